@@ -1,0 +1,75 @@
+// Builds everything that ships: the server bundles (esbuild) and the web pages (Vite).
+// `--if-stale` builds only when a source is newer than the last build.
+import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const stamp = join(root, 'dist/.built');
+const entries = {
+  main: 'src/app/main.ts',
+  amends: 'src/cli/amends.ts',
+  'embedded-worker': 'src/platform/db/embedded-worker.ts',
+};
+
+function newestMillis(folder) {
+  return readdirSync(folder, { recursive: true })
+    .filter((name) => !name.includes('.test.'))
+    .reduce((newest, name) => Math.max(newest, statSync(join(folder, name)).mtimeMs), 0);
+}
+
+export function isStale() {
+  if (!existsSync(stamp)) return true;
+  const built = statSync(stamp).mtimeMs;
+  const alone = ['package.json', 'vite.config.ts', 'scripts/build.mjs'];
+  return (
+    newestMillis(join(root, 'src')) > built ||
+    alone.some((name) => statSync(join(root, name)).mtimeMs > built)
+  );
+}
+
+async function buildServer() {
+  const present = Object.entries(entries).filter(([, path]) => {
+    const exists = existsSync(join(root, path));
+    if (!exists) console.error(`build: ${path} is not there yet, skipped.`);
+    return exists;
+  });
+  if (present.length === 0) return;
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: Object.fromEntries(present),
+    outdir: 'dist/server',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    packages: 'external',
+    sourcemap: true,
+    logLevel: 'warning',
+  });
+}
+
+async function buildWeb() {
+  const pages = ['staff', 'customer'].map((name) => `src/web/${name}/index.html`);
+  const missing = pages.filter((page) => !existsSync(join(root, page)));
+  for (const page of missing) console.error(`build: ${page} is not there yet, skipped.`);
+  if (missing.length === pages.length) return;
+  const { build } = await import('vite');
+  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+}
+
+export async function buildAll() {
+  const startedMillis = Date.now();
+  await Promise.all([buildServer(), buildWeb()]);
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  // The stamp carries the start of the build: a source saved while it ran counts as newer.
+  writeFileSync(stamp, '');
+  utimesSync(stamp, new Date(startedMillis), new Date(startedMillis));
+  console.error(`build: done in ${((Date.now() - startedMillis) / 1000).toFixed(1)} s.`);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes('--if-stale') && !isStale()) process.exit(0);
+  await buildAll();
+}

@@ -1,0 +1,17 @@
+// Runs a built bundle with this process's terminal; passes signals on and ends with its status.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
+export function runBundle(path, args) {
+  if (!existsSync(path)) {
+    console.error(`${path} has not been built: its source is missing.`);
+    process.exit(1);
+  }
+  const child = spawn(process.execPath, ['--enable-source-maps', path, ...args], {
+    stdio: 'inherit',
+  });
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
+}

@@ -1,0 +1,117 @@
+import { savePerson } from '#areas/staff/staff.service.ts';
+import type { Role } from '#areas/staff/staff.ts';
+import { translateAny } from '#i18n/server.ts';
+import type { PersonId } from '#kernel/ids.ts';
+import { createApiKey } from '#platform/auth/api-keys.ts';
+import { setCredential } from '#platform/auth/credentials.ts';
+import { systemClock } from '#platform/clock.ts';
+import type { Config } from '#platform/config.ts';
+import { migrate } from '#platform/db/migrate.ts';
+import { type OpenDatabase, openDatabase } from '#platform/db/open-database.ts';
+import { createServer, type Server } from '#platform/http/server.ts';
+import { createMint } from '#platform/ids.ts';
+import { createLog } from '#platform/log.ts';
+import { createMetrics } from '#platform/metrics.ts';
+import { ensureFirstAdmin } from './first-admin.ts';
+import { makePartitions } from './partitions.ts';
+import { readPolicyFile } from './policy-file.ts';
+import { type Product, wireProduct, wireRoutes } from './wire.ts';
+import { startWork } from './work.ts';
+
+export type NewPerson = {
+  readonly name: string;
+  readonly mail: string;
+  readonly role: Role;
+  readonly teams: readonly string[];
+  readonly languages: readonly string[];
+  readonly password?: string;
+};
+
+export type RunningServer = {
+  readonly url: string;
+  readonly product: Product;
+  seedPeople(people: readonly NewPerson[]): Promise<void>;
+  createToken(name: string, permissions: readonly string[]): Promise<string>;
+  /** Called when the process cannot go on: the embedded database died. */
+  onLost(listener: (error: Error) => void): void;
+  close(): Promise<void>;
+};
+
+/** Starts one process in its roles: database, migrations, product, HTTP, sweeps. Throws OperatorErrors with the way out. */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const policy = readPolicyFile(config.policyFile);
+  const opened = await openDatabase(config);
+  try {
+    return await startOn(config, opened, policy);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function startOn(
+  config: Config,
+  opened: OpenDatabase,
+  policy: ReturnType<typeof readPolicyFile>,
+): Promise<RunningServer> {
+  const clock = systemClock;
+  const log = createLog(config.logLevel);
+  const platform = {
+    db: opened.db,
+    clock,
+    mint: createMint(clock),
+    log,
+    metrics: createMetrics(),
+    config,
+  };
+  await migrate(opened.db);
+  await makePartitions(opened.db, clock.now());
+  const product = wireProduct(platform, policy, opened.kind);
+  await ensureFirstAdmin(
+    platform,
+    policy.teams.map((team) => team.id),
+  );
+  const server: Server = await createServer(platform, {
+    auth: product.auth,
+    translate: translateAny,
+    pressure: product.recovery.pressure,
+    withoutPages: config.role === 'worker',
+  });
+  wireRoutes(server.router, product);
+  const work = config.role === 'web' ? undefined : startWork(product);
+  const url = await server.listen();
+  log.info({ url, database: opened.kind, role: config.role }, 'listening');
+  return {
+    url,
+    product,
+    onLost: opened.onLost,
+    seedPeople: (people) => seedPeople(product, people),
+    createToken: async (name, permissions) =>
+      (await createApiKey(platform, { name, permissions })).key,
+    async close() {
+      await server.close();
+      await product.recovery.idle();
+      await work?.stop();
+      await opened.close();
+    },
+  };
+}
+
+async function seedPeople(
+  { platform, roster }: Product,
+  people: readonly NewPerson[],
+): Promise<void> {
+  for (const { password, ...rest } of people) {
+    const id = platform.mint() as PersonId;
+    const person = { id, ...rest, hours: undefined, awayUntil: undefined, active: true };
+    await savePerson(platform.db, person, platform.clock.now());
+    if (password !== undefined) {
+      await setCredential(platform, {
+        personId: id,
+        mail: rest.mail,
+        password,
+      });
+    }
+  }
+  roster.forget();
+}

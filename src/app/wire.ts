@@ -1,0 +1,67 @@
+import { caseRoutes } from '#areas/cases/cases.routes.ts';
+import { commandRoutes } from '#areas/recovery/commands.routes.ts';
+import { customerPageRoutes } from '#areas/recovery/customer-page/customer-page.routes.ts';
+import { exportRoutes } from '#areas/recovery/export/export.routes.ts';
+import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Policy } from '#areas/recovery/policy.ts';
+import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
+import { signalRoutes } from '#areas/recovery/signals.routes.ts';
+import { createPostBook } from '#areas/signals/signals.service.ts';
+import { permissionsOf } from '#areas/staff/permissions.ts';
+import { staffRoutes } from '#areas/staff/staff.routes.ts';
+import { createRoster } from '#areas/staff/staff.service.ts';
+import { formatMoney } from '#i18n/format.ts';
+import { isLanguage } from '#i18n/i18n.ts';
+import { translateAny } from '#i18n/server.ts';
+import type { PersonId } from '#kernel/ids.ts';
+import { money } from '#kernel/money.ts';
+import { type Authenticator, createAuthenticator } from '#platform/auth/authenticator.ts';
+import type { Router } from '#platform/http/server.ts';
+import type { Platform } from '#platform/platform.ts';
+
+/** The product, wired: what routes and workers are given. */
+export type Product = Intake & { readonly recovery: Recovery; readonly auth: Authenticator };
+
+/** Two batches at a time on PostgreSQL: one is decided while the other is written. */
+const lanesOf = { postgres: 2, embedded: 1 } as const;
+
+export function wireProduct(
+  platform: Platform,
+  policy: Policy,
+  database: keyof typeof lanesOf,
+): Product {
+  const roster = createRoster(platform.db, platform.clock);
+  const intake: Intake = {
+    platform,
+    roster,
+    posts: createPostBook(platform.db, platform.clock),
+    policy: () => policy,
+  };
+  const auth = createAuthenticator(platform, {
+    async byId(id) {
+      await roster.refresh();
+      const person = roster.byId(id as PersonId);
+      if (!person) return undefined;
+      const { name, role, languages, active } = person;
+      return {
+        name,
+        role,
+        active,
+        permissions: permissionsOf[role],
+        language: languages[0] ?? 'en',
+      };
+    },
+  });
+  return { ...intake, auth, recovery: createRecovery(intake, lanesOf[database]) };
+}
+
+export function wireRoutes(router: Router, product: Product): void {
+  signalRoutes(router, product, product.recovery, translateAny);
+  caseRoutes(router, product);
+  commandRoutes(router, product, (amountMinor, currency, language) =>
+    formatMoney(money(amountMinor, currency), { language: isLanguage(language) ? language : 'en' }),
+  );
+  customerPageRoutes(router, product, product.recovery);
+  staffRoutes(router, product);
+  exportRoutes(router, product);
+}

@@ -1,0 +1,62 @@
+import { sweepClocks } from '#areas/recovery/clocks.service.ts';
+import { deleteOldSessions } from '#platform/auth/sessions.ts';
+import { startSweeps } from '#platform/jobs.ts';
+import type { OutboxHandler, OutboxHandlers } from '#platform/outbox.ts';
+import { startOutbox } from '#platform/outbox-worker.ts';
+import { foldTallies } from '#platform/tally.ts';
+import { makePartitions } from './partitions.ts';
+import type { Product } from './wire.ts';
+
+/** What the loop announces. Screens poll; connectors that tell people by mail or phone will listen here. */
+const topics = [
+  'case.opened',
+  'case.reopened',
+  'case.answered',
+  'case.asked',
+  'case.promised',
+  'case.closed',
+  'case.escalated',
+  'case.handed-over',
+  'case.hand-over-asked',
+  'promise.warned',
+  'promise.broken',
+];
+
+/** The work of a worker: clocks, events on their way, figures folded, months made ahead. */
+export function startWork(product: Product) {
+  const { platform } = product;
+  const counted = (topic: string): OutboxHandler => {
+    const counter = platform.metrics.counter(
+      'amends_announcements_total',
+      'Announcements by topic.',
+      { topic },
+    );
+    return async () => counter.add();
+  };
+  const handlers: OutboxHandlers = new Map(topics.map((topic) => [topic, counted(topic)]));
+  const outbox = startOutbox(platform, handlers);
+  const sweeps = startSweeps(platform, [
+    {
+      name: 'clocks',
+      everySeconds: 5,
+      run: async (signal) => void (await sweepClocks(product, signal)),
+    },
+    { name: 'tallies', everySeconds: 5, run: async () => void (await foldTallies(platform.db)) },
+    {
+      name: 'partitions',
+      everySeconds: 6 * 3600,
+      run: () => makePartitions(platform.db, platform.clock.now()),
+    },
+    {
+      name: 'sessions',
+      everySeconds: 3600,
+      run: async () => void (await deleteOldSessions(platform)),
+    },
+  ]);
+  return {
+    async stop(): Promise<void> {
+      await sweeps.stop();
+      await outbox.stop();
+    },
+  };
+}

@@ -1,0 +1,1 @@
+export { loadStandings, saveStandings } from './breaking-point.store.ts';

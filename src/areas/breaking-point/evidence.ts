@@ -1,0 +1,108 @@
+import type { CaseId, SignalId } from '#kernel/ids.ts';
+import { daysBetween, hourMillis, type Instant } from '#kernel/time.ts';
+import { type Evidence, type Standing, weightOfCase } from './standing.ts';
+import type { Weights } from './weights.ts';
+
+/** What a signal brought to light, as the reading of it says. */
+export type Irritants = {
+  readonly signalId: SignalId;
+  readonly caseId: CaseId | undefined;
+  readonly at: Instant;
+  readonly failure: string | undefined;
+  /** 0 for a trifle, 1 for the gravest. */
+  readonly severity: number;
+  readonly overMinutes: number;
+  readonly displeasure: number;
+  readonly wantsToLeave: boolean;
+  readonly words: readonly string[];
+  readonly lossMinor: number;
+  /** The customer had to come back about a case that was open already. */
+  readonly contactAgain: boolean;
+  /** The customer says that what we called settled is not. */
+  readonly notSettled: boolean;
+  readonly since: Instant | undefined;
+};
+
+const repeatDays = 90;
+
+/** Years together soften a failure, fully after five. */
+function softening(irritants: Irritants, weights: Weights): number {
+  if (irritants.since === undefined) return 1;
+  const years = Math.max(0, daysBetween(irritants.since, irritants.at) / 365);
+  return 1 - weights.loyaltySoftening * Math.min(1, years / 5);
+}
+
+export const failedBefore = (standing: Standing, failure: string, at: Instant): boolean =>
+  standing.failures.some(
+    (one) => one.failure === failure && Math.abs(daysBetween(one.at, at)) <= repeatDays,
+  );
+
+/** The evidence in one signal. Each line cites it; nothing weighs that did not happen. */
+export function evidenceOf(irritants: Irritants, standing: Standing, weights: Weights): Evidence[] {
+  const evidence: Evidence[] = [];
+  const soft = softening(irritants, weights);
+  const put = (factor: Evidence['factor'], weight: number, detail?: string) => {
+    if (weight <= 0) return;
+    evidence.push({
+      factor,
+      weight: round(weight),
+      at: irritants.at,
+      signalId: irritants.signalId,
+      ...(irritants.caseId ? { caseId: irritants.caseId } : {}),
+      ...(detail ? { detail } : {}),
+    });
+  };
+  const { failure } = irritants;
+  if (failure && !irritants.contactAgain) {
+    const span = weights.failureMajor - weights.failureMinor;
+    put('failure', (weights.failureMinor + span * irritants.severity) * soft, failure);
+    if (failedBefore(standing, failure, irritants.at))
+      put('repeat-failure', weights.repeatFailure, failure);
+  }
+  if (irritants.contactAgain && !irritants.notSettled) put('repeat-contact', weights.repeatContact);
+  const overHours = irritants.overMinutes / 60;
+  if (overHours > 0)
+    put('wait', weights.waitHour * Math.log2(1 + overHours) * soft, hoursText(overHours));
+  if (irritants.displeasure >= 0.2) {
+    put(
+      'tone',
+      weights.displeasure * irritants.displeasure,
+      irritants.words.slice(0, 3).join(', '),
+    );
+  }
+  if (irritants.notSettled) put('not-settled', weights.notSettled);
+  if (irritants.wantsToLeave) put('wants-to-leave', weights.wantsToLeave);
+  if (irritants.lossMinor > 0) {
+    put(
+      'loss',
+      weights.loss * Math.log2(1 + irritants.lossMinor / weights.lossScaleMinor),
+      String(irritants.lossMinor),
+    );
+  }
+  return evidence;
+}
+
+const round = (weight: number): number => Math.round(weight * 1e4) / 1e4;
+const hoursText = (hours: number): string => String(Math.round(hours * 10) / 10);
+
+/**
+ * What putting a case right takes back: a share of what the case weighs, more when it was quick, less
+ * when it was not the first failure of its kind.
+ */
+export function putRightEvidence(
+  standing: Standing,
+  put: {
+    readonly caseId: CaseId;
+    readonly openedAt: Instant;
+    readonly failure: string;
+    readonly at: Instant;
+  },
+  weights: Weights,
+): Evidence[] {
+  const weight = weightOfCase(standing, put.caseId, put.at, weights);
+  if (weight <= 0) return [];
+  const again = standing.failures.filter((one) => one.failure === put.failure).length > 1;
+  const quick = put.at - put.openedAt <= weights.quickHours * hourMillis;
+  const share = again ? weights.putRightAgain : quick ? weights.putRightQuickly : weights.putRight;
+  return [{ factor: 'put-right', weight: -round(weight * share), at: put.at, caseId: put.caseId }];
+}

@@ -1,0 +1,186 @@
+import type { Recommendation } from '#areas/remedies/remedy.ts';
+import type {
+  CaseId,
+  CustomerId,
+  HandOverId,
+  IncidentId,
+  PersonId,
+  SignalId,
+} from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+
+export const caseStates = ['open', 'asked', 'closed'] as const;
+/** `open`: somebody works on it. `asked`: we asked whether it is settled. `closed`: the customer said so, or stayed silent. */
+export type CaseState = (typeof caseStates)[number];
+
+/** One problem of one customer, owned by one person until the customer says it is settled. */
+export type Case = {
+  readonly id: CaseId;
+  /** The number people say to each other; given by the database when the case is first saved. */
+  readonly number: number | undefined;
+  readonly customerId: CustomerId;
+  readonly ownerId: PersonId;
+  readonly team: string;
+  readonly state: CaseState;
+  readonly failure: string;
+  readonly subject: string;
+  readonly incidentId: IncidentId | undefined;
+  readonly language: string | undefined;
+  readonly openedAt: Instant;
+  readonly updatedAt: Instant;
+  /** Told what we do, and put right: two different things, and neither means closed. */
+  readonly answeredAt: Instant | undefined;
+  readonly fixedAt: Instant | undefined;
+  readonly askedAt: Instant | undefined;
+  readonly closedAt: Instant | undefined;
+  readonly closedHow: 'confirmed' | 'silent' | undefined;
+  readonly contacts: number;
+  readonly bounces: number;
+  readonly reopens: number;
+  readonly lossMinor: number;
+  readonly spentMinor: number;
+  readonly recommendation: Recommendation;
+  /** The customer's rank (breaking-point), copied so that the list is one index. */
+  readonly urgency: number;
+  readonly nextDueAt: Instant | undefined;
+  readonly overdue: boolean;
+  /** Raised by every change: a command may say which version it was decided on. */
+  readonly version: number;
+};
+
+export const eventKinds = [
+  'opened',
+  'detected',
+  'contact',
+  'reopened',
+  'customer-wrote',
+  'promised',
+  'promise-kept',
+  'promise-warned',
+  'promise-broken',
+  'escalated',
+  'note',
+  'answered',
+  'fixed',
+  'cannot-fix',
+  'asked',
+  'confirmed',
+  'closed-silent',
+  'not-settled',
+  'hand-over-asked',
+  'handed-over',
+  'hand-over-declined',
+  'owner-replaced',
+  'remedy-given',
+  'link-renewed',
+  'joined-incident',
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+/** A line of the timeline. What it says in words is in `i18n/timeline`; here is what the words need. */
+export type CaseEvent = {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly at: Instant;
+  readonly kind: EventKind;
+  readonly by: PersonId | undefined;
+  readonly signalId: SignalId | undefined;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** Words a person wrote: the customer's, a note, an answer. */
+  readonly text: string;
+};
+
+/** What the customer sees on the private page: everything done for them, nothing said about them. */
+const staffOnly: readonly EventKind[] = [
+  'note',
+  'promise-warned',
+  'escalated',
+  'hand-over-asked',
+  'hand-over-declined',
+  'joined-incident',
+  'link-renewed',
+];
+export const customerSees = (kind: EventKind): boolean => !staffOnly.includes(kind);
+
+export type HandOver = {
+  readonly id: HandOverId;
+  readonly caseId: CaseId;
+  readonly from: PersonId;
+  readonly to: PersonId;
+  readonly reason: string;
+  readonly askedAt: Instant;
+  readonly answeredAt: Instant | undefined;
+  readonly accepted: boolean | undefined;
+};
+
+/** One failure that hits many. It is watched from the first case on, and declared once it hits enough. */
+export type Incident = {
+  readonly id: IncidentId;
+  readonly failure: string;
+  readonly groupKey: string;
+  readonly ownerId: PersonId | undefined;
+  readonly declaredAt: Instant | undefined;
+  readonly cases: number;
+};
+
+/** Two signals about the same thing of one customer are one case; without a subject the kind of failure is the thing. */
+export const subjectKey = (failure: string, subject: string): string =>
+  subject === '' ? `failure:${failure}` : `subject:${subject}`;
+
+type About = { readonly failure: string; readonly subject: string };
+
+/** Whether a new signal is about this case: the same subject, or the same failure where either names no subject. */
+export function isAbout(found: Case, about: About): boolean {
+  if (about.subject !== '' && found.subject !== '') return about.subject === found.subject;
+  return about.failure === found.failure;
+}
+
+/**
+ * The case a signal belongs to: an open one before a closed one, the same subject before the same
+ * failure, the latest before older ones; undefined when it is a new problem.
+ */
+export function caseFor(
+  cases: readonly Case[],
+  about: About,
+  reopenSince: Instant,
+): Case | undefined {
+  let best: Case | undefined;
+  const value = (one: Case) =>
+    (one.state === 'closed' ? 0 : 4) + (one.subject === about.subject ? 2 : 0);
+  for (const one of cases) {
+    if (!isAbout(one, about)) continue;
+    if (one.state === 'closed' && (one.closedAt ?? one.updatedAt) < reopenSince) continue;
+    if (
+      !best ||
+      value(one) > value(best) ||
+      (value(one) === value(best) && one.openedAt > best.openedAt)
+    ) {
+      best = one;
+    }
+  }
+  return best;
+}
+
+/** A contact about a case that exists: it counts, it opens what was asked or closed, it never starts anew. */
+export function contacted(
+  found: Case,
+  at: Instant,
+): { readonly next: Case; readonly reopened: boolean } {
+  const reopened = found.state === 'closed';
+  const wasSettled = found.state !== 'open';
+  return {
+    reopened,
+    next: {
+      ...found,
+      state: 'open',
+      contacts: found.contacts + 1,
+      reopens: found.reopens + (reopened ? 1 : 0),
+      fixedAt: wasSettled ? undefined : found.fixedAt,
+      askedAt: undefined,
+      closedAt: undefined,
+      closedHow: undefined,
+      updatedAt: at,
+      version: found.version + 1,
+    },
+  };
+}

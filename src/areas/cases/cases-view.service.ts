@@ -1,0 +1,149 @@
+import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
+import { newStanding } from '#areas/breaking-point/standing.ts';
+import { customerNames, identitiesOfCustomer } from '#areas/customers/customers.service.ts';
+import { promisesOfCase } from '#areas/promises/promises.service.ts';
+import { signalsById } from '#areas/signals/signals.service.ts';
+import { permissionsOf } from '#areas/staff/permissions.ts';
+import type { Roster } from '#areas/staff/staff.service.ts';
+import type { Person } from '#areas/staff/staff.ts';
+import { type CaseId, millisOfId, type PersonId, type SignalId } from '#kernel/ids.ts';
+import { instant, toIso } from '#kernel/time.ts';
+import type { Platform } from '#platform/platform.ts';
+import type { Case } from './case.ts';
+import type { CaseDetail, CaseSummary, TimelineLine } from './cases.contract.ts';
+import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.store.ts';
+import { commandsFor } from './commands.ts';
+import { type CasePolicy, given, moment, promiseView, summaryOf } from './view.ts';
+
+export type CaseGround = {
+  readonly platform: Pick<Platform, 'db' | 'clock' | 'mint'>;
+  readonly roster: Roster;
+  readonly policy: () => CasePolicy;
+};
+
+const timelineLines = 100;
+
+/** Cases as lines of a list: three queries, however many lines. */
+export async function summaries(
+  ground: CaseGround,
+  cases: readonly Case[],
+  language: string,
+): Promise<CaseSummary[]> {
+  if (cases.length === 0) return [];
+  const { db, clock } = ground.platform;
+  const ids = [...new Set(cases.map((one) => one.customerId))];
+  const standings = await loadStandings(db, ids);
+  const names = await customerNames(db, ids);
+  await ground.roster.refresh();
+  return cases.map((found) =>
+    summaryOf(found, {
+      policy: ground.policy(),
+      at: clock.now(),
+      language,
+      nameOf: ground.roster.nameOf,
+      customerName: names.get(found.customerId) ?? '',
+      standing: standings.get(found.customerId),
+    }),
+  );
+}
+
+/** Lines of a timeline with the words that belong to them, latest first. */
+export async function timelineOf(
+  ground: CaseGround,
+  caseId: CaseId,
+  before: string | undefined,
+): Promise<{ lines: (TimelineLine & { row: EventRow })[]; more: boolean }> {
+  const { db } = ground.platform;
+  const rows = await timelinePage(db, caseId, before, timelineLines + 1);
+  const shown = rows.slice(0, timelineLines);
+  const told = shown.map((row) => row.signal_id).filter((id): id is SignalId => id !== null);
+  const signals = new Map(
+    (told.length > 0 ? await signalsById(db, told) : []).map((one) => [one.id, one]),
+  );
+  await ground.roster.refresh();
+  const person = (id: string) => ({ id, name: ground.roster.nameOf(id as PersonId) });
+  const lines = shown.map((row) => ({
+    row,
+    id: row.id,
+    at: toIso(instant(millisOfId(row.id))),
+    kind: row.kind,
+    ...given('by', row.by_id ? person(row.by_id) : undefined),
+    params: named(row.params ?? {}, ground.roster),
+    text:
+      row.words === '' ? (signals.get(row.signal_id ?? ('' as SignalId))?.words ?? '') : row.words,
+    ...given('signalId', row.signal_id ?? undefined),
+  }));
+  return { lines, more: rows.length > timelineLines };
+}
+
+/** People in a line's parameters by name: a timeline is read, not joined. */
+function named(params: Readonly<Record<string, string | number>>, roster: Roster) {
+  return Object.fromEntries(
+    Object.entries(params).map(([key, value]) => {
+      const isPerson = key === 'owner' || key === 'from' || key === 'to';
+      return [key, isPerson ? roster.nameOf(value as PersonId) : value];
+    }),
+  );
+}
+
+export async function caseDetail(
+  ground: CaseGround,
+  caseId: CaseId,
+  reader: {
+    readonly language: string;
+    readonly person: Person | undefined;
+    readonly before: string | undefined;
+  },
+): Promise<CaseDetail | undefined> {
+  const { db, clock } = ground.platform;
+  const found = await caseById(db, caseId);
+  if (!found) return undefined;
+  const standings = await loadStandings(db, [found.customerId]);
+  const names = await customerNames(db, [found.customerId]);
+  const promises = await promisesOfCase(db, caseId);
+  const handOver = await waitingHandOver(db, caseId);
+  const timeline = await timelineOf(ground, caseId, reader.before);
+  const policy = ground.policy();
+  const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
+  const shown = {
+    policy,
+    at: clock.now(),
+    language: reader.language,
+    nameOf: ground.roster.nameOf,
+    customerName: names.get(found.customerId) ?? '',
+    standing,
+  };
+  const person = (id: PersonId) => ({ id, name: ground.roster.nameOf(id) });
+  const by = reader.person;
+  return {
+    ...summaryOf(found, shown, 40),
+    ...given('language', found.language),
+    ...moment('answeredAt', found.answeredAt),
+    ...moment('fixedAt', found.fixedAt),
+    ...moment('askedAt', found.askedAt),
+    ...moment('closedAt', found.closedAt),
+    ...given('closedHow', found.closedHow),
+    lossMinor: found.lossMinor,
+    spentMinor: found.spentMinor,
+    currency: policy.currency,
+    promises: promises.map(promiseView),
+    timeline: timeline.lines.map(({ row: _, ...line }) => line),
+    timelineMore: timeline.more,
+    ...given(
+      'handOver',
+      handOver && {
+        from: person(handOver.from),
+        to: person(handOver.to),
+        reason: handOver.reason,
+        askedAt: toIso(handOver.askedAt),
+      },
+    ),
+    identities: await identitiesOfCustomer(db, found.customerId),
+    may: by
+      ? commandsFor(
+          { found, promises, handOver, standing },
+          { by, leads: permissionsOf[by.role].includes('cases:assign') },
+        )
+      : [],
+  };
+}

@@ -1,0 +1,285 @@
+import { type Static, Type } from 'typebox';
+import { endpoint } from '#kernel/endpoint.ts';
+
+const Moment = Type.String({ format: 'date-time' });
+const Words = Type.String({ minLength: 1, maxLength: 20_000 });
+const Version = Type.Optional(
+  Type.Integer({
+    description: 'The version you decided on; refused as stale when the case has moved on.',
+  }),
+);
+
+const promiseKind = Type.Enum(['call', 'write', 'fix', 'visit', 'refund', 'delivery']);
+const remedyKind = Type.Enum([
+  'finish',
+  'correct',
+  'replace',
+  'repair',
+  'refund',
+  'credit',
+  'reimburse',
+  'voucher',
+  'gift',
+  'upgrade',
+  'call-back',
+  'letter',
+]);
+
+/** Everything a person can do with a case. */
+export const CaseCommand = Type.Union([
+  Type.Object(
+    { command: Type.Literal('note'), text: Words, version: Version },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { command: Type.Literal('answer'), text: Words, version: Version },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('fix'),
+      text: Words,
+      outcome: Type.Optional(Type.Union([Type.Literal('fixed'), Type.Literal('cannot-be-fixed')])),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object({ command: Type.Literal('ask'), version: Version }, { additionalProperties: false }),
+  Type.Object(
+    { command: Type.Literal('confirm'), how: Words, version: Version },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { command: Type.Literal('promise'), kind: promiseKind, dueAt: Moment, version: Version },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('keep-promise'),
+      promiseId: Type.String({ format: 'uuid' }),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('hand-over'),
+      to: Type.String({ format: 'uuid' }),
+      reason: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { command: Type.Literal('accept-hand-over'), version: Version },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { command: Type.Literal('decline-hand-over'), reason: Words, version: Version },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('replace-owner'),
+      to: Type.String({ format: 'uuid' }),
+      reason: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('give-remedy'),
+      kind: remedyKind,
+      amountMinor: Type.Integer({ minimum: 0, maximum: 1e12 }),
+      text: Type.Optional(Type.String({ maxLength: 2_000 })),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+]);
+export type CaseCommand = Static<typeof CaseCommand>;
+
+export const RemedyStepView = Type.Object({
+  kind: Type.String(),
+  amountMinor: Type.Integer(),
+  reason: Type.String(),
+});
+export const RecommendationView = Type.Object({
+  steps: Type.Array(RemedyStepView),
+  amountMinor: Type.Integer(),
+  currency: Type.String(),
+  alone: Type.Boolean({ description: 'Whether the owner may do all of it without asking anyone.' }),
+  limitMinor: Type.Integer(),
+});
+
+export const PromiseView = Type.Object({
+  id: Type.String(),
+  kind: Type.String(),
+  madeAt: Moment,
+  dueAt: Moment,
+  state: Type.String(),
+  endedAt: Type.Optional(Moment),
+});
+
+export const Contribution = Type.Object({
+  part: Type.Number({ description: 'Its share of the chance; all shares add up to the chance.' }),
+  factor: Type.String(),
+  at: Type.Optional(Moment),
+  detail: Type.Optional(Type.String()),
+  signalId: Type.Optional(Type.String()),
+  caseId: Type.Optional(Type.String()),
+});
+
+const PersonRef = Type.Object({ id: Type.String(), name: Type.String() });
+
+const summary = {
+  id: Type.String(),
+  number: Type.Integer(),
+  state: Type.Union([Type.Literal('open'), Type.Literal('asked'), Type.Literal('closed')]),
+  failure: Type.String(),
+  failureName: Type.String({
+    description: "The failure's name in the reader's language, from the policy.",
+  }),
+  subject: Type.String(),
+  team: Type.String(),
+  owner: PersonRef,
+  customer: Type.Object({ id: Type.String(), name: Type.String() }),
+  chance: Type.Number({ description: 'Chance of leaving, 0 to 1, now.' }),
+  reasons: Type.Array(Contribution),
+  openedAt: Moment,
+  updatedAt: Moment,
+  nextDueAt: Type.Optional(Moment),
+  overdue: Type.Boolean(),
+  contacts: Type.Integer(),
+  bounces: Type.Integer(),
+  reopens: Type.Integer(),
+  incidentId: Type.Optional(Type.String()),
+  recommendation: RecommendationView,
+  version: Type.Integer(),
+};
+export const CaseSummary = Type.Object(summary);
+export type CaseSummary = Static<typeof CaseSummary>;
+
+export const TimelineLine = Type.Object({
+  id: Type.String(),
+  at: Moment,
+  kind: Type.String(),
+  by: Type.Optional(PersonRef),
+  params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+  text: Type.String(),
+  signalId: Type.Optional(Type.String()),
+});
+export type TimelineLine = Static<typeof TimelineLine>;
+
+export const CaseDetail = Type.Object({
+  ...summary,
+  language: Type.Optional(Type.String()),
+  answeredAt: Type.Optional(Moment),
+  fixedAt: Type.Optional(Moment),
+  askedAt: Type.Optional(Moment),
+  closedAt: Type.Optional(Moment),
+  closedHow: Type.Optional(Type.String()),
+  lossMinor: Type.Integer(),
+  spentMinor: Type.Integer(),
+  currency: Type.String(),
+  promises: Type.Array(PromiseView),
+  timeline: Type.Array(TimelineLine),
+  timelineMore: Type.Boolean({
+    description: 'Whether older lines exist; ask for them with `before`.',
+  }),
+  handOver: Type.Optional(
+    Type.Object({ from: PersonRef, to: PersonRef, reason: Type.String(), askedAt: Moment }),
+  ),
+  identities: Type.Array(
+    Type.Object({ kind: Type.String(), system: Type.String(), value: Type.String() }),
+  ),
+  may: Type.Array(Type.String(), { description: 'The commands you may give on this case now.' }),
+});
+export type CaseDetail = Static<typeof CaseDetail>;
+
+const CaseParams = Type.Object({ caseId: Type.String({ format: 'uuid' }) });
+
+export const listCasesEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/cases',
+  tag: 'cases',
+  summary: 'Cases, the customer nearest to leaving first; keyset paging, never counted.',
+  access: { permission: 'cases:read' },
+  query: Type.Object(
+    {
+      state: Type.Optional(
+        Type.Union([Type.Literal('open'), Type.Literal('asked'), Type.Literal('closed')]),
+      ),
+      owner: Type.Optional(Type.String({ description: 'A person id, or `me`.' })),
+      overdue: Type.Optional(Type.Boolean()),
+      incident: Type.Optional(Type.String({ format: 'uuid' })),
+      customer: Type.Optional(Type.String({ format: 'uuid' })),
+      number: Type.Optional(Type.Integer({ minimum: 1, maximum: 9e15 })),
+      cursor: Type.Optional(Type.String({ maxLength: 200 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
+    },
+    { additionalProperties: false },
+  ),
+  answer: Type.Object({ cases: Type.Array(CaseSummary), next: Type.Optional(Type.String()) }),
+});
+
+export const readCaseEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/cases/:caseId',
+  tag: 'cases',
+  summary: 'One case with its timeline, promises, reasons and recommended remedy.',
+  access: { permission: 'cases:read' },
+  params: CaseParams,
+  query: Type.Object(
+    { before: Type.Optional(Type.String({ format: 'uuid' })) },
+    { additionalProperties: false },
+  ),
+  answer: CaseDetail,
+});
+
+export const commandCaseEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/cases/:caseId/commands',
+  tag: 'cases',
+  summary: 'Do something with a case: answer, fix, promise, hand over, give a remedy …',
+  access: { permission: 'cases:work' },
+  params: CaseParams,
+  body: CaseCommand,
+  answer: Type.Object({ caseId: Type.String(), version: Type.Integer(), state: Type.String() }),
+});
+
+export const renewLinkEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/cases/:caseId/link',
+  tag: 'cases',
+  summary: "A new link to the customer's private page; earlier links stop working.",
+  access: { permission: 'cases:work' },
+  params: CaseParams,
+  answer: Type.Object({ path: Type.String() }),
+});
+
+export const IncidentView = Type.Object({
+  id: Type.String(),
+  failure: Type.String(),
+  failureName: Type.String(),
+  groupKey: Type.String(),
+  owner: Type.Optional(PersonRef),
+  declaredAt: Moment,
+  cases: Type.Integer(),
+});
+export const listIncidentsEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/incidents',
+  tag: 'cases',
+  summary: 'Failures that hit many customers, the latest first.',
+  access: { permission: 'cases:read' },
+  query: Type.Object(
+    {
+      cursor: Type.Optional(Type.String({ maxLength: 200 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
+    },
+    { additionalProperties: false },
+  ),
+  answer: Type.Object({ incidents: Type.Array(IncidentView), next: Type.Optional(Type.String()) }),
+});

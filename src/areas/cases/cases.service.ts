@@ -1,0 +1,21 @@
+export {
+  type CaseFilter,
+  casesAfter,
+  listCases,
+  sortValue,
+} from './case-list.store.ts';
+export {
+  caseById,
+  casesAskedBefore,
+  casesById,
+  ensureCaseEventPartitions,
+  insertCases,
+  insertEvents,
+  lockCasesOf,
+  saveHandOver,
+  timelinePage,
+  updateCases,
+  waitingHandOver,
+} from './cases.store.ts';
+export { declaredIncidents, declareIncident, ensureIncidents } from './incidents.store.ts';
+export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';

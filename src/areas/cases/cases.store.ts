@@ -1,0 +1,197 @@
+import { sql } from 'kysely';
+import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
+import { type Instant, toIso } from '#kernel/time.ts';
+import {
+  boolArray,
+  floatArray,
+  instantArray,
+  intArray,
+  jsonArray,
+  textArray,
+  uuidArray,
+} from '#platform/db/arrays.ts';
+import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import { type Case, type CaseEvent, type EventKind, type HandOver, subjectKey } from './case.ts';
+import { type CaseRow, caseOf } from './cases.tables.ts';
+
+/** The open cases of some customers and those closed lately, locked in one order against commands. */
+export async function lockCasesOf(
+  tx: Tx,
+  customers: readonly CustomerId[],
+  closedSince: Instant,
+): Promise<Case[]> {
+  const { rows } = await sql<CaseRow>`/* prepared: lock_cases_of */
+    select * from cases where customer_id = any(${uuidArray(customers)}::uuid[])
+      and (state <> 'closed' or closed_at > to_timestamp(${closedSince}::float8 / 1000))
+    order by id for no key update`.execute(tx);
+  return rows.map(caseOf);
+}
+
+export async function caseById(db: DbOrTx, id: CaseId): Promise<Case | undefined> {
+  const row = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && caseOf(row);
+}
+
+export async function casesById(db: DbOrTx, ids: readonly CaseId[]): Promise<Case[]> {
+  const { rows } =
+    await sql<CaseRow>`select * from cases where id = any(${uuidArray(ids)}::uuid[]) order by id`.execute(
+      db,
+    );
+  return rows.map(caseOf);
+}
+
+const columns = (cases: readonly Case[]) => sql`unnest(
+  ${uuidArray(cases.map((one) => one.id))}::uuid[],
+  ${uuidArray(cases.map((one) => one.customerId))}::uuid[],
+  ${uuidArray(cases.map((one) => one.ownerId))}::uuid[],
+  ${textArray(cases.map((one) => one.team))}::text[],
+  ${textArray(cases.map((one) => one.state))}::text[],
+  ${textArray(cases.map((one) => one.failure))}::text[],
+  ${textArray(cases.map((one) => one.subject))}::text[],
+  ${textArray(cases.map((one) => subjectKey(one.failure, one.subject)))}::text[],
+  ${uuidArray(cases.map((one) => one.incidentId ?? null))}::uuid[],
+  ${textArray(cases.map((one) => one.language ?? null))}::text[],
+  ${instantArray(cases.map((one) => one.openedAt))}::float8[],
+  ${instantArray(cases.map((one) => one.updatedAt))}::float8[],
+  ${instantArray(cases.map((one) => one.answeredAt ?? null))}::float8[],
+  ${instantArray(cases.map((one) => one.fixedAt ?? null))}::float8[],
+  ${instantArray(cases.map((one) => one.askedAt ?? null))}::float8[],
+  ${instantArray(cases.map((one) => one.closedAt ?? null))}::float8[],
+  ${textArray(cases.map((one) => one.closedHow ?? null))}::text[],
+  ${intArray(cases.map((one) => one.contacts))}::int[],
+  ${intArray(cases.map((one) => one.bounces))}::int[],
+  ${intArray(cases.map((one) => one.reopens))}::int[],
+  ${intArray(cases.map((one) => one.lossMinor))}::bigint[],
+  ${intArray(cases.map((one) => one.spentMinor))}::bigint[],
+  ${jsonArray(cases.map((one) => one.recommendation))}::jsonb[],
+  ${floatArray(cases.map((one) => one.urgency))}::float8[],
+  ${instantArray(cases.map((one) => one.nextDueAt ?? null))}::float8[],
+  ${boolArray(cases.map((one) => one.overdue))}::boolean[],
+  ${intArray(cases.map((one) => one.version))}::int[]
+) as row (id, customer_id, owner_id, team, state, failure, subject, subject_key, incident_id, language, opened, updated,
+  answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor, spent_minor, recommendation, urgency,
+  next_due, overdue, version)`;
+
+/** Saves new cases and gives back the numbers they got. */
+export async function insertCases(tx: Tx, cases: readonly Case[]): Promise<Map<CaseId, number>> {
+  const { rows } = await sql<{ id: CaseId; number: number }>`/* prepared: insert_cases */
+    insert into cases (id, customer_id, owner_id, team, state, failure, subject, subject_key, incident_id, language, opened_at,
+      updated_at, answered_at, fixed_at, asked_at, closed_at, closed_how, contacts, bounces, reopens, loss_minor, spent_minor,
+      recommendation, urgency, next_due_at, overdue, version)
+    select id, customer_id, owner_id, team, state, failure, subject, subject_key, incident_id, language, to_timestamp(opened / 1000),
+      to_timestamp(updated / 1000), to_timestamp(answered / 1000), to_timestamp(fixed / 1000), to_timestamp(asked / 1000),
+      to_timestamp(closed / 1000), closed_how, contacts, bounces, reopens, loss_minor, spent_minor, recommendation, urgency,
+      to_timestamp(next_due / 1000), overdue, version
+    from ${columns(cases)} returning id, number`.execute(tx);
+  return new Map(rows.map((row) => [row.id, row.number]));
+}
+
+export async function updateCases(tx: Tx, cases: readonly Case[]): Promise<void> {
+  await sql`/* prepared: update_cases */
+    update cases c set owner_id = row.owner_id, state = row.state, updated_at = to_timestamp(row.updated / 1000),
+      answered_at = to_timestamp(row.answered / 1000), fixed_at = to_timestamp(row.fixed / 1000),
+      asked_at = to_timestamp(row.asked / 1000), closed_at = to_timestamp(row.closed / 1000), closed_how = row.closed_how,
+      contacts = row.contacts, bounces = row.bounces, reopens = row.reopens, loss_minor = row.loss_minor,
+      spent_minor = row.spent_minor, recommendation = row.recommendation, urgency = row.urgency,
+      next_due_at = to_timestamp(row.next_due / 1000), overdue = row.overdue, version = row.version
+    from ${columns(cases)} where c.id = row.id`.execute(tx);
+}
+
+export async function insertEvents(tx: Tx, events: readonly CaseEvent[]): Promise<void> {
+  await sql`/* prepared: insert_case_events */
+    insert into case_event (id, case_id, kind, by_id, signal_id, params, words)
+    select * from unnest(
+      ${uuidArray(events.map((one) => one.id))}::uuid[],
+      ${uuidArray(events.map((one) => one.caseId))}::uuid[],
+      ${textArray(events.map((one) => one.kind))}::text[],
+      ${uuidArray(events.map((one) => one.by ?? null))}::uuid[],
+      ${uuidArray(events.map((one) => one.signalId ?? null))}::uuid[],
+      ${jsonArray(events.map((one) => one.params))}::jsonb[],
+      ${textArray(events.map((one) => one.text))}::text[])`.execute(tx);
+}
+
+export type EventRow = {
+  id: string;
+  kind: EventKind;
+  by_id: PersonId | null;
+  signal_id: SignalId | null;
+  params: Record<string, string | number> | null;
+  words: string;
+};
+
+/** A page of a timeline, latest first; one case may have tens of thousands of lines. */
+export async function timelinePage(
+  db: DbOrTx,
+  caseId: CaseId,
+  before: string | undefined,
+  limit: number,
+): Promise<EventRow[]> {
+  const from = before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+  const { rows } = await sql<EventRow>`
+    select id, kind, by_id, signal_id, params, words from case_event
+    where case_id = ${caseId}::uuid and id < ${from}::uuid order by id desc limit ${limit}`.execute(
+    db,
+  );
+  return rows;
+}
+
+export async function waitingHandOver(db: DbOrTx, caseId: CaseId): Promise<HandOver | undefined> {
+  const row = await db
+    .selectFrom('hand_over')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('answered_at', 'is', null)
+    .executeTakeFirst();
+  return (
+    row && {
+      id: row.id,
+      caseId: row.case_id,
+      from: row.from_id,
+      to: row.to_id,
+      reason: row.reason,
+      askedAt: row.asked_at,
+      answeredAt: undefined,
+      accepted: undefined,
+    }
+  );
+}
+
+export async function saveHandOver(tx: Tx, handOver: HandOver): Promise<void> {
+  const answered = {
+    answered_at: handOver.answeredAt === undefined ? null : moment(handOver.answeredAt),
+    accepted: handOver.accepted ?? null,
+  };
+  await tx
+    .insertInto('hand_over')
+    .values({
+      id: handOver.id,
+      case_id: handOver.caseId,
+      from_id: handOver.from,
+      to_id: handOver.to,
+      reason: handOver.reason,
+      asked_at: moment(handOver.askedAt),
+      ...answered,
+    })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(answered))
+    .execute();
+}
+
+/** Cases whose customer was asked and has stayed silent long enough. */
+export async function casesAskedBefore(db: DbOrTx, at: Instant, limit: number): Promise<CaseId[]> {
+  const { rows } = await sql<{ id: CaseId }>`
+    select id from cases where state = 'asked' and asked_at <= to_timestamp(${at}::float8 / 1000) order by asked_at limit ${limit}`.execute(
+    db,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Makes the month partitions from this month on; made already, nothing happens. */
+export async function ensureCaseEventPartitions(
+  db: DbOrTx,
+  at: Instant,
+  months: number,
+): Promise<void> {
+  await sql`select make_month_partitions('case_event', ${toIso(at).slice(0, 10)}::date, ${months}::int)`.execute(
+    db,
+  );
+}

@@ -1,0 +1,115 @@
+import type { GeneratedAlways } from 'kysely';
+import type { Recommendation } from '#areas/remedies/remedy.ts';
+import type {
+  CaseId,
+  CustomerId,
+  HandOverId,
+  IncidentId,
+  PersonId,
+  SignalId,
+} from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Case, CaseState, EventKind } from './case.ts';
+
+export type CaseRow = {
+  id: CaseId;
+  number: number;
+  customer_id: CustomerId;
+  owner_id: PersonId;
+  team: string;
+  state: CaseState;
+  failure: string;
+  subject: string;
+  subject_key: string;
+  incident_id: IncidentId | null;
+  language: string | null;
+  opened_at: Instant;
+  updated_at: Instant;
+  answered_at: Instant | null;
+  fixed_at: Instant | null;
+  asked_at: Instant | null;
+  closed_at: Instant | null;
+  closed_how: 'confirmed' | 'silent' | null;
+  contacts: number;
+  bounces: number;
+  reopens: number;
+  loss_minor: number;
+  spent_minor: number;
+  recommendation: Recommendation;
+  urgency: number;
+  next_due_at: Instant | null;
+  overdue: boolean;
+  version: number;
+};
+
+declare module '#platform/db/database.ts' {
+  interface Database {
+    cases: Omit<CaseRow, 'number'> & { number: GeneratedAlways<number> };
+    case_event: {
+      id: string;
+      case_id: CaseId;
+      kind: EventKind;
+      by_id: PersonId | null;
+      signal_id: SignalId | null;
+      params: Record<string, string | number> | null;
+      words: string;
+    };
+    hand_over: {
+      id: HandOverId;
+      case_id: CaseId;
+      from_id: PersonId;
+      to_id: PersonId;
+      reason: string;
+      asked_at: Instant;
+      answered_at: Instant | null;
+      accepted: boolean | null;
+    };
+    incident: {
+      id: IncidentId;
+      failure: string;
+      group_key: string;
+      owner_id: PersonId | null;
+      watched_since: Instant;
+      declared_at: Instant | null;
+      closed_at: Instant | null;
+    };
+    case_link: {
+      digest: Buffer;
+      case_id: CaseId;
+      issued_at: Instant;
+      expires_at: Instant;
+      revoked_at: Instant | null;
+    };
+  }
+}
+
+/** A row as the case it is. */
+export const caseOf = (row: CaseRow): Case => ({
+  id: row.id,
+  number: row.number,
+  customerId: row.customer_id,
+  ownerId: row.owner_id,
+  team: row.team,
+  state: row.state,
+  failure: row.failure,
+  subject: row.subject,
+  incidentId: row.incident_id ?? undefined,
+  language: row.language ?? undefined,
+  openedAt: row.opened_at,
+  updatedAt: row.updated_at,
+  answeredAt: row.answered_at ?? undefined,
+  fixedAt: row.fixed_at ?? undefined,
+  askedAt: row.asked_at ?? undefined,
+  closedAt: row.closed_at ?? undefined,
+  closedHow: row.closed_how ?? undefined,
+  contacts: row.contacts,
+  bounces: row.bounces,
+  reopens: row.reopens,
+  lossMinor: row.loss_minor,
+  spentMinor: row.spent_minor,
+  recommendation: row.recommendation,
+  urgency: row.urgency,
+  nextDueAt: row.next_due_at ?? undefined,
+  overdue: row.overdue,
+  version: row.version,
+});

@@ -1,0 +1,246 @@
+import { putRightEvidence } from '#areas/breaking-point/evidence.ts';
+import { endPromise, promiseBy } from '#areas/promises/promise.ts';
+import { limitOf } from '#areas/remedies/remedy.ts';
+import type { PromiseId } from '#kernel/ids.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import { fromIso } from '#kernel/time.ts';
+import type { Case, CaseEvent } from './case.ts';
+import type { CaseCommand } from './cases.contract.ts';
+import {
+  type CaseFile,
+  type Deciding,
+  type Decision,
+  line,
+  type Of,
+  touch,
+  withNextDue,
+} from './deciding.ts';
+import { acceptHandOver, askHandOver, declineHandOver, replaceOwner } from './hand-over.ts';
+
+const plain = (
+  file: CaseFile,
+  deciding: Deciding,
+  event: CaseEvent,
+  change: Partial<Case> = {},
+): Decision =>
+  ok({ next: touch(file.found, deciding.at, change), events: [event], promises: [], evidence: [] });
+
+/** A word to the customer keeps the promise of a word. */
+function answer(file: CaseFile, command: Of<'answer'>, deciding: Deciding): Decision {
+  const kept = file.promises
+    .filter((one) => one.state === 'open' && (one.kind === 'call' || one.kind === 'write'))
+    .map((one) => endPromise(one, 'kept', deciding.at));
+  const next = touch(file.found, deciding.at, {
+    answeredAt: file.found.answeredAt ?? deciding.at,
+    overdue: false,
+  });
+  return ok({
+    next: withNextDue(next, file.promises, kept),
+    events: [
+      line(file, deciding, 'answered', { text: command.text }),
+      ...kept.map((one) =>
+        line(file, deciding, 'promise-kept', { params: { kind: one.kind, due: one.dueAt } }),
+      ),
+    ],
+    promises: kept,
+    evidence: [],
+  });
+}
+
+function fix(file: CaseFile, command: Of<'fix'>, deciding: Deciding): Decision {
+  const { found } = file;
+  if (found.fixedAt !== undefined)
+    return refuse('cases.already-fixed', { number: found.number ?? 0 });
+  const whole = command.outcome !== 'cannot-be-fixed';
+  const kept = file.promises
+    .filter((one) => one.state === 'open' && one.kind !== 'call' && one.kind !== 'write')
+    .map((one) => endPromise(one, 'kept', deciding.at));
+  const put = {
+    caseId: found.id,
+    openedAt: found.openedAt,
+    failure: found.failure,
+    at: deciding.at,
+  };
+  return ok({
+    next: withNextDue(
+      touch(found, deciding.at, { fixedAt: deciding.at, overdue: false }),
+      file.promises,
+      kept,
+    ),
+    events: [line(file, deciding, whole ? 'fixed' : 'cannot-fix', { text: command.text })],
+    promises: kept,
+    evidence: whole ? putRightEvidence(file.standing, put, deciding.policy.weights) : [],
+  });
+}
+
+/** Asking "is it settled?" before answering and fixing would be asking the customer to do our work. */
+function ask(file: CaseFile, _: Of<'ask'>, deciding: Deciding): Decision {
+  const { found } = file;
+  if (found.answeredAt === undefined) return refuse('cases.not-answered');
+  if (found.fixedAt === undefined) return refuse('cases.not-fixed');
+  const event = line(file, deciding, 'asked', {
+    params: { days: deciding.policy.promises.silenceDays },
+  });
+  return plain(file, deciding, event, { state: 'asked', askedAt: deciding.at });
+}
+
+function confirm(file: CaseFile, command: Of<'confirm'>, deciding: Deciding): Decision {
+  const kept = file.promises
+    .filter((one) => one.state === 'open')
+    .map((one) => endPromise(one, 'kept', deciding.at));
+  return ok({
+    next: touch(file.found, deciding.at, {
+      state: 'closed',
+      closedAt: deciding.at,
+      closedHow: 'confirmed',
+      nextDueAt: undefined,
+      overdue: false,
+    }),
+    events: [line(file, deciding, 'confirmed', { text: command.how })],
+    promises: kept,
+    evidence: [],
+  });
+}
+
+function makePromise(file: CaseFile, command: Of<'promise'>, deciding: Deciding): Decision {
+  const dueAt = fromIso(command.dueAt);
+  if (dueAt === undefined) return refuse('cases.bad-time', { value: command.dueAt }, '/dueAt');
+  if (dueAt <= deciding.at) return refuse('cases.promise-in-past', {}, '/dueAt');
+  const made = promiseBy(
+    {
+      id: deciding.mint() as PromiseId,
+      caseId: file.found.id,
+      ownerId: file.found.ownerId,
+      kind: command.kind,
+      at: deciding.at,
+      brokenBefore: 0,
+    },
+    dueAt,
+    deciding.policy.promises.warnAtShare,
+  );
+  const replaced = file.promises
+    .filter((one) => one.state === 'open' && one.kind === command.kind)
+    .map((one) => endPromise(one, 'replaced', deciding.at));
+  const event = line(file, deciding, 'promised', {
+    params: { kind: made.kind, due: made.dueAt, owner: file.found.ownerId },
+  });
+  const next = withNextDue(touch(file.found, deciding.at), [...file.promises, made], replaced);
+  return ok({ next, events: [event], promises: [...replaced, made], evidence: [] });
+}
+
+function keepPromise(file: CaseFile, command: Of<'keep-promise'>, deciding: Deciding): Decision {
+  const promise = file.promises.find((one) => one.id === command.promiseId);
+  if (!promise) return refuse('cases.no-such-promise', {}, '/promiseId');
+  if (promise.state !== 'open') return refuse('cases.promise-ended', { state: promise.state });
+  const kept = endPromise(promise, 'kept', deciding.at);
+  return ok({
+    next: withNextDue(touch(file.found, deciding.at, { overdue: false }), file.promises, [kept]),
+    events: [
+      line(file, deciding, 'promise-kept', { params: { kind: kept.kind, due: kept.dueAt } }),
+    ],
+    promises: [kept],
+    evidence: [],
+  });
+}
+
+function giveRemedy(file: CaseFile, command: Of<'give-remedy'>, deciding: Deciding): Decision {
+  const limitMinor = limitOf(deciding.policy.remedies, deciding.by.role);
+  const spentMinor = file.found.spentMinor + command.amountMinor;
+  if (spentMinor > limitMinor) {
+    return refuse(
+      'cases.beyond-authority',
+      {
+        limitMinor,
+        leftMinor: Math.max(0, limitMinor - file.found.spentMinor),
+        currency: deciding.currency,
+      },
+      '/amountMinor',
+    );
+  }
+  const remedy = {
+    kind: command.kind,
+    amountMinor: command.amountMinor,
+    currency: deciding.currency,
+  };
+  const event = line(file, deciding, 'remedy-given', {
+    params: { ...remedy },
+    text: command.text ?? '',
+  });
+  return ok({
+    next: touch(file.found, deciding.at, { spentMinor }),
+    events: [event],
+    promises: [],
+    evidence: [],
+    remedy,
+  });
+}
+
+/** Whether this person may give this command on this case at all, whatever its content. */
+function allowed(file: CaseFile, name: CaseCommand['command'], deciding: Deciding): Result<true> {
+  if (file.found.state === 'closed' && name !== 'note')
+    return refuse('cases.closed', { number: file.found.number ?? 0 });
+  const anyone = name === 'note' || name === 'accept-hand-over' || name === 'decline-hand-over';
+  if (anyone || deciding.leads || file.found.ownerId === deciding.by.id) return ok(true);
+  return refuse('cases.not-owner', { owner: deciding.person(file.found.ownerId)?.name ?? '' });
+}
+
+/** Decides a command on a case: the change, or a refusal that says why and what to do instead. */
+export function decide(file: CaseFile, command: CaseCommand, deciding: Deciding): Decision {
+  if (command.version !== undefined && command.version !== file.found.version) {
+    return refuse('cases.stale', { yours: command.version, now: file.found.version });
+  }
+  const may = allowed(file, command.command, deciding);
+  if (!may.ok) return may;
+  switch (command.command) {
+    case 'note':
+      return plain(file, deciding, line(file, deciding, 'note', { text: command.text }));
+    case 'answer':
+      return answer(file, command, deciding);
+    case 'fix':
+      return fix(file, command, deciding);
+    case 'ask':
+      return ask(file, command, deciding);
+    case 'confirm':
+      return confirm(file, command, deciding);
+    case 'promise':
+      return makePromise(file, command, deciding);
+    case 'keep-promise':
+      return keepPromise(file, command, deciding);
+    case 'hand-over':
+      return askHandOver(file, command, deciding);
+    case 'accept-hand-over':
+      return acceptHandOver(file, command, deciding);
+    case 'decline-hand-over':
+      return declineHandOver(file, command, deciding);
+    case 'replace-owner':
+      return replaceOwner(file, command, deciding);
+    case 'give-remedy':
+      return giveRemedy(file, command, deciding);
+  }
+}
+
+/** What the page offers: the commands this person could give now. */
+export function commandsFor(
+  file: CaseFile,
+  deciding: Pick<Deciding, 'by' | 'leads'>,
+): CaseCommand['command'][] {
+  const { found, handOver } = file;
+  if (found.state === 'closed') return ['note'];
+  const mine = found.ownerId === deciding.by.id || deciding.leads;
+  const asked = handOver?.to === deciding.by.id;
+  return [
+    'note',
+    ...(mine ? (['answer', 'promise', 'keep-promise', 'give-remedy', 'confirm'] as const) : []),
+    ...(mine && found.fixedAt === undefined ? (['fix'] as const) : []),
+    ...(mine &&
+    found.answeredAt !== undefined &&
+    found.fixedAt !== undefined &&
+    found.state === 'open'
+      ? (['ask'] as const)
+      : []),
+    ...(mine && !handOver ? (['hand-over'] as const) : []),
+    ...(deciding.leads ? (['replace-owner'] as const) : []),
+    ...(asked ? (['accept-hand-over'] as const) : []),
+    ...(handOver && (asked || mine) ? (['decline-hand-over'] as const) : []),
+  ];
+}

@@ -1,0 +1,83 @@
+import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
+import { explain, newStanding } from '#areas/breaking-point/standing.ts';
+import {
+  type CustomerRow,
+  customerById,
+  customerByIdentities,
+  identitiesOfCustomer,
+} from '#areas/customers/customers.service.ts';
+import { identitiesOf } from '#areas/customers/identity.ts';
+import type { CustomerId } from '#kernel/ids.ts';
+import { listCases } from './case-list.store.ts';
+import type { CaseGround } from './cases-view.service.ts';
+import type { Place } from './place.ts';
+import { given, moment, reasonsOf } from './view.ts';
+
+/** A customer with the chance of leaving and all its reasons. */
+export async function customerView({ platform, policy }: CaseGround, row: CustomerRow) {
+  const standings = await loadStandings(platform.db, [row.id]);
+  const standing = standings.get(row.id) ?? newStanding(row.id);
+  const explained = explain(standing, platform.clock.now(), policy().weights);
+  return {
+    id: row.id,
+    name: row.name,
+    ...given('language', row.language ?? undefined),
+    ...moment('since', row.since ?? undefined),
+    identities: await identitiesOfCustomer(platform.db, row.id),
+    chance: explained.chance,
+    reasons: reasonsOf(explained, 40),
+  };
+}
+
+type Asked = {
+  readonly mail?: string;
+  readonly phone?: string;
+  readonly system?: string;
+  readonly account?: string;
+};
+
+/** The customer known by a mail, a phone or an account of a system; normalised as signals are. */
+export async function findCustomer(ground: CaseGround, asked: Asked) {
+  const claim = {
+    ...given('mail', asked.mail),
+    ...given('phone', asked.phone),
+    ...given(
+      'accounts',
+      asked.account ? [{ system: asked.system ?? '', id: asked.account }] : undefined,
+    ),
+  };
+  const { identities } = identitiesOf(claim, ground.policy().country, {
+    source: '',
+    externalId: '',
+  });
+  return customerByIdentities(ground.platform.db, identities);
+}
+
+/** Customers with an open case, the nearest to leaving first; the urgency index gives the order. */
+export async function nearestCustomers(
+  ground: CaseGround,
+  after: Place | undefined,
+  limit: number,
+) {
+  const filter = {
+    state: undefined,
+    owner: undefined,
+    overdue: false,
+    incident: undefined,
+    customer: undefined,
+    number: undefined,
+  };
+  const cases = await listCases(ground.platform.db, filter, after, limit + 1);
+  const page = cases.slice(0, limit);
+  const distinct = [...new Set(page.map((one) => one.customerId))];
+  const customers = [];
+  for (const id of distinct) {
+    const row = await customerById(ground.platform.db, id as CustomerId);
+    if (row) customers.push(await customerView(ground, row));
+  }
+  const last = page.at(-1);
+  return {
+    customers,
+    next: cases.length > limit && last ? { value: last.urgency, id: last.id } : undefined,
+  };
+}

@@ -1,0 +1,82 @@
+import type { Evidence, Standing } from '#areas/breaking-point/standing.ts';
+import type { Weights } from '#areas/breaking-point/weights.ts';
+import { nextPromise, type Promised, type PromisePolicy } from '#areas/promises/promise.ts';
+import type { GivenRemedy, RemedyPolicy } from '#areas/remedies/remedy.ts';
+import type { Person } from '#areas/staff/staff.ts';
+import type { Mint } from '#kernel/ids.ts';
+import type { Result } from '#kernel/result.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Case, CaseEvent, EventKind, HandOver } from './case.ts';
+import type { CaseCommand } from './cases.contract.ts';
+
+/** A case with all a decision about it needs. */
+export type CaseFile = {
+  readonly found: Case;
+  readonly promises: readonly Promised[];
+  readonly handOver: HandOver | undefined;
+  readonly standing: Standing;
+};
+
+export type Deciding = {
+  readonly by: Person;
+  /** May act on cases of others: leads and admins. */
+  readonly leads: boolean;
+  readonly person: (id: string) => Person | undefined;
+  readonly policy: {
+    readonly weights: Weights;
+    readonly promises: PromisePolicy;
+    readonly remedies: RemedyPolicy;
+  };
+  readonly currency: string;
+  readonly at: Instant;
+  readonly mint: Mint;
+};
+
+/** What a command changes; saved in one transaction, or not at all. */
+export type CaseChange = {
+  readonly next: Case;
+  readonly events: readonly CaseEvent[];
+  readonly promises: readonly Promised[];
+  readonly handOver?: HandOver;
+  readonly evidence: readonly Evidence[];
+  readonly remedy?: GivenRemedy;
+};
+
+export type Decision = Result<CaseChange>;
+export type Of<Name extends CaseCommand['command']> = Extract<CaseCommand, { command: Name }>;
+
+export const touch = (found: Case, at: Instant, change: Partial<Case> = {}): Case => ({
+  ...found,
+  ...change,
+  updatedAt: at,
+  version: found.version + 1,
+});
+
+export function line(
+  file: CaseFile,
+  deciding: Deciding,
+  kind: EventKind,
+  said: { readonly params?: CaseEvent['params']; readonly text?: string } = {},
+): CaseEvent {
+  return {
+    id: deciding.mint(),
+    caseId: file.found.id,
+    at: deciding.at,
+    kind,
+    by: deciding.by.id,
+    signalId: undefined,
+    params: said.params ?? {},
+    text: said.text ?? '',
+  };
+}
+
+/** The case with its earliest open promise after some have changed. */
+export function withNextDue(
+  next: Case,
+  promises: readonly Promised[],
+  changed: readonly Promised[],
+): Case {
+  const now = new Map(promises.map((one) => [one.id, one]));
+  for (const one of changed) now.set(one.id, one);
+  return { ...next, nextDueAt: nextPromise([...now.values()])?.dueAt };
+}

@@ -1,0 +1,129 @@
+import type { Person } from '#areas/staff/staff.ts';
+import type { HandOverId, PersonId } from '#kernel/ids.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import type { HandOver } from './case.ts';
+import {
+  type CaseChange,
+  type CaseFile,
+  type Deciding,
+  type Decision,
+  line,
+  type Of,
+  touch,
+} from './deciding.ts';
+
+function canTake(file: CaseFile, id: string, deciding: Deciding): Result<Person> {
+  const to = deciding.person(id);
+  if (!to?.active) return refuse('cases.no-such-person', {}, '/to');
+  if (to.id === file.found.ownerId) return refuse('cases.already-owner', { name: to.name }, '/to');
+  return ok(to);
+}
+
+export function askHandOver(
+  file: CaseFile,
+  command: Of<'hand-over'>,
+  deciding: Deciding,
+): Decision {
+  if (file.handOver) return refuse('cases.hand-over-waiting');
+  const taker = canTake(file, command.to, deciding);
+  if (!taker.ok) return taker;
+  const handOver: HandOver = {
+    id: deciding.mint() as HandOverId,
+    caseId: file.found.id,
+    from: file.found.ownerId,
+    to: taker.value.id,
+    reason: command.reason,
+    askedAt: deciding.at,
+    answeredAt: undefined,
+    accepted: undefined,
+  };
+  const event = line(file, deciding, 'hand-over-asked', {
+    params: { to: taker.value.id },
+    text: command.reason,
+  });
+  return ok({
+    next: touch(file.found, deciding.at),
+    events: [event],
+    promises: [],
+    handOver,
+    evidence: [],
+  });
+}
+
+/** The new owner takes over the open promises: what was promised to the customer stays promised. */
+function ownedBy(
+  file: CaseFile,
+  to: PersonId,
+  deciding: Deciding,
+): Pick<CaseChange, 'next' | 'promises' | 'evidence'> {
+  const moved = file.promises
+    .filter((one) => one.state === 'open')
+    .map((one) => ({ ...one, ownerId: to }));
+  return {
+    next: touch(file.found, deciding.at, { ownerId: to, bounces: file.found.bounces + 1 }),
+    promises: moved,
+    evidence: [
+      {
+        factor: 'bounce',
+        weight: deciding.policy.weights.bounce,
+        at: deciding.at,
+        caseId: file.found.id,
+      },
+    ],
+  };
+}
+
+export function acceptHandOver(
+  file: CaseFile,
+  _: Of<'accept-hand-over'>,
+  deciding: Deciding,
+): Decision {
+  const { handOver } = file;
+  if (!handOver) return refuse('cases.no-hand-over');
+  if (handOver.to !== deciding.by.id) return refuse('cases.not-asked-of-you');
+  const event = line(file, deciding, 'handed-over', {
+    params: { from: handOver.from, to: handOver.to },
+  });
+  return ok({
+    ...ownedBy(file, handOver.to, deciding),
+    events: [event],
+    handOver: { ...handOver, answeredAt: deciding.at, accepted: true },
+  });
+}
+
+export function declineHandOver(
+  file: CaseFile,
+  command: Of<'decline-hand-over'>,
+  deciding: Deciding,
+): Decision {
+  const { handOver } = file;
+  if (!handOver) return refuse('cases.no-hand-over');
+  const mine = handOver.to === deciding.by.id || handOver.from === deciding.by.id;
+  if (!mine && !deciding.leads) return refuse('cases.not-asked-of-you');
+  return ok({
+    next: touch(file.found, deciding.at),
+    events: [line(file, deciding, 'hand-over-declined', { text: command.reason })],
+    promises: [],
+    handOver: { ...handOver, answeredAt: deciding.at, accepted: false },
+    evidence: [],
+  });
+}
+
+/** For an owner who has left or fallen ill: a lead names the next one, and the customer is told. */
+export function replaceOwner(
+  file: CaseFile,
+  command: Of<'replace-owner'>,
+  deciding: Deciding,
+): Decision {
+  if (!deciding.leads) return refuse('cases.leads-only');
+  const taker = canTake(file, command.to, deciding);
+  if (!taker.ok) return taker;
+  const event = line(file, deciding, 'owner-replaced', {
+    params: { from: file.found.ownerId, to: taker.value.id },
+    text: command.reason,
+  });
+  const pending = file.handOver
+    ? { handOver: { ...file.handOver, answeredAt: deciding.at, accepted: false } }
+    : {};
+  return ok({ ...ownedBy(file, taker.value.id, deciding), events: [event], ...pending });
+}

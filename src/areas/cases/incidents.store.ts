@@ -1,0 +1,65 @@
+import { sql } from 'kysely';
+import type { IncidentId, Mint, PersonId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import { textArray, uuidArray } from '#platform/db/arrays.ts';
+import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+
+export type IncidentRow = {
+  id: IncidentId;
+  failure: string;
+  group_key: string;
+  owner_id: PersonId | null;
+  declared_at: Instant | null;
+};
+
+type Group = { readonly failure: string; readonly groupKey: string };
+
+/** The incident of each group, watched from now on where it is new. Sorted: batches wait, never deadlock. */
+export async function ensureIncidents(
+  tx: Tx,
+  groups: readonly Group[],
+  mint: Mint,
+  at: Instant,
+): Promise<IncidentRow[]> {
+  const failures = textArray(groups.map((one) => one.failure));
+  const keys = textArray(groups.map((one) => one.groupKey));
+  const find = () =>
+    sql<IncidentRow>`/* prepared: find_incidents */
+      select i.id, i.failure, i.group_key, i.owner_id, i.declared_at
+      from unnest(${failures}::text[], ${keys}::text[]) as wanted (failure, group_key)
+      join incident i on i.failure = wanted.failure and i.group_key = wanted.group_key and i.closed_at is null`.execute(
+      tx,
+    );
+  const found = await find();
+  if (found.rows.length === groups.length) return found.rows;
+  await sql`/* prepared: watch_incidents */
+    insert into incident (id, failure, group_key, watched_since)
+    select id, failure, group_key, ${moment(at)}
+    from unnest(${uuidArray(groups.map(() => mint()))}::uuid[], ${failures}::text[], ${keys}::text[]) as row (id, failure, group_key)
+    order by failure, group_key
+    on conflict (failure, group_key) where closed_at is null do nothing`.execute(tx);
+  return (await find()).rows;
+}
+
+export async function declareIncident(
+  tx: Tx,
+  id: IncidentId,
+  ownerId: PersonId,
+  at: Instant,
+): Promise<void> {
+  await sql`update incident set declared_at = ${moment(at)}, owner_id = ${ownerId}::uuid
+    where id = ${id}::uuid and declared_at is null`.execute(tx);
+}
+
+export async function declaredIncidents(
+  db: DbOrTx,
+  before: { readonly at: Instant; readonly id: IncidentId } | undefined,
+  limit: number,
+): Promise<IncidentRow[]> {
+  const { rows } = await sql<IncidentRow>`
+    select id, failure, group_key, owner_id, declared_at from incident
+    where declared_at is not null
+      and ${before ? sql`(declared_at, id) < (${moment(before.at)}, ${before.id}::uuid)` : sql`true`}
+    order by declared_at desc, id desc limit ${limit}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,105 @@
+import {
+  chanceFromRank,
+  type Explained,
+  explain,
+  type Standing,
+} from '#areas/breaking-point/standing.ts';
+import type { Weights } from '#areas/breaking-point/weights.ts';
+import type { Promised, PromisePolicy } from '#areas/promises/promise.ts';
+import type { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
+import type { Team } from '#areas/staff/staff.ts';
+import type { PersonId } from '#kernel/ids.ts';
+import { type Instant, toIso } from '#kernel/time.ts';
+import type { Case } from './case.ts';
+import type { CaseSummary } from './cases.contract.ts';
+
+/** The part of a company's rules that showing cases needs. */
+export type CasePolicy = {
+  readonly currency: string;
+  readonly country: string;
+  readonly teams: readonly Team[];
+  readonly failures: ReadonlyMap<string, FailurePolicy>;
+  readonly weights: Weights;
+  readonly promises: PromisePolicy;
+  readonly remedies: RemedyPolicy;
+};
+
+/** A failure's name in the reader's language, else in English, else its id. */
+export function failureName(policy: CasePolicy, failure: string, language: string): string {
+  const name: Readonly<Record<string, string>> | undefined = policy.failures.get(failure)?.name;
+  return name?.[language] ?? name?.['en'] ?? failure;
+}
+
+/** `{ key: value }` where there is a value, nothing where there is none: JSON knows no undefined. */
+export const given = <Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { [K in Key]?: Value } =>
+  (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
+
+export const moment = <Key extends string>(
+  key: Key,
+  at: Instant | undefined,
+): { [K in Key]?: string } => given(key, at === undefined ? undefined : toIso(at));
+
+export const reasonsOf = (explained: Explained, most: number): CaseSummary['reasons'] =>
+  explained.contributions.slice(0, most).map(({ part, evidence }) => ({
+    part,
+    factor: evidence?.factor ?? 'base',
+    ...moment('at', evidence?.at),
+    ...given('detail', evidence?.detail),
+    ...given('signalId', evidence?.signalId),
+    ...given('caseId', evidence?.caseId),
+  }));
+
+export type Shown = {
+  readonly policy: CasePolicy;
+  readonly at: Instant;
+  readonly language: string;
+  readonly nameOf: (id: PersonId) => string;
+  readonly customerName: string;
+  readonly standing: Standing | undefined;
+};
+
+/** How many reasons a line of the list carries; the case page carries all. */
+const listReasons = 4;
+
+/** A case as a line of the list. */
+export function summaryOf(found: Case, shown: Shown, most = listReasons): CaseSummary {
+  const { policy, standing, at } = shown;
+  const explained: Explained = standing
+    ? explain(standing, at, policy.weights)
+    : { chance: chanceFromRank(found.urgency, at, policy.weights), contributions: [] };
+  return {
+    id: found.id,
+    number: found.number ?? 0,
+    state: found.state,
+    failure: found.failure,
+    failureName: failureName(policy, found.failure, shown.language),
+    subject: found.subject,
+    team: found.team,
+    owner: { id: found.ownerId, name: shown.nameOf(found.ownerId) },
+    customer: { id: found.customerId, name: shown.customerName },
+    chance: explained.chance,
+    reasons: reasonsOf(explained, most),
+    openedAt: toIso(found.openedAt),
+    updatedAt: toIso(found.updatedAt),
+    ...moment('nextDueAt', found.nextDueAt),
+    overdue: found.overdue,
+    contacts: found.contacts,
+    bounces: found.bounces,
+    reopens: found.reopens,
+    ...given('incidentId', found.incidentId),
+    recommendation: { ...found.recommendation, steps: [...found.recommendation.steps] },
+    version: found.version,
+  };
+}
+
+export const promiseView = (promise: Promised) => ({
+  id: promise.id,
+  kind: promise.kind,
+  madeAt: toIso(promise.madeAt),
+  dueAt: toIso(promise.dueAt),
+  state: promise.state,
+  ...moment('endedAt', promise.endedAt),
+});

@@ -1,0 +1,92 @@
+import type { CustomerId, Mint } from '#kernel/ids.ts';
+import { fromIso, type Instant } from '#kernel/time.ts';
+import type { Tx } from '#platform/db/database.ts';
+import * as store from './customers.store.ts';
+import { type ClaimedCustomer, type Identity, identityKey } from './identity.ts';
+import { type Resolution, resolve } from './resolve.ts';
+
+export type Claim = {
+  readonly customer: ClaimedCustomer;
+  readonly identities: readonly Identity[];
+};
+export type ResolvedClaims = {
+  readonly customers: readonly CustomerId[];
+  readonly created: ReadonlySet<CustomerId>;
+};
+
+const rounds = 5;
+const sinceOf = (date: string | undefined): Instant | undefined =>
+  date === undefined ? undefined : (fromIso(date) ?? fromIso(`${date}T00:00:00Z`));
+
+/**
+ * Finds or creates the customer of every claim. Where another process creates the same customer at
+ * the same moment, the unique identity decides who was first and the other takes that one: the loop
+ * looks again until every identity has exactly one customer.
+ */
+export async function resolveClaims(
+  tx: Tx,
+  claims: readonly Claim[],
+  mint: Mint,
+  at: Instant,
+): Promise<ResolvedClaims> {
+  if (claims.length === 0) return { customers: [], created: new Set() };
+  const identities = claims.map((claim) => claim.identities);
+  const distinct = [...new Map(identities.flat().map((one) => [identityKey(one), one])).values()];
+  for (let round = 0; round < rounds; round++) {
+    const rows = await store.findIdentities(tx, distinct);
+    const known = new Map(
+      rows.map((row) => [identityKey(row as unknown as Identity), row.customer_id] as const),
+    );
+    const resolution = resolve(identities, known, mint);
+    if (await link(tx, claims, resolution, at)) {
+      return { customers: resolution.customers, created: new Set(resolution.created) };
+    }
+  }
+  throw new Error('Customers of this batch kept changing under it; the sender may try again.');
+}
+
+/** Writes what is new; false when another process linked one of the identities first. */
+async function link(
+  tx: Tx,
+  claims: readonly Claim[],
+  resolution: Resolution,
+  at: Instant,
+): Promise<boolean> {
+  if (resolution.linked.length > 0) {
+    const inserted = await store.insertIdentities(tx, resolution.linked);
+    if (inserted < resolution.linked.length) {
+      if (resolution.created.length > 0) await store.deleteIdentities(tx, resolution.created);
+      return false;
+    }
+  }
+  if (resolution.created.length > 0) {
+    await store.insertCustomers(tx, newCustomers(claims, resolution), at);
+  }
+  if (resolution.doubts.length > 0) await store.insertDoubts(tx, resolution.doubts, at);
+  return true;
+}
+
+function newCustomers(claims: readonly Claim[], resolution: Resolution): store.NewCustomer[] {
+  const created = new Set(resolution.created);
+  const first = new Map<CustomerId, store.NewCustomer>();
+  for (const [index, id] of resolution.customers.entries()) {
+    const claim = claims[index]?.customer;
+    if (!claim || !created.has(id) || first.has(id)) continue;
+    first.set(id, {
+      id,
+      name: claim.name?.slice(0, 200) ?? '',
+      language: claim.language,
+      since: sinceOf(claim.since),
+      yearlyValueMinor: claim.yearlyValueMinor,
+    });
+  }
+  return [...first.values()];
+}
+
+export const lockCustomers = store.lockCustomers;
+export const customerByIdentities = store.customerByIdentities;
+export const customerById = store.customerById;
+export const identitiesOfCustomer = store.identitiesOfCustomer;
+export const customerNames = store.customerNames;
+export const customersAfter = store.customersAfter;
+export type { CustomerRow } from './customers.store.ts';

@@ -1,0 +1,169 @@
+import './customers.tables.ts';
+import { sql } from 'kysely';
+import type { CustomerId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import type { Identity } from './identity.ts';
+
+type IdentityRow = { kind: string; system: string; value: string; customer_id: CustomerId };
+
+const columns = (identities: readonly Identity[]) => ({
+  kinds: textArray(identities.map((one) => one.kind)),
+  systems: textArray(identities.map((one) => one.system)),
+  values: textArray(identities.map((one) => one.value)),
+});
+
+export async function findIdentities(
+  tx: Tx,
+  identities: readonly Identity[],
+): Promise<IdentityRow[]> {
+  const { kinds, systems, values } = columns(identities);
+  const { rows } = await sql<IdentityRow>`/* prepared: find_identities */
+    select i.kind, i.system, i.value, i.customer_id
+    from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[]) as wanted (kind, system, value)
+    join customer_identity i using (kind, system, value)`.execute(tx);
+  return rows;
+}
+
+/** Links identities; gives back how many were new. Fewer than asked means that somebody else was first. */
+export async function insertIdentities(
+  tx: Tx,
+  linked: readonly { readonly identity: Identity; readonly customer: CustomerId }[],
+): Promise<number> {
+  const { kinds, systems, values } = columns(linked.map((one) => one.identity));
+  const customers = uuidArray(linked.map((one) => one.customer));
+  const { numAffectedRows } = await sql`/* prepared: insert_identities */
+    insert into customer_identity (kind, system, value, customer_id)
+    select * from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[], ${customers}::uuid[]) as row (kind, system, value, customer_id)
+    order by kind, system, value
+    on conflict do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0);
+}
+
+export async function deleteIdentities(tx: Tx, customers: readonly CustomerId[]): Promise<void> {
+  await sql`delete from customer_identity where customer_id = any(${uuidArray(customers)}::uuid[])`.execute(
+    tx,
+  );
+}
+
+export type NewCustomer = {
+  readonly id: CustomerId;
+  readonly name: string;
+  readonly language: string | undefined;
+  readonly since: Instant | undefined;
+  readonly yearlyValueMinor: number | undefined;
+};
+
+export async function insertCustomers(
+  tx: Tx,
+  customers: readonly NewCustomer[],
+  at: Instant,
+): Promise<void> {
+  await sql`/* prepared: insert_customers */
+    insert into customer (id, name, language, since, yearly_value_minor, created_at)
+    select id, name, language, to_timestamp(since / 1000), yearly, to_timestamp(${at}::float8 / 1000)
+    from unnest(
+      ${uuidArray(customers.map((one) => one.id))}::uuid[],
+      ${textArray(customers.map((one) => one.name))}::text[],
+      ${textArray(customers.map((one) => one.language ?? null))}::text[],
+      ${instantArray(customers.map((one) => one.since ?? null))}::float8[],
+      ${intArray(customers.map((one) => one.yearlyValueMinor ?? null))}::bigint[]
+    ) as row (id, name, language, since, yearly)`.execute(tx);
+}
+
+export async function insertDoubts(
+  tx: Tx,
+  doubts: readonly {
+    readonly kept: CustomerId;
+    readonly other: CustomerId;
+    readonly identity: Identity;
+  }[],
+  at: Instant,
+): Promise<void> {
+  await tx
+    .insertInto('customer_doubt')
+    .values(
+      doubts.map((doubt) => ({
+        kept: doubt.kept,
+        other: doubt.other,
+        kind: doubt.identity.kind,
+        value: doubt.identity.value,
+        seen_at: moment(at),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export type LockedCustomer = {
+  id: CustomerId;
+  since: Instant | null;
+  language: string | null;
+  has_phone: boolean;
+};
+
+/** Locks the customers of a batch, in one order for everybody, so that batches wait and never deadlock. */
+export async function lockCustomers(tx: Tx, ids: readonly CustomerId[]): Promise<LockedCustomer[]> {
+  const { rows } = await sql<LockedCustomer>`/* prepared: lock_customers */
+    select c.id, c.since, c.language,
+      exists (select 1 from customer_identity i where i.customer_id = c.id and i.kind = 'phone') as has_phone
+    from customer c where c.id = any(${uuidArray(ids)}::uuid[])
+    order by c.id for no key update of c`.execute(tx);
+  return rows;
+}
+
+export type CustomerRow = {
+  id: CustomerId;
+  name: string;
+  language: string | null;
+  since: Instant | null;
+  yearly_value_minor: number | null;
+  created_at: Instant;
+};
+
+export const customerById = (db: DbOrTx, id: CustomerId): Promise<CustomerRow | undefined> =>
+  db.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirst();
+
+export const identitiesOfCustomer = (db: DbOrTx, id: CustomerId) =>
+  db
+    .selectFrom('customer_identity')
+    .select(['kind', 'system', 'value'])
+    .where('customer_id', '=', id)
+    .orderBy('kind')
+    .orderBy('value')
+    .limit(50)
+    .execute();
+
+export async function customerNames(
+  db: DbOrTx,
+  ids: readonly CustomerId[],
+): Promise<Map<CustomerId, string>> {
+  const { rows } = await sql<{ id: CustomerId; name: string; value: string | null }>`
+    select c.id, c.name, (select i.value from customer_identity i where i.customer_id = c.id order by (i.kind = 'anonymous'), i.kind limit 1) as value
+    from customer c where c.id = any(${uuidArray(ids)}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row.name === '' ? (row.value ?? '') : row.name]));
+}
+
+export async function customersAfter(
+  db: DbOrTx,
+  after: CustomerId | undefined,
+  limit: number,
+): Promise<CustomerRow[]> {
+  let query = db.selectFrom('customer').selectAll().orderBy('id').limit(limit);
+  if (after) query = query.where('id', '>', after);
+  return query.execute();
+}
+
+/** The customer of the first of these identities that anybody has. */
+export async function customerByIdentities(
+  db: DbOrTx,
+  identities: readonly Identity[],
+): Promise<CustomerRow | undefined> {
+  const { kinds, systems, values } = columns(identities);
+  const { rows } = await sql<CustomerRow>`
+    select c.* from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[]) with ordinality as wanted (kind, system, value, at)
+    join customer_identity i using (kind, system, value)
+    join customer c on c.id = i.customer_id order by wanted.at limit 1`.execute(db);
+  return rows[0];
+}

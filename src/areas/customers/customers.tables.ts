@@ -1,0 +1,23 @@
+import type { CustomerId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+
+declare module '#platform/db/database.ts' {
+  interface Database {
+    customer: {
+      id: CustomerId;
+      name: string;
+      language: string | null;
+      since: Instant | null;
+      yearly_value_minor: number | null;
+      created_at: Instant;
+    };
+    customer_identity: { kind: string; system: string; value: string; customer_id: CustomerId };
+    customer_doubt: {
+      kept: CustomerId;
+      other: CustomerId;
+      kind: string;
+      value: string;
+      seen_at: Instant;
+    };
+  }
+}

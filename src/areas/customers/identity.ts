@@ -1,0 +1,91 @@
+import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+
+export const identityKinds = ['account', 'mail', 'phone', 'anonymous'] as const;
+export type IdentityKind = (typeof identityKinds)[number];
+
+/** One way a system knows a customer, normalised: equal identities are the same customer. */
+export type Identity = {
+  readonly kind: IdentityKind;
+  /** The system an account belongs to; empty for mail and phone, which mean the same everywhere. */
+  readonly system: string;
+  readonly value: string;
+};
+
+/** What a signal says about whom it is from, as received. */
+export type ClaimedCustomer = {
+  readonly mail?: string;
+  readonly phone?: string;
+  readonly accounts?: readonly { readonly system: string; readonly id: string }[];
+  readonly name?: string;
+  readonly language?: string;
+  /** Customer since, as an ISO date. */
+  readonly since?: string;
+  /** What the customer is worth a year, in minor units of the policy's currency. */
+  readonly yearlyValueMinor?: number;
+};
+
+export type Rejected = { readonly field: string; readonly code: string };
+
+/** Arabic-Indic and Persian digits to ASCII: customers type their number in their own keyboard's. */
+const asciiDigits = (text: string): string =>
+  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
+
+/** Marks that turn up in copied text and never belong to an identity: bidi controls, zero widths, NUL. */
+const invisible = /[\u0000-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const clean = (text: string): string => text.replace(invisible, '').trim();
+
+/** Lower-cased and trimmed; undefined when it cannot be an address (RFC 5321 lengths, one @, a dot). */
+export function normaliseMail(text: string): string | undefined {
+  const mail = clean(text).normalize('NFC').toLowerCase();
+  if (mail.length > 254 || !/^[^\s@<>,;"]{1,64}@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/u.test(mail))
+    return undefined;
+  return mail;
+}
+
+/** E.164; a number without a country is read as the company's own country's. */
+export function normalisePhone(text: string, country: string): string | undefined {
+  const digits = asciiDigits(clean(text));
+  const parsed = parsePhoneNumberFromString(digits, country as CountryCode);
+  return parsed?.isPossible() ? parsed.number : undefined;
+}
+
+export function normaliseAccount(text: string): string | undefined {
+  const account = asciiDigits(clean(text)).normalize('NFC');
+  return account.length > 0 && account.length <= 200 ? account : undefined;
+}
+
+/**
+ * All identities in a claim, strongest first (an account is one person's; a phone may be a family's),
+ * and what could not be read. A claim without any identity gets an anonymous one of its own, so that
+ * nobody's failure is without a record.
+ */
+export function identitiesOf(
+  claim: ClaimedCustomer,
+  country: string,
+  anonymous: { readonly source: string; readonly externalId: string },
+): { readonly identities: readonly Identity[]; readonly rejected: readonly Rejected[] } {
+  const identities: Identity[] = [];
+  const rejected: Rejected[] = [];
+  for (const [index, account] of (claim.accounts ?? []).entries()) {
+    const value = normaliseAccount(account.id);
+    if (value) identities.push({ kind: 'account', system: clean(account.system), value });
+    else rejected.push({ field: `/customer/accounts/${index}/id`, code: 'customers.bad-account' });
+  }
+  if (claim.mail) {
+    const value = normaliseMail(claim.mail);
+    if (value) identities.push({ kind: 'mail', system: '', value });
+    else rejected.push({ field: '/customer/mail', code: 'customers.bad-mail' });
+  }
+  if (claim.phone) {
+    const value = normalisePhone(claim.phone, country);
+    if (value) identities.push({ kind: 'phone', system: '', value });
+    else rejected.push({ field: '/customer/phone', code: 'customers.bad-phone' });
+  }
+  if (identities.length === 0) {
+    identities.push({ kind: 'anonymous', system: anonymous.source, value: anonymous.externalId });
+  }
+  return { identities, rejected };
+}
+
+export const identityKey = (identity: Identity): string =>
+  `${identity.kind}\u0001${identity.system}\u0001${identity.value}`;

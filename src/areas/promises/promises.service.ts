@@ -1,0 +1,8 @@
+export {
+  casesToWarn,
+  casesWithPromisesDue,
+  insertPromises,
+  openPromises,
+  promisesOfCase,
+  updatePromises,
+} from './promises.store.ts';

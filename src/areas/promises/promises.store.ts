@@ -1,0 +1,101 @@
+import './promises.tables.ts';
+import { type Selectable, sql } from 'kysely';
+import type { CaseId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import { boolArray, instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import type { Database, DbOrTx, Tx } from '#platform/db/database.ts';
+import type { Promised } from './promise.ts';
+
+type Row = Selectable<Database['promise']>;
+
+const promiseOf = (row: Row): Promised => ({
+  id: row.id,
+  caseId: row.case_id,
+  ownerId: row.owner_id,
+  kind: row.kind,
+  madeAt: row.made_at,
+  dueAt: row.due_at,
+  warnAt: row.warn_at,
+  state: row.state,
+  warned: row.warned,
+  endedAt: row.ended_at ?? undefined,
+  brokenBefore: row.broken_before,
+});
+
+export function byCase(promises: readonly Promised[]): Map<CaseId, Promised[]> {
+  const grouped = new Map<CaseId, Promised[]>();
+  for (const one of promises) grouped.set(one.caseId, [...(grouped.get(one.caseId) ?? []), one]);
+  return grouped;
+}
+
+/** Open promises only: what was kept or broken is history and must not slow the loop. */
+export async function openPromises(
+  tx: Tx,
+  cases: readonly CaseId[],
+): Promise<Map<CaseId, Promised[]>> {
+  const { rows } = await sql<Row>`/* prepared: open_promises */
+    select * from promise where case_id = any(${uuidArray(cases)}::uuid[]) and state = 'open' order by id`.execute(
+    tx,
+  );
+  return byCase(rows.map(promiseOf));
+}
+
+export async function promisesOfCase(db: DbOrTx, caseId: CaseId): Promise<Promised[]> {
+  const rows = await db
+    .selectFrom('promise')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute();
+  return rows.map(promiseOf);
+}
+
+const columns = (promises: readonly Promised[]) => sql`unnest(
+  ${uuidArray(promises.map((one) => one.id))}::uuid[],
+  ${uuidArray(promises.map((one) => one.caseId))}::uuid[],
+  ${uuidArray(promises.map((one) => one.ownerId))}::uuid[],
+  ${textArray(promises.map((one) => one.kind))}::text[],
+  ${instantArray(promises.map((one) => one.madeAt))}::float8[],
+  ${instantArray(promises.map((one) => one.dueAt))}::float8[],
+  ${instantArray(promises.map((one) => one.warnAt))}::float8[],
+  ${textArray(promises.map((one) => one.state))}::text[],
+  ${boolArray(promises.map((one) => one.warned))}::boolean[],
+  ${instantArray(promises.map((one) => one.endedAt ?? null))}::float8[],
+  ${intArray(promises.map((one) => one.brokenBefore))}::int[]
+) as row (id, case_id, owner_id, kind, made, due, warn, state, warned, ended, broken_before)`;
+
+export async function insertPromises(tx: Tx, promises: readonly Promised[]): Promise<void> {
+  await sql`/* prepared: insert_promises */
+    insert into promise (id, case_id, owner_id, kind, made_at, due_at, warn_at, state, warned, ended_at, broken_before)
+    select id, case_id, owner_id, kind, to_timestamp(made / 1000), to_timestamp(due / 1000), to_timestamp(warn / 1000),
+      state, warned, to_timestamp(ended / 1000), broken_before
+    from ${columns(promises)}`.execute(tx);
+}
+
+export async function updatePromises(tx: Tx, promises: readonly Promised[]): Promise<void> {
+  await sql`/* prepared: update_promises */
+    update promise p set owner_id = row.owner_id, state = row.state, warned = row.warned, ended_at = to_timestamp(row.ended / 1000)
+    from ${columns(promises)} where p.id = row.id`.execute(tx);
+}
+
+/** Cases with a promise that is due; read without a lock, checked again under the customers' locks. */
+export async function casesWithPromisesDue(
+  db: DbOrTx,
+  at: Instant,
+  limit: number,
+): Promise<CaseId[]> {
+  const { rows } = await sql<{ case_id: CaseId }>`
+    select distinct case_id from (
+      select case_id from promise where state = 'open' and due_at <= to_timestamp(${at}::float8 / 1000) order by due_at limit ${limit}
+    ) as due`.execute(db);
+  return rows.map((row) => row.case_id);
+}
+
+export async function casesToWarn(db: DbOrTx, at: Instant, limit: number): Promise<CaseId[]> {
+  const { rows } = await sql<{ case_id: CaseId }>`
+    select distinct case_id from (
+      select case_id from promise where state = 'open' and not warned and warn_at <= to_timestamp(${at}::float8 / 1000) order by warn_at limit ${limit}
+    ) as due`.execute(db);
+  return rows.map((row) => row.case_id);
+}

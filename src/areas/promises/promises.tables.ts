@@ -1,0 +1,21 @@
+import type { CaseId, PersonId, PromiseId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Promised, PromiseKind } from './promise.ts';
+
+declare module '#platform/db/database.ts' {
+  interface Database {
+    promise: {
+      id: PromiseId;
+      case_id: CaseId;
+      owner_id: PersonId;
+      kind: PromiseKind;
+      made_at: Instant;
+      due_at: Instant;
+      warn_at: Instant;
+      state: Promised['state'];
+      warned: boolean;
+      ended_at: Instant | null;
+      broken_before: number;
+    };
+  }
+}

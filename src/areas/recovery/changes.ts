@@ -1,0 +1,60 @@
+import type { Standing } from '#areas/breaking-point/standing.ts';
+import type { Case, CaseEvent, HandOver, Incident } from '#areas/cases/case.ts';
+import type { Promised } from '#areas/promises/promise.ts';
+import type { GivenRemedy } from '#areas/remedies/remedy.ts';
+import type { StoredSignal } from '#areas/signals/signal.ts';
+import type { Directory } from '#areas/staff/staff.ts';
+import type { CaseId, CustomerId, IncidentId, PersonId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+
+/** A customer as far as the loop needs to know them. */
+export type KnownCustomer = {
+  readonly id: CustomerId;
+  readonly since: Instant | undefined;
+  readonly language: string | undefined;
+  readonly hasPhone: boolean;
+};
+
+/** Everything a batch is decided on, loaded for its customers alone. */
+export type World = {
+  readonly customers: ReadonlyMap<CustomerId, KnownCustomer>;
+  readonly standings: ReadonlyMap<CustomerId, Standing>;
+  /** Open cases, and those closed recently enough to be reopened. */
+  readonly cases: ReadonlyMap<CustomerId, readonly Case[]>;
+  /** Open promises of those cases, where a decision may touch them; taking signals needs none. */
+  readonly promises: ReadonlyMap<CaseId, readonly Promised[]>;
+  /** Keyed by `groupId`. */
+  readonly incidents: ReadonlyMap<string, Incident>;
+  readonly directory: Directory;
+};
+
+export type Announcement = { readonly topic: string; readonly caseId: CaseId };
+export type Declared = {
+  readonly incidentId: IncidentId;
+  readonly ownerId: PersonId;
+  readonly at: Instant;
+};
+
+/** What is to be saved: rows by table, in the order in which they may refer to each other. */
+export type Changes = {
+  readonly signals: readonly StoredSignal[];
+  readonly standings: readonly Standing[];
+  readonly opened: readonly Case[];
+  readonly changed: readonly Case[];
+  readonly events: readonly CaseEvent[];
+  readonly promisesMade: readonly Promised[];
+  readonly promisesChanged: readonly Promised[];
+  readonly handOvers: readonly HandOver[];
+  readonly remedies: readonly (GivenRemedy & {
+    readonly id: string;
+    readonly caseId: CaseId;
+    readonly by: PersonId;
+    readonly at: Instant;
+  })[];
+  readonly declared: readonly Declared[];
+  readonly announcements: readonly Announcement[];
+  /** Additions to figures: name and key to amount. */
+  readonly tallies: ReadonlyMap<string, number>;
+};
+
+export const tallyKey = (name: string, key: string): string => `${name}\u0001${key}`;

@@ -1,0 +1,57 @@
+import { casesAskedBefore, casesById } from '#areas/cases/cases.service.ts';
+import { casesToWarn, casesWithPromisesDue } from '#areas/promises/promises.service.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { addDays } from '#kernel/time.ts';
+import { keepClocks } from './clocks.ts';
+import type { Intake } from './intake.service.ts';
+import { saveChanges } from './save.service.ts';
+import { loadWorld } from './world.service.ts';
+
+const batch = 500;
+
+/** Works through what is due, a batch a transaction; gives back how many cases the clocks moved. */
+export async function sweepClocks(intake: Intake, signal?: AbortSignal): Promise<number> {
+  let moved = 0;
+  while (!signal?.aborted) {
+    const due = await dueCases(intake);
+    if (due.length === 0) break;
+    const changed = await keep(intake, due);
+    moved += changed;
+    // Nothing moved although something is due: leave it to the next sweep rather than spin.
+    if (changed === 0 || due.length < batch) break;
+  }
+  return moved;
+}
+
+async function dueCases({ platform, policy }: Intake): Promise<CaseId[]> {
+  const at = platform.clock.now();
+  const { db } = platform;
+  const broken = await casesWithPromisesDue(db, at, batch);
+  const warned = await casesToWarn(db, at, batch);
+  const silent = await casesAskedBefore(db, addDays(at, -policy().promises.silenceDays), batch);
+  return [...new Set([...broken, ...warned, ...silent])].slice(0, batch);
+}
+
+async function keep(intake: Intake, due: readonly CaseId[]): Promise<number> {
+  const { platform } = intake;
+  const people = await intake.roster.refresh();
+  const policy = intake.policy();
+  return platform.db.transaction().execute(async (tx) => {
+    const at = platform.clock.now();
+    const customers = (await casesById(tx, due)).map((one) => one.customerId);
+    const wanted = {
+      customers,
+      created: new Set<never>(),
+      withPhone: new Set<never>(),
+      promises: true,
+      groups: [],
+      people,
+      at,
+      mint: platform.mint,
+    };
+    const world = await loadWorld(tx, wanted, policy);
+    const changes = keepClocks(world, policy, { at, mint: platform.mint });
+    await saveChanges(tx, changes, new Map(), platform.mint);
+    return changes.events.length;
+  });
+}

@@ -1,0 +1,75 @@
+import { addEvidence } from '#areas/breaking-point/standing.ts';
+import type { EventKind } from '#areas/cases/case.ts';
+import type { CaseChange, CaseFile } from '#areas/cases/deciding.ts';
+import type { PersonId } from '#kernel/ids.ts';
+import type { Changes, World } from './changes.ts';
+import {
+  announce,
+  changesOf,
+  count,
+  createDesk,
+  type Desk,
+  type Moment,
+  putCase,
+  putPromise,
+  putStanding,
+} from './desk.ts';
+import { finish } from './finish.ts';
+import type { Policy } from './policy.ts';
+
+/** Who listens to what happens to a case. */
+const topics: Partial<Record<EventKind, string>> = {
+  asked: 'case.asked',
+  answered: 'case.answered',
+  'handed-over': 'case.handed-over',
+  'owner-replaced': 'case.handed-over',
+  'hand-over-asked': 'case.hand-over-asked',
+  confirmed: 'case.closed',
+  promised: 'case.promised',
+};
+
+/** What a decided command changes in all: the case itself, the customer's standing, the figures, who is told. */
+export function changesOfCommand(
+  world: World,
+  file: CaseFile,
+  change: CaseChange,
+  ground: { readonly policy: Policy; readonly moment: Moment; readonly by: PersonId | undefined },
+): Changes {
+  const { policy, moment } = ground;
+  const desk = createDesk(world, policy, moment);
+  if (change.evidence.length > 0) {
+    putStanding(desk, addEvidence(file.standing, change.evidence, moment.at, policy.weights));
+  }
+  putCase(desk, change.next);
+  const known = new Set(file.promises.map((one) => one.id));
+  for (const promise of change.promises) putPromise(desk, promise, !known.has(promise.id));
+  for (const event of change.events) {
+    desk.events.push(event);
+    const topic = topics[event.kind];
+    if (topic) announce(desk, topic, event.caseId);
+  }
+  countOwners(desk, file, change);
+  finish(desk);
+  const changes = changesOf(desk);
+  const given =
+    change.remedy && ground.by
+      ? [
+          {
+            ...change.remedy,
+            id: moment.mint(),
+            caseId: change.next.id,
+            by: ground.by,
+            at: moment.at,
+          },
+        ]
+      : [];
+  return { ...changes, handOvers: change.handOver ? [change.handOver] : [], remedies: given };
+}
+
+function countOwners(desk: Desk, file: CaseFile, change: CaseChange): void {
+  const was = file.found.state === 'closed' ? undefined : file.found.ownerId;
+  const is = change.next.state === 'closed' ? undefined : change.next.ownerId;
+  if (was === is) return;
+  if (was) count(desk, 'open-cases', was, -1);
+  if (is) count(desk, 'open-cases', is, 1);
+}

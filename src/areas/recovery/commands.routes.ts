@@ -1,0 +1,38 @@
+import { commandCaseEndpoint, renewLinkEndpoint } from '#areas/cases/cases.contract.ts';
+import { caseById } from '#areas/cases/cases.service.ts';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import type { Router } from '#platform/http/server.ts';
+import { giveCommand } from './commands.service.ts';
+import type { Intake } from './intake.service.ts';
+import { issueLink } from './links.service.ts';
+
+/** A refusal about money in words the reader's language can print. */
+export type ShowAmount = (amountMinor: number, currency: string, language: string) => string;
+
+export function commandRoutes(router: Router, intake: Intake, showAmount: ShowAmount): void {
+  router.on(commandCaseEndpoint, async ({ params, body, actor, language }) => {
+    await intake.roster.refresh();
+    const by = intake.roster.byId(actor.id as PersonId);
+    if (!by) return refuse('cases.persons-only');
+    const decided = await giveCommand(intake, params.caseId as CaseId, body, by);
+    if (decided.ok) {
+      const { id, version, state } = decided.value;
+      return ok({ caseId: id, version, state });
+    }
+    const { refusal } = decided;
+    if (refusal.code !== 'cases.beyond-authority') return decided;
+    const { limitMinor = 0, leftMinor = 0, currency = 'USD' } = refusal.params ?? {};
+    const words = {
+      limit: showAmount(Number(limitMinor), String(currency), language),
+      left: showAmount(Number(leftMinor), String(currency), language),
+    };
+    return refuse(refusal.code, words, refusal.field);
+  });
+
+  router.on(renewLinkEndpoint, async ({ params }) => {
+    const found = await caseById(intake.platform.db, params.caseId as CaseId);
+    if (!found) return refuse('not-found');
+    return ok({ path: await issueLink(intake, found.id, { revokeOthers: true }) });
+  });
+}

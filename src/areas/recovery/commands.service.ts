@@ -1,0 +1,135 @@
+import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
+import { newStanding } from '#areas/breaking-point/standing.ts';
+import type { Case } from '#areas/cases/case.ts';
+import type { CaseCommand } from '#areas/cases/cases.contract.ts';
+import { caseById, lockCasesOf, waitingHandOver } from '#areas/cases/cases.service.ts';
+import { decide } from '#areas/cases/commands.ts';
+import { customerEvent } from '#areas/cases/customer-event.ts';
+import type { CaseChange, CaseFile, Deciding } from '#areas/cases/deciding.ts';
+import { lockCustomers } from '#areas/customers/customers.service.ts';
+import { openPromises, promisesOfCase } from '#areas/promises/promises.service.ts';
+import { permissionsOf } from '#areas/staff/permissions.ts';
+import type { Person } from '#areas/staff/staff.ts';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import { addDays, type Instant } from '#kernel/time.ts';
+import type { Tx } from '#platform/db/database.ts';
+import type { World } from './changes.ts';
+import { changesOfCommand } from './command-changes.ts';
+import type { Intake } from './intake.service.ts';
+import { saveChanges } from './save.service.ts';
+
+type Loaded = { readonly file: CaseFile; readonly world: World };
+
+/** A case under its customer's lock, with all that a decision about it may touch. */
+async function loadFile(
+  tx: Tx,
+  intake: Intake,
+  caseId: CaseId,
+  at: Instant,
+): Promise<Loaded | undefined> {
+  const seen = await caseById(tx, caseId);
+  if (!seen) return undefined;
+  const policy = intake.policy();
+  await lockCustomers(tx, [seen.customerId]);
+  const found = (await caseById(tx, caseId)) ?? seen;
+  const near = await lockCasesOf(tx, [found.customerId], addDays(at, -policy.promises.reopenDays));
+  const cases = near.some((one) => one.id === found.id) ? near : [...near, found];
+  const standings = await loadStandings(tx, [found.customerId]);
+  const promises = await promisesOfCase(tx, caseId);
+  const open = await openPromises(
+    tx,
+    cases.map((one) => one.id),
+  );
+  const world: World = {
+    customers: new Map(),
+    standings,
+    cases: new Map([[found.customerId, cases]]),
+    promises: open,
+    incidents: new Map(),
+    directory: { people: intake.roster.known(), teams: policy.teams, openCases: new Map() },
+  };
+  const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
+  const handOver = await waitingHandOver(tx, caseId);
+  return { world, file: { found, promises, handOver, standing } };
+}
+
+type Decide = (file: CaseFile, at: Instant) => Result<CaseChange>;
+
+/** Load, decide, save: one transaction under the customer's lock. */
+async function change(
+  intake: Intake,
+  caseId: CaseId,
+  by: PersonId | undefined,
+  decideOn: Decide,
+): Promise<Result<Case>> {
+  const { platform } = intake;
+  await intake.roster.refresh();
+  return platform.db.transaction().execute(async (tx) => {
+    const at = platform.clock.now();
+    const loaded = await loadFile(tx, intake, caseId, at);
+    if (!loaded) return refuse('not-found');
+    const decided = decideOn(loaded.file, at);
+    if (!decided.ok) return decided;
+    const ground = { policy: intake.policy(), moment: { at, mint: platform.mint }, by };
+    const changes = changesOfCommand(loaded.world, loaded.file, decided.value, ground);
+    await saveChanges(tx, changes, new Map(), platform.mint);
+    return ok(decided.value.next);
+  });
+}
+
+export const leads = (person: Person): boolean =>
+  permissionsOf[person.role].includes('cases:assign');
+
+/** A command of a member of staff on a case. */
+export function giveCommand(
+  intake: Intake,
+  caseId: CaseId,
+  command: CaseCommand,
+  by: Person,
+): Promise<Result<Case>> {
+  const policy = intake.policy();
+  return change(intake, caseId, by.id, (file, at) => {
+    const deciding: Deciding = {
+      by,
+      leads: leads(by),
+      person: (id) => intake.roster.byId(id as PersonId),
+      policy,
+      currency: policy.currency,
+      at,
+      mint: intake.platform.mint,
+    };
+    return decide(file, command, deciding);
+  });
+}
+
+/** The customer's own "it is settled": it closes the case, whatever we think of it. */
+export function customerSettled(
+  intake: Intake,
+  caseId: CaseId,
+  words: string,
+): Promise<Result<Case>> {
+  return change(intake, caseId, undefined, (file, at) => {
+    const { found } = file;
+    if (found.state === 'closed')
+      return ok({ next: found, events: [], promises: [], evidence: [] });
+    const kept = file.promises
+      .filter((one) => one.state === 'open')
+      .map((one) => ({ ...one, state: 'kept' as const, endedAt: at }));
+    const event = customerEvent(
+      { id: intake.platform.mint(), caseId, at, kind: 'confirmed' },
+      words,
+    );
+    const next: Case = {
+      ...found,
+      state: 'closed',
+      closedAt: at,
+      closedHow: 'confirmed',
+      nextDueAt: undefined,
+      overdue: false,
+      updatedAt: at,
+      version: found.version + 1,
+    };
+    return ok({ next, events: [event], promises: kept, evidence: [] });
+  });
+}

@@ -1,0 +1,119 @@
+import { Type } from 'typebox';
+import { endpoint } from '#kernel/endpoint.ts';
+
+const Moment = Type.String({ format: 'date-time' });
+const Token = Type.Object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
+
+/** What the customer is told at once: who has it, and when they will hear. */
+const Acknowledgement = Type.Object({
+  caseNumber: Type.Integer(),
+  owner: Type.String({ description: 'The first name of the person who has it.' }),
+  promise: Type.Object({ kind: Type.String(), dueAt: Moment }),
+  zone: Type.String({ description: 'The team’s zone, for showing the time.' }),
+  path: Type.String({ description: 'The private page: /c/… ; shown once, kept only as a digest.' }),
+});
+
+export const complaintSettingsEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/public/settings',
+  tag: 'customer pages',
+  summary: 'What the public complaint page needs to know.',
+  access: 'public',
+  answer: Type.Object({
+    company: Type.String(),
+    zone: Type.String(),
+    languages: Type.Array(Type.String()),
+  }),
+});
+
+export const complainEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/public/complaints',
+  tag: 'customer pages',
+  summary: 'A complaint in three fields: who you are, how to reach you, what happened.',
+  access: 'public',
+  body: Type.Object(
+    {
+      name: Type.String({ maxLength: 200 }),
+      reach: Type.String({
+        minLength: 1,
+        maxLength: 320,
+        description: 'A mail address or a phone number.',
+      }),
+      text: Type.String({ minLength: 1, maxLength: 20_000 }),
+      language: Type.Optional(Type.String({ maxLength: 12 })),
+      attempt: Type.String({
+        minLength: 8,
+        maxLength: 80,
+        description: 'Made by the page once: pressing send twice is one complaint.',
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  answer: Acknowledgement,
+  status: 201,
+});
+
+const Line = Type.Object({
+  at: Moment,
+  kind: Type.String(),
+  by: Type.Optional(Type.String({ description: 'First name.' })),
+  params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
+  text: Type.String(),
+});
+
+export const CustomerCaseView = Type.Object({
+  company: Type.String(),
+  zone: Type.String(),
+  caseNumber: Type.Integer(),
+  state: Type.Union([Type.Literal('open'), Type.Literal('asked'), Type.Literal('closed')]),
+  failureName: Type.String(),
+  owner: Type.String(),
+  openedAt: Moment,
+  next: Type.Optional(Type.Object({ kind: Type.String(), dueAt: Moment, overdue: Type.Boolean() })),
+  timeline: Type.Array(Line),
+  language: Type.Optional(Type.String()),
+});
+
+export const readCustomerCaseEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/public/cases/:token',
+  tag: 'customer pages',
+  summary:
+    "The customer's private page: who has it, what was done, what is next. Reading changes nothing.",
+  access: 'public',
+  params: Token,
+  answer: CustomerCaseView,
+});
+
+export const writeToCaseEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/public/cases/:token/messages',
+  tag: 'customer pages',
+  summary: 'The customer adds something, or asks for a person.',
+  access: 'public',
+  params: Token,
+  body: Type.Object(
+    {
+      text: Type.String({ maxLength: 20_000 }),
+      wantsPerson: Type.Optional(Type.Boolean()),
+      attempt: Type.String({ minLength: 8, maxLength: 80 }),
+    },
+    { additionalProperties: false },
+  ),
+  answer: CustomerCaseView,
+});
+
+export const settledEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/public/cases/:token/settled',
+  tag: 'customer pages',
+  summary: 'Whether it is settled, in the customer’s own word.',
+  access: 'public',
+  params: Token,
+  body: Type.Object(
+    { settled: Type.Boolean(), text: Type.Optional(Type.String({ maxLength: 20_000 })) },
+    { additionalProperties: false },
+  ),
+  answer: CustomerCaseView,
+});

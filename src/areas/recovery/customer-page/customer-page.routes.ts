@@ -1,0 +1,72 @@
+import { languages } from '#i18n/i18n.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import type { Router } from '#platform/http/server.ts';
+import { customerSettled } from '../commands.service.ts';
+import type { Intake } from '../intake.service.ts';
+import type { Recovery } from '../recovery.service.ts';
+import {
+  complainEndpoint,
+  complaintSettingsEndpoint,
+  readCustomerCaseEndpoint,
+  settledEndpoint,
+  writeToCaseEndpoint,
+} from './customer-page.contract.ts';
+import { complain, customerCase, writeToCase } from './customer-page.service.ts';
+import { caseOfToken } from './links.service.ts';
+
+export function customerPageRoutes(router: Router, intake: Intake, recovery: Recovery): void {
+  /** Looks the case of a link up, does something about it, and answers with the page as it is then. */
+  const onCase = async (
+    token: string,
+    language: string,
+    act: (caseId: CaseId) => Promise<Result<unknown>>,
+  ) => {
+    const caseId = await caseOfToken(intake, token);
+    if (!caseId) return refuse('links.unknown');
+    const done = await act(caseId);
+    if (!done.ok) return done;
+    const view = await customerCase(intake, caseId, language);
+    return view ? ok(view) : refuse('links.unknown');
+  };
+
+  router.on(complaintSettingsEndpoint, () => {
+    const policy = intake.policy();
+    return ok({
+      company: policy.name,
+      zone: policy.teams[0]?.hours.zone ?? 'UTC',
+      languages: [...languages],
+    });
+  });
+
+  router.on(complainEndpoint, ({ body }) => complain(intake, recovery, body));
+
+  router.on(readCustomerCaseEndpoint, ({ params, language }) =>
+    onCase(params.token, language, async () => ok(true)),
+  );
+
+  router.on(writeToCaseEndpoint, ({ params, body, language }) =>
+    onCase(params.token, language, async (caseId) => {
+      const wantsPerson = body.wantsPerson ?? false;
+      if (body.text.trim() === '' && !wantsPerson) return refuse('signals.empty', {}, '/text');
+      const facts = wantsPerson ? { wantsPerson } : {};
+      return writeToCase(intake, recovery, caseId, {
+        text: body.text,
+        attempt: body.attempt,
+        facts,
+      });
+    }),
+  );
+
+  router.on(settledEndpoint, ({ params, body, language }) =>
+    onCase(params.token, language, async (caseId) => {
+      if (body.settled) return customerSettled(intake, caseId, body.text ?? '');
+      const attempt = `not-settled-${intake.platform.mint()}`;
+      return writeToCase(intake, recovery, caseId, {
+        text: body.text ?? '',
+        attempt,
+        facts: { settled: false },
+      });
+    }),
+  );
+}

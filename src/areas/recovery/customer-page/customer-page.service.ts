@@ -1,0 +1,150 @@
+import { customerSees } from '#areas/cases/case.ts';
+import { caseById } from '#areas/cases/cases.service.ts';
+import { timelineOf } from '#areas/cases/cases-view.service.ts';
+import { failureName, given } from '#areas/cases/view.ts';
+import { normaliseMail, normalisePhone } from '#areas/customers/identity.ts';
+import { nextPromise } from '#areas/promises/promise.ts';
+import { promisesOfCase } from '#areas/promises/promises.service.ts';
+import type { IncomingSignal } from '#areas/signals/signal.ts';
+import { teamById } from '#areas/staff/staff.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import { toIso } from '#kernel/time.ts';
+import type { Intake } from '../intake.service.ts';
+import type { Recovery } from '../recovery.service.ts';
+import { issueLink } from './links.service.ts';
+
+export const firstName = (name: string): string => name.split(/\s+/)[0] ?? name;
+
+type Complaint = {
+  readonly name: string;
+  readonly reach: string;
+  readonly text: string;
+  readonly language?: string;
+  readonly attempt: string;
+};
+
+/** Takes a complaint from the public page and answers at once with who has it and when they will be heard of. */
+export async function complain(intake: Intake, recovery: Recovery, complaint: Complaint) {
+  const { platform, roster } = intake;
+  const policy = intake.policy();
+  const mail = normaliseMail(complaint.reach);
+  const phone = mail ? undefined : normalisePhone(complaint.reach, policy.country);
+  if (!mail && !phone) return refuse('customers.bad-reach', {}, '/reach');
+  if (complaint.text.trim() === '') return refuse('signals.empty', {}, '/text');
+  const signal: IncomingSignal = {
+    source: 'complaint-page',
+    externalId: complaint.attempt,
+    kind: 'complaint',
+    occurredAt: platform.clock.now(),
+    customer: {
+      name: complaint.name,
+      ...given('mail', mail),
+      ...given('phone', phone),
+      ...given('language', complaint.language),
+    },
+    text: complaint.text,
+    ...given('language', complaint.language),
+    facts: {},
+    history: false,
+    original: JSON.stringify(complaint),
+  };
+  const [outcome] = await recovery.take([signal]);
+  if (!outcome?.ok) return outcome ?? refuse('try-later', { retryAfterSeconds: 5 });
+  const found = outcome.caseId && (await caseById(platform.db, outcome.caseId));
+  if (!found) return refuse('try-later', { retryAfterSeconds: 5 });
+  const promise = nextPromise(await promisesOfCase(platform.db, found.id));
+  await roster.refresh();
+  const team = teamById({ people: [], teams: policy.teams, openCases: new Map() }, found.team);
+  return ok({
+    caseNumber: found.number ?? 0,
+    owner: firstName(roster.nameOf(found.ownerId)),
+    promise: {
+      kind: promise?.kind ?? 'write',
+      dueAt: toIso(promise?.dueAt ?? platform.clock.now()),
+    },
+    zone: team.hours.zone,
+    path: await issueLink(intake, found.id, { revokeOthers: false }),
+  });
+}
+
+/** What the customer sees of a case; nothing said about them, nothing of anybody else. */
+export async function customerCase(intake: Intake, caseId: CaseId, language: string) {
+  const { platform, roster } = intake;
+  const policy = intake.policy();
+  const found = await caseById(platform.db, caseId);
+  if (!found) return undefined;
+  const { lines } = await timelineOf(intake, caseId, undefined);
+  const promise = nextPromise(await promisesOfCase(platform.db, caseId));
+  const team = teamById({ people: [], teams: policy.teams, openCases: new Map() }, found.team);
+  return {
+    company: policy.name,
+    zone: team.hours.zone,
+    caseNumber: found.number ?? 0,
+    state: found.state,
+    failureName: failureName(policy, found.failure, language),
+    owner: firstName(roster.nameOf(found.ownerId)),
+    openedAt: toIso(found.openedAt),
+    ...given(
+      'next',
+      promise && { kind: promise.kind, dueAt: toIso(promise.dueAt), overdue: found.overdue },
+    ),
+    timeline: lines
+      .filter((line) => customerSees(line.row.kind))
+      .map((line) => ({
+        at: line.at,
+        kind: line.kind,
+        ...given('by', line.by && firstName(line.by.name)),
+        params: firstNames(line.params),
+        text: line.text,
+      })),
+    ...given('language', found.language),
+  };
+}
+
+const people = new Set(['owner', 'from', 'to']);
+
+/** Customers know our people by first name. */
+const firstNames = (params: Readonly<Record<string, string | number>>) =>
+  Object.fromEntries(
+    Object.entries(params).map(([key, value]) => [
+      key,
+      people.has(key) ? firstName(String(value)) : value,
+    ]),
+  );
+
+type Message = {
+  readonly text: string;
+  readonly attempt: string;
+  readonly facts: IncomingSignal['facts'];
+};
+
+/** What the customer writes on the private page goes the way of every signal. */
+export async function writeToCase(
+  intake: Intake,
+  recovery: Recovery,
+  caseId: CaseId,
+  message: Message,
+): Promise<Result<true>> {
+  const { platform } = intake;
+  const found = await caseById(platform.db, caseId);
+  if (!found) return refuse('links.unknown');
+  const signal: IncomingSignal = {
+    source: 'customer-page',
+    externalId: `${caseId}:${message.attempt}`,
+    kind: 'complaint',
+    occurredAt: platform.clock.now(),
+    customer: {},
+    knownCustomerId: found.customerId,
+    text: message.text,
+    ...given('language', found.language),
+    ...(found.subject === '' ? {} : { subject: found.subject }),
+    failure: found.failure,
+    facts: message.facts,
+    caseId,
+    history: false,
+    original: JSON.stringify({ caseId, ...message }),
+  };
+  const [outcome] = await recovery.take([signal]);
+  return outcome?.ok ? ok(true) : (outcome ?? refuse('try-later', { retryAfterSeconds: 5 }));
+}

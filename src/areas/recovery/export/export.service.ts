@@ -1,0 +1,76 @@
+import { stringify } from 'csv-stringify/sync';
+import { casesAfter } from '#areas/cases/cases.service.ts';
+import { customersAfter } from '#areas/customers/customers.service.ts';
+import { signalsAfter } from '#areas/signals/signals.service.ts';
+import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
+import { type Instant, toIso } from '#kernel/time.ts';
+import type { Db } from '#platform/db/database.ts';
+
+export type Exported = 'signals' | 'cases' | 'customers';
+type Row = Readonly<Record<string, unknown>> & { readonly id: string };
+
+const page = 1_000;
+const time = (at: Instant | null | undefined) =>
+  at === null || at === undefined ? null : toIso(at);
+
+async function signalRows(db: Db, after: string | undefined): Promise<Row[]> {
+  const rows = await signalsAfter(db, after as SignalId | undefined, page);
+  return rows.map(({ occurred_at, ...row }) => ({ ...row, occurred_at: time(occurred_at) }));
+}
+
+async function caseRows(db: Db, after: string | undefined): Promise<Row[]> {
+  const cases = await casesAfter(db, after as CaseId | undefined, page);
+  return cases.map((one) => ({
+    id: one.id,
+    number: one.number,
+    customer_id: one.customerId,
+    owner_id: one.ownerId,
+    team: one.team,
+    state: one.state,
+    failure: one.failure,
+    subject: one.subject,
+    incident_id: one.incidentId ?? null,
+    opened_at: time(one.openedAt),
+    answered_at: time(one.answeredAt),
+    fixed_at: time(one.fixedAt),
+    asked_at: time(one.askedAt),
+    closed_at: time(one.closedAt),
+    closed_how: one.closedHow ?? null,
+    contacts: one.contacts,
+    bounces: one.bounces,
+    reopens: one.reopens,
+    loss_minor: one.lossMinor,
+    spent_minor: one.spentMinor,
+    next_due_at: time(one.nextDueAt),
+    overdue: one.overdue,
+  }));
+}
+
+async function customerRows(db: Db, after: string | undefined): Promise<Row[]> {
+  const rows = await customersAfter(db, after as CustomerId | undefined, page);
+  return rows.map((row) => ({ ...row, since: time(row.since), created_at: time(row.created_at) }));
+}
+
+const readers = { signals: signalRows, cases: caseRows, customers: customerRows };
+
+/** Rows of one kind as lines, a page of ids at a time: any number of rows, little memory. */
+export async function* exportLines(
+  db: Db,
+  what: Exported,
+  format: 'csv' | 'jsonl',
+  after: string | undefined,
+): AsyncIterable<string> {
+  let last = after;
+  let header = true;
+  while (true) {
+    const rows = await readers[what](db, last);
+    if (rows.length > 0) {
+      yield format === 'jsonl'
+        ? rows.map((row) => `${JSON.stringify(row)}\n`).join('')
+        : stringify([...rows], { header, bom: header, escape_formulas: true });
+    }
+    header = false;
+    last = rows.at(-1)?.id;
+    if (rows.length < page) return;
+  }
+}

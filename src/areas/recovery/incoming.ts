@@ -1,0 +1,76 @@
+import { given } from '#areas/cases/view.ts';
+import { identitiesOf } from '#areas/customers/identity.ts';
+import type { IncomingSignal } from '#areas/signals/signal.ts';
+import type { SignalInput } from '#areas/signals/signals.contract.ts';
+import { ok, type Refusal, type Result, refuse } from '#kernel/result.ts';
+import { addMinutes, fromIso, type Instant } from '#kernel/time.ts';
+
+/** How far ahead of ours a sender's clock may be before we say that something is wrong with it. */
+const clockSkewMinutes = 24 * 60;
+
+export type Arrival = {
+  readonly at: Instant;
+  readonly country: string;
+  /** Gives an item without an id of its own one that is the same when the request is repeated. */
+  readonly idempotencyKey: string | undefined;
+  readonly index: number;
+  readonly digestOf: (text: string) => string;
+};
+
+/** What a checked item still lacks: an id to know its repetition by, a real time, anything said. */
+function refusalOf(
+  item: SignalInput,
+  arrival: Arrival,
+  occurredAt: Instant | undefined,
+): Refusal | undefined {
+  if (item.externalId === undefined && arrival.idempotencyKey === undefined) {
+    return { code: 'signals.no-external-id', params: {}, field: '/externalId' };
+  }
+  if (occurredAt === undefined) {
+    return {
+      code: 'signals.bad-time',
+      params: { value: item.occurredAt ?? '' },
+      field: '/occurredAt',
+    };
+  }
+  if (occurredAt > addMinutes(arrival.at, clockSkewMinutes)) {
+    return { code: 'signals.future', params: {}, field: '/occurredAt' };
+  }
+  return saysNothing(item) ? { code: 'signals.empty', params: {}, field: '/text' } : undefined;
+}
+
+function saysNothing(item: SignalInput): boolean {
+  if (item.kind === 'operational-event' || item.kind === 'call') return false;
+  const isSilent = (item.text ?? '').trim() === '' && item.failure === undefined;
+  return isSilent && Object.keys(item.facts ?? {}).length === 0;
+}
+
+/** A checked item as the loop takes it, or why it cannot be taken. */
+export function incomingOf(item: SignalInput, arrival: Arrival): Result<IncomingSignal> {
+  const occurredAt = item.occurredAt === undefined ? arrival.at : fromIso(item.occurredAt);
+  const refusal = refusalOf(item, arrival, occurredAt);
+  if (refusal || occurredAt === undefined)
+    return { ok: false, refusal: refusal ?? { code: 'bad-input' } };
+  const original = JSON.stringify(item);
+  const externalId = item.externalId ?? `key:${arrival.idempotencyKey}:${arrival.index}`;
+  const customer = item.customer ?? {};
+  const { rejected } = identitiesOf(customer, arrival.country, { source: item.source, externalId });
+  const [wrong] = rejected;
+  if (wrong) return refuse(wrong.code, {}, wrong.field);
+  return ok({
+    source: item.source,
+    externalId,
+    kind: item.kind,
+    occurredAt,
+    customer,
+    text: item.text ?? '',
+    ...given('language', item.language),
+    ...given('subject', item.subject),
+    ...given('failure', item.failure),
+    ...given('event', item.event),
+    facts: item.facts ?? {},
+    history: item.history ?? false,
+    original,
+    ...given('digest', item.externalId === undefined ? arrival.digestOf(original) : undefined),
+  });
+}

@@ -1,0 +1,152 @@
+import { chanceFromRank } from '#areas/breaking-point/standing.ts';
+import type { Case } from '#areas/cases/case.ts';
+import { withNextDue } from '#areas/cases/deciding.ts';
+import { firstWordMinutes, promiseWithin } from '#areas/promises/promise.ts';
+import type { Signal } from '#areas/signals/signal.ts';
+import { hoursOf, type Person, teamById } from '#areas/staff/staff.ts';
+import type { CaseId, CustomerId, IncidentId, PromiseId } from '#kernel/ids.ts';
+import { hourMillis, type Instant } from '#kernel/time.ts';
+import {
+  announce,
+  count,
+  type Desk,
+  deadlineBy,
+  promisesOf,
+  putCase,
+  putPromise,
+  standingOf,
+  write,
+} from './desk.ts';
+import { otherFailure } from './policy.ts';
+import { groupId, type Reading } from './reading.ts';
+
+export const chanceNow = (desk: Desk, customerId: CustomerId): number =>
+  chanceFromRank(standingOf(desk, customerId).rank, desk.moment.at, desk.policy.weights);
+
+/** When it happened, where that was not just now: the timeline says so. */
+export function occurred(signal: Signal, at: Instant): Record<string, number> {
+  return at - signal.occurredAt > hourMillis ? { occurred: signal.occurredAt } : {};
+}
+
+/** A case with its owner, before anything is promised. */
+function newCase(desk: Desk, id: CaseId, signal: Signal, reading: Reading): Case {
+  const { policy, moment } = desk;
+  const failure = reading.failure ?? otherFailure;
+  const team = teamById(desk.world.directory, policy.failures.get(failure)?.team ?? '');
+  const language = reading.language ?? desk.world.customers.get(signal.customerId)?.language;
+  return {
+    id,
+    number: undefined,
+    customerId: signal.customerId,
+    ownerId: desk.assigner.assign(team, language).id,
+    team: team.id,
+    state: 'open',
+    failure,
+    subject: reading.subject,
+    incidentId: incidentOf(desk, reading),
+    language,
+    openedAt: moment.at,
+    updatedAt: moment.at,
+    answeredAt: undefined,
+    fixedAt: undefined,
+    askedAt: undefined,
+    closedAt: undefined,
+    closedHow: undefined,
+    contacts: reading.fromCustomer ? 1 : 0,
+    bounces: 0,
+    reopens: 0,
+    lossMinor: reading.lossMinor,
+    spentMinor: 0,
+    recommendation: nothingYet(policy.currency),
+    urgency: 0,
+    nextDueAt: undefined,
+    overdue: false,
+    version: 1,
+  };
+}
+
+const nothingYet = (currency: string): Case['recommendation'] => ({
+  steps: [],
+  amountMinor: 0,
+  currency,
+  alone: true,
+  limitMinor: 0,
+});
+
+/** Opens a case: one owner, one promise, one line of the timeline for each. */
+export function openCase(desk: Desk, id: CaseId, signal: Signal, reading: Reading): void {
+  const found = newCase(desk, id, signal, reading);
+  const owner = ownerFor(desk, found);
+  desk.opened.add(id);
+  write(desk, {
+    caseId: id,
+    kind: reading.fromCustomer ? 'opened' : 'detected',
+    signalId: signal.id,
+    params: { failure: found.failure, owner: owner.id, ...occurred(signal, desk.moment.at) },
+  });
+  putCase(desk, promiseWord(desk, found, owner));
+  count(desk, 'cases-opened', found.failure);
+  count(desk, 'open-cases', owner.id);
+  announce(desk, 'case.opened', id);
+  if (found.incidentId) count(desk, 'incident-cases', found.incidentId);
+}
+
+/** The promise of a first word: by when depends on how near the customer is to leaving. */
+export function promiseWord(desk: Desk, found: Case, owner: Person): Case {
+  const { policy, moment } = desk;
+  const team = teamById(desk.world.directory, found.team);
+  const customer = desk.world.customers.get(found.customerId);
+  const made = promiseWithin(
+    {
+      id: moment.mint() as PromiseId,
+      caseId: found.id,
+      ownerId: owner.id,
+      kind: customer?.hasPhone ? 'call' : 'write',
+      at: moment.at,
+      brokenBefore: 0,
+    },
+    firstWordMinutes(policy.promises, chanceNow(desk, found.customerId)),
+    policy.promises,
+    deadlineBy(desk, hoursOf(owner, team)),
+  );
+  putPromise(desk, made, true);
+  write(desk, {
+    caseId: found.id,
+    kind: 'promised',
+    params: { kind: made.kind, due: made.dueAt, owner: owner.id },
+  });
+  return withNextDue(found, promisesOf(desk, found.id), []);
+}
+
+/** A reopened case goes back to its owner; only one who has left is replaced. */
+export function ownerFor(desk: Desk, found: Case): Person {
+  const owner = desk.assigner.byId(found.ownerId);
+  if (owner?.active) return owner;
+  return desk.assigner.assign(teamById(desk.world.directory, found.team), found.language);
+}
+
+/** The incident a case belongs to; declared, with an owner, once it has hit enough customers. */
+function incidentOf(desk: Desk, reading: Reading): IncidentId | undefined {
+  if (reading.groupKey === undefined || reading.failure === undefined) return undefined;
+  const incident = desk.world.incidents.get(groupId(reading.failure, reading.groupKey));
+  if (!incident) return undefined;
+  const cases = (desk.incidentCases.get(incident.id) ?? incident.cases) + 1;
+  desk.incidentCases.set(incident.id, cases);
+  const enough = cases >= desk.policy.incidentFromCases && incident.declaredAt === undefined;
+  if (enough && !desk.declared.has(incident.id)) {
+    const team = teamById(
+      desk.world.directory,
+      desk.policy.failures.get(reading.failure)?.team ?? '',
+    );
+    const lead = desk.world.directory.people.find(
+      (one) => one.active && one.role === 'lead' && one.teams.includes(team.id),
+    );
+    const owner = lead ?? desk.assigner.assign(team, undefined);
+    desk.declared.set(incident.id, {
+      incidentId: incident.id,
+      ownerId: owner.id,
+      at: desk.moment.at,
+    });
+  }
+  return incident.id;
+}

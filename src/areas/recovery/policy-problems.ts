@@ -1,0 +1,59 @@
+import type { Static } from 'typebox';
+import { dayNames, hoursOf, otherFailure, type PolicyFile, type TeamPolicy } from './policy.ts';
+
+/** Sentences for what a schema cannot see: names that point nowhere, hours that end before they begin. */
+export function policyProblems(file: PolicyFile, isZone: (zone: string) => boolean): string[] {
+  return [
+    ...failureProblems(file),
+    ...detectorProblems(file),
+    ...file.teams.flatMap((team) => teamProblems(team, isZone)),
+  ];
+}
+
+function failureProblems(file: PolicyFile): string[] {
+  const problems: string[] = [];
+  const teams = file.teams.map((one) => one.id);
+  if (!file.failures.some((one) => one.id === otherFailure)) {
+    problems.push(`failures: add one with the id "${otherFailure}", for what fits no other kind.`);
+  }
+  for (const { id, team, name } of file.failures) {
+    if (team !== undefined && !teams.includes(team)) {
+      problems.push(
+        `failures.${id}.team: there is no team "${team}"; teams are ${teams.join(', ')}.`,
+      );
+    }
+    if (!name['en']) problems.push(`failures.${id}.name: give at least the English name (en).`);
+  }
+  return problems;
+}
+
+function detectorProblems(file: PolicyFile): string[] {
+  const failures = new Set(file.failures.map((one) => one.id));
+  return file.detectors
+    .filter((one) => !failures.has(one.failure))
+    .map((one) => `detectors.${one.id}.failure: there is no failure "${one.failure}".`);
+}
+
+function teamProblems(
+  team: Static<typeof TeamPolicy>,
+  isZone: (zone: string) => boolean,
+): string[] {
+  const problems: string[] = [];
+  const place = `teams.${team.id}`;
+  if (!isZone(team.zone)) {
+    problems.push(`${place}.zone: "${team.zone}" is not a time zone of the tz database.`);
+    return problems;
+  }
+  const { week } = hoursOf(team);
+  if (week.every((day) => day.length === 0)) {
+    problems.push(`${place}.hours: the team never opens; give at least one day.`);
+  }
+  for (const [index, day] of week.entries()) {
+    const name = `${place}.hours.${dayNames[index]}`;
+    if (day.some(([from, until]) => until <= from))
+      problems.push(`${name}: an interval ends before it begins.`);
+    if (day.some(([from], at) => from < (day[at - 1]?.[1] ?? 0)))
+      problems.push(`${name}: two intervals overlap.`);
+  }
+  return problems;
+}

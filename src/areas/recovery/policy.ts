@@ -1,0 +1,99 @@
+import { type Static, Type } from 'typebox';
+import { Weights } from '#areas/breaking-point/weights.ts';
+import { PromisePolicy } from '#areas/promises/promise.ts';
+import { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
+import { Detector } from '#areas/signals/detectors.ts';
+import type { Team } from '#areas/staff/staff.ts';
+import type { WorkingHours } from '#areas/staff/working-hours.ts';
+
+const Interval = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-4]):[0-5]\\d$' });
+export const dayNames = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+
+export const TeamPolicy = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
+    name: Type.String({ minLength: 1 }),
+    zone: Type.String({ description: 'A name of the tz database, such as Asia/Tehran.' }),
+    hours: Type.Partial(Type.Record(Type.Enum(dayNames), Type.Array(Interval))),
+    holidays: Type.Optional(Type.Array(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' }))),
+  },
+  { additionalProperties: false },
+);
+
+/** A company's rules as its YAML file holds them. */
+export const PolicyFile = Type.Object(
+  {
+    name: Type.String({ minLength: 1 }),
+    currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+    country: Type.String({
+      pattern: '^[A-Z]{2}$',
+      description: 'Phone numbers without a country are read as this one.',
+    }),
+    teams: Type.Array(TeamPolicy, { minItems: 1 }),
+    failures: Type.Array(FailurePolicy, { minItems: 1 }),
+    detectors: Type.Array(Detector),
+    breakingPoint: Type.Optional(Weights),
+    promises: Type.Optional(PromisePolicy),
+    remedies: RemedyPolicy,
+    incidentFromCases: Type.Optional(Type.Integer({ minimum: 2, default: 5 })),
+  },
+  { additionalProperties: false },
+);
+export type PolicyFile = Static<typeof PolicyFile>;
+
+/** The rules, ready to decide by. */
+export type Policy = {
+  readonly name: string;
+  readonly currency: string;
+  readonly country: string;
+  readonly teams: readonly Team[];
+  readonly failures: ReadonlyMap<string, FailurePolicy>;
+  readonly detectors: readonly Detector[];
+  readonly weights: Weights;
+  readonly promises: PromisePolicy;
+  readonly remedies: RemedyPolicy;
+  readonly incidentFromCases: number;
+};
+
+/** What a told failure is when nothing names its kind. Every policy has it. */
+export const otherFailure = 'other';
+
+function minutes(clock: string): number {
+  const [hours = '0', rest = '0'] = clock.split(':');
+  return Number(hours) * 60 + Number(rest);
+}
+
+const interval = (text: string): readonly [number, number] => {
+  const [from = '', until = ''] = text.split('-');
+  return [minutes(from), minutes(until)];
+};
+
+export function hoursOf(team: Static<typeof TeamPolicy>): WorkingHours {
+  const hours = team.hours as Partial<Record<(typeof dayNames)[number], string[]>>;
+  return {
+    zone: team.zone,
+    week: dayNames.map((day) => (hours[day] ?? []).map(interval).sort((a, b) => a[0] - b[0])),
+    holidays: team.holidays ?? [],
+  };
+}
+
+export const policyOf = (file: PolicyFile): Policy => ({
+  name: file.name,
+  currency: file.currency,
+  country: file.country,
+  teams: file.teams.map((team) => ({ id: team.id, name: team.name, hours: hoursOf(team) })),
+  failures: new Map(file.failures.map((one) => [one.id, one])),
+  detectors: file.detectors,
+  weights: file.breakingPoint as Weights,
+  promises: file.promises as PromisePolicy,
+  remedies: file.remedies,
+  incidentFromCases: file.incidentFromCases ?? 5,
+});

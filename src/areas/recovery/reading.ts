@@ -1,0 +1,140 @@
+import type { RecentEvent } from '#areas/breaking-point/standing.ts';
+import { guessLanguage, readTone, type Tone } from '#areas/language/tone.ts';
+import { type Detection, detect } from '#areas/signals/detectors.ts';
+import type { IncomingSignal } from '#areas/signals/signal.ts';
+import { daysBetween, type Instant } from '#kernel/time.ts';
+import { otherFailure, type Policy } from './policy.ts';
+
+/** What a signal says, before anyone decides what to do about it. */
+export type Reading = {
+  readonly tone: Tone;
+  readonly language: string | undefined;
+  /** The kind of failure it tells or shows; undefined when nothing went wrong. */
+  readonly failure: string | undefined;
+  readonly subject: string;
+  readonly overMinutes: number;
+  readonly lossMinor: number;
+  readonly groupKey: string | undefined;
+  /** The customer spoke, rather than a machine or a colleague. */
+  readonly fromCustomer: boolean;
+};
+
+const calm: Tone = { displeasure: 0, wantsToLeave: false, words: [] };
+/** From this much displeasure on, an overheard remark is a failure told. */
+const remarkThreshold = 0.35;
+
+const figure = (value: unknown): number | undefined =>
+  typeof value === 'number' ? value : undefined;
+
+/** The policy's kind for a failure named or described by the source. */
+function kindOf(signal: IncomingSignal, policy: Policy): string {
+  const named = signal.failure;
+  if (named !== undefined && policy.failures.has(named)) return named;
+  const said = `${named ?? ''} ${signal.text.slice(0, 400)}`.toLowerCase();
+  for (const failure of policy.failures.values()) {
+    if (failure.matches?.some((word) => said.includes(word))) return failure.id;
+  }
+  return otherFailure;
+}
+
+/** Any answer but a good one is a failure: below three quarters of the scale, or "no". */
+function surveyFailed(signal: IncomingSignal): boolean {
+  const score = figure(signal.facts['score']);
+  const outOf = figure(signal.facts['outOf']) ?? 5;
+  if (score !== undefined) return score / outOf < 0.75;
+  return signal.facts['fine'] === false;
+}
+
+function toldFailure(signal: IncomingSignal, tone: Tone, policy: Policy): string | undefined {
+  switch (signal.kind) {
+    case 'complaint':
+      return kindOf(signal, policy);
+    case 'call':
+      return signal.failure !== undefined || signal.text !== ''
+        ? kindOf(signal, policy)
+        : undefined;
+    case 'survey-answer':
+      return surveyFailed(signal) ? kindOf(signal, policy) : undefined;
+    case 'remark':
+      return tone.displeasure >= remarkThreshold ? kindOf(signal, policy) : undefined;
+    case 'operational-event':
+    case 'suggestion':
+    case 'staff-note':
+      return undefined;
+  }
+}
+
+function detection(
+  signal: IncomingSignal,
+  policy: Policy,
+  earlier: readonly RecentEvent[],
+): Detection | undefined {
+  if (signal.kind !== 'operational-event' || signal.event === undefined) return undefined;
+  return detect(
+    policy.detectors,
+    signal.event,
+    signal.facts,
+    (withinDays) =>
+      earlier.filter(
+        (one) =>
+          one.event === signal.event &&
+          one.subject === (signal.subject ?? '') &&
+          Math.abs(daysBetween(one.at, signal.occurredAt)) <= withinDays,
+      ).length,
+  );
+}
+
+/** Reads one signal: its words, its language, and which failure it tells or shows. */
+export function read(
+  signal: IncomingSignal,
+  policy: Policy,
+  earlier: readonly RecentEvent[],
+): Reading {
+  const spoken =
+    signal.text !== '' && signal.kind !== 'operational-event' && signal.kind !== 'staff-note';
+  const tone = spoken ? readTone(signal.text) : calm;
+  const seen = detection(signal, policy, earlier);
+  return {
+    tone,
+    language:
+      signal.language ??
+      signal.customer.language ??
+      (spoken ? guessLanguage(signal.text) : undefined),
+    failure: seen?.failure ?? toldFailure(signal, tone, policy),
+    subject: signal.subject ?? '',
+    overMinutes: seen?.overMinutes ?? 0,
+    lossMinor: seen?.lossMinor ?? Math.max(0, figure(signal.facts['lossMinor']) ?? 0),
+    groupKey: seen?.groupKey,
+    fromCustomer: signal.kind !== 'operational-event' && signal.kind !== 'staff-note',
+  };
+}
+
+/** The groups that a batch may add to, so that their incidents can be loaded before deciding. */
+export function groupsOf(
+  signals: readonly IncomingSignal[],
+  policy: Policy,
+): { failure: string; groupKey: string }[] {
+  const groups = new Map<string, { failure: string; groupKey: string }>();
+  for (const signal of signals) {
+    if (signal.kind !== 'operational-event' || signal.event === undefined || signal.history)
+      continue;
+    const seen = detect(
+      policy.detectors,
+      signal.event,
+      signal.facts,
+      () => Number.POSITIVE_INFINITY,
+    );
+    if (seen?.groupKey === undefined) continue;
+    groups.set(groupId(seen.failure, seen.groupKey), {
+      failure: seen.failure,
+      groupKey: seen.groupKey,
+    });
+  }
+  return [...groups.values()];
+}
+
+export const groupId = (failure: string, groupKey: string): string => `${failure}\u0001${groupKey}`;
+
+/** The moment evidence counts from: never in the future, whatever the sender's clock says. */
+export const happenedAt = (signal: IncomingSignal, at: Instant): Instant =>
+  signal.occurredAt > at ? at : signal.occurredAt;

@@ -1,0 +1,59 @@
+import type { IncomingSignal } from '#areas/signals/signal.ts';
+import { createGroupCommit } from '#platform/group-commit.ts';
+import { type Intake, type Outcome, takeBatch } from './intake.service.ts';
+
+export type Recovery = {
+  /** Takes signals and answers after the commit; those of concurrent callers share one. */
+  take(signals: readonly IncomingSignal[]): Promise<readonly Outcome[]>;
+  /** Seconds a new caller should wait, when the queue is too long to be honest about. */
+  pressure(): number | undefined;
+  idle(): Promise<void>;
+};
+
+const batch = 500;
+const mostWaiting = 20_000;
+const tries = 4;
+
+/** Errors after which the same transaction may well succeed: deadlock, serialisation, a lost race for a unique key. */
+const passing = new Set(['40P01', '40001', '23505']);
+const isPassing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && passing.has(String(error.code));
+
+async function takeWithRetry(
+  intake: Intake,
+  signals: readonly IncomingSignal[],
+): Promise<Outcome[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await takeBatch(intake, signals);
+    } catch (error) {
+      if (attempt >= tries || !isPassing(error)) throw error;
+      intake.platform.log.warn({ attempt, err: error }, 'intake batch tried again');
+    }
+  }
+}
+
+/** The customer as far as the sender names one: what concerns one customer takes one lane. */
+function laneKey({ customer, source, externalId }: IncomingSignal): number {
+  const name =
+    customer.mail ?? customer.phone ?? customer.accounts?.[0]?.id ?? `${source} ${externalId}`;
+  let hash = 0;
+  for (let index = 0; index < name.length; index++) hash = (hash * 31 + name.charCodeAt(index)) | 0;
+  return hash;
+}
+
+/**
+ * The loop, ready to take signals.
+ * @param lanes batches at a time: two on PostgreSQL, so that one decides while the other is written; one on the embedded database
+ */
+export function createRecovery(intake: Intake, lanes: number): Recovery {
+  const commits = createGroupCommit<IncomingSignal, Outcome>(
+    (signals) => takeWithRetry(intake, signals),
+    { lanes, batch, keyOf: laneKey },
+  );
+  return {
+    take: (signals) => commits.submit(signals),
+    pressure: () => (commits.pending() > mostWaiting ? 2 : undefined),
+    idle: commits.idle,
+  };
+}

@@ -1,0 +1,1 @@
+export { insertRemedies } from './remedies.store.ts';

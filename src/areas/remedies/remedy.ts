@@ -1,0 +1,132 @@
+import { type Static, Type } from 'typebox';
+import { type Role, roles } from '#areas/staff/staff.ts';
+
+export const remedyKinds = [
+  'finish',
+  'correct',
+  'replace',
+  'repair',
+  'refund',
+  'credit',
+  'reimburse',
+  'voucher',
+  'gift',
+  'upgrade',
+  'call-back',
+  'letter',
+] as const;
+export type RemedyKind = (typeof remedyKinds)[number];
+
+const Kind = Type.Enum(remedyKinds);
+
+/** The catalogue: what this company can do to put each kind of failure right. */
+export const FailurePolicy = Type.Object(
+  {
+    id: Type.String({ pattern: '^[a-z0-9-]{1,60}$' }),
+    name: Type.Record(Type.String(), Type.String(), {
+      description: 'The failure in each language: en, ar, fa, id.',
+    }),
+    severity: Type.Number({ minimum: 0, maximum: 1 }),
+    team: Type.Optional(Type.String()),
+    /** What completes the service the customer came for. */
+    finish: Type.Optional(Kind),
+    /** What such a failure usually costs the customer when nobody has asked yet. */
+    usualLossMinor: Type.Optional(Type.Integer({ minimum: 0 })),
+    matches: Type.Optional(
+      Type.Array(Type.String({ minLength: 2 }), {
+        description: 'Words of a told failure that mean this kind.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type FailurePolicy = Static<typeof FailurePolicy>;
+
+export const RemedyPolicy = Type.Object(
+  {
+    gesture: Type.Object(
+      {
+        kind: Kind,
+        fromChance: Type.Number({
+          minimum: 0,
+          maximum: 1,
+          description: 'Only worth it for a customer this near to leaving.',
+        }),
+        shareOfLoss: Type.Number({ minimum: 0, maximum: 2, default: 0.2 }),
+        minimumMinor: Type.Integer({ minimum: 0 }),
+        maximumMinor: Type.Integer({ minimum: 0 }),
+      },
+      { additionalProperties: false },
+    ),
+    /** What each role may spend on one case alone, in minor units. */
+    authority: Type.Partial(Type.Record(Type.Enum(roles), Type.Integer({ minimum: 0 }))),
+  },
+  { additionalProperties: false },
+);
+export type RemedyPolicy = Static<typeof RemedyPolicy>;
+
+export type RemedyStep = {
+  readonly kind: RemedyKind;
+  readonly amountMinor: number;
+  readonly reason: 'finish-first' | 'cover-loss' | 'usual-loss' | 'near-leaving' | 'failed-again';
+};
+
+/** What would put it right, in order, and whether the owner may do all of it alone. */
+export type Recommendation = {
+  readonly steps: readonly RemedyStep[];
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly alone: boolean;
+  readonly limitMinor: number;
+};
+
+export const limitOf = (policy: RemedyPolicy, role: Role): number =>
+  (policy.authority as Partial<Record<Role, number>>)[role] ?? 0;
+
+type Situation = {
+  readonly failure: FailurePolicy | undefined;
+  readonly lossMinor: number;
+  readonly chance: number;
+  readonly failedBefore: boolean;
+  readonly role: Role;
+  readonly currency: string;
+  readonly spentMinor: number;
+};
+
+function gestureMinor(policy: RemedyPolicy, covered: number): number {
+  const { shareOfLoss, minimumMinor, maximumMinor } = policy.gesture;
+  return Math.min(maximumMinor, Math.max(minimumMinor, Math.round(covered * shareOfLoss)));
+}
+
+/**
+ * The recommended remedy: finish the service first (a remedy that matches the failure keeps customers
+ * best, doi 10.1177/1094670519898521), cover what it cost them, then a gesture where the customer is
+ * near to leaving or was failed before (no paradox after two failures: something tangible is due).
+ */
+export function recommend(policy: RemedyPolicy, situation: Situation): Recommendation {
+  const { failure } = situation;
+  const steps: RemedyStep[] = [
+    { kind: failure?.finish ?? 'call-back', amountMinor: 0, reason: 'finish-first' },
+  ];
+  const usual = failure?.usualLossMinor ?? 0;
+  const covered = situation.lossMinor > 0 ? situation.lossMinor : usual;
+  if (covered > 0) {
+    const reason = situation.lossMinor > 0 ? 'cover-loss' : 'usual-loss';
+    steps.push({ kind: 'reimburse', amountMinor: covered, reason });
+  }
+  if (situation.chance >= policy.gesture.fromChance || situation.failedBefore) {
+    const reason = situation.failedBefore ? 'failed-again' : 'near-leaving';
+    steps.push({ kind: policy.gesture.kind, amountMinor: gestureMinor(policy, covered), reason });
+  }
+  const amountMinor = steps.reduce((sum, step) => sum + step.amountMinor, 0);
+  const limitMinor = limitOf(policy, situation.role);
+  const alone = amountMinor + situation.spentMinor <= limitMinor;
+  return { steps, amountMinor, currency: situation.currency, alone, limitMinor };
+}
+
+/** A remedy given on a case, as recorded. Carrying it out through connectors follows with the ledger. */
+export type GivenRemedy = {
+  readonly kind: RemedyKind;
+  readonly amountMinor: number;
+  readonly currency: string;
+};

@@ -1,0 +1,144 @@
+import './signals.tables.ts';
+import { sql } from 'kysely';
+import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
+import { type Instant, toIso } from '#kernel/time.ts';
+import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import type { StoredSignal } from './signal.ts';
+
+export type Receipt = {
+  readonly postId: number;
+  readonly externalId: string;
+  readonly signalId: SignalId;
+  readonly digest: string | undefined;
+};
+
+/** Writes receipts of what is new; gives back the ids that were. Sorted, so that two batches never deadlock. */
+export async function insertReceipts(tx: Tx, receipts: readonly Receipt[]): Promise<Set<string>> {
+  const { rows } = await sql<{ signal_id: string }>`/* prepared: insert_receipts */
+    insert into signal_receipt (post_id, external_id, signal_id, digest)
+    select post_id, external_id, signal_id, digest from unnest(
+      ${intArray(receipts.map((one) => one.postId))}::int[],
+      ${textArray(receipts.map((one) => one.externalId))}::text[],
+      ${uuidArray(receipts.map((one) => one.signalId))}::uuid[],
+      ${textArray(receipts.map((one) => one.digest ?? null))}::text[]
+    ) with ordinality as row (post_id, external_id, signal_id, digest, at)
+    order by post_id, external_id, at
+    on conflict do nothing returning signal_id`.execute(tx);
+  return new Set(rows.map((row) => row.signal_id));
+}
+
+export type KnownSignal = {
+  post_id: number;
+  external_id: string;
+  signal_id: SignalId;
+  digest: string | null;
+  customer_id: CustomerId;
+  case_id: CaseId | null;
+};
+
+/** What became of signals that had arrived before. */
+export async function knownSignals(
+  tx: Tx,
+  keys: readonly { readonly postId: number; readonly externalId: string }[],
+): Promise<KnownSignal[]> {
+  const { rows } = await sql<KnownSignal>`
+    select r.post_id, r.external_id, r.signal_id, r.digest, s.customer_id, s.case_id
+    from unnest(${intArray(keys.map((one) => one.postId))}::int[], ${textArray(keys.map((one) => one.externalId))}::text[]) as wanted (post_id, external_id)
+    join signal_receipt r using (post_id, external_id)
+    join signal s on s.id = r.signal_id`.execute(tx);
+  return rows;
+}
+
+export async function insertSignals(
+  tx: Tx,
+  signals: readonly (StoredSignal & { readonly postId: number })[],
+): Promise<void> {
+  await sql`/* prepared: insert_signals */
+    insert into signal (id, post_id, external_id, kind, customer_id, case_id, occurred_at, language, words, original)
+    select id, post_id, external_id, kind, customer_id, case_id, to_timestamp(occurred / 1000), language, words, original
+    from unnest(
+      ${uuidArray(signals.map((one) => one.id))}::uuid[],
+      ${intArray(signals.map((one) => one.postId))}::int[],
+      ${textArray(signals.map((one) => one.externalId))}::text[],
+      ${textArray(signals.map((one) => one.kind))}::text[],
+      ${uuidArray(signals.map((one) => one.customerId))}::uuid[],
+      ${uuidArray(signals.map((one) => one.caseId ?? null))}::uuid[],
+      ${instantArray(signals.map((one) => one.occurredAt))}::float8[],
+      ${textArray(signals.map((one) => one.language ?? null))}::text[],
+      ${textArray(signals.map((one) => one.text))}::text[],
+      ${textArray(signals.map((one) => one.original))}::text[]
+    ) as row (id, post_id, external_id, kind, customer_id, case_id, occurred, language, words, original)`.execute(
+    tx,
+  );
+}
+
+export type Post = { readonly id: number; readonly source: string; readonly watcherId: PersonId };
+
+export async function allPosts(db: DbOrTx) {
+  return db.selectFrom('post').selectAll().orderBy('source').execute();
+}
+
+/** The post of each source, made with this watcher when it is new: no listening post without a person. */
+export async function ensurePosts(
+  db: DbOrTx,
+  sources: readonly string[],
+  watcherId: PersonId,
+  at: Instant,
+): Promise<Map<string, number>> {
+  await sql`insert into post (source, name, watcher_id, created_at)
+    select source, source, ${watcherId}::uuid, ${moment(at)} from unnest(${textArray(sources)}::text[]) as row (source)
+    order by source on conflict (source) do nothing`.execute(db);
+  const rows = await db
+    .selectFrom('post')
+    .select(['id', 'source'])
+    .where('source', 'in', [...sources])
+    .execute();
+  return new Map(rows.map((row) => [row.source, row.id]));
+}
+
+/** The words and times of some signals; UUIDv7 ids carry their month, so only its partition is read. */
+export async function signalsById(db: DbOrTx, ids: readonly SignalId[]) {
+  const { rows } = await sql<{
+    id: SignalId;
+    kind: string;
+    words: string;
+    occurred_at: Instant;
+    post_id: number;
+  }>`
+    select id, kind, words, occurred_at, post_id from signal where id = any(${uuidArray(ids)}::uuid[])`.execute(
+    db,
+  );
+  return rows;
+}
+
+export async function signalsAfter(db: DbOrTx, after: SignalId | undefined, limit: number) {
+  const from = after ?? '00000000-0000-0000-0000-000000000000';
+  const { rows } = await sql<{
+    id: SignalId;
+    source: string;
+    external_id: string;
+    kind: string;
+    customer_id: CustomerId;
+    case_id: CaseId | null;
+    occurred_at: Instant;
+    language: string | null;
+    words: string;
+    original: string;
+  }>`
+    select s.id, p.source, s.external_id, s.kind, s.customer_id, s.case_id, s.occurred_at, s.language, s.words, s.original
+    from signal s join post p on p.id = s.post_id
+    where s.id > ${from}::uuid order by s.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** Makes the month partitions from this month on; made already, nothing happens. */
+export async function ensureSignalPartitions(
+  db: DbOrTx,
+  at: Instant,
+  months: number,
+): Promise<void> {
+  await sql`select make_month_partitions('signal', ${toIso(at).slice(0, 10)}::date, ${months}::int)`.execute(
+    db,
+  );
+}

@@ -1,0 +1,56 @@
+import type { Refusal } from '#kernel/result.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Person, Role, Team } from './staff.ts';
+
+/** What may be changed of a person; what is left out stays. */
+export type PersonChange = {
+  readonly name?: string;
+  readonly mail?: string;
+  readonly role?: Role;
+  readonly teams?: readonly string[];
+  readonly languages?: readonly string[];
+  readonly active?: boolean;
+  /** null: back now. */
+  readonly awayUntil?: string | null;
+};
+
+export const changeOf = (
+  before: Person,
+  change: PersonChange,
+  awayUntil: Instant | undefined,
+): Person => ({
+  ...before,
+  name: change.name ?? before.name,
+  mail: change.mail?.toLowerCase() ?? before.mail,
+  role: change.role ?? before.role,
+  teams: change.teams ?? before.teams,
+  languages: change.languages ?? before.languages,
+  active: change.active ?? before.active,
+  awayUntil: change.awayUntil === undefined ? before.awayUntil : awayUntil,
+});
+
+/** Why a person cannot be saved so: a team that is none, a mail somebody has, the last admin leaving. */
+export function personProblem(
+  person: Person,
+  people: readonly Person[],
+  teams: readonly Team[],
+): Refusal | undefined {
+  const unknown = person.teams.find((id) => !teams.some((team) => team.id === id));
+  if (unknown !== undefined) {
+    return {
+      code: 'staff.unknown-team',
+      params: { team: unknown, teams: teams.map((team) => team.id).join(', ') },
+      field: '/teams',
+    };
+  }
+  const others = people.filter((one) => one.id !== person.id);
+  if (others.some((one) => one.mail.toLowerCase() === person.mail.toLowerCase())) {
+    return { code: 'staff.mail-taken', params: { mail: person.mail }, field: '/mail' };
+  }
+  const wasAdmin = people.some((one) => one.id === person.id && one.role === 'admin' && one.active);
+  const isAdmin = person.role === 'admin' && person.active;
+  if (wasAdmin && !isAdmin && !others.some((one) => one.role === 'admin' && one.active)) {
+    return { code: 'staff.last-admin', params: {}, field: '/role' };
+  }
+  return undefined;
+}

@@ -1,0 +1,126 @@
+import { Type } from 'typebox';
+import { endpoint } from '#kernel/endpoint.ts';
+
+const Role = Type.Enum(['frontline', 'lead', 'improvement', 'executive', 'admin']);
+
+export const Me = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  role: Type.Optional(Type.String()),
+  permissions: Type.Array(Type.String()),
+  languages: Type.Array(Type.String()),
+  company: Type.String(),
+  currency: Type.String(),
+  zone: Type.String({ description: 'The zone of the first team: times are shown in it.' }),
+});
+
+export const signInEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/session',
+  tag: 'sign-in',
+  summary: 'Sign in with mail and password; sets the session cookie.',
+  access: 'public',
+  body: Type.Object(
+    { mail: Type.String({ maxLength: 320 }), password: Type.String({ maxLength: 500 }) },
+    { additionalProperties: false },
+  ),
+  answer: Me,
+});
+export const whoAmIEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/session',
+  tag: 'sign-in',
+  summary: 'Who is signed in.',
+  access: 'signed-in',
+  answer: Me,
+});
+export const signOutEndpoint = endpoint({
+  method: 'DELETE',
+  path: '/v1/session',
+  tag: 'sign-in',
+  summary: 'Sign out.',
+  access: 'public',
+  answer: Type.Object({ signedOut: Type.Boolean() }),
+});
+
+export const PersonView = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  role: Role,
+  teams: Type.Array(Type.String()),
+  languages: Type.Array(Type.String()),
+  active: Type.Boolean(),
+  onShift: Type.Boolean(),
+  openCases: Type.Integer(),
+});
+export const listStaffEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/staff',
+  tag: 'staff',
+  summary:
+    'Everyone who serves: role, teams, whether on shift now, and how many cases each has open.',
+  access: { permission: 'staff:read' },
+  answer: Type.Object({ people: Type.Array(PersonView) }),
+});
+
+const PersonFields = {
+  name: Type.String({ minLength: 1, maxLength: 120 }),
+  mail: Type.String({ maxLength: 320 }),
+  role: Role,
+  teams: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 50 }),
+  languages: Type.Array(Type.String({ maxLength: 12 }), { maxItems: 20 }),
+};
+export const addPersonEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/staff',
+  tag: 'staff',
+  summary: 'Add a person.',
+  access: { permission: 'staff:manage' },
+  body: Type.Object(
+    { ...PersonFields, password: Type.Optional(Type.String({ minLength: 12, maxLength: 500 })) },
+    { additionalProperties: false },
+  ),
+  answer: PersonView,
+  status: 201,
+});
+export const changePersonEndpoint = endpoint({
+  method: 'PUT',
+  path: '/v1/staff/:personId',
+  tag: 'staff',
+  summary: 'Change a person: role, teams, away until, active.',
+  access: { permission: 'staff:manage' },
+  params: Type.Object({ personId: Type.String({ format: 'uuid' }) }),
+  body: Type.Object(
+    {
+      ...Object.fromEntries(
+        Object.entries(PersonFields).map(([name, shape]) => [name, Type.Optional(shape)]),
+      ),
+      active: Type.Optional(Type.Boolean()),
+      awayUntil: Type.Optional(Type.Union([Type.String({ format: 'date-time' }), Type.Null()])),
+    },
+    { additionalProperties: false },
+  ),
+  answer: PersonView,
+});
+
+export const createTokenEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/tokens',
+  tag: 'staff',
+  summary: 'A new API key; it is shown once and kept only as a digest.',
+  access: { permission: 'tokens:manage' },
+  body: Type.Object(
+    {
+      name: Type.String({ minLength: 1, maxLength: 80 }),
+      permissions: Type.Array(Type.String(), { minItems: 1, maxItems: 20 }),
+    },
+    { additionalProperties: false },
+  ),
+  answer: Type.Object({
+    id: Type.String(),
+    token: Type.String(),
+    name: Type.String(),
+    permissions: Type.Array(Type.String()),
+  }),
+  status: 201,
+});

@@ -1,0 +1,148 @@
+import { normaliseMail } from '#areas/customers/identity.ts';
+import type { PersonId } from '#kernel/ids.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import { fromIso } from '#kernel/time.ts';
+import type { Actor } from '#platform/auth/actor.ts';
+import { createApiKey } from '#platform/auth/api-keys.ts';
+import type { Authenticator } from '#platform/auth/authenticator.ts';
+import { setCredential } from '#platform/auth/credentials.ts';
+import type { Router } from '#platform/http/server.ts';
+import type { Platform } from '#platform/platform.ts';
+import { readTallies } from '#platform/tally.ts';
+import { changeOf, personProblem } from './change-person.ts';
+import { isPermission } from './permissions.ts';
+import {
+  addPersonEndpoint,
+  changePersonEndpoint,
+  createTokenEndpoint,
+  listStaffEndpoint,
+  signInEndpoint,
+  signOutEndpoint,
+  whoAmIEndpoint,
+} from './staff.contract.ts';
+import { allPeople, personByMail, type Roster, savePerson } from './staff.service.ts';
+import { onShift, type Person, type Team } from './staff.ts';
+
+export type StaffGround = {
+  readonly platform: Platform;
+  readonly roster: Roster;
+  readonly auth: Authenticator;
+  readonly policy: () => {
+    readonly name: string;
+    readonly currency: string;
+    readonly teams: readonly Team[];
+  };
+};
+
+export function staffRoutes(router: Router, ground: StaffGround): void {
+  sessionRoutes(router, ground);
+  peopleRoutes(router, ground);
+
+  router.on(createTokenEndpoint, async ({ body, actor }) => {
+    const unknown = body.permissions.find((one) => !isPermission(one));
+    if (unknown !== undefined)
+      return refuse('staff.bad-permission', { permission: unknown }, '/permissions');
+    const made = await createApiKey(ground.platform, {
+      name: body.name,
+      permissions: body.permissions,
+      ...(actor.kind === 'person' ? { createdBy: actor.id } : {}),
+    });
+    return ok({ id: made.id, token: made.key, name: body.name, permissions: body.permissions });
+  });
+}
+
+function sessionRoutes(router: Router, { roster, auth, policy }: StaffGround): void {
+  const me = (actor: Actor) => {
+    const { name, currency, teams } = policy();
+    return {
+      id: actor.id,
+      name: actor.name,
+      ...(actor.role === undefined ? {} : { role: actor.role }),
+      permissions: [...actor.permissions],
+      languages: [...(roster.byId(actor.id as PersonId)?.languages ?? [])],
+      company: name,
+      currency,
+      zone: teams[0]?.hours.zone ?? 'UTC',
+    };
+  };
+
+  router.on(signInEndpoint, async ({ body, ip, session }) => {
+    await roster.refresh();
+    const signedIn = await auth.signIn({ ...body, ip });
+    if (!signedIn.ok) return signedIn;
+    session.start(signedIn.value);
+    return ok(me(signedIn.value.actor));
+  });
+
+  router.on(whoAmIEndpoint, async ({ actor }) => {
+    await roster.refresh();
+    return ok(me(actor));
+  });
+
+  router.on(signOutEndpoint, async ({ session }) => {
+    if (session.token !== undefined) await auth.signOut(session.token);
+    session.end();
+    return ok({ signedOut: true });
+  });
+}
+
+function peopleRoutes(router: Router, ground: StaffGround): void {
+  const { platform, roster, auth, policy } = ground;
+
+  const view = (person: Person, open: ReadonlyMap<string, number>) => ({
+    id: person.id,
+    name: person.name,
+    role: person.role,
+    teams: [...person.teams],
+    languages: [...person.languages],
+    active: person.active,
+    onShift: policy().teams.some(
+      (team) => person.teams.includes(team.id) && onShift(person, team, platform.clock.now()),
+    ),
+    openCases: open.get(person.id) ?? 0,
+  });
+
+  router.on(listStaffEndpoint, async () => {
+    const people = await roster.refresh();
+    const open = await readTallies(platform.db, 'open-cases');
+    return ok({ people: people.map((person) => view(person, open)) });
+  });
+
+  const save = async (person: Person): Promise<Result<ReturnType<typeof view>>> => {
+    await savePerson(platform.db, person, platform.clock.now());
+    roster.forget();
+    auth.forgetAll();
+    return ok(view(person, await readTallies(platform.db, 'open-cases')));
+  };
+
+  router.on(addPersonEndpoint, async ({ body }) => {
+    const mail = normaliseMail(body.mail);
+    if (!mail) return refuse('customers.bad-mail', {}, '/mail');
+    if (await personByMail(platform.db, mail)) return refuse('staff.mail-taken', { mail }, '/mail');
+    const person: Person = {
+      id: platform.mint() as PersonId,
+      ...body,
+      mail,
+      hours: undefined,
+      awayUntil: undefined,
+      active: true,
+    };
+    const problem = personProblem(person, [], policy().teams);
+    if (problem) return { ok: false, refusal: problem };
+    const saved = await save(person);
+    if (body.password !== undefined) {
+      await setCredential(platform, { personId: person.id, mail, password: body.password });
+    }
+    return saved;
+  });
+
+  router.on(changePersonEndpoint, async ({ params, body }) => {
+    const people = await allPeople(platform.db);
+    const before = people.find((one) => one.id === params.personId);
+    if (!before) return refuse('not-found');
+    const awayUntil = typeof body.awayUntil === 'string' ? fromIso(body.awayUntil) : undefined;
+    const person = changeOf(before, body, awayUntil);
+    const problem = personProblem(person, people, policy().teams);
+    return problem ? { ok: false, refusal: problem } : save(person);
+  });
+}

@@ -1,0 +1,46 @@
+import type { PersonId } from '#kernel/ids.ts';
+import type { Clock } from '#platform/clock.ts';
+import type { DbOrTx } from '#platform/db/database.ts';
+import * as store from './staff.store.ts';
+import type { Person } from './staff.ts';
+
+/** People change by the day, cases by the second: the list is kept for this long. */
+const freshMillis = 5_000;
+
+/** The people of the company, at most a few seconds old; `forget` after a change made here. */
+export function createRoster(db: DbOrTx, clock: Clock) {
+  let people: readonly Person[] = [];
+  let byId = new Map<PersonId, Person>();
+  let readAt = Number.NEGATIVE_INFINITY;
+  let reading: Promise<void> | undefined;
+
+  const load = async (): Promise<void> => {
+    people = await store.allPeople(db);
+    byId = new Map(people.map((one) => [one.id, one]));
+    readAt = clock.now();
+  };
+  return {
+    /** Never call inside a transaction: it reads by a connection of its own. */
+    async refresh(): Promise<readonly Person[]> {
+      if (clock.now() - readAt >= freshMillis || people.length === 0) {
+        reading ??= load().finally(() => {
+          reading = undefined;
+        });
+        await reading;
+      }
+      return people;
+    },
+    known: (): readonly Person[] => people,
+    byId: (id: PersonId): Person | undefined => byId.get(id),
+    nameOf: (id: PersonId): string => byId.get(id)?.name ?? '',
+    forget(): void {
+      readAt = Number.NEGATIVE_INFINITY;
+    },
+  };
+}
+
+export type Roster = ReturnType<typeof createRoster>;
+
+export const allPeople = store.allPeople;
+export const personByMail = store.personByMail;
+export const savePerson = store.savePerson;

@@ -1,0 +1,126 @@
+import type { PersonId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import { isOpen, nextOpening, type WorkingHours } from './working-hours.ts';
+
+export const roles = ['frontline', 'lead', 'improvement', 'executive', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+/** A team as the policy describes it. */
+export type Team = {
+  readonly id: string;
+  readonly name: string;
+  readonly hours: WorkingHours;
+};
+
+export type Person = {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly mail: string;
+  readonly role: Role;
+  readonly teams: readonly string[];
+  readonly languages: readonly string[];
+  /** Own hours where they differ from the team's. */
+  readonly hours: WorkingHours | undefined;
+  readonly awayUntil: Instant | undefined;
+  readonly active: boolean;
+};
+
+/** Everyone who could own a case, with what each has open. */
+export type Directory = {
+  readonly people: readonly Person[];
+  readonly teams: readonly Team[];
+  readonly openCases: ReadonlyMap<PersonId, number>;
+};
+
+/** Roles that take cases from customers; executives and improvement do not work the queue. */
+const ownerRoles: readonly Role[] = ['frontline', 'lead', 'admin'];
+
+export const hoursOf = (person: Person, team: Team): WorkingHours => person.hours ?? team.hours;
+
+const present = (person: Person, at: Instant): boolean =>
+  person.active && (person.awayUntil === undefined || person.awayUntil <= at);
+
+export const onShift = (person: Person, team: Team, at: Instant): boolean =>
+  present(person, at) && isOpen(hoursOf(person, team), at);
+
+export function teamById(directory: Directory, id: string): Team {
+  const team = directory.teams.find((one) => one.id === id) ?? directory.teams[0];
+  if (!team) throw new Error('The policy has no team; its schema demands at least one.');
+  return team;
+}
+
+type Wanted = { readonly team: Team; readonly language: string | undefined; readonly at: Instant };
+
+/** Who goes first: on shift, speaks the language, frontline before leads, least loaded, then by id. */
+function standing(person: Person, wanted: Wanted, open: number): readonly number[] {
+  const shift = onShift(person, wanted.team, wanted.at);
+  const opens = shift ? wanted.at : nextOpening(hoursOf(person, wanted.team), wanted.at);
+  const speaks = wanted.language === undefined || person.languages.includes(wanted.language);
+  return [
+    present(person, wanted.at) ? 0 : 1,
+    person.teams.includes(wanted.team.id) ? 0 : 1,
+    shift ? 0 : 1,
+    speaks ? 0 : 1,
+    ownerRoles.indexOf(person.role),
+    shift ? 0 : (opens ?? Number.MAX_SAFE_INTEGER),
+    open,
+  ];
+}
+
+function before(left: readonly number[], right: readonly number[]): boolean {
+  for (const [index, value] of left.entries()) {
+    const other = right[index] ?? 0;
+    if (value !== other) return value < other;
+  }
+  return false;
+}
+
+/**
+ * Chooses owners for a batch. Keeps its own count of what it has handed out, so that a thousand
+ * cases arriving together are spread as evenly as a thousand arriving one by one.
+ * Throws when nobody may own a case: an installation without staff refuses to start before this.
+ */
+export function createAssigner(directory: Directory, at: Instant) {
+  const open = new Map(directory.openCases);
+  const owners = directory.people.filter((one) => one.active && ownerRoles.includes(one.role));
+  const fixed = new Map<string, { person: Person; rank: readonly number[] }[]>();
+
+  const candidates = (team: Team, language: string | undefined) => {
+    const key = `${team.id} ${language ?? ''}`;
+    const known = fixed.get(key);
+    if (known) return known;
+    const wanted = { team, language, at };
+    const ranked = owners.map((person) => ({
+      person,
+      rank: standing(person, wanted, 0).slice(0, -1),
+    }));
+    const best = ranked.reduce<readonly number[] | undefined>(
+      (least, one) => (least === undefined || before(one.rank, least) ? one.rank : least),
+      undefined,
+    );
+    const first = ranked.filter((one) => best !== undefined && !before(best, one.rank));
+    fixed.set(key, first);
+    return first;
+  };
+
+  return {
+    /** The person for a new case of this team, in the customer's language where somebody has it. */
+    assign(team: Team, language: string | undefined): Person {
+      let chosen: Person | undefined;
+      let least = Number.POSITIVE_INFINITY;
+      for (const { person } of candidates(team, language)) {
+        const count = open.get(person.id) ?? 0;
+        if (count < least) {
+          chosen = person;
+          least = count;
+        }
+      }
+      if (!chosen) throw new Error('Nobody can own a case: add a person with the role frontline.');
+      open.set(chosen.id, least + 1);
+      return chosen;
+    },
+    byId: (id: PersonId): Person | undefined => directory.people.find((one) => one.id === id),
+  };
+}
+
+export type Assigner = ReturnType<typeof createAssigner>;

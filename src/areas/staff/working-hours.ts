@@ -1,0 +1,77 @@
+import {
+  addMinutes,
+  fromWallClock,
+  type Instant,
+  minutesBetween,
+  nextDate,
+  wallClock,
+} from '#kernel/time.ts';
+
+/** Opening hours of a team or a person: several intervals a day, in wall-clock minutes of a zone. */
+export type WorkingHours = {
+  readonly zone: string;
+  /** Index 0 is Monday; each interval is [from, until) in minutes since midnight. */
+  readonly week: readonly (readonly (readonly [from: number, until: number])[])[];
+  /** Dates (YYYY-MM-DD) on which nobody works. */
+  readonly holidays: readonly string[];
+};
+
+type Opening = { readonly from: Instant; readonly until: Instant };
+
+/** Far enough for a team that opens one day a year; a calendar that never opens ends the walk. */
+const horizonDays = 400;
+
+/** The openings of a date, in order, as moments; daylight saving may make one shorter or longer. */
+function openings(hours: WorkingHours, date: string, weekday: number): Opening[] {
+  if (hours.holidays.includes(date)) return [];
+  const intervals = hours.week[weekday - 1] ?? [];
+  return intervals.map(([from, until]) => ({
+    from: fromWallClock(date, from, hours.zone),
+    until: fromWallClock(date, until, hours.zone),
+  }));
+}
+
+/** Walks openings from a moment on, until the visitor returns a moment or the horizon is reached. */
+function walk(
+  hours: WorkingHours,
+  from: Instant,
+  visit: (opening: Opening) => Instant | undefined,
+): Instant | undefined {
+  const start = wallClock(from, hours.zone);
+  for (let day = 0; day < horizonDays; day++) {
+    const date = nextDate(start.date, day);
+    const weekday = ((start.weekday - 1 + day) % 7) + 1;
+    for (const opening of openings(hours, date, weekday)) {
+      if (opening.until <= from) continue;
+      const found = visit(opening);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+export function isOpen(hours: WorkingHours, at: Instant): boolean {
+  const { date, weekday } = wallClock(at, hours.zone);
+  return openings(hours, date, weekday).some((part) => at >= part.from && at < part.until);
+}
+
+/** When the team is next open, which is now when it is open; undefined when it never opens. */
+export const nextOpening = (hours: WorkingHours, from: Instant): Instant | undefined =>
+  walk(hours, from, (opening) => (opening.from > from ? opening.from : from));
+
+/**
+ * The moment so many working minutes after `from`. A deadline that falls on closing time is closing
+ * time, not the next morning. A calendar that never opens counts plain minutes: a promise must have
+ * a time even when the roster is broken.
+ */
+export function addWorkingMinutes(hours: WorkingHours, from: Instant, minutes: number): Instant {
+  let left = minutes;
+  const found = walk(hours, from, (opening) => {
+    const start = opening.from > from ? opening.from : from;
+    const available = minutesBetween(start, opening.until);
+    if (left <= available) return addMinutes(start, left);
+    left -= available;
+    return undefined;
+  });
+  return found ?? addMinutes(from, minutes);
+}

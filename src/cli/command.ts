@@ -1,0 +1,60 @@
+import type { ParseArgsConfig } from 'node:util';
+
+/** The words after a command, parsed by what the command says it takes. */
+export type Words = {
+  readonly positionals: readonly string[];
+  readonly text: (name: string) => string | undefined;
+  readonly has: (name: string) => boolean;
+};
+
+/** Where a command writes: answers to `out`, everything that only accompanies them to `err`. */
+export type Terminal = {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+  /** Whether a person watches, so that a line may be drawn over. */
+  readonly isLive: boolean;
+  readonly width: () => number;
+};
+
+export type Command = {
+  readonly name: string;
+  readonly summary: string;
+  readonly usage: string;
+  /** One line for each option, as `--help` shows it. */
+  readonly help: readonly (readonly [option: string, meaning: string])[];
+  readonly options: NonNullable<ParseArgsConfig['options']>;
+  readonly run: (words: Words, terminal: Terminal) => Promise<number>;
+};
+
+const usageErrorName = 'UsageError';
+
+/** The command was written wrongly: ends with status 2 and this sentence. */
+export function usageError(message: string): Error {
+  const error = new Error(message);
+  error.name = usageErrorName;
+  return error;
+}
+
+export const isUsageError = (error: unknown): error is Error =>
+  error instanceof Error && error.name === usageErrorName;
+
+/** A whole number of an option, within limits. */
+export function wholeNumber(
+  words: Words,
+  name: string,
+  limits: { readonly least: number; readonly most: number },
+): number | undefined {
+  const text = words.text(name);
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (
+    text.trim() !== '' &&
+    Number.isInteger(value) &&
+    value >= limits.least &&
+    value <= limits.most
+  )
+    return value;
+  throw usageError(
+    `--${name} takes a whole number from ${limits.least} to ${limits.most}, not "${text}".`,
+  );
+}

@@ -1,0 +1,71 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { nearest } from '#connectors/nearest.ts';
+import { errorMessage, operatorError } from '#platform/operator-error.ts';
+import { type Command, type Terminal, usageError, type Words } from './command.ts';
+import { request } from './http.ts';
+import { serverOf } from './server-of.ts';
+
+const kinds = ['signals', 'cases', 'customers'];
+const formats = ['csv', 'jsonl'];
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'Write all signals, cases or customers of a running server as CSV or JSON lines.',
+  usage: `amends export ${kinds.join('|')} [options]`,
+  help: [
+    ['--format csv|jsonl', 'jsonl if left out.'],
+    ['--out FILE', 'Write there instead of to the terminal; the file appears when it is complete.'],
+    ['--after ID', 'Go on after this id, for what is new since the last time.'],
+    ['--server URL', 'The server; http://127.0.0.1:8400 if left out.'],
+    ['--token TOKEN', 'A token with export:read; AMENDS_TOKEN if left out.'],
+  ],
+  options: {
+    format: { type: 'string' },
+    out: { type: 'string' },
+    after: { type: 'string' },
+    server: { type: 'string' },
+    token: { type: 'string' },
+  },
+  run: runCommand,
+};
+
+function choice(written: string | undefined, known: readonly string[], what: string): string {
+  if (written !== undefined && known.includes(written)) return written;
+  const meant = written === undefined ? undefined : nearest(written, known);
+  const hint = meant ? `Did you mean ${meant}?` : `Write one of ${known.join(', ')}.`;
+  throw usageError(`${what}${written === undefined ? '?' : ` "${written}"?`} ${hint}`);
+}
+
+async function runCommand(words: Words, terminal: Terminal): Promise<number> {
+  const what = choice(words.positionals[0], kinds, 'Export what');
+  const format = choice(words.text('format') ?? 'jsonl', formats, 'Which format is');
+  const after = words.text('after');
+  const query = new URLSearchParams({ format, ...(after === undefined ? {} : { after }) });
+  const response = await request(serverOf(words), `/v1/export/${what}?${query}`);
+  if (!response.body) throw operatorError('The server answered with nothing.');
+  const body = Readable.fromWeb(response.body as import('node:stream/web').ReadableStream);
+  const out = words.text('out');
+  try {
+    if (out === undefined) await pipeline(body, process.stdout, { end: false });
+    else await writeWhole(body, out);
+  } catch (error) {
+    throw operatorError(`The export broke off (${errorMessage(error)}): run it again.`, error);
+  }
+  if (out !== undefined) terminal.err(`${what} are in ${out}\n`);
+  return 0;
+}
+
+/** Half an export must not be taken for a whole one. */
+async function writeWhole(body: Readable, out: string): Promise<void> {
+  const part = `${out}.part`;
+  try {
+    await pipeline(body, createWriteStream(part));
+    await rename(part, out);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
+  }
+}

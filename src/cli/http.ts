@@ -1,0 +1,44 @@
+import { errorCode, errorMessage, operatorError } from '#platform/operator-error.ts';
+import type { Server } from './server-of.ts';
+
+/** A request of a command to the server; a failure becomes a sentence for whoever typed it. */
+export async function request(server: Server, path: string, body?: unknown): Promise<Response> {
+  const response = await reach(server, path, body);
+  if (response.ok) return response;
+  throw operatorError(await refusalOf(server, response));
+}
+
+/** The same for a JSON answer. */
+export const ask = async (server: Server, path: string, body?: unknown): Promise<unknown> =>
+  (await request(server, path, body)).json();
+
+async function reach(server: Server, path: string, body: unknown): Promise<Response> {
+  try {
+    return await fetch(`${server.url}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: {
+        authorization: `Bearer ${server.token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch (error) {
+    const cause = error instanceof Error ? (error.cause ?? error) : error;
+    throw operatorError(
+      `${server.url} cannot be reached (${errorCode(cause) ?? errorMessage(cause)}): is the server running there?`,
+    );
+  }
+}
+
+async function refusalOf(server: Server, response: Response): Promise<string> {
+  const text = await response.text();
+  if (response.status === 401) {
+    return `${server.url} does not know this token: make one with "amends token".`;
+  }
+  try {
+    const { detail } = JSON.parse(text) as { detail?: string };
+    return `${server.url} refuses (${response.status}): ${detail ?? text.slice(0, 200)}`;
+  } catch {
+    return `${server.url} answers ${response.status}: ${text.slice(0, 200)}`;
+  }
+}

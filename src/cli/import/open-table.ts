@@ -1,0 +1,47 @@
+import { stat } from 'node:fs/promises';
+import { errorCode, operatorError } from '#platform/operator-error.ts';
+import { csvRows, readHeader } from './csv.ts';
+import { jsonRows } from './json-lines.ts';
+import type { Table, TableOptions } from './source.ts';
+
+const delimiters = { csv: ',', tsv: '\t' };
+
+/** Opens a file as a table; says what is wrong when it is none. */
+export async function openTable(file: string, options: TableOptions): Promise<Table> {
+  const bytes = await sizeOf(file);
+  if (bytes === 0) throw operatorError(`${file} is empty: there is nothing to import.`);
+  if (options.format === 'jsonl') {
+    const columns = options.columnsNamed();
+    return {
+      columns,
+      bytes,
+      start: { byte: 0, line: 0, rows: 0 },
+      rowsFrom: (position) => jsonRows(file, position, columns),
+    };
+  }
+  const csv = {
+    delimiter: options.delimiter ?? delimiters[options.format],
+    encoding: options.encoding,
+  };
+  const header = await readHeader(file, csv);
+  if (!header) throw operatorError(`${file} has no header line, so its columns have no names.`);
+  return {
+    columns: header.columns,
+    bytes,
+    start: header.start,
+    rowsFrom: (position) => csvRows(file, position, csv),
+  };
+}
+
+async function sizeOf(file: string): Promise<number> {
+  try {
+    const found = await stat(file);
+    if (found.isFile()) return found.size;
+  } catch (error) {
+    const code = errorCode(error);
+    const why =
+      code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code ?? error})`;
+    throw operatorError(`${file}: ${why}.`);
+  }
+  throw operatorError(`${file} is not a file.`);
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { operatorError } from '#platform/operator-error.ts';
+
+/** Where an import keeps its progress and its rejected rows. */
+export type Places = {
+  readonly progress: string;
+  readonly rejected: string;
+  /** Why they are not beside the file, when they are not. */
+  readonly note?: string;
+};
+
+const isWritable = (folder: string): Promise<boolean> =>
+  access(folder, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+
+/** Two files of one name in different folders must not share a progress. */
+const tagOf = (file: string): string =>
+  createHash('sha256').update(resolve(file)).digest('hex').slice(0, 8);
+
+const placesIn = (folder: string, name: string): Places => ({
+  progress: join(folder, `${name}.amends-progress.json`),
+  rejected: join(folder, `${name}.rejected.csv`),
+});
+
+/** Beside the file; elsewhere when asked for, or when the file lies where nothing may be written. */
+export async function choosePlaces(file: string, state: string | undefined): Promise<Places> {
+  const tagged = `${basename(file)}.${tagOf(file)}`;
+  if (state !== undefined) {
+    await mkdir(state, { recursive: true });
+    return placesIn(state, tagged);
+  }
+  const folder = dirname(file);
+  if (await isWritable(folder)) return placesIn(folder, basename(file));
+  const note = `${folder} cannot be written to, so progress and rejected rows go to`;
+  if (await isWritable('.')) {
+    return { ...placesIn('.', tagged), note: `${note} the working directory.` };
+  }
+  throw operatorError(
+    `Neither ${folder} nor the working directory can be written to: name a folder for the progress with --state DIR.`,
+  );
+}

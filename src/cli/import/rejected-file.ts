@@ -1,0 +1,58 @@
+import { createWriteStream } from 'node:fs';
+import { rm, stat, truncate } from 'node:fs/promises';
+import { stringify } from 'csv-stringify/sync';
+
+export type RejectedRow = {
+  readonly line: number;
+  readonly code: string;
+  readonly words: string;
+  readonly cells: readonly string[];
+};
+
+/**
+ * The rows that were not imported, with line and reason, for mending and importing again. Made when
+ * the first one comes; `keptBytes` is how much of an earlier run is to be kept.
+ */
+export async function openRejectedFile(
+  path: string,
+  columns: readonly string[],
+  keptBytes: number,
+) {
+  let bytes = await cutTo(path, keptBytes);
+  let stream: ReturnType<typeof createWriteStream> | undefined;
+
+  const append = (text: string) =>
+    new Promise<void>((resolve, reject) => {
+      stream ??= createWriteStream(path, { flags: 'a' });
+      bytes += Buffer.byteLength(text);
+      stream.write(text, (error) => (error ? reject(error) : resolve()));
+    });
+
+  return {
+    bytes: () => bytes,
+    async write(rows: readonly RejectedRow[]): Promise<void> {
+      if (rows.length === 0) return;
+      const header = bytes === 0 ? [['line', 'reason', 'explanation', ...columns]] : [];
+      const lines = rows.map((row) => [row.line, row.code, row.words, ...row.cells]);
+      // A cell that begins like a formula would run in a spreadsheet.
+      await append(stringify([...header, ...lines], { bom: bytes === 0, escape_formulas: true }));
+    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        if (stream) stream.end(resolve);
+        else resolve();
+      }),
+  };
+}
+export type RejectedFile = Awaited<ReturnType<typeof openRejectedFile>>;
+
+async function cutTo(path: string, bytes: number): Promise<number> {
+  if (bytes === 0) {
+    await rm(path, { force: true });
+    return 0;
+  }
+  const found = await stat(path).catch(() => undefined);
+  if (!found || found.size < bytes) return found?.size ?? 0;
+  await truncate(path, bytes);
+  return bytes;
+}

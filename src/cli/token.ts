@@ -1,0 +1,86 @@
+import { isPermission, permissions } from '#areas/staff/permissions.ts';
+import { nearest } from '#connectors/nearest.ts';
+import { createApiKey } from '#platform/auth/api-keys.ts';
+import { systemClock } from '#platform/clock.ts';
+import { pendingMigrations } from '#platform/db/migrate.ts';
+import { openDatabase } from '#platform/db/open-database.ts';
+import { createMint } from '#platform/ids.ts';
+import { isOperatorError, operatorError } from '#platform/operator-error.ts';
+import { type Command, type Terminal, usageError, type Words } from './command.ts';
+import { ask } from './http.ts';
+import { serverUrlOf } from './server-of.ts';
+import { settings } from './settings.ts';
+
+export const tokenCommand: Command = {
+  name: 'token',
+  summary: 'Make a token (API key) for a program.',
+  usage: 'amends token NAME --permissions a,b [--server URL]',
+  help: [
+    ['--permissions a,b', `What it may do: ${permissions.join(', ')}.`],
+    ['--server URL', 'Ask a running server, with the token of an administrator in AMENDS_TOKEN.'],
+  ],
+  options: { permissions: { type: 'string' }, server: { type: 'string' }, token: { type: 'string' } },
+  run: runCommand,
+};
+
+async function runCommand(words: Words, terminal: Terminal): Promise<number> {
+  const [name, ...more] = words.positionals;
+  if (name === undefined || more.length > 0 || name.length > 80) {
+    throw usageError('Write: amends token NAME --permissions signals:write');
+  }
+  const wanted = permissionsOf(words.text('permissions'));
+  const token =
+    words.text('server') === undefined
+      ? await makeHere(name, wanted, words)
+      : await makeThere(name, wanted, words);
+  terminal.err('This token is shown only now; keep it like a password.\n');
+  terminal.out(`${token}\n`);
+  return 0;
+}
+
+function permissionsOf(text: string | undefined): string[] {
+  const wanted = (text ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '');
+  if (wanted.length === 0) {
+    throw usageError(`What may it do? Add --permissions with some of ${permissions.join(', ')}.`);
+  }
+  for (const one of wanted) {
+    if (isPermission(one)) continue;
+    const meant = nearest(one, permissions);
+    const hint = meant ? `Did you mean ${meant}?` : `There are ${permissions.join(', ')}.`;
+    throw usageError(`There is no permission "${one}". ${hint}`);
+  }
+  return wanted;
+}
+
+/** Straight into the database; a running server holds the embedded one, and is asked instead. */
+async function makeHere(name: string, wanted: readonly string[], words: Words): Promise<string> {
+  try {
+    const opened = await openDatabase(settings());
+    try {
+      if ((await pendingMigrations(opened.db)).length > 0) {
+        throw operatorError('The database is not up to date: run "amends migrate" first.');
+      }
+      const parts = { db: opened.db, clock: systemClock, mint: createMint(systemClock) };
+      return (await createApiKey(parts, { name, permissions: wanted })).key;
+    } finally {
+      await opened.close();
+    }
+  } catch (error) {
+    if (!isOperatorError(error) || !error.message.includes('is in use by')) throw error;
+    return makeThere(name, wanted, words);
+  }
+}
+
+async function makeThere(name: string, wanted: readonly string[], words: Words): Promise<string> {
+  const token = words.text('token') ?? process.env['AMENDS_TOKEN'];
+  if (token === undefined) {
+    throw operatorError(
+      'A running server holds the database. Give the token of an administrator in AMENDS_TOKEN, so that it can be asked, or stop the server first.',
+    );
+  }
+  const server = { url: serverUrlOf(words), token };
+  const answer = await ask(server, '/v1/tokens', { name, permissions: wanted });
+  const made = (answer as { token?: unknown }).token;
+  if (typeof made !== 'string') throw operatorError('The server answered without a token.');
+  return made;
+}

@@ -1,0 +1,24 @@
+/**
+ * Messages whose key is put together at run time start with one of these prefixes. They are not
+ * checked for use, so a prefix is listed here only when the last part comes from data or a code.
+ */
+export const dynamicPrefixes = [
+  /** `refusal.<code>`: why the answer is no; codes are those of `refuse(...)`. */
+  'refusal.',
+  /** `timeline.<event>`: what happened in a case, from the event's type. */
+  'timeline.',
+  /** `reason.<factor>`: why a customer may leave, from the factors of the breaking point. */
+  'reason.',
+  /** `remedy.<kind>` and `remedy.reason.<reason>`: what puts it right, and why that. */
+  'remedy.',
+  /** `promise.<kind>`: what was promised; `promise.customer.<kind>` says it to the customer. */
+  'promise.',
+  /** `state.<case state>` and `state.promise.<promise state>`. */
+  'state.',
+  /** `role.<role>`: what a person does here. */
+  'role.',
+  /** `common.language.<language>`: the name of a language in itself. */
+  'common.language.',
+] as const;
+
+export type DynamicMessageId = `${(typeof dynamicPrefixes)[number]}${string}`;

@@ -1,0 +1,18 @@
+/** A name for one thing of one kind: a UUIDv7 in text, so that ids sort by when they were made. */
+export type Id<Kind extends string> = string & { readonly kind: Kind };
+
+export type CustomerId = Id<'customer'>;
+export type PersonId = Id<'person'>;
+export type SignalId = Id<'signal'>;
+export type CaseId = Id<'case'>;
+export type PromiseId = Id<'promise'>;
+export type IncidentId = Id<'incident'>;
+export type HandOverId = Id<'hand-over'>;
+export type RemedyId = Id<'remedy'>;
+
+/** Makes the next id; handed to pure code so that a test can know the ids beforehand. */
+export type Mint = () => string;
+
+/** When a UUIDv7 was made, in milliseconds since the epoch: its first 48 bits (RFC 9562). */
+export const millisOfId = (id: string): number =>
+  Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);

@@ -1,0 +1,89 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Milliseconds since the epoch, UTC. */
+export type Instant = number & { readonly kind: 'instant' };
+
+export const minuteMillis = 60_000;
+export const hourMillis = 60 * minuteMillis;
+export const dayMillis = 24 * hourMillis;
+
+export const instant = (epochMillis: number): Instant => epochMillis as Instant;
+export const addMinutes = (at: Instant, minutes: number): Instant =>
+  instant(at + minutes * minuteMillis);
+export const addDays = (at: Instant, days: number): Instant => instant(at + days * dayMillis);
+export const minutesBetween = (from: Instant, to: Instant): number => (to - from) / minuteMillis;
+export const daysBetween = (from: Instant, to: Instant): number => (to - from) / dayMillis;
+
+/** RFC 3339 in UTC, as PostgreSQL and JSON take it. */
+export const toIso = (at: Instant): string => new Date(at).toISOString();
+
+/** Reads RFC 3339 with an offset or Z; undefined when it is not a real moment. */
+export function fromIso(text: string): Instant | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.test(text))
+    return undefined;
+  const epochMillis = Date.parse(text);
+  return Number.isNaN(epochMillis) ? undefined : instant(epochMillis);
+}
+
+/** A moment as the clock on a wall shows it: day 1 is Monday, minute counts from midnight. */
+export type WallClock = {
+  readonly date: string;
+  readonly weekday: number;
+  readonly minute: number;
+};
+
+type Offset = { from: Instant; until: Instant; offsetMillis: number };
+const offsets = new Map<string, Offset[]>();
+
+/** The zone's offset at a moment. Offsets are kept per zone: asking Temporal each time costs 20 µs. */
+function offsetAt(at: Instant, zone: string): number {
+  const known = offsets.get(zone) ?? [];
+  const found = known.find((part) => at >= part.from && at < part.until);
+  if (found) return found.offsetMillis;
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  const next = zoned.getTimeZoneTransition('next');
+  const previous = zoned.getTimeZoneTransition('previous');
+  const offsetMillis = zoned.offsetNanoseconds / 1_000_000;
+  const part = {
+    from: instant(previous?.epochMilliseconds ?? Number.NEGATIVE_INFINITY),
+    until: instant(next?.epochMilliseconds ?? Number.POSITIVE_INFINITY),
+    offsetMillis,
+  };
+  offsets.set(zone, [...known, part]);
+  return offsetMillis;
+}
+
+/** Whether the zone is a name of the tz database, such as Asia/Tehran. */
+export function isZone(zone: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export function wallClock(at: Instant, zone: string): WallClock {
+  const local = new Date(at + offsetAt(at, zone));
+  return {
+    date: local.toISOString().slice(0, 10),
+    weekday: local.getUTCDay() || 7,
+    minute: local.getUTCHours() * 60 + local.getUTCMinutes(),
+  };
+}
+
+/**
+ * The moment a wall clock shows this date and minute. A minute that daylight saving skips means the
+ * moment after the gap; one it repeats means the first of the two (RFC 5545's rule).
+ */
+export function fromWallClock(date: string, minute: number, zone: string): Instant {
+  const naive = Date.parse(`${date}T00:00:00Z`) + minute * minuteMillis;
+  const first = instant(naive - offsetAt(instant(naive - dayMillis), zone));
+  if (first + offsetAt(first, zone) === naive) return first;
+  const second = instant(naive - offsetAt(instant(naive + dayMillis), zone));
+  return second + offsetAt(second, zone) === naive ? second : first;
+}
+
+/** The date so many days later; dates are plain `YYYY-MM-DD`. */
+export const nextDate = (date: string, days = 1): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMillis).toISOString().slice(0, 10);

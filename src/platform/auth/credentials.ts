@@ -1,0 +1,36 @@
+import './auth.tables.ts';
+import type { Clock } from '../clock.ts';
+import { type Db, type DbOrTx, moment } from '../db/database.ts';
+import { hashPassword } from './passwords.ts';
+
+export const normaliseMail = (mail: string): string => mail.trim().toLowerCase();
+
+export type NewCredential = {
+  readonly personId: string;
+  readonly mail: string;
+  readonly password: string;
+};
+
+/** Gives a person a way to sign in, or a new password; sessions they have stay as they are. */
+export async function setCredential(
+  { db, clock }: { db: DbOrTx; clock: Clock },
+  { personId, mail, password }: NewCredential,
+): Promise<void> {
+  const values = {
+    mail: normaliseMail(mail),
+    password_hash: await hashPassword(password),
+    changed_at: moment(clock.now()),
+  };
+  await db
+    .insertInto('credential')
+    .values({ person_id: personId, ...values })
+    .onConflict((conflict) => conflict.column('person_id').doUpdateSet(values))
+    .execute();
+}
+
+export const findCredential = (db: Db, mail: string) =>
+  db
+    .selectFrom('credential')
+    .select(['person_id as personId', 'password_hash as passwordHash'])
+    .where('mail', '=', normaliseMail(mail))
+    .executeTakeFirst();

@@ -1,0 +1,92 @@
+import type { Config } from './config.ts';
+
+const leastPasswordLength = 12;
+
+const wellKnownPasswords = new Set([
+  'administrator',
+  'adminadminadmin',
+  'amendsamends',
+  'changemechangeme',
+  'correcthorsebatterystaple',
+  'correct horse battery staple',
+  'letmeinletmein',
+  'password1234',
+  'password12345',
+  'passwordpassword',
+  'qwertyuiop12',
+  'qwertyuiopas',
+  '111111111111',
+  '123456789012',
+  '1234567890123',
+  '123123123123',
+]);
+
+const loopbackPattern = /^(localhost|127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/i;
+
+export const isLoopback = (address: string): boolean =>
+  loopbackPattern.test(address.replace(/^\[|\]$/g, ''));
+
+/** A host of a database address: empty or a folder means a socket on this machine. */
+export const isLocalHost = (host: string): boolean =>
+  host === '' || host.startsWith('/') || host.startsWith('%2F') || isLoopback(host);
+
+type Check = (config: Config, isProduction: boolean) => string | undefined;
+
+const needsHttps: Check = ({ host, publicUrl, allowHttp, role }) => {
+  if (role === 'worker' || allowHttp || isLoopback(host)) return undefined;
+  if (publicUrl?.startsWith('https://')) return undefined;
+  return (
+    `AMENDS_HOST ${host} can be reached from other machines, and passwords would travel unencrypted: ` +
+    'put a proxy with https in front and set AMENDS_PUBLIC_URL to its https address, ' +
+    'or listen on 127.0.0.1, or set AMENDS_ALLOW_HTTP=yes for a trial in a trusted network.'
+  );
+};
+
+const needsStrongPassword: Check = ({ adminPassword }) => {
+  if (adminPassword === undefined) return undefined;
+  if (adminPassword.length < leastPasswordLength) {
+    return `AMENDS_ADMIN_PASSWORD is too short: use ${leastPasswordLength} characters or more.`;
+  }
+  const isWeak =
+    wellKnownPasswords.has(adminPassword.toLowerCase()) || new Set(adminPassword).size < 4;
+  return isWeak
+    ? 'AMENDS_ADMIN_PASSWORD is one that attackers try first: choose one nobody else uses.'
+    : undefined;
+};
+
+const needsMailAndPassword: Check = ({ adminMail, adminPassword }) =>
+  (adminMail === undefined) === (adminPassword === undefined)
+    ? undefined
+    : 'AMENDS_ADMIN_MAIL and AMENDS_ADMIN_PASSWORD belong together: set both or neither.';
+
+const needsDatabasePassword: Check = ({ databaseUrl }, isProduction) => {
+  if (!isProduction || databaseUrl === undefined) return undefined;
+  const { hostname, password, searchParams } = new URL(databaseUrl);
+  if (isLocalHost(searchParams.get('host') ?? hostname)) return undefined;
+  const given = decodeURIComponent(searchParams.get('password') ?? password);
+  if (given !== '' && given !== 'postgres') return undefined;
+  return (
+    'DATABASE_URL points to another machine with ' +
+    `${given === '' ? 'no password' : 'the password every installation guide uses'}: ` +
+    'give the database user a password of its own and write it into DATABASE_URL.'
+  );
+};
+
+const needsSharedDatabase: Check = ({ role, databaseUrl }) =>
+  role === 'all' || databaseUrl !== undefined
+    ? undefined
+    : `AMENDS_ROLE=${role} needs a database that several processes share: ` +
+      'set DATABASE_URL, or use AMENDS_ROLE=all with the embedded database.';
+
+const checks: readonly Check[] = [
+  needsHttps,
+  needsMailAndPassword,
+  needsStrongPassword,
+  needsDatabasePassword,
+  needsSharedDatabase,
+];
+
+/** The settings that would hurt somebody, each as a sentence that says what to do instead. */
+export function unsafeSettings(config: Config, isProduction: boolean): string[] {
+  return checks.flatMap((check) => check(config, isProduction) ?? []);
+}

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { documentConfig, type Env, readConfig } from './config.ts';
+
+const problemsOf = (env: Env): readonly string[] => {
+  const result = readConfig(env);
+  return result.ok ? [] : result.problems;
+};
+
+test('without any setting a plain local installation comes out', () => {
+  expect(readConfig({})).toMatchObject({
+    ok: true,
+    config: {
+      host: '127.0.0.1',
+      port: 8400,
+      role: 'all',
+      dataFolder: './data',
+      databaseUrl: undefined,
+    },
+  });
+});
+
+test('settings are read, and an empty one is the same as none', () => {
+  const env = {
+    AMENDS_PORT: '9000',
+    AMENDS_TRUST_PROXY: 'yes',
+    AMENDS_DB_POOL: ' 20 ',
+    AMENDS_HOST: '',
+  };
+  expect(readConfig(env)).toMatchObject({
+    config: { port: 9000, trustProxy: true, dbPoolSize: 20, host: '127.0.0.1' },
+  });
+});
+
+test('all problems are named at once, and no value is repeated', () => {
+  const problems = problemsOf({
+    AMENDS_PORT: '99999',
+    AMENDS_ROLE: 'boss',
+    DATABASE_URL: 'mysql://root:hunter2@db/x',
+    AMENDS_PROT: '1',
+  });
+  expect(problems).toHaveLength(4);
+  expect(problems.join(' ')).not.toContain('hunter2');
+  expect(problems.join(' ')).toContain('AMENDS_PROT is not a setting');
+});
+
+test.each<[string, Env, RegExp | undefined]>([
+  ['open to the network without https', { AMENDS_HOST: '0.0.0.0' }, /AMENDS_PUBLIC_URL/],
+  ['open with plain http', { AMENDS_HOST: '::', AMENDS_PUBLIC_URL: 'http://a.example' }, /https/],
+  [
+    'open behind https',
+    { AMENDS_HOST: '0.0.0.0', AMENDS_PUBLIC_URL: 'https://a.example/' },
+    undefined,
+  ],
+  ['open on purpose', { AMENDS_HOST: '10.1.2.3', AMENDS_ALLOW_HTTP: 'yes' }, undefined],
+  ['another loopback address', { AMENDS_HOST: '127.0.0.2' }, undefined],
+  [
+    'a short password',
+    { AMENDS_ADMIN_MAIL: 'a@b', AMENDS_ADMIN_PASSWORD: 'short' },
+    /12 characters/,
+  ],
+  [
+    'a known password',
+    { AMENDS_ADMIN_MAIL: 'a@b', AMENDS_ADMIN_PASSWORD: 'Password1234' },
+    /attackers/,
+  ],
+  [
+    'one letter',
+    { AMENDS_ADMIN_MAIL: 'a@b', AMENDS_ADMIN_PASSWORD: 'zzzzzzzzzzzzzzz' },
+    /attackers/,
+  ],
+  [
+    'a good password',
+    { AMENDS_ADMIN_MAIL: 'a@b', AMENDS_ADMIN_PASSWORD: 'tin boat on a lake' },
+    undefined,
+  ],
+  ['a password for nobody', { AMENDS_ADMIN_PASSWORD: 'tin boat on a lake' }, /belong together/],
+  ['roles on the embedded database', { AMENDS_ROLE: 'web' }, /DATABASE_URL/],
+  [
+    'roles on PostgreSQL',
+    { AMENDS_ROLE: 'worker', DATABASE_URL: 'postgres://u:p@db/x' },
+    undefined,
+  ],
+  [
+    'the guide’s password in production',
+    { NODE_ENV: 'production', DATABASE_URL: 'postgres://postgres:postgres@db/x' },
+    /of its own/,
+  ],
+  [
+    'no password in production',
+    { NODE_ENV: 'production', DATABASE_URL: 'postgres://app@db/x' },
+    /no password/,
+  ],
+  [
+    'no password on this machine',
+    { NODE_ENV: 'production', DATABASE_URL: 'postgres://app@127.0.0.1/x' },
+    undefined,
+  ],
+  [
+    'a socket in production',
+    { NODE_ENV: 'production', DATABASE_URL: 'postgres:///x?host=/run/postgresql' },
+    undefined,
+  ],
+])('%s', (_what, env, problem) => {
+  const problems = problemsOf(env);
+  if (problem === undefined) return expect(problems).toEqual([]);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatch(problem);
+});
+
+test('the documentation names every setting', () => {
+  const table = documentConfig();
+  expect(table.split('\n')).toHaveLength(19);
+  expect(table).toContain('| `AMENDS_PORT` | Port to listen on; 0 takes a free one. |');
+});

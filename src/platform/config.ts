@@ -1,0 +1,266 @@
+import { isLocalHost, isLoopback, unsafeSettings } from './config-safety.ts';
+
+export { isLocalHost, isLoopback };
+
+export type Role = 'all' | 'web' | 'worker';
+
+export type Config = {
+  readonly databaseUrl: string | undefined;
+  readonly dataFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly role: Role;
+  readonly policyFile: string;
+  readonly adminMail: string | undefined;
+  readonly adminPassword: string | undefined;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  readonly allowHttp: boolean;
+  readonly trustProxy: boolean;
+  readonly natsUrl: string | undefined;
+  readonly metrics: 'loopback' | 'public' | 'off';
+  readonly dbPoolSize: number;
+  readonly defaultLanguage: 'en' | 'ar' | 'fa' | 'id';
+  readonly sharedBuffersMb: number;
+};
+
+type Variable<Value> = {
+  readonly env: string;
+  readonly doc: string;
+  /** What a value looks like, as the end of the sentence "… must be". */
+  readonly expects: string;
+  readonly fallback: Value;
+  /** How the table of documentation shows the fallback when it is not the value itself. */
+  readonly fallbackShown?: string;
+  /** The value, or undefined when the text is not one. */
+  parse(text: string): Value | undefined;
+};
+
+type Variables = { readonly [Key in keyof Config]: Variable<Config[Key]> };
+
+const anyText = (text: string): string => text;
+
+const oneOf =
+  <const Choice extends string>(...choices: readonly Choice[]) =>
+  (text: string): Choice | undefined =>
+    choices.find((choice) => choice === text);
+
+const integer =
+  (least: number, most: number) =>
+  (text: string): number | undefined => {
+    const value = Number(text);
+    return Number.isInteger(value) && value >= least && value <= most ? value : undefined;
+  };
+
+const url =
+  (...protocols: readonly string[]) =>
+  (text: string): string | undefined =>
+    URL.canParse(text) && protocols.includes(new URL(text).protocol) ? text : undefined;
+
+function yesOrNo(text: string): boolean | undefined {
+  if (['yes', 'true', '1', 'on'].includes(text.toLowerCase())) return true;
+  return ['no', 'false', '0', 'off'].includes(text.toLowerCase()) ? false : undefined;
+}
+
+/** A list of servers is allowed: each must be an address on its own. */
+function natsUrls(text: string): string | undefined {
+  const one = url('nats:', 'tls:', 'ws:', 'wss:');
+  return text.split(',').every((part) => one(part.trim()) !== undefined) ? text : undefined;
+}
+
+const yesNo = 'yes or no';
+
+/** Every setting there is; the documentation is printed from this map. */
+const variables: Variables = {
+  databaseUrl: {
+    env: 'DATABASE_URL',
+    doc: 'PostgreSQL 15 or newer. Without it the embedded database is used.',
+    expects: 'an address like postgres://user:password@host:5432/database',
+    fallback: undefined,
+    fallbackShown: 'embedded',
+    parse: url('postgres:', 'postgresql:'),
+  },
+  dataFolder: {
+    env: 'AMENDS_DATA',
+    doc: 'Folder of the embedded database; back it up while Amends is stopped.',
+    expects: 'a folder',
+    fallback: './data',
+    parse: anyText,
+  },
+  host: {
+    env: 'AMENDS_HOST',
+    doc: 'Address to listen on; 0.0.0.0 or :: for every network.',
+    expects: 'an IP address or host name',
+    fallback: '127.0.0.1',
+    parse: (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),
+  },
+  port: {
+    env: 'AMENDS_PORT',
+    doc: 'Port to listen on; 0 takes a free one.',
+    expects: 'a number from 0 to 65535',
+    fallback: 8400,
+    parse: integer(0, 65_535),
+  },
+  publicUrl: {
+    env: 'AMENDS_PUBLIC_URL',
+    doc: 'Address people use, as written in links to customers; needed beyond this machine.',
+    expects: 'an address like https://amends.example.com',
+    fallback: undefined,
+    fallbackShown: 'the address it listens on',
+    parse: (text) => url('https:', 'http:')(text)?.replace(/\/+$/, ''),
+  },
+  role: {
+    env: 'AMENDS_ROLE',
+    doc: 'all: everything in one process. web: answers requests only. worker: background work only.',
+    expects: 'all, web or worker',
+    fallback: 'all',
+    parse: oneOf('all', 'web', 'worker'),
+  },
+  policyFile: {
+    env: 'AMENDS_POLICY',
+    doc: 'Policy: failures, clocks, authority, gestures.',
+    expects: 'a YAML file',
+    fallback: 'policies/bank.yaml',
+    parse: anyText,
+  },
+  adminMail: {
+    env: 'AMENDS_ADMIN_MAIL',
+    doc: 'Mail of the first administrator, made at the first start.',
+    expects: 'a mail address',
+    fallback: undefined,
+    fallbackShown: 'none',
+    parse: (text) => (/^[^\s@]+@[^\s@]+$/.test(text) ? text : undefined),
+  },
+  adminPassword: {
+    env: 'AMENDS_ADMIN_PASSWORD',
+    doc: 'Password of the first administrator, 12 characters or more.',
+    expects: 'a text',
+    fallback: undefined,
+    fallbackShown: 'none',
+    parse: anyText,
+  },
+  logLevel: {
+    env: 'AMENDS_LOG',
+    doc: 'How much is logged.',
+    expects: 'trace, debug, info, warn, error or silent',
+    fallback: 'info',
+    parse: oneOf('trace', 'debug', 'info', 'warn', 'error', 'silent'),
+  },
+  allowHttp: {
+    env: 'AMENDS_ALLOW_HTTP',
+    doc: 'yes: listen beyond this machine without https. For trials in a trusted network only.',
+    expects: yesNo,
+    fallback: false,
+    fallbackShown: 'no',
+    parse: yesOrNo,
+  },
+  trustProxy: {
+    env: 'AMENDS_TRUST_PROXY',
+    doc: 'yes: believe the X-Forwarded headers; only behind a proxy that sets them.',
+    expects: yesNo,
+    fallback: false,
+    fallbackShown: 'no',
+    parse: yesOrNo,
+  },
+  natsUrl: {
+    env: 'NATS_URL',
+    doc: 'NATS JetStream, for more than one machine.',
+    expects: 'addresses like nats://host:4222, parted by commas',
+    fallback: undefined,
+    fallbackShown: 'inside the process',
+    parse: natsUrls,
+  },
+  metrics: {
+    env: 'AMENDS_METRICS',
+    doc: 'Who may read /metrics: loopback, public or off.',
+    expects: 'loopback, public or off',
+    fallback: 'loopback',
+    parse: oneOf('loopback', 'public', 'off'),
+  },
+  dbPoolSize: {
+    env: 'AMENDS_DB_POOL',
+    doc: 'Connections to PostgreSQL.',
+    expects: 'a number from 1 to 200',
+    fallback: 10,
+    parse: integer(1, 200),
+  },
+  defaultLanguage: {
+    env: 'AMENDS_DEFAULT_LANGUAGE',
+    doc: 'Language for people whose own is not known.',
+    expects: 'en, ar, fa or id',
+    fallback: 'en',
+    parse: oneOf('en', 'ar', 'fa', 'id'),
+  },
+  sharedBuffersMb: {
+    env: 'AMENDS_SHARED_BUFFERS_MB',
+    doc: 'Memory for pages of the embedded database, in MB.',
+    expects: 'a number from 4 to 1024',
+    fallback: 32,
+    parse: integer(4, 1_024),
+  },
+};
+
+export type Env = Readonly<Record<string, string | undefined>>;
+export type ConfigResult =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/** Reads every setting and names all problems at once, each with what to do. */
+export function readConfig(env: Env): ConfigResult {
+  const problems: string[] = [];
+  const read = <Value>(variable: Variable<Value>): Value => {
+    const text = env[variable.env]?.trim();
+    if (text === undefined || text === '') return variable.fallback;
+    const value = variable.parse(text);
+    if (value !== undefined) return value;
+    // The text itself is not repeated, because it may hold a password.
+    problems.push(`${variable.env} must be ${variable.expects}: correct or unset it.`);
+    return variable.fallback;
+  };
+  const config = readAll(read);
+  problems.push(...unknownNames(env));
+  problems.push(...unsafeSettings(config, env['NODE_ENV'] === 'production'));
+  return problems.length === 0 ? { ok: true, config } : { ok: false, problems };
+}
+
+const readAll = (read: <Value>(variable: Variable<Value>) => Value): Config => ({
+  databaseUrl: read(variables.databaseUrl),
+  dataFolder: read(variables.dataFolder),
+  host: read(variables.host),
+  port: read(variables.port),
+  publicUrl: read(variables.publicUrl),
+  role: read(variables.role),
+  policyFile: read(variables.policyFile),
+  adminMail: read(variables.adminMail),
+  adminPassword: read(variables.adminPassword),
+  logLevel: read(variables.logLevel),
+  allowHttp: read(variables.allowHttp),
+  trustProxy: read(variables.trustProxy),
+  natsUrl: read(variables.natsUrl),
+  metrics: read(variables.metrics),
+  dbPoolSize: read(variables.dbPoolSize),
+  defaultLanguage: read(variables.defaultLanguage),
+  sharedBuffersMb: read(variables.sharedBuffersMb),
+});
+
+/** A misspelt name would otherwise be a setting that silently does nothing. */
+function unknownNames(env: Env): string[] {
+  const known = new Set(Object.values(variables).map((variable) => variable.env));
+  return Object.keys(env)
+    .filter((name) => name.startsWith('AMENDS_') && !known.has(name))
+    .map((name) => `${name} is not a setting of Amends: correct its name or unset it.`);
+}
+
+/** The settings as a Markdown table, for the documentation. */
+export function documentConfig(): string {
+  const rows = Object.values(variables).map(
+    ({ env, doc, expects, fallback, fallbackShown }) =>
+      `| \`${env}\` | ${doc} | ${expects} | ${fallbackShown ?? String(fallback)} |`,
+  );
+  return ['| Variable | Meaning | Value | Without it |', '|---|---|---|---|', ...rows].join('\n');
+}
+
+/** Settings of a plain trial, for tests and tools that need no environment. */
+export function defaultConfig(changes: Partial<Config> = {}): Config {
+  return { ...readAll((variable) => variable.fallback), ...changes };
+}

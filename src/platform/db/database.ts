@@ -1,0 +1,38 @@
+import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import { type Instant, toIso } from '#kernel/time.ts';
+
+/** Every area adds its own tables here, from its `*.tables.ts`. */
+// biome-ignore lint/suspicious/noEmptyInterface: areas extend it by declaration merging.
+export interface Database {}
+
+export type Db = Kysely<Database>;
+export type Tx = Transaction<Database>;
+
+/** Statements and reads that do not care whether they stand inside a transaction. */
+export type DbOrTx = Kysely<Database>;
+
+/**
+ * A moment as a value in a statement: `timestamptz` columns are read as Instant, but a bare number
+ * cannot be sent to one, because the driver does not know which numbers are moments.
+ */
+export const moment = (at: Instant): RawBuilder<Instant> => sql<Instant>`${toIso(at)}::timestamptz`;
+
+/** A value for a `jsonb` column; NUL is taken out, because PostgreSQL cannot store it. */
+export const json = <Value>(value: Value): RawBuilder<Value> =>
+  sql<Value>`${jsonText(value)}::jsonb`;
+
+const unstorable = /(\\*)\\u(0000|d[89a-f][0-9a-f]{2})/g;
+
+/**
+ * JSON text that PostgreSQL takes as jsonb: NUL is removed and half a surrogate pair becomes U+FFFD,
+ * because JSON can write both and jsonb can hold neither.
+ */
+export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'null';
+  if (!text.includes('\\u0000') && !text.includes('\\ud')) return text;
+  return text.replace(unstorable, (found, slashes: string, digits: string) => {
+    // An odd number of backslashes before means that this one is itself escaped: plain text.
+    if (slashes.length % 2 === 1) return found;
+    return digits === '0000' ? slashes : `${slashes}\\ufffd`;
+  });
+}

@@ -1,0 +1,91 @@
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Engine, EngineOptions } from './embedded-engine.ts';
+
+export type ToWorker =
+  | { readonly kind: 'exchange'; readonly bytes: Uint8Array }
+  | { readonly kind: 'dump' }
+  | { readonly kind: 'close' };
+
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+type Waiting = { resolve(message: FromWorker): void; reject(error: Error): void };
+
+/**
+ * In the bundle the thread's file lies beside the main one. From TypeScript sources the thread first
+ * registers tsx by itself: Node 20 does not apply `--import` hooks to the entry of a worker.
+ */
+function startWorker(workerData: EngineOptions): Worker {
+  if (!import.meta.url.endsWith('.ts')) {
+    return new Worker(new URL('./embedded-worker.js', import.meta.url), { workerData });
+  }
+  const commonJs = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api'));
+  const tsx = new URL('./index.mjs', commonJs).href;
+  const file = new URL('./embedded-worker.ts', import.meta.url).href;
+  const code = `import(${JSON.stringify(tsx)}).then(({ register }) => {
+    register();
+    return import(${JSON.stringify(file)});
+  });`;
+  return new Worker(code, { workerData, eval: true });
+}
+
+/**
+ * The engine in its own thread. It answers in the order it was asked, so a queue is all the
+ * bookkeeping; when the thread dies, everything waiting and everything later fails.
+ */
+export async function startWorkerEngine(
+  options: EngineOptions,
+  onLost: (error: Error) => void,
+): Promise<Engine> {
+  const worker = startWorker(options);
+  const waiting: Waiting[] = [];
+  let lost: Error | undefined;
+  let isClosing = false;
+
+  const lose = (error: Error): void => {
+    if (lost !== undefined) return;
+    lost = error;
+    for (const waiter of waiting.splice(0)) waiter.reject(error);
+    if (!isClosing) onLost(error);
+  };
+  const next = (): Promise<FromWorker> =>
+    new Promise((resolve, reject) => {
+      if (lost !== undefined) return reject(lost);
+      waiting.push({ resolve, reject });
+    });
+  const ask = (message: ToWorker): Promise<FromWorker> => {
+    if (lost === undefined) worker.postMessage(message);
+    return next();
+  };
+  const askBytes = async (message: ToWorker): Promise<Uint8Array<ArrayBuffer>> => {
+    const answer = await ask(message);
+    if (answer.kind !== 'bytes') throw new Error(`The embedded database answered ${answer.kind}.`);
+    return answer.bytes;
+  };
+
+  worker.on('message', (message: FromWorker) => {
+    const waiter = waiting.shift();
+    if (message.kind === 'failed') return waiter?.reject(new Error(message.message));
+    waiter?.resolve(message);
+  });
+  worker.on('error', (error) => lose(error instanceof Error ? error : new Error(String(error))));
+  worker.on('exit', (code) =>
+    lose(new Error(`The thread of the embedded database ended with code ${code}.`)),
+  );
+
+  await next();
+  return {
+    exchange: (bytes) => askBytes({ kind: 'exchange', bytes }),
+    dump: async () => new Blob([await askBytes({ kind: 'dump' })]),
+    async close() {
+      isClosing = true;
+      if (lost === undefined) await ask({ kind: 'close' });
+      await worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import swagger from '@fastify/swagger';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance, FastifySchema } from 'fastify';
+import { Type } from 'typebox';
+import type { Endpoint } from '#kernel/endpoint.ts';
+import type { Http } from './request-state.ts';
+
+const title = 'Amends';
+const version = '1';
+
+/** Has to be registered before the routes, because it looks at each as it is added. */
+export async function registerOpenApi(app: FastifyInstance, { platform }: Http): Promise<void> {
+  const { publicUrl } = platform.config;
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title, version },
+      ...(publicUrl === undefined ? {} : { servers: [{ url: publicUrl }] }),
+      components: {
+        securitySchemes: {
+          apiKey: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: 'amends' },
+        },
+      },
+      security: [{ apiKey: [] }, { session: [] }],
+    },
+  });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    transformSpecificationClone: false,
+    uiConfig: { docExpansion: 'list', deepLinking: true },
+  });
+  app.get('/v1/openapi.json', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
+  );
+}
+
+const problemShape = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  detail: Type.String(),
+  code: Type.String(),
+  field: Type.Optional(Type.String()),
+  incident: Type.Optional(Type.String()),
+  errors: Type.Optional(
+    Type.Array(
+      Type.Object({
+        in: Type.String(),
+        pointer: Type.String(),
+        code: Type.String(),
+        detail: Type.String(),
+      }),
+    ),
+  ),
+});
+
+/** For the OpenAPI page only: checking is done by the compiled checkers. */
+export function describeEndpoint(endpoint: Endpoint): FastifySchema {
+  const { summary, tag, access, params, query, body, answer, status } = endpoint;
+  return {
+    summary,
+    tags: [tag],
+    ...(access === 'public' ? { security: [] } : {}),
+    ...(typeof access === 'object'
+      ? { description: `Needs the permission ${access.permission}.` }
+      : {}),
+    ...(params === undefined ? {} : { params }),
+    ...(query === undefined ? {} : { querystring: query }),
+    ...(body === undefined ? {} : { body }),
+    response: { [status ?? 200]: answer, '4xx': problemShape },
+  };
+}

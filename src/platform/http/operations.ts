@@ -1,0 +1,49 @@
+import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
+import { isFromThisMachine } from './guards.ts';
+import { type Http, sendRefusal } from './request-state.ts';
+
+const readyWithinMillis = 2_000;
+
+/** Paths for whoever runs Amends; plain English, because machines and engineers read them. */
+export function registerOperations(app: FastifyInstance, http: Http): void {
+  const { platform } = http;
+  const options = { schema: { hide: true }, logLevel: 'silent' } as const;
+
+  app.get('/health/live', options, (_request, reply) => reply.send({ status: 'ok' }));
+
+  app.get('/health/ready', options, async (_request, reply) => {
+    const problems = await notReady(http);
+    if (problems.length === 0) return reply.send({ status: 'ok' });
+    return reply.code(503).send({ status: 'not-ready', problems });
+  });
+
+  app.get('/metrics', options, (request, reply) => {
+    const { metrics: whoMay } = platform.config;
+    const isAllowed = whoMay === 'public' || (whoMay === 'loopback' && isFromThisMachine(request));
+    if (!isAllowed) return sendRefusal(http, { request, reply }, { code: 'not-found' });
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(platform.metrics.text());
+  });
+}
+
+async function notReady({ platform, options }: Http): Promise<readonly string[]> {
+  const asked = options.ready ?? (() => databaseAnswers(platform.db));
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<readonly string[]>((resolve) => {
+    const sentence = `no answer within ${readyWithinMillis} ms`;
+    timer = setTimeout(() => resolve([sentence]), readyWithinMillis);
+  });
+  try {
+    return await Promise.race([asked(), late]);
+  } catch (error) {
+    platform.log.warn({ err: error }, 'not ready');
+    return ['the database does not answer'];
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function databaseAnswers(db: Http['platform']['db']): Promise<readonly string[]> {
+  await sql`select 1`.execute(db);
+  return [];
+}

@@ -1,0 +1,20 @@
+import type { Authenticator } from '../auth/authenticator.ts';
+import type { Translate } from './problem.ts';
+
+export type ServerOptions = {
+  readonly auth: Authenticator;
+  readonly translate: Translate;
+  /** Seconds to come back after, when there is too much to do; asked before a body is read. */
+  readonly pressure?: () => number | undefined;
+  /** What is not ready yet, in words for engineers; empty when requests can be served. */
+  readonly ready?: () => Promise<readonly string[]>;
+  /** The built pages; `dist/web` beside the bundle when left out. */
+  readonly webFolder?: string;
+  /** Requests a minute and address on endpoints that need no sign-in. */
+  readonly publicRequestsPerMinute?: number;
+  /** Only API and health, as a worker has them. */
+  readonly withoutPages?: boolean;
+};
+
+export const bodyLimitMegabytes = 8;
+export const bodyLimitBytes = bodyLimitMegabytes * 1024 * 1024;

@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestPlatform, testPlatform } from '#testing/platform.ts';
+import { systemClock } from './clock.ts';
+import { startSweeps } from './jobs.ts';
+import type { Platform } from './platform.ts';
+
+let test1: TestPlatform;
+let platform: Platform;
+beforeAll(async () => {
+  test1 = await testPlatform();
+  platform = { ...test1, clock: systemClock };
+});
+afterAll(() => test1.database.close());
+
+const leaseOf = (name: string) =>
+  platform.db.selectFrom('job_lease').selectAll().where('name', '=', name).executeTakeFirst();
+
+test('over all workers a sweep runs one at a time, again and again', async () => {
+  let runs = 0;
+  let atOnce = 0;
+  let mostAtOnce = 0;
+  const sweep = {
+    name: 'clocks',
+    everySeconds: 0.02,
+    run: async () => {
+      atOnce += 1;
+      mostAtOnce = Math.max(mostAtOnce, atOnce);
+      await new Promise((resolve) => setImmediate(resolve));
+      runs += 1;
+      atOnce -= 1;
+    },
+  };
+  const workers = [startSweeps(platform, [sweep]), startSweeps(platform, [sweep])];
+  await expect.poll(() => runs).toBeGreaterThan(5);
+  await Promise.all(workers.map((worker) => worker.stop()));
+  const runsAtStop = runs;
+  expect(mostAtOnce).toBe(1);
+  expect(await leaseOf('clocks')).toMatchObject({ holder: null, last_error: null });
+  await startSweeps(platform, [sweep]).stop();
+  expect(runs).toBeLessThanOrEqual(runsAtStop + 1);
+});
+
+test('a sweep that fails is noted and goes on', async () => {
+  let runs = 0;
+  const worker = startSweeps(platform, [
+    {
+      name: 'failing',
+      everySeconds: 0.01,
+      run: async () => {
+        runs += 1;
+        throw new Error('policy missing');
+      },
+    },
+  ]);
+  await expect.poll(() => runs).toBeGreaterThan(2);
+  await worker.stop();
+  expect(await leaseOf('failing')).toMatchObject({ holder: null, last_error: 'policy missing' });
+  expect(platform.metrics.text()).toMatch(
+    /amends_sweeps_total\{name="failing",result="failed"\} [3-9]/,
+  );
+});
+
+test('stopping ends a long sweep by its signal and gives the lease back', async () => {
+  let isStarted = false;
+  const worker = startSweeps(platform, [
+    {
+      name: 'long',
+      everySeconds: 1,
+      run: (signal) =>
+        new Promise((_resolve, reject) => {
+          isStarted = true;
+          signal.addEventListener('abort', () => reject(signal.reason));
+        }),
+    },
+  ]);
+  await expect.poll(() => isStarted).toBe(true);
+  await worker.stop();
+  expect(await leaseOf('long')).toMatchObject({ holder: null, last_error: null });
+});

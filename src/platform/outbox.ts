@@ -1,0 +1,187 @@
+import './outbox.tables.ts';
+import { sql } from 'kysely';
+import { type Instant, instant } from '#kernel/time.ts';
+import { instantArray, intArray, jsonArray, textArray } from './db/arrays.ts';
+import { type Db, type DbOrTx, moment, type Tx } from './db/database.ts';
+import { errorMessage } from './operator-error.ts';
+import type { Platform } from './platform.ts';
+
+/** What happened, for those who must act on it; `key` names the occasion within its topic. */
+export type OutboxEvent = { readonly topic: string; readonly key: string; readonly body: unknown };
+
+/**
+ * Writes events in the transaction of their fact. The same topic and key a second time is ignored
+ * while the first still waits; afterwards it is delivered again, so handlers must be idempotent.
+ */
+export async function writeEvents(tx: Tx, events: readonly OutboxEvent[]): Promise<void> {
+  if (events.length === 0) return;
+  const topics = textArray(events.map(({ topic }) => topic));
+  const keys = textArray(events.map(({ key }) => key));
+  const bodies = jsonArray(events.map(({ body }) => body));
+  await sql`/* prepared: outbox-write */
+    insert into outbox (topic, key, body)
+    select topic, key, coalesce(body, 'null')
+    from unnest(${topics}::text[], ${keys}::text[], ${bodies}::jsonb[]) as event (topic, key, body)
+    on conflict (topic, key) do nothing`.execute(tx);
+}
+
+/** Called with the body; what it throws means "again later". */
+export type OutboxHandler = (body: unknown) => Promise<void>;
+export type OutboxHandlers = ReadonlyMap<string, OutboxHandler>;
+
+export type OutboxOptions = {
+  /** At most so many events in one go. */
+  readonly limit?: number;
+  /** How long a taken event stays away from others; longer than any handler takes. */
+  readonly leaseSeconds?: number;
+  readonly attempts?: number;
+  /** Handlers at work side by side. */
+  readonly lanes?: number;
+  /** Between 0 and 1, so that what failed together does not come back together. */
+  readonly chance?: () => number;
+};
+
+export type DrainCounts = {
+  readonly claimed: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly dead: number;
+};
+
+const usual = {
+  limit: 200,
+  leaseSeconds: 120,
+  attempts: 12,
+  lanes: 4,
+  chance: Math.random,
+} satisfies Required<OutboxOptions>;
+
+const firstDelayMillis = 2_000;
+const longestDelayMillis = 3_600_000;
+
+type Claimed = { id: number; topic: string; key: string; body: unknown; attempts: number };
+type Failure = { readonly event: Claimed; readonly error: string };
+type Parts = Pick<Platform, 'db' | 'clock' | 'log'>;
+
+/** Takes a batch of due events, calls their handlers outside any transaction, and settles them. */
+export async function drainOutbox(
+  parts: Parts,
+  handlers: OutboxHandlers,
+  options: OutboxOptions = {},
+): Promise<DrainCounts> {
+  const settings = { ...usual, ...options };
+  const { db, clock, log } = parts;
+  const claimed = await claim(db, clock.now(), [...handlers.keys()], settings);
+  const done: number[] = [];
+  const failures: Failure[] = [];
+  const queue = [...claimed];
+  const work = async (): Promise<void> => {
+    for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
+      try {
+        await handlers.get(event.topic)?.(event.body);
+        done.push(event.id);
+      } catch (error) {
+        const { topic, key, attempts } = event;
+        log.warn({ topic, key, attempts, err: error }, 'an event failed');
+        failures.push({ event, error: errorMessage(error) });
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: settings.lanes }, work));
+  await remove(db, done);
+  const dead = failures.filter(({ event }) => event.attempts >= settings.attempts).length;
+  await settleFailures(db, failures, clock.now(), settings);
+  return { claimed: claimed.length, done: done.length, failed: failures.length - dead, dead };
+}
+
+async function claim(
+  db: Db,
+  at: Instant,
+  topics: readonly string[],
+  { limit, leaseSeconds }: typeof usual,
+): Promise<Claimed[]> {
+  if (topics.length === 0) return [];
+  const until = moment(instant(at + leaseSeconds * 1_000));
+  const { rows } = await sql<Claimed>`/* prepared: outbox-claim */
+    update outbox set attempts = attempts + 1, due_at = ${until}
+    where id = any(array(
+      select id from outbox
+      where state = 'waiting' and due_at <= ${moment(at)}
+        and topic = any(${textArray(topics)}::text[])
+      order by due_at, id limit ${limit}::int for update skip locked))
+    returning id, topic, key, body, attempts`.execute(db);
+  return rows.sort((left, right) => left.id - right.id);
+}
+
+async function remove(db: Db, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`/* prepared: outbox-remove */
+    delete from outbox where id = any(${intArray(ids)}::bigint[])`.execute(db);
+}
+
+/** 2 s, 4 s, 8 s … an hour, each between half and one and a half of that. */
+export function retryDelayMillis(attempts: number, chance: number): number {
+  const whole = Math.min(firstDelayMillis * 2 ** (attempts - 1), longestDelayMillis);
+  return Math.round(whole * (0.5 + chance));
+}
+
+async function settleFailures(
+  db: Db,
+  failures: readonly Failure[],
+  at: Instant,
+  { attempts: most, chance }: typeof usual,
+): Promise<void> {
+  if (failures.length === 0) return;
+  const ids = intArray(failures.map(({ event }) => event.id));
+  const dueAt = instantArray(
+    failures.map(({ event }) => at + retryDelayMillis(event.attempts, chance())),
+  );
+  const states = textArray(
+    failures.map(({ event }) => (event.attempts >= most ? 'dead' : 'waiting')),
+  );
+  const errors = textArray(failures.map(({ error }) => error.slice(0, 2_000)));
+  await sql`
+    update outbox set due_at = to_timestamp(failure.due_at / 1000), state = failure.state,
+      error = failure.error
+    from unnest(${ids}::bigint[], ${dueAt}::float8[], ${states}::text[], ${errors}::text[])
+      as failure (id, due_at, state, error)
+    where outbox.id = failure.id`.execute(db);
+}
+
+export type DeadLetter = {
+  readonly id: number;
+  readonly topic: string;
+  readonly key: string;
+  readonly body: unknown;
+  readonly attempts: number;
+  readonly error: string | null;
+  readonly createdAt: Instant;
+};
+
+/** Events given up, oldest first; the next page begins after the last id. */
+export const deadLetters = (db: DbOrTx, after = 0, limit = 100): Promise<DeadLetter[]> =>
+  db
+    .selectFrom('outbox')
+    .select(['id', 'topic', 'key', 'body', 'attempts', 'error', 'created_at as createdAt'])
+    .where('state', '=', 'dead')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+
+/** Gives a dead event all its attempts again; false when there is no such event. */
+export async function retryDeadLetter(db: DbOrTx, id: number): Promise<boolean> {
+  const { rows } = await sql`
+    update outbox set state = 'waiting', attempts = 0, due_at = '-infinity'
+    where id = ${id}::bigint and state = 'dead' returning id`.execute(db);
+  return rows.length > 0;
+}
+
+/** How many events wait and how many are dead, for screens and metrics. */
+export async function outboxSize(db: DbOrTx): Promise<{ waiting: number; dead: number }> {
+  const { rows } = await sql<{ waiting: number; dead: number }>`
+    select count(*) filter (where state = 'waiting') as waiting,
+      count(*) filter (where state = 'dead') as dead
+    from outbox`.execute(db);
+  return rows[0] ?? { waiting: 0, dead: 0 };
+}

@@ -1,0 +1,175 @@
+import { Value } from 'typebox/value';
+import { Weights } from '#areas/breaking-point/weights.ts';
+import type { Case } from '#areas/cases/case.ts';
+import { type Promised, PromisePolicy } from '#areas/promises/promise.ts';
+import type { Changes, KnownCustomer, World } from '#areas/recovery/changes.ts';
+import { type Policy, type PolicyFile, policyOf } from '#areas/recovery/policy.ts';
+import type { IncomingSignal, Signal } from '#areas/signals/signal.ts';
+import type { Person, Role } from '#areas/staff/staff.ts';
+import type { CaseId, CustomerId, Mint, PersonId, SignalId } from '#kernel/ids.ts';
+import { type Instant, instant } from '#kernel/time.ts';
+
+/** Monday, 2 March 2026, ten in the morning, UTC. */
+export const monday: Instant = instant(Date.UTC(2026, 2, 2, 10));
+
+/** Ids that a test can read: each is a UUID that ends in its number. */
+export function countingMint(prefix = '0195'): Mint {
+  let next = 0;
+  return () => `${prefix}0000-0000-7000-8000-${String(++next).padStart(12, '0')}`;
+}
+
+export const personId = (number: number): PersonId =>
+  `01950000-0000-7000-9000-${String(number).padStart(12, '0')}` as PersonId;
+export const customerId = (number: number): CustomerId =>
+  `01950000-0000-7000-a000-${String(number).padStart(12, '0')}` as CustomerId;
+
+export const person = (
+  number: number,
+  role: Role = 'frontline',
+  change: Partial<Person> = {},
+): Person => ({
+  id: personId(number),
+  name: `${role} ${number}`,
+  mail: `${role}${number}@example.org`,
+  role,
+  teams: ['care'],
+  languages: ['en'],
+  hours: undefined,
+  awayUntil: undefined,
+  active: true,
+  ...change,
+});
+
+export const policyFile: PolicyFile = {
+  name: 'Example',
+  currency: 'USD',
+  country: 'US',
+  teams: [
+    {
+      id: 'care',
+      name: 'Care',
+      zone: 'UTC',
+      hours: {
+        monday: ['09:00-12:00', '13:00-17:00'],
+        tuesday: ['09:00-17:00'],
+        wednesday: ['09:00-17:00'],
+        thursday: ['09:00-17:00'],
+        friday: ['09:00-17:00'],
+      },
+    },
+  ],
+  failures: [
+    {
+      id: 'late-delivery',
+      name: { en: 'Late delivery' },
+      severity: 0.5,
+      finish: 'finish',
+      matches: ['late', 'terlambat'],
+    },
+    {
+      id: 'wrong-bill',
+      name: { en: 'Wrong bill' },
+      severity: 0.6,
+      finish: 'correct',
+      usualLossMinor: 1_500,
+    },
+    { id: 'repeat-repair', name: { en: 'Repaired again' }, severity: 0.8, finish: 'replace' },
+    { id: 'other', name: { en: 'Something else' }, severity: 0.3 },
+  ],
+  detectors: [
+    {
+      id: 'late',
+      event: 'order.delivered',
+      failure: 'late-delivery',
+      late: { actual: 'deliveredAt', promised: 'promisedAt', overMinutes: 30 },
+      groupBy: '{depot}',
+    },
+    {
+      id: 'bill',
+      event: 'bill.sent',
+      failure: 'wrong-bill',
+      wrongAmount: { charged: 'charged', agreed: 'agreed' },
+    },
+    {
+      id: 'again',
+      event: 'repair.done',
+      failure: 'repeat-repair',
+      repeat: { times: 2, withinDays: 30 },
+    },
+  ],
+  remedies: {
+    gesture: {
+      kind: 'voucher',
+      fromChance: 0.4,
+      shareOfLoss: 0.2,
+      minimumMinor: 500,
+      maximumMinor: 5_000,
+    },
+    authority: { frontline: 10_000, lead: 50_000, admin: 50_000 },
+  },
+  incidentFromCases: 3,
+};
+
+export const policy: Policy = policyOf({
+  ...policyFile,
+  breakingPoint: Value.Default(Weights, {}) as Weights,
+  promises: Value.Default(PromisePolicy, {}) as PromisePolicy,
+});
+
+export const incoming = (change: Partial<IncomingSignal> = {}): IncomingSignal => ({
+  source: 'form',
+  externalId: 'a',
+  kind: 'complaint',
+  occurredAt: monday,
+  customer: { mail: 'nadia@example.org' },
+  text: 'My parcel is late.',
+  facts: {},
+  history: false,
+  original: '{}',
+  ...change,
+});
+
+let made = 0;
+export const signal = (change: Partial<Signal> = {}): Signal => ({
+  ...incoming(change),
+  id: `01950000-0000-7000-b000-${String(++made).padStart(12, '0')}` as SignalId,
+  customerId: customerId(1),
+  ...change,
+});
+
+export const world = (change: Partial<World> = {}): World => ({
+  customers: new Map<CustomerId, KnownCustomer>(),
+  standings: new Map(),
+  cases: new Map(),
+  promises: new Map(),
+  incidents: new Map(),
+  directory: {
+    people: [person(1), person(2), person(3, 'lead')],
+    teams: policy.teams,
+    openCases: new Map(),
+  },
+  ...change,
+});
+
+/** The world after changes were saved: what the next batch would load. */
+export function saved(before: World, changes: Changes): World {
+  const standings = new Map(before.standings);
+  for (const one of changes.standings) standings.set(one.customerId, one);
+  const all = new Map([...before.cases.values()].flat().map((one) => [one.id, one]));
+  for (const one of [...changes.opened, ...changes.changed]) all.set(one.id, one);
+  const cases = group([...all.values()]);
+  const promises = new Map([...before.promises.values()].flat().map((one) => [one.id, one]));
+  for (const one of [...changes.promisesMade, ...changes.promisesChanged])
+    promises.set(one.id, one);
+  const byCase = new Map<CaseId, Promised[]>();
+  for (const one of promises.values())
+    byCase.set(one.caseId, [...(byCase.get(one.caseId) ?? []), one]);
+  return { ...before, standings, cases, promises: byCase };
+}
+
+function group(cases: readonly Case[]) {
+  const grouped = new Map<CustomerId, Case[]>();
+  for (const one of cases)
+    grouped.set(one.customerId, [...(grouped.get(one.customerId) ?? []), one]);
+  return grouped;
+}

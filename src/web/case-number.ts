@@ -1,0 +1,7 @@
+import { type Language, usualDigits } from '#i18n/language.ts';
+
+/** A case's number as people say it: in the reader's digits and never grouped. */
+export const caseNumber = (number: number, language: Language): string =>
+  new Intl.NumberFormat(`${language}-u-nu-${usualDigits[language]}`, {
+    useGrouping: false,
+  }).format(number);

@@ -1,0 +1,98 @@
+import { useCallback, useEffect, useState } from 'react';
+import { isolate } from '#i18n/format.ts';
+import type { AnswerOf } from '#kernel/endpoint.ts';
+import { call, type Problem } from '../call.ts';
+import { caseNumber } from '../case-number.ts';
+import { ownZone, sayMoment } from '../when.ts';
+import { Frame, Loading, ProblemNote } from './frame.tsx';
+import { LostLink } from './lost-link.tsx';
+import { readCaseRoute } from './routes.ts';
+import { SettledQuestion } from './settled.tsx';
+import { Timeline } from './timeline.tsx';
+import { useVoice } from './voice.tsx';
+import { WriteMore } from './write-more.tsx';
+
+export type CaseView = AnswerOf<typeof readCaseRoute>;
+
+const refreshMillis = 30_000;
+
+/** The customer's private page. Reading it changes nothing, so it may be looked at as often as one likes. */
+export function CasePage({ token }: { readonly token: string }) {
+  const { language } = useVoice();
+  const [view, setView] = useState<CaseView>();
+  const [problem, setProblem] = useState<Problem>();
+  const load = useCallback(async () => {
+    const outcome = await call(readCaseRoute, { params: { token } });
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (outcome.ok) setView(outcome.value);
+  }, [token]);
+  // The failure's name comes in the reader's language, so a new language is a new reading.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `language` is why it is read again.
+  useEffect(() => {
+    void load();
+    const timer = setInterval(() => document.hidden || void load(), refreshMillis);
+    return () => clearInterval(timer);
+  }, [load, language]);
+  const isLost = problem !== undefined && (problem.status === 404 || problem.status === 400);
+  return (
+    <Frame company={view?.company ?? ''}>
+      {isLost && <LostLink />}
+      {!isLost && problem && <ProblemNote problem={problem} retry={() => void load()} />}
+      {!isLost && view && <CaseBody view={view} token={token} changed={setView} />}
+      {!view && !problem && <Loading />}
+    </Frame>
+  );
+}
+
+export type PartProps = {
+  readonly view: CaseView;
+  readonly token: string;
+  readonly changed: (view: CaseView) => void;
+};
+
+function CaseBody(props: PartProps) {
+  const { view } = props;
+  const voice = useVoice();
+  const { say, language } = voice;
+  const owner = isolate(view.owner);
+  const number = caseNumber(view.caseNumber, language);
+  useEffect(() => {
+    document.title = [say('customer-page.case.number', { number }), view.company].join(' · ');
+  }, [say, number, view.company]);
+  const opened = sayMoment(view.openedAt, voice, ownZone());
+  return (
+    <>
+      <div className="title">
+        <p className="eyebrow">
+          {say('customer-page.case.number', { number })} · <bdi>{view.failureName}</bdi>
+        </p>
+        <h1>{say(`customer-page.case.${view.state}`, { owner })}</h1>
+        <p className="hint">{say('customer-page.case.since', { when: opened })}</p>
+      </div>
+      {view.state === 'open' ? <Next view={view} /> : <SettledQuestion {...props} />}
+      <section>
+        <h2>{say('customer-page.case.done')}</h2>
+        <Timeline view={view} />
+      </section>
+      <WriteMore {...props} />
+      {view.state === 'open' && <SettledQuestion {...props} />}
+    </>
+  );
+}
+
+/** What is promised and by when; said as it is when that time has passed. */
+function Next({ view }: { readonly view: CaseView }) {
+  const voice = useVoice();
+  const { say } = voice;
+  const owner = isolate(view.owner);
+  const { next } = view;
+  if (!next) return <p className="card">{say('customer-page.case.working', { owner })}</p>;
+  const due = sayMoment(next.dueAt, voice, ownZone());
+  return (
+    <section className={next.overdue ? 'card late' : 'card good'}>
+      <h2 className="eyebrow">{say('customer-page.case.next')}</h2>
+      <p className="lead">{say(`promise.customer.${next.kind}`, { owner, due })}</p>
+      {next.overdue && <p>{say('customer-page.case.late')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,160 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { AnswerOf } from '#kernel/endpoint.ts';
+import { call, type Problem } from '../call.ts';
+import { Acknowledged } from './acknowledged.tsx';
+import { type Draft, useDraft } from './draft.ts';
+import { Field } from './field.tsx';
+import { Frame, ProblemNote } from './frame.tsx';
+import { complainRoute, settingsRoute } from './routes.ts';
+import { useVoice } from './voice.tsx';
+
+type Receipt = AnswerOf<typeof complainRoute>;
+type FieldName = 'name' | 'reach' | 'text';
+type Errors = Partial<Record<FieldName, string>>;
+
+export function ComplainPage() {
+  const { say } = useVoice();
+  const [company, setCompany] = useState('');
+  const [receipt, setReceipt] = useState<Receipt>();
+  const { draft, change, clear } = useDraft();
+  useEffect(() => {
+    void call(settingsRoute, {}).then((outcome) => {
+      if (outcome.ok) setCompany(outcome.value.company);
+    });
+  }, []);
+  useEffect(() => {
+    document.title = [say('customer-page.complain.title'), company].filter(Boolean).join(' · ');
+  }, [say, company]);
+  const received = (next: Receipt) => {
+    clear();
+    setReceipt(next);
+  };
+  return (
+    <Frame company={company}>
+      {receipt ? (
+        <Acknowledged receipt={receipt} again={() => setReceipt(undefined)} />
+      ) : (
+        <ComplaintForm draft={draft} change={change} received={received} />
+      )}
+    </Frame>
+  );
+}
+
+type FormProps = {
+  readonly draft: Draft;
+  readonly change: (part: Partial<Draft>) => void;
+  readonly received: (receipt: Receipt) => void;
+};
+
+function ComplaintForm({ draft, change, received }: FormProps) {
+  const { say, language } = useVoice();
+  const { isSending, problem, errors, send } = useSending(received);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (Object.keys(errors).length === 0) return;
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [errors]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void send(draft, language);
+  };
+  return (
+    <form ref={form} onSubmit={submit} noValidate>
+      <h1>{say('customer-page.complain.title')}</h1>
+      <p className="lead">{say('customer-page.complain.intro')}</p>
+      <Field label={say('customer-page.complain.name')} error={errors.name}>
+        {(wiring) => (
+          <input
+            {...wiring}
+            dir="auto"
+            autoComplete="name"
+            maxLength={200}
+            value={draft.name}
+            onChange={(event) => change({ name: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field
+        label={say('customer-page.complain.reach')}
+        hint={say('customer-page.complain.reach-hint')}
+        error={errors.reach}
+      >
+        {(wiring) => (
+          <input
+            {...wiring}
+            className="reach"
+            autoComplete="email"
+            inputMode="email"
+            maxLength={320}
+            value={draft.reach}
+            onChange={(event) => change({ reach: event.target.value })}
+          />
+        )}
+      </Field>
+      <TextField text={draft.text} error={errors.text} change={(text) => change({ text })} />
+      {problem && <ProblemNote problem={problem} />}
+      <button type="submit" className="strong" disabled={isSending}>
+        {isSending ? say('customer-page.sending') : say('common.send')}
+      </button>
+      <p className="hint">{say('customer-page.complain.kept')}</p>
+    </form>
+  );
+}
+
+type TextFieldProps = {
+  readonly text: string;
+  readonly error: string | undefined;
+  readonly change: (text: string) => void;
+};
+
+function TextField({ text, error, change }: TextFieldProps) {
+  const { say } = useVoice();
+  return (
+    <Field
+      label={say('customer-page.complain.text')}
+      hint={say('customer-page.complain.text-hint')}
+      error={error}
+    >
+      {(wiring) => (
+        <textarea
+          {...wiring}
+          dir="auto"
+          rows={7}
+          maxLength={20_000}
+          value={text}
+          onChange={(event) => change(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+function useSending(received: (receipt: Receipt) => void) {
+  const { say } = useVoice();
+  const [isSending, setSending] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const [errors, setErrors] = useState<Errors>({});
+  const send = async (draft: Draft, language: string) => {
+    if (isSending) return;
+    const missing: Errors = {
+      ...(draft.name.trim() ? {} : { name: say('customer-page.missing-name') }),
+      ...(draft.reach.trim() ? {} : { reach: say('customer-page.missing-reach') }),
+      ...(draft.text.trim() ? {} : { text: say('customer-page.missing-text') }),
+    };
+    setErrors(missing);
+    setProblem(undefined);
+    if (Object.keys(missing).length > 0) return;
+    setSending(true);
+    const outcome = await call(complainRoute, { body: { ...draft, language } });
+    setSending(false);
+    if (outcome.ok) return received(outcome.value);
+    const { fields } = outcome.problem;
+    const byName = (['name', 'reach', 'text'] as const).flatMap((name) => {
+      const words = fields[`/${name}`];
+      return words === undefined ? [] : [[name, words] as const];
+    });
+    setErrors(Object.fromEntries(byName));
+    if (byName.length === 0) setProblem(outcome.problem);
+  };
+  return { isSending, problem, errors, send };
+}

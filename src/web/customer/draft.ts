@@ -1,0 +1,45 @@
+import { useEffect, useState } from 'react';
+import { forget, keep, read } from '../language.ts';
+
+/** A complaint being written. `attempt` is made once for it, so sending twice is one complaint. */
+export type Draft = {
+  readonly name: string;
+  readonly reach: string;
+  readonly text: string;
+  readonly attempt: string;
+};
+
+const key = 'amends.complaint';
+
+/** `crypto.randomUUID` exists on secure pages only, and a first trial may run without TLS. */
+export function newAttempt(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const emptyDraft = (): Draft => ({ name: '', reach: '', text: '', attempt: newAttempt() });
+
+function keptDraft(): Draft {
+  try {
+    const kept = JSON.parse(read(key) ?? '{}') as Partial<Draft>;
+    return { ...emptyDraft(), ...kept };
+  } catch {
+    return emptyDraft();
+  }
+}
+
+export function useDraft() {
+  const [draft, setDraft] = useState(keptDraft);
+  useEffect(() => {
+    const isEmpty = draft.name + draft.reach + draft.text === '';
+    if (isEmpty) forget(key);
+    else keep(key, JSON.stringify(draft));
+  }, [draft]);
+  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
+  const clear = () => {
+    // Who it is stays for a second complaint on this page; only the words are done with.
+    forget(key);
+    setDraft((now) => ({ ...emptyDraft(), name: now.name, reach: now.reach }));
+  };
+  return { draft, change, clear };
+}

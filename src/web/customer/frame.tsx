@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react';
+import { type Language, languages } from '#i18n/i18n.ts';
+import type { Problem } from '../call.ts';
+import { useVoice } from './voice.tsx';
+
+/** What both pages share: whose page it is, the four languages, and one column. */
+export function Frame({
+  company,
+  children,
+}: {
+  readonly company: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <>
+      <header className="top">
+        <span className="company" dir="auto">
+          {company}
+        </span>
+        <LanguageSwitch />
+      </header>
+      <main>{children}</main>
+    </>
+  );
+}
+
+function LanguageSwitch() {
+  const { language, say, turnTo } = useVoice();
+  return (
+    <nav aria-label={say('common.language')} className="languages">
+      {languages.map((one: Language) => (
+        <button
+          key={one}
+          type="button"
+          lang={one}
+          aria-current={one === language}
+          onClick={() => turnTo(one)}
+        >
+          {say(`common.language.${one}`)}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** The server's own sentence where it gave one. */
+export function problemWords(problem: Problem, say: ReturnType<typeof useVoice>['say']): string {
+  if (problem.code === 'no-connection') return say('page.no-connection');
+  return problem.detail || say('page.unexpected');
+}
+
+export function ProblemNote({
+  problem,
+  retry,
+}: {
+  readonly problem: Problem;
+  readonly retry?: () => void;
+}) {
+  const { say } = useVoice();
+  return (
+    <div className="note bad" role="alert">
+      <p>{problemWords(problem, say)}</p>
+      {retry && (
+        <button type="button" className="plain" onClick={retry}>
+          {say('common.retry')}
+        </button>
+      )}
+    </div>
+  );
+}
+
+export function Loading() {
+  const { say } = useVoice();
+  return (
+    <p className="loading" role="status">
+      {say('common.loading')}
+    </p>
+  );
+}

@@ -1,0 +1,22 @@
+import { createRoot } from 'react-dom/client';
+import '../fonts.css';
+import './customer.css';
+import './parts.css';
+import { CasePage } from './case-page.tsx';
+import { ComplainPage } from './complain-page.tsx';
+import { VoiceProvider } from './voice.tsx';
+
+/** Two pages need no router: the address says which, and every way between them is a link. */
+function Page() {
+  const token = /^\/c\/([^/]+)/.exec(location.pathname)?.[1];
+  return token === undefined ? <ComplainPage /> : <CasePage token={decodeURIComponent(token)} />;
+}
+
+const root = document.getElementById('root');
+if (root) {
+  createRoot(root).render(
+    <VoiceProvider>
+      <Page />
+    </VoiceProvider>,
+  );
+}

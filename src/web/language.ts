@@ -1,0 +1,57 @@
+import {
+  createTranslator,
+  direction,
+  isLanguage,
+  type Language,
+  type Messages,
+  negotiate,
+  type Translate,
+} from '#i18n/i18n.ts';
+
+const storageKey = 'amends.language';
+
+/** What a page needs to speak: its language and the sentences in it. */
+export type Voice = { readonly language: Language; readonly say: Translate };
+
+export type LoadMessages = (language: Language) => Promise<{ readonly messages: Messages }>;
+
+/** The language chosen on this device before, else the one the browser asks for. */
+export function firstLanguage(): Language {
+  const kept = read(storageKey);
+  return isLanguage(kept) ? kept : negotiate(navigator.languages.join(','), 'en');
+}
+
+/** Loads one language and turns the whole page to it. */
+export async function speak(language: Language, load: LoadMessages): Promise<Voice> {
+  const { messages } = await load(language);
+  document.documentElement.lang = language;
+  document.documentElement.dir = direction(language);
+  return { language, say: createTranslator(messages, language) };
+}
+
+export const rememberLanguage = (language: Language): void => keep(storageKey, language);
+
+/** Private windows may refuse storage; the page then simply remembers nothing. */
+export function keep(key: string, value: string): void {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // Nothing to do: remembering is a comfort.
+  }
+}
+
+export function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+export function forget(key: string): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // As above.
+  }
+}

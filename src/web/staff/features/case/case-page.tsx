@@ -1,0 +1,66 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { caseNumber } from '../../../case-number.ts';
+import { ProblemPanel } from '../../parts/failures.tsx';
+import { caseQuery } from '../../queries.ts';
+import { useVoice } from '../../voice.tsx';
+import { CaseHeader } from './case-header.tsx';
+import { CustomerPanel } from './customer-panel.tsx';
+import { Promises } from './promises.tsx';
+import { Reasons } from './reasons.tsx';
+import { RemedyPanel } from './remedy-panel.tsx';
+import { Timeline } from './timeline.tsx';
+import { Work } from './work/work.tsx';
+
+/** All there is to know and to do about one problem of one customer. */
+export function CasePage() {
+  const { say, language } = useVoice();
+  const { caseId } = useParams({ from: '/shell/cases/$caseId' });
+  const { data, error, refetch } = useQuery(caseQuery(caseId));
+  useEffect(() => {
+    if (!data) return;
+    const number = say('web.number', { number: caseNumber(data.number, language) });
+    document.title = `${number} · ${data.customer.name} · Amends`;
+  }, [say, language, data]);
+  return (
+    <div className="sheet wide">
+      <Link to="/" className="way-back">
+        <span aria-hidden="true" className="arrow" />
+        {say('web.cases')}
+      </Link>
+      {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
+      {data ? <CaseBody key={data.id} found={data} /> : !error && <Waiting />}
+    </div>
+  );
+}
+
+function CaseBody({ found }: { readonly found: CaseDetail }) {
+  return (
+    <div className="case">
+      <CaseHeader found={found} />
+      <div className="case-main">
+        <Work found={found} />
+        <Timeline found={found} />
+      </div>
+      <aside className="case-side">
+        <Reasons found={found} />
+        <RemedyPanel found={found} />
+        <Promises found={found} />
+        <CustomerPanel found={found} />
+      </aside>
+    </div>
+  );
+}
+
+function Waiting() {
+  const { say } = useVoice();
+  return (
+    <div role="status" aria-label={say('common.loading')}>
+      <Skeleton height={72} mb="md" />
+      <Skeleton height={320} />
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+import { Button, CopyButton, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { renewLinkEndpoint } from '#areas/cases/cases.contract.ts';
+import { formatNumber } from '#i18n/format.ts';
+import { ProblemPanel } from '../../parts/failures.tsx';
+import { ask, queryClient, reportProblem } from '../../queries.ts';
+import { useVoice } from '../../voice.tsx';
+
+const kinds = {
+  mail: 'common.mail',
+  phone: 'common.phone',
+  account: 'web.account',
+  anonymous: 'web.anonymous',
+} as const;
+const isKind = (kind: string): kind is keyof typeof kinds => kind in kinds;
+
+/** How the customer is known and reached, and the link to their own page. */
+export function CustomerPanel({ found }: { readonly found: CaseDetail }) {
+  const { say, language } = useVoice();
+  const count = (value: number) => formatNumber(value, { language });
+  return (
+    <section className="panel" aria-labelledby="customer">
+      <h2 id="customer">{say('common.customer')}</h2>
+      <dl className="identities">
+        {found.identities.map(({ kind, system, value }) => (
+          <div key={`${kind} ${system} ${value}`}>
+            <dt>
+              {isKind(kind) ? say(kinds[kind]) : kind} {system && <bdi>({system})</bdi>}
+            </dt>
+            <dd dir="ltr">{value}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{say('web.contacts')}</dt>
+          <dd>{count(found.contacts)}</dd>
+        </div>
+        <div>
+          <dt>{say('web.bounces')}</dt>
+          <dd>{count(found.bounces)}</dd>
+        </div>
+        <div>
+          <dt>{say('web.reopens')}</dt>
+          <dd>{count(found.reopens)}</dd>
+        </div>
+      </dl>
+      {found.may.length > 0 && <CustomerLink caseId={found.id} />}
+    </section>
+  );
+}
+
+function CustomerLink({ caseId }: { readonly caseId: string }) {
+  const { say } = useVoice();
+  const renew = useMutation({
+    mutationFn: () => ask(renewLinkEndpoint, { params: { caseId } }),
+    onError: reportProblem,
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['case', caseId] }),
+  });
+  if (!renew.data) {
+    return (
+      <>
+        <p className="dimmed small">{say('web.link.hint')}</p>
+        {renew.error && <ProblemPanel problem={renew.error} />}
+        <Button
+          variant="default"
+          size="xs"
+          loading={renew.isPending}
+          onClick={() => renew.mutate()}
+        >
+          {say('web.link.renew')}
+        </Button>
+      </>
+    );
+  }
+  const link = new URL(renew.data.path, location.origin).href;
+  return (
+    <>
+      <TextInput
+        size="xs"
+        readOnly
+        dir="ltr"
+        label={say('web.link.label')}
+        description={say('web.link.once')}
+        value={link}
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <CopyButton value={link}>
+        {({ copied, copy }) => (
+          <Button mt="xs" size="xs" onClick={copy}>
+            {copied ? say('common.copied') : say('common.copy')}
+          </Button>
+        )}
+      </CopyButton>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { formatPercent } from '#i18n/format.ts';
+import { usualDigits } from '#i18n/language.ts';
+import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { Voice } from '../../../language.ts';
+import { Moment } from '../../parts/due.tsx';
+import { reasonWords } from '../../parts/words.ts';
+import { useVoice } from '../../voice.tsx';
+import { roundedTo } from './rounding.ts';
+
+const signed = (points: number, { language }: Voice): string =>
+  new Intl.NumberFormat(`${language}-u-nu-${usualDigits[language]}`, {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+  }).format(points / 100);
+
+/** Why the chance is what it is: parts, up and down, that add up to the figure on top. */
+export function Reasons({ found }: { readonly found: CaseDetail }) {
+  const voice = useVoice();
+  const { say, language } = voice;
+  const total = Math.round(found.chance * 100);
+  const points = roundedTo(
+    found.reasons.map(({ part }) => part * 100),
+    total,
+  );
+  const rows = found.reasons
+    .map((reason, place) => ({ reason, place, points: points[place] ?? 0 }))
+    .filter(({ points }) => points !== 0);
+  const widest = Math.max(1, ...rows.map(({ points }) => Math.abs(points)));
+  return (
+    <section className="panel" aria-labelledby="reasons">
+      <h2 id="reasons">{say('web.reasons')}</h2>
+      <ul className="reasons">
+        {rows.map(({ reason, place, points }) => (
+          <li key={`${place} ${reason.factor}`} data-sign={points > 0 ? 'plus' : 'minus'}>
+            <span className="reason-words">
+              {reasonWords(reason, found, voice)}
+              {reason.at && (
+                <span className="reason-when">
+                  <Moment at={reason.at} />
+                </span>
+              )}
+            </span>
+            <span className="reason-points">{signed(points, voice)}</span>
+            <span className="reason-track" aria-hidden="true">
+              <span style={{ inlineSize: `${(Math.abs(points) / widest) * 100}%` }} />
+            </span>
+          </li>
+        ))}
+        <li className="reason-sum">
+          <span>{say('web.chance')}</span>
+          <span className="reason-points">{formatPercent(found.chance, { language })}</span>
+        </li>
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,23 @@
+import type { FormProps } from './form-frame.tsx';
+import type { Action } from './actions.ts';
+import { AskForm } from './ask-form.tsx';
+import { HandOverForm } from './hand-over-form.tsx';
+import { PromiseForm } from './promise-form.tsx';
+import { RemedyForm } from './remedy-form.tsx';
+import { TextForm } from './text-form.tsx';
+
+export function ActionForm({ action, ...props }: FormProps & { readonly action: Action }) {
+  switch (action) {
+    case 'promise':
+      return <PromiseForm {...props} />;
+    case 'give-remedy':
+      return <RemedyForm {...props} />;
+    case 'hand-over':
+    case 'replace-owner':
+      return <HandOverForm {...props} action={action} />;
+    case 'ask':
+      return <AskForm {...props} />;
+    default:
+      return <TextForm {...props} action={action} />;
+  }
+}

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { isolate } from '#i18n/format.ts';
+import { problemWords } from '../../../parts/failures.tsx';
+import { useMe } from '../../../queries.ts';
+import { useVoice } from '../../../voice.tsx';
+import { useCommand } from './use-command.ts';
+
+type NoticeProps = { readonly found: CaseDetail; readonly decline: () => void };
+
+/** Somebody has been asked to take the case; until they say yes it stays where it is. */
+export function HandOverNotice({ found, decline }: NoticeProps) {
+  const { say } = useVoice();
+  const me = useMe();
+  const command = useCommand(found);
+  const { handOver } = found;
+  if (!handOver) return null;
+  const from = isolate(handOver.from.name);
+  const to = isolate(handOver.to.name);
+  const isMine = handOver.to.id === me.id;
+  return (
+    <div className="notice" role="status">
+      <p>
+        <strong>
+          {isMine ? say('web.hand-over.of-you', { from }) : say('web.hand-over.waiting', { to })}
+        </strong>
+      </p>
+      <blockquote dir="auto" className="words">
+        {handOver.reason}
+      </blockquote>
+      <div className="doings">
+        {found.may.includes('accept-hand-over') && (
+          <Button
+            size="sm"
+            loading={command.isPending}
+            onClick={() => command.give({ command: 'accept-hand-over' })}
+          >
+            {say('web.hand-over.accept')}
+          </Button>
+        )}
+        {found.may.includes('decline-hand-over') && (
+          <Button size="sm" variant="default" disabled={command.isPending} onClick={decline}>
+            {say(isMine ? 'web.hand-over.decline' : 'web.hand-over.withdraw')}
+          </Button>
+        )}
+      </div>
+      {command.error && (
+        <p className="field-error" role="alert">
+          {problemWords(command.error, say)}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { type PromiseKind, promiseKinds } from '#areas/promises/promise.ts';
+import {
+  addMinutes,
+  fromWallClock,
+  type Instant,
+  instant,
+  nextDate,
+  toIso,
+  wallClock,
+} from '#kernel/time.ts';
+import { sayMoment } from '../../../../when.ts';
+import { useMe } from '../../../queries.ts';
+import { useVoice } from '../../../voice.tsx';
+import { FormFrame, type FormProps } from './form-frame.tsx';
+import { useCommand } from './use-command.ts';
+
+const isPromise = (kind: unknown): kind is PromiseKind => promiseKinds.some((one) => one === kind);
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** The control of the browser speaks wall clock time; ours is the team's zone. */
+function toField(at: Instant, zone: string): string {
+  const { date, minute } = wallClock(at, zone);
+  return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+function fromField(text: string, zone: string): Instant | undefined {
+  const found = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)/.exec(text);
+  if (!found) return undefined;
+  const [, date = '', hours, minutes] = found;
+  return fromWallClock(date, Number(hours) * 60 + Number(minutes), zone);
+}
+
+function soon(zone: string) {
+  const now = instant(Date.now());
+  const tomorrow = nextDate(wallClock(now, zone).date);
+  return [
+    ['web.do.in-an-hour', addMinutes(now, 60)],
+    ['web.do.in-four-hours', addMinutes(now, 240)],
+    ['web.do.tomorrow-morning', fromWallClock(tomorrow, 10 * 60, zone)],
+  ] as const;
+}
+
+/** A promise is made for a moment one is sure to keep; the moment is said back as the customer will read it. */
+export function PromiseForm({ found, close }: FormProps) {
+  const voice = useVoice();
+  const { say } = voice;
+  const { zone } = useMe();
+  const [kind, setKind] = useState<PromiseKind>('call');
+  const [field, setField] = useState('');
+  const command = useCommand(found, close);
+  const due = fromField(field, zone);
+  const isPast = due !== undefined && due <= Date.now();
+  return (
+    <FormFrame
+      command={command}
+      label={say('web.do.promise.send')}
+      isReady={due !== undefined && !isPast}
+      submit={() => due && command.give({ command: 'promise', kind, dueAt: toIso(due) })}
+      close={close}
+    >
+      <div className="pair">
+        <Select
+          label={say('web.do.promise.label')}
+          allowDeselect={false}
+          data={promiseKinds.map((one) => ({ value: one, label: say(`promise.${one}`) }))}
+          value={kind}
+          onChange={(value) => isPromise(value) && setKind(value)}
+        />
+        <TextInput
+          type="datetime-local"
+          label={say('web.do.by-when')}
+          description={zone}
+          min={toField(instant(Date.now()), zone)}
+          value={field}
+          error={isPast && say('web.do.by-when-past')}
+          onChange={(event) => setField(event.currentTarget.value)}
+        />
+      </div>
+      <div className="doings">
+        {soon(zone).map(([id, at]) => (
+          <Button key={id} size="compact-sm" variant="default" onClick={() => setField(toField(at, zone))}>
+            {say(id)}
+          </Button>
+        ))}
+      </div>
+      {due !== undefined && !isPast && (
+        <p role="status">{say('web.do.promise.said', { due: sayMoment(due, voice, zone) })}</p>
+      )}
+    </FormFrame>
+  );
+}

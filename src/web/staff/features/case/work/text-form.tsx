@@ -1,0 +1,53 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useVoice } from '../../../voice.tsx';
+import type { Action } from './actions.ts';
+import { FormFrame, type FormProps } from './form-frame.tsx';
+import { type Intent, useCommand } from './use-command.ts';
+
+type TextAction = Exclude<Action, 'promise' | 'give-remedy' | 'hand-over' | 'replace-owner' | 'ask'>;
+
+function intentOf(action: TextAction, text: string): Intent {
+  switch (action) {
+    case 'answer':
+    case 'note':
+      return { command: action, text };
+    case 'fix':
+      return { command: 'fix', text, outcome: 'fixed' };
+    case 'cannot-fix':
+      return { command: 'fix', text, outcome: 'cannot-be-fixed' };
+    case 'confirm':
+      return { command: 'confirm', how: text };
+    case 'decline':
+      return { command: 'decline-hand-over', reason: text };
+  }
+}
+
+export function TextForm({ action, found, close }: FormProps & { readonly action: TextAction }) {
+  const { say } = useVoice();
+  const [text, setText] = useState('');
+  const command = useCommand(found, close);
+  return (
+    <FormFrame
+      command={command}
+      label={say(`web.do.${action}.send`)}
+      isReady={text.trim() !== ''}
+      submit={() => command.give(intentOf(action, text))}
+      close={close}
+    >
+      <Textarea
+        data-autofocus
+        autoFocus
+        autosize
+        minRows={4}
+        maxRows={16}
+        maxLength={20_000}
+        dir="auto"
+        label={say(`web.do.${action}.label`)}
+        description={say(`web.do.${action}.hint`)}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </FormFrame>
+  );
+}

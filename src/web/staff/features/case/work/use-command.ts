@@ -1,0 +1,48 @@
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  type CaseCommand,
+  type CaseDetail,
+  commandCaseEndpoint,
+} from '#areas/cases/cases.contract.ts';
+import type { Problem } from '../../../../call.ts';
+import { ask, caseQuery, queryClient, reportProblem } from '../../../queries.ts';
+
+type WithoutVersion<Command> = Command extends CaseCommand ? Omit<Command, 'version'> : never;
+export type Intent = WithoutVersion<CaseCommand>;
+
+export type Commanding = {
+  readonly give: (intent: Intent) => void;
+  readonly isPending: boolean;
+  readonly error: Problem | null;
+};
+
+/**
+ * Gives a command on the version of the case its writer had before them when they began. When the case
+ * has moved on meanwhile the server says so; the page then shows what is new, and a second send counts.
+ */
+export function useCommand(found: CaseDetail, done?: () => void): Commanding {
+  const [begunOn, setBegunOn] = useState(found.version);
+  const mutation = useMutation({
+    mutationFn: (intent: Intent) =>
+      ask(commandCaseEndpoint, {
+        params: { caseId: found.id },
+        body: { ...intent, version: done ? begunOn : found.version } as CaseCommand,
+      }),
+    onError: async (problem) => {
+      reportProblem(problem);
+      if (problem.code !== 'cases.stale') return;
+      const fresh = await queryClient.fetchQuery({ ...caseQuery(found.id), staleTime: 0 });
+      setBegunOn(fresh.version);
+    },
+    onSuccess: async () => {
+      done?.();
+      void queryClient.invalidateQueries({ queryKey: ['cases'] });
+      await queryClient.invalidateQueries({ queryKey: ['case', found.id] });
+    },
+  });
+  const give = (intent: Intent) => {
+    if (!mutation.isPending) mutation.mutate(intent);
+  };
+  return { give, isPending: mutation.isPending, error: mutation.error };
+}

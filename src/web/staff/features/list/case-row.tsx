@@ -1,0 +1,68 @@
+import { Link } from '@tanstack/react-router';
+import type { CaseSummary } from '#areas/cases/cases.contract.ts';
+import { caseNumber } from '../../../case-number.ts';
+import { Chance } from '../../parts/chance.tsx';
+import { Due } from '../../parts/due.tsx';
+import { mainReason, reasonWords, stepWords } from '../../parts/words.ts';
+import { useVoice } from '../../voice.tsx';
+
+/** One line: how near they are, who, what happened and why it weighs, what would help, whose, by when. */
+export function CaseRow({ row }: { readonly row: CaseSummary }) {
+  const voice = useVoice();
+  const { say, language } = voice;
+  const reason = mainReason(row.reasons);
+  return (
+    <li className="row" data-overdue={row.overdue}>
+      <Chance chance={row.chance} />
+      <div className="row-who">
+        <Link
+          to="/cases/$caseId"
+          params={{ caseId: row.id }}
+          data-row=""
+          className="row-link"
+          preload={false}
+        >
+          <bdi>{row.customer.name || say('web.unnamed')}</bdi>
+        </Link>
+        <span className="row-number">
+          {say('web.number', { number: caseNumber(row.number, language) })}
+        </span>
+        {row.state !== 'open' && <span className="tag">{say(`state.${row.state}`)}</span>}
+        {row.incidentId && <span className="tag">{say('web.in-incident')}</span>}
+        <p className="row-why">
+          <bdi>{row.failureName}</bdi>
+          {reason && <span className="dimmed"> — {reasonWords(reason, row, voice)}</span>}
+        </p>
+      </div>
+      <Remedy row={row} />
+      <bdi className="row-owner">{row.owner.name}</bdi>
+      <span className="row-due">
+        {row.nextDueAt ? <Due dueAt={row.nextDueAt} /> : <NoPromise row={row} />}
+      </span>
+    </li>
+  );
+}
+
+function Remedy({ row }: { readonly row: CaseSummary }) {
+  const voice = useVoice();
+  const { steps, currency, alone } = row.recommendation;
+  const [first] = steps;
+  if (!first || row.state === 'closed') return <span className="row-remedy" />;
+  const worth = [...steps].reverse().find(({ amountMinor }) => amountMinor > 0);
+  return (
+    <span className="row-remedy">
+      {voice.say(`remedy.${first.kind}`)}
+      {worth && worth !== first && <br />}
+      {worth && worth !== first && (
+        <span className="dimmed">{stepWords(worth, currency, voice)}</span>
+      )}
+      {!alone && <span className="unseen">{voice.say('web.remedy.needs-lead')}</span>}
+    </span>
+  );
+}
+
+function NoPromise({ row }: { readonly row: CaseSummary }) {
+  const { say } = useVoice();
+  if (row.state !== 'open') return null;
+  return <span className="dimmed">{say('web.no-promise')}</span>;
+}

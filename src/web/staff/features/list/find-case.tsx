@@ -1,0 +1,48 @@
+import { TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import { listCasesEndpoint } from '#areas/cases/cases.contract.ts';
+import { asciiDigits } from '../../parts/digits.ts';
+import { problemWords } from '../../parts/failures.tsx';
+import { ask } from '../../queries.ts';
+import { useVoice } from '../../voice.tsx';
+
+/** Somebody says a number on the phone; typing it opens the case. */
+export function FindCase() {
+  const { say } = useVoice();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const find = useMutation({
+    mutationFn: (number: number) => ask(listCasesEndpoint, { query: { number, limit: 1 } }),
+    onSuccess: ({ cases: [found] }) => {
+      if (found) void navigate({ to: '/cases/$caseId', params: { caseId: found.id } });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const number = Number(asciiDigits(text).replace(/\D/g, ''));
+    if (number > 0) find.mutate(number);
+  };
+  const isMissing = find.data?.cases.length === 0;
+  const error = find.error ? problemWords(find.error, say) : isMissing && say('web.find.none');
+  return (
+    <search>
+      <form onSubmit={submit}>
+        <TextInput
+          size="sm"
+          w={200}
+          aria-label={say('web.find')}
+          placeholder={say('web.find')}
+          inputMode="numeric"
+          value={text}
+          error={error}
+          onChange={(event) => {
+            find.reset();
+            setText(event.currentTarget.value);
+          }}
+        />
+      </form>
+    </search>
+  );
+}

@@ -1,0 +1,19 @@
+import type { QueryOf } from '#kernel/endpoint.ts';
+import type { listCasesEndpoint } from '#areas/cases/cases.contract.ts';
+
+export const shownLists = ['all', 'mine', 'overdue', 'asked', 'closed'] as const;
+/** Which part of the cases the list shows; kept in the address, so that it can be sent to somebody. */
+export type Shown = (typeof shownLists)[number];
+
+export const isShown = (value: unknown): value is Shown =>
+  shownLists.some((shown) => shown === value);
+
+type Query = QueryOf<typeof listCasesEndpoint>;
+
+export const queryOf: Readonly<Record<Shown, Query>> = {
+  all: {},
+  mine: { owner: 'me' },
+  overdue: { overdue: true },
+  asked: { state: 'asked' },
+  closed: { state: 'closed' },
+};

@@ -1,0 +1,75 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useState } from 'react';
+import { signInEndpoint } from '#areas/staff/staff.contract.ts';
+import { ProblemPanel } from '../../parts/failures.tsx';
+import { ask, meQuery, queryClient } from '../../queries.ts';
+import { LanguageMenu } from '../../shell/language-menu.tsx';
+import { SchemeButton } from '../../shell/scheme-button.tsx';
+import { useVoice } from '../../voice.tsx';
+
+export function SignInPage() {
+  const { say } = useVoice();
+  const navigate = useNavigate();
+  const { to } = useSearch({ from: '/sign-in' });
+  const [mail, setMail] = useState('');
+  const [password, setPassword] = useState('');
+  useEffect(() => {
+    document.title = `${say('common.sign-in')} · Amends`;
+  }, [say]);
+  const signIn = useMutation({
+    mutationFn: () => ask(signInEndpoint, { body: { mail: mail.trim(), password } }),
+    onSuccess: async (me) => {
+      queryClient.setQueryData(meQuery.queryKey, me);
+      await navigate({ href: to ?? '/', replace: true });
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!signIn.isPending) signIn.mutate();
+  };
+  return (
+    <div className="door">
+      <header className="door-top">
+        <LanguageMenu />
+        <SchemeButton />
+      </header>
+      <main className="door-card">
+        <p className="door-name">Amends</p>
+        <h1>{say('common.sign-in')}</h1>
+        <p className="dimmed">{say('web.sign-in.hint')}</p>
+        <form onSubmit={submit}>
+          <TextInput
+            label={say('common.mail')}
+            type="email"
+            name="username"
+            autoComplete="username"
+            required
+            withAsterisk={false}
+            autoFocus
+            size="md"
+            dir="ltr"
+            value={mail}
+            onChange={(event) => setMail(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={say('common.password')}
+            name="password"
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            size="md"
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+            visibilityToggleButtonProps={{ 'aria-label': say('web.sign-in.show-password') }}
+          />
+          {signIn.error && <ProblemPanel problem={signIn.error} />}
+          <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
+            {say('common.sign-in')}
+          </Button>
+        </form>
+      </main>
+    </div>
+  );
+}

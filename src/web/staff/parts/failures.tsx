@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { Link, useRouter } from '@tanstack/react-router';
+import type { Problem } from '../../call.ts';
+import { useVoice } from '../voice.tsx';
+import { Empty } from './empty.tsx';
+
+export function problemWords(problem: Problem, say: ReturnType<typeof useVoice>['say']): string {
+  if (problem.code === 'no-connection') return say('page.no-connection');
+  return problem.detail || say('page.unexpected');
+}
+
+/** Why something could not be shown, in the server's own sentence, and the way on. */
+export function ProblemPanel({
+  problem,
+  retry,
+}: {
+  readonly problem: Problem;
+  readonly retry?: () => void;
+}) {
+  const { say } = useVoice();
+  return (
+    <div className="problem" role="alert">
+      <p>{problemWords(problem, say)}</p>
+      {retry && (
+        <Button variant="default" size="xs" onClick={retry}>
+          {say('common.retry')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+const isProblem = (error: unknown): error is Problem =>
+  typeof error === 'object' && error !== null && 'fields' in error;
+
+export function RouteFailed({ error }: { readonly error: unknown }) {
+  const { say } = useVoice();
+  const router = useRouter();
+  const unexpected = { code: 'unexpected', status: 500, detail: '', fields: {} };
+  return (
+    <main className="sheet">
+      <h1 className="page-title">{say('web.failed')}</h1>
+      <ProblemPanel
+        problem={isProblem(error) ? error : unexpected}
+        retry={() => void router.invalidate()}
+      />
+    </main>
+  );
+}
+
+export function NotFound() {
+  const { say } = useVoice();
+  return (
+    <main className="sheet">
+      <Empty title={say('web.not-found')} hint={say('web.not-found-hint')}>
+        <Link to="/">{say('web.cases')}</Link>
+      </Empty>
+    </main>
+  );
+}

@@ -1,0 +1,92 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import type { Problem } from '../call.ts';
+import { CasePage } from './features/case/case-page.tsx';
+import { ListPage } from './features/list/list-page.tsx';
+import { isShown, type Shown } from './features/list/shown.ts';
+import { SignInPage } from './features/sign-in/sign-in-page.tsx';
+import { NotFound, RouteFailed } from './parts/failures.tsx';
+import { meQuery, onSignedOut, queryClient } from './queries.ts';
+import { Shell } from './shell/shell.tsx';
+
+const rootRoute = createRootRoute({ notFoundComponent: NotFound });
+
+/** Only a path of our own: a link must not be able to send somebody elsewhere after signing in. */
+const ownPath = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : undefined;
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } => {
+    const to = ownPath(search['to']);
+    return to === undefined ? {} : { to };
+  },
+  component: SignInPage,
+});
+
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(meQuery);
+    } catch (problem) {
+      if ((problem as Problem).status !== 401) throw problem;
+      throw redirect({ to: '/sign-in', search: { to: location.href } });
+    }
+  },
+  component: Shell,
+  errorComponent: RouteFailed,
+});
+
+const listRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>): { show?: Shown; incident?: string } => ({
+    ...(isShown(search['show']) ? { show: search['show'] } : {}),
+    ...(typeof search['incident'] === 'string' ? { incident: search['incident'] } : {}),
+  }),
+  component: ListPage,
+});
+
+const caseRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/cases/$caseId',
+  component: CasePage,
+});
+
+const incidentsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/incidents',
+  component: lazyRouteComponent(
+    () => import('./features/incidents/incidents-page.tsx'),
+    'IncidentsPage',
+  ),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    signInRoute,
+    shellRoute.addChildren([listRoute, caseRoute, incidentsRoute]),
+  ]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+onSignedOut(() => {
+  if (router.state.location.pathname === '/sign-in') return;
+  queryClient.clear();
+  void router.navigate({ to: '/sign-in', search: { to: router.state.location.href } });
+});

@@ -1,0 +1,33 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { signOutEndpoint } from '#areas/staff/staff.contract.ts';
+import { ask, type Me, queryClient } from '../queries.ts';
+import { useVoice } from '../voice.tsx';
+
+export function PersonMenu({ me }: { readonly me: Me }) {
+  const { say } = useVoice();
+  const navigate = useNavigate();
+  const signOut = useMutation({
+    mutationFn: () => ask(signOutEndpoint, {}),
+    onSuccess: async () => {
+      await navigate({ to: '/sign-in' });
+      queryClient.clear();
+    },
+  });
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <UnstyledButton className="quiet person">
+          <bdi>{me.name}</bdi>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {me.role && <Menu.Label>{say(`role.${me.role}`)}</Menu.Label>}
+        <Menu.Item disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+          {say('common.sign-out')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,56 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useMe } from '../queries.ts';
+import { useVoice } from '../voice.tsx';
+import { LanguageMenu } from './language-menu.tsx';
+import { PersonMenu } from './person-menu.tsx';
+import { SchemeButton } from './scheme-button.tsx';
+
+/** The frame of a day's work: where one is, whose account it is, and nothing that calls for attention. */
+export function Shell() {
+  const { say } = useVoice();
+  const me = useMe();
+  return (
+    <>
+      <a className="skip" href="#content">
+        {say('web.skip')}
+      </a>
+      <header className="bar">
+        <div className="bar-inner">
+          <Link to="/" className="brand">
+            <Mark />
+            <span dir="auto">{me.company}</span>
+          </Link>
+          <nav aria-label={say('web.nav')} className="tabs">
+            <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+              {say('web.cases')}
+            </Link>
+            <Link to="/incidents">{say('web.incidents')}</Link>
+          </nav>
+          <div className="bar-end">
+            <LanguageMenu />
+            <SchemeButton />
+            <PersonMenu me={me} />
+          </div>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+/** Two ends that meet again. */
+function Mark() {
+  return (
+    <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
+      <path
+        d="M4 15.5a6.5 6.5 0 0 1 6.5-6.5H13M20 8.5a6.5 6.5 0 0 1-6.5 6.5H11"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2.6"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,60 @@
+import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+
+/** The same deep green as the customer's pages: both sides look at one product. */
+export const theme = createTheme({
+  primaryColor: 'deep',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  fontFamily: 'Vazirmatn, system-ui, sans-serif',
+  fontSizes: { xs: '0.78125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
+  headings: { fontFamily: 'Vazirmatn, system-ui, sans-serif', fontWeight: '650' },
+  colors: {
+    deep: [
+      '#eaf4f1',
+      '#d5e7e2',
+      '#abd1c8',
+      '#7fbcae',
+      '#6cc0b1',
+      '#3f9385',
+      '#247c6f',
+      '#0f635a',
+      '#0c544c',
+      '#07443d',
+    ],
+  },
+});
+
+/** Quiet surfaces and three bands for the chance of leaving, each readable in light and dark. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: {
+    '--mantine-color-body': '#f7f7f5',
+    '--mantine-color-text': '#1d2524',
+    '--mantine-color-dimmed': '#5b6664',
+    '--amends-surface': '#ffffff',
+    '--amends-line': '#e2e3de',
+    '--amends-hover': '#f2f5f3',
+    '--amends-calm': '#e9f2ef',
+    '--amends-warm': '#fdf2e3',
+    '--amends-high': '#b3372b',
+    '--amends-middle': '#b06a0c',
+    '--amends-low': '#4d8279',
+    '--amends-track': '#e8e9e4',
+  },
+  dark: {
+    '--mantine-color-body': '#141817',
+    '--mantine-color-text': '#e4e9e7',
+    '--mantine-color-dimmed': '#9eaaa7',
+    '--amends-surface': '#1b201f',
+    '--amends-line': '#2f3735',
+    '--amends-hover': '#222827',
+    '--amends-calm': '#1b2f2b',
+    '--amends-warm': '#37291a',
+    '--amends-high': '#ff8f80',
+    '--amends-middle': '#e6ac5f',
+    '--amends-low': '#7cbcb0',
+    '--amends-track': '#2c3432',
+  },
+});

@@ -1,0 +1,54 @@
+import { useDirection } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { direction, type Language } from '#i18n/i18n.ts';
+import {
+  firstLanguage,
+  type LoadMessages,
+  rememberLanguage,
+  speak,
+  type Voice,
+} from '../language.ts';
+
+const loaders: Readonly<Record<Language, () => ReturnType<LoadMessages>>> = {
+  en: () => import('#i18n/compiled/staff-en.ts'),
+  ar: () => import('#i18n/compiled/staff-ar.ts'),
+  fa: () => import('#i18n/compiled/staff-fa.ts'),
+  id: () => import('#i18n/compiled/staff-id.ts'),
+};
+
+type Speaking = Voice & { readonly turnTo: (language: Language) => void };
+const VoiceContext = createContext<Speaking | undefined>(undefined);
+
+export function useVoice(): Speaking {
+  const voice = useContext(VoiceContext);
+  if (!voice) throw new Error('useVoice is called outside VoiceProvider.');
+  return voice;
+}
+
+/** Turns sentences, digits, direction and the server's answers to one language together. */
+export function VoiceProvider({ children }: { readonly children: ReactNode }) {
+  const [wanted, setWanted] = useState(firstLanguage);
+  const [voice, setVoice] = useState<Voice>();
+  const { setDirection } = useDirection();
+  const queries = useQueryClient();
+  useEffect(() => {
+    let isCurrent = true;
+    void speak(wanted, (language) => loaders[language]()).then((next) => {
+      if (!isCurrent) return;
+      setDirection(direction(next.language));
+      setVoice(next);
+      // Names of failures come in the reader's language.
+      void queries.invalidateQueries();
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [wanted, setDirection, queries]);
+  if (!voice) return null;
+  const turnTo = (language: Language) => {
+    rememberLanguage(language);
+    setWanted(language);
+  };
+  return <VoiceContext value={{ ...voice, turnTo }}>{children}</VoiceContext>;
+}

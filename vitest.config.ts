@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config';
+
+// Worker threads inherit the zone of the process, so it must be set before they start.
+process.env['TZ'] = 'UTC';
+
+export default defineConfig({
+  test: {
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'pure',
+          include: ['src/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.int.test.ts'],
+          pool: 'threads',
+          isolate: false,
+          env: { TZ: 'UTC' },
+        },
+      },
+      {
+        test: {
+          name: 'int',
+          include: ['src/**/*.int.test.ts'],
+          // One process for all files, so that the migrated database is made once and copied.
+          pool: 'forks',
+          isolate: false,
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          env: { TZ: 'UTC' },
+        },
+      },
+    ],
+  },
+});
