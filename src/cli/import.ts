@@ -73,7 +73,8 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
       isStopped: interrupted.is,
     });
     const seconds = line.end();
-    return finish({ start, ended, seconds, places }, options.isStrict, terminal);
+    const status = finish({ start, ended, seconds, places }, options.isStrict, terminal);
+    return interrupted.is() && !ended.done ? 130 : status;
   } finally {
     line.end();
     interrupted.release();
@@ -93,16 +94,19 @@ function alreadyDone(start: Progress, terminal: Terminal): number {
 
 /** The first Ctrl-C finishes what is under way and keeps the place; a second one ends at once. */
 function onInterrupt(note: (words: string) => void) {
-  let isInterrupted = false;
+  let firstMillis: number | undefined;
   const handle = () => {
-    if (isInterrupted) process.exit(130);
-    isInterrupted = true;
-    note('Stopping after what is under way; run the same command again to go on.');
+    // A terminal and npm may both pass on the same Ctrl-C.
+    if (firstMillis !== undefined && Date.now() - firstMillis > 500) process.exit(130);
+    if (firstMillis === undefined) {
+      note('Stopping after what is under way; run the same command again to go on.');
+    }
+    firstMillis ??= Date.now();
   };
   process.on('SIGINT', handle);
   process.on('SIGTERM', handle);
   return {
-    is: () => isInterrupted,
+    is: () => firstMillis !== undefined,
     release: () => {
       process.off('SIGINT', handle);
       process.off('SIGTERM', handle);

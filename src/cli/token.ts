@@ -19,7 +19,11 @@ export const tokenCommand: Command = {
     ['--permissions a,b', `What it may do: ${permissions.join(', ')}.`],
     ['--server URL', 'Ask a running server, with the token of an administrator in AMENDS_TOKEN.'],
   ],
-  options: { permissions: { type: 'string' }, server: { type: 'string' }, token: { type: 'string' } },
+  options: {
+    permissions: { type: 'string' },
+    server: { type: 'string' },
+    token: { type: 'string' },
+  },
   run: runCommand,
 };
 
@@ -39,7 +43,10 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
 }
 
 function permissionsOf(text: string | undefined): string[] {
-  const wanted = (text ?? '').split(',').map((one) => one.trim()).filter((one) => one !== '');
+  const wanted = (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
   if (wanted.length === 0) {
     throw usageError(`What may it do? Add --permissions with some of ${permissions.join(', ')}.`);
   }

@@ -17,6 +17,11 @@ export const dynamicPrefixes = [
   'state.',
   /** `role.<role>`: what a person does here. */
   'role.',
+  /** `web.do.<action>…` and `web.list.<part>.<which>`: what the staff's pages offer. */
+  'web.do.',
+  'web.list.',
+  /** `customer-page.case.<case state>`: how the customer's page speaks of a state. */
+  'customer-page.case.',
   /** `common.language.<language>`: the name of a language in itself. */
   'common.language.',
 ] as const;

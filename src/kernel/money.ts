@@ -11,15 +11,31 @@ export function add(left: Money, right: Money): Money {
   return money(left.amountMinor + right.amountMinor, left.currency);
 }
 
-/** Parses "1,234.50" written with a point for decimals; undefined when it is not an amount. */
+/** Digits in groups as people write thousands: with commas or spaces, never a comma for decimals. */
+const written = /^(-?)(\d{1,12}|\d{1,3}(?:[,\s]\d{2,3}){0,4}[,\s]\d{3})(?:\.(\d{1,4}))?$/;
+
+/**
+ * Parses "1,234.50" written with a point for decimals; undefined when it is not an amount. "12,50" and
+ * "25.000" are none: guessing what they mean would be wrong by a hundred or a thousand times.
+ */
 export function parseAmount(text: string, currency: string): Money | undefined {
-  const plain = text.trim().replace(/[\s,]/g, '');
-  if (!/^-?\d{1,12}(\.\d+)?$/.test(plain)) return undefined;
-  return money(Math.round(Number(plain) * 10 ** fractionDigits(currency)), currency);
+  const [, minus = '', grouped = '', decimals = ''] = written.exec(text.trim()) ?? [];
+  const whole = grouped.replace(/[,\s]/g, '');
+  const digits = fractionDigits(currency);
+  if (whole === '' || whole.length > 12 || decimals.length > digits) return undefined;
+  const amountMinor = Number(whole + decimals.padEnd(digits, '0'));
+  return money(minus && amountMinor > 0 ? -amountMinor : amountMinor, currency);
 }
 
-/** How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD (ISO 4217 by way of Intl). */
-export function fractionDigits(currency: string): number {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
-}
+const listed = (decimals: number, currencies: string): readonly (readonly [string, number])[] =>
+  currencies.split(' ').map((currency) => [currency, decimals]);
+
+/** ISO 4217 where it is not 2. Not asked of Intl: its versions differ, and stored amounts must not. */
+const decimalsOf: ReadonlyMap<string, number> = new Map([
+  ...listed(0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'),
+  ...listed(3, 'BHD IQD JOD KWD LYD OMR TND'),
+  ...listed(4, 'CLF UYW'),
+]);
+
+/** How many decimals a currency has: 2 for USD, 0 for JPY, 3 for KWD. */
+export const fractionDigits = (currency: string): number => decimalsOf.get(currency) ?? 2;

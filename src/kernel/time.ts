@@ -17,13 +17,22 @@ export const daysBetween = (from: Instant, to: Instant): number => (to - from) /
 /** RFC 3339 in UTC, as PostgreSQL and JSON take it. */
 export const toIso = (at: Instant): string => new Date(at).toISOString();
 
+const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i;
+/** The years that four digits can write, so that what was read can always be written again. */
+const earliest = Date.parse('0001-01-01T00:00:00Z');
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
 /** Reads RFC 3339 with an offset or Z; undefined when it is not a real moment. */
 export function fromIso(text: string): Instant | undefined {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i.test(text))
-    return undefined;
+  const [, year, month, day] = rfc3339.exec(text) ?? [];
+  // Date.parse takes 30 February for 2 March.
+  if (!day || Number(day) > daysInMonth(Number(year), Number(month))) return undefined;
   const epochMillis = Date.parse(text);
-  return Number.isNaN(epochMillis) ? undefined : instant(epochMillis);
+  return epochMillis >= earliest && epochMillis <= latest ? instant(epochMillis) : undefined;
 }
+
+const daysInMonth = (year: number, month: number): number =>
+  new Date(Date.UTC(year, month, 0)).getUTCDate();
 
 /** A moment as the clock on a wall shows it: day 1 is Monday, minute counts from midnight. */
 export type WallClock = {
@@ -35,23 +44,25 @@ export type WallClock = {
 type Offset = { from: Instant; until: Instant; offsetMillis: number };
 const offsets = new Map<string, Offset[]>();
 
-/** The zone's offset at a moment. Offsets are kept per zone: asking Temporal each time costs 20 µs. */
-function offsetAt(at: Instant, zone: string): number {
+/** The stretch of one offset around a moment. Kept per zone: asking Temporal each time costs 20 µs. */
+function stretchAt(at: Instant, zone: string): Offset {
   const known = offsets.get(zone) ?? [];
   const found = known.find((part) => at >= part.from && at < part.until);
-  if (found) return found.offsetMillis;
+  if (found) return found;
   const zoned = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   const next = zoned.getTimeZoneTransition('next');
-  const previous = zoned.getTimeZoneTransition('previous');
-  const offsetMillis = zoned.offsetNanoseconds / 1_000_000;
+  // "Previous" is strictly before, so it is asked a moment later: `at` may be a transition itself.
+  const previous = zoned.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
   const part = {
     from: instant(previous?.epochMilliseconds ?? Number.NEGATIVE_INFINITY),
     until: instant(next?.epochMilliseconds ?? Number.POSITIVE_INFINITY),
-    offsetMillis,
+    offsetMillis: zoned.offsetNanoseconds / 1_000_000,
   };
   offsets.set(zone, [...known, part]);
-  return offsetMillis;
+  return part;
 }
+
+const offsetAt = (at: Instant, zone: string): number => stretchAt(at, zone).offsetMillis;
 
 /** Whether the zone is a name of the tz database, such as Asia/Tehran. */
 export function isZone(zone: string): boolean {
@@ -74,14 +85,15 @@ export function wallClock(at: Instant, zone: string): WallClock {
 
 /**
  * The moment a wall clock shows this date and minute. A minute that daylight saving skips means the
- * moment after the gap; one it repeats means the first of the two (RFC 5545's rule).
+ * moment the clocks go forward, so that openings never overlap; one it repeats means the first of the two.
  */
 export function fromWallClock(date: string, minute: number, zone: string): Instant {
   const naive = Date.parse(`${date}T00:00:00Z`) + minute * minuteMillis;
   const first = instant(naive - offsetAt(instant(naive - dayMillis), zone));
-  if (first + offsetAt(first, zone) === naive) return first;
+  const stretch = stretchAt(first, zone);
+  if (first + stretch.offsetMillis === naive) return first;
   const second = instant(naive - offsetAt(instant(naive + dayMillis), zone));
-  return second + offsetAt(second, zone) === naive ? second : first;
+  return second + offsetAt(second, zone) === naive ? second : stretch.from;
 }
 
 /** The date so many days later; dates are plain `YYYY-MM-DD`. */

@@ -15,6 +15,9 @@ export type Voice = { readonly language: Language; readonly say: Translate };
 
 export type LoadMessages = (language: Language) => Promise<{ readonly messages: Messages }>;
 
+/** Whether somebody chose a language on this device, rather than just taking the browser's. */
+export const hasChosenLanguage = (): boolean => isLanguage(read(storageKey));
+
 /** The language chosen on this device before, else the one the browser asks for. */
 export function firstLanguage(): Language {
   const kept = read(storageKey);

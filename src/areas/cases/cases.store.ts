@@ -86,6 +86,7 @@ export async function insertCases(tx: Tx, cases: readonly Case[]): Promise<Map<C
   return new Map(rows.map((row) => [row.id, row.number]));
 }
 
+/** Saves what a change may move; what a case is about, and whose it is, never moves. */
 export async function updateCases(tx: Tx, cases: readonly Case[]): Promise<void> {
   await sql`/* prepared: update_cases */
     update cases c set owner_id = row.owner_id, state = row.state, updated_at = to_timestamp(row.updated / 1000),
@@ -94,7 +95,29 @@ export async function updateCases(tx: Tx, cases: readonly Case[]): Promise<void>
       contacts = row.contacts, bounces = row.bounces, reopens = row.reopens, loss_minor = row.loss_minor,
       spent_minor = row.spent_minor, recommendation = row.recommendation, urgency = row.urgency,
       next_due_at = to_timestamp(row.next_due / 1000), overdue = row.overdue, version = row.version
-    from ${columns(cases)} where c.id = row.id`.execute(tx);
+    from unnest(
+      ${uuidArray(cases.map((one) => one.id))}::uuid[],
+      ${uuidArray(cases.map((one) => one.ownerId))}::uuid[],
+      ${textArray(cases.map((one) => one.state))}::text[],
+      ${instantArray(cases.map((one) => one.updatedAt))}::float8[],
+      ${instantArray(cases.map((one) => one.answeredAt ?? null))}::float8[],
+      ${instantArray(cases.map((one) => one.fixedAt ?? null))}::float8[],
+      ${instantArray(cases.map((one) => one.askedAt ?? null))}::float8[],
+      ${instantArray(cases.map((one) => one.closedAt ?? null))}::float8[],
+      ${textArray(cases.map((one) => one.closedHow ?? null))}::text[],
+      ${intArray(cases.map((one) => one.contacts))}::int[],
+      ${intArray(cases.map((one) => one.bounces))}::int[],
+      ${intArray(cases.map((one) => one.reopens))}::int[],
+      ${intArray(cases.map((one) => one.lossMinor))}::bigint[],
+      ${intArray(cases.map((one) => one.spentMinor))}::bigint[],
+      ${jsonArray(cases.map((one) => one.recommendation))}::jsonb[],
+      ${floatArray(cases.map((one) => one.urgency))}::float8[],
+      ${instantArray(cases.map((one) => one.nextDueAt ?? null))}::float8[],
+      ${boolArray(cases.map((one) => one.overdue))}::boolean[],
+      ${intArray(cases.map((one) => one.version))}::int[]
+    ) as row (id, owner_id, state, updated, answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor,
+      spent_minor, recommendation, urgency, next_due, overdue, version)
+    where c.id = row.id`.execute(tx);
 }
 
 export async function insertEvents(tx: Tx, events: readonly CaseEvent[]): Promise<void> {

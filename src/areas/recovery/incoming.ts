@@ -45,13 +45,25 @@ function saysNothing(item: SignalInput): boolean {
   return isSilent && Object.keys(item.facts ?? {}).length === 0;
 }
 
+/** NUL and half a surrogate pair: characters PostgreSQL cannot keep in text, which JSON text can. */
+const unstorable = /\0|\p{Surrogate}/u;
+
+/**
+ * The item as received, as JSON text. The words are kept once, beside it, unless they hold
+ * characters that only the JSON can keep.
+ */
+function originalOf(item: SignalInput): string {
+  if (item.text === undefined || unstorable.test(item.text)) return JSON.stringify(item);
+  return JSON.stringify({ ...item, text: undefined });
+}
+
 /** A checked item as the loop takes it, or why it cannot be taken. */
 export function incomingOf(item: SignalInput, arrival: Arrival): Result<IncomingSignal> {
   const occurredAt = item.occurredAt === undefined ? arrival.at : fromIso(item.occurredAt);
   const refusal = refusalOf(item, arrival, occurredAt);
   if (refusal || occurredAt === undefined)
     return { ok: false, refusal: refusal ?? { code: 'bad-input' } };
-  const original = JSON.stringify(item);
+  const original = originalOf(item);
   const externalId = item.externalId ?? `key:${arrival.idempotencyKey}:${arrival.index}`;
   const customer = item.customer ?? {};
   const { rejected } = identitiesOf(customer, arrival.country, { source: item.source, externalId });
@@ -71,6 +83,9 @@ export function incomingOf(item: SignalInput, arrival: Arrival): Result<Incoming
     facts: item.facts ?? {},
     history: item.history ?? false,
     original,
-    ...given('digest', item.externalId === undefined ? arrival.digestOf(original) : undefined),
+    ...given(
+      'digest',
+      item.externalId === undefined ? arrival.digestOf(original + (item.text ?? '')) : undefined,
+    ),
   });
 }

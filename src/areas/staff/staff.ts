@@ -43,6 +43,9 @@ const present = (person: Person, at: Instant): boolean =>
 export const onShift = (person: Person, team: Team, at: Instant): boolean =>
   present(person, at) && isOpen(hoursOf(person, team), at);
 
+/** `fa-IR`, `fa_IR` and `FA` are Persian: who speaks it is asked of the language, not of the country. */
+const spoken = (tag: string): string => tag.toLowerCase().split(/[-_]/, 1)[0] ?? '';
+
 export function teamById(directory: Directory, id: string): Team {
   const team = directory.teams.find((one) => one.id === id) ?? directory.teams[0];
   if (!team) throw new Error('The policy has no team; its schema demands at least one.');
@@ -55,7 +58,8 @@ type Wanted = { readonly team: Team; readonly language: string | undefined; read
 function standing(person: Person, wanted: Wanted, open: number): readonly number[] {
   const shift = onShift(person, wanted.team, wanted.at);
   const opens = shift ? wanted.at : nextOpening(hoursOf(person, wanted.team), wanted.at);
-  const speaks = wanted.language === undefined || person.languages.includes(wanted.language);
+  const speaks =
+    wanted.language === undefined || person.languages.map(spoken).includes(wanted.language);
   return [
     present(person, wanted.at) ? 0 : 1,
     person.teams.includes(wanted.team.id) ? 0 : 1,
@@ -84,11 +88,15 @@ export function createAssigner(directory: Directory, at: Instant) {
   const open = new Map(directory.openCases);
   const owners = directory.people.filter((one) => one.active && ownerRoles.includes(one.role));
   const fixed = new Map<string, { person: Person; rank: readonly number[] }[]>();
+  const known = new Set(owners.flatMap((one) => one.languages.map(spoken)));
 
-  const candidates = (team: Team, language: string | undefined) => {
+  const candidates = (team: Team, claimed: string | undefined) => {
+    const wantedLanguage = spoken(claimed ?? '');
+    // A language nobody speaks ranks nobody; any sender can make up hundreds of them.
+    const language = known.has(wantedLanguage) ? wantedLanguage : undefined;
     const key = `${team.id} ${language ?? ''}`;
-    const known = fixed.get(key);
-    if (known) return known;
+    const ranking = fixed.get(key);
+    if (ranking) return ranking;
     const wanted = { team, language, at };
     const ranked = owners.map((person) => ({
       person,

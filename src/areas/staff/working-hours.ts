@@ -1,8 +1,8 @@
 import {
-  addMinutes,
   fromWallClock,
   type Instant,
-  minutesBetween,
+  instant,
+  minuteMillis,
   nextDate,
   wallClock,
 } from '#kernel/time.ts';
@@ -21,14 +21,16 @@ type Opening = { readonly from: Instant; readonly until: Instant };
 /** Far enough for a team that opens one day a year; a calendar that never opens ends the walk. */
 const horizonDays = 400;
 
-/** The openings of a date, in order, as moments; daylight saving may make one shorter or longer. */
+/** The openings of a date, in order, as moments; daylight saving may make one longer, shorter or none. */
 function openings(hours: WorkingHours, date: string, weekday: number): Opening[] {
   if (hours.holidays.includes(date)) return [];
   const intervals = hours.week[weekday - 1] ?? [];
-  return intervals.map(([from, until]) => ({
-    from: fromWallClock(date, from, hours.zone),
-    until: fromWallClock(date, until, hours.zone),
-  }));
+  return intervals
+    .map(([from, until]) => ({
+      from: fromWallClock(date, from, hours.zone),
+      until: fromWallClock(date, until, hours.zone),
+    }))
+    .filter(({ from, until }) => from < until);
 }
 
 /** Walks openings from a moment on, until the visitor returns a moment or the horizon is reached. */
@@ -61,17 +63,18 @@ export const nextOpening = (hours: WorkingHours, from: Instant): Instant | undef
 
 /**
  * The moment so many working minutes after `from`. A deadline that falls on closing time is closing
- * time, not the next morning. A calendar that never opens counts plain minutes: a promise must have
- * a time even when the roster is broken.
+ * time, not the next morning. Where the walk ends, which is at once for a calendar that never opens,
+ * the rest counts as plain minutes: a promise must have a time even when the roster is broken.
  */
 export function addWorkingMinutes(hours: WorkingHours, from: Instant, minutes: number): Instant {
-  let left = minutes;
+  let leftMillis = Math.round(minutes * minuteMillis);
+  let reached = from;
   const found = walk(hours, from, (opening) => {
     const start = opening.from > from ? opening.from : from;
-    const available = minutesBetween(start, opening.until);
-    if (left <= available) return addMinutes(start, left);
-    left -= available;
+    if (leftMillis <= opening.until - start) return instant(start + leftMillis);
+    leftMillis -= opening.until - start;
+    reached = opening.until;
     return undefined;
   });
-  return found ?? addMinutes(from, minutes);
+  return found ?? instant(reached + leftMillis);
 }

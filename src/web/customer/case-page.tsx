@@ -16,6 +16,9 @@ export type CaseView = AnswerOf<typeof readCaseRoute>;
 
 const refreshMillis = 30_000;
 
+/** The server's words for a link it does not know (any more). */
+const lost: readonly string[] = ['links.unknown', 'not-found', 'bad-input'];
+
 /** The customer's private page. Reading it changes nothing, so it may be looked at as often as one likes. */
 export function CasePage({ token }: { readonly token: string }) {
   const { language } = useVoice();
@@ -33,7 +36,7 @@ export function CasePage({ token }: { readonly token: string }) {
     const timer = setInterval(() => document.hidden || void load(), refreshMillis);
     return () => clearInterval(timer);
   }, [load, language]);
-  const isLost = problem !== undefined && (problem.status === 404 || problem.status === 400);
+  const isLost = problem !== undefined && lost.includes(problem.code);
   return (
     <Frame company={view?.company ?? ''}>
       {isLost && <LostLink />}

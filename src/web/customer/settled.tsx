@@ -7,6 +7,8 @@ import { ProblemNote } from './frame.tsx';
 import { settledRoute } from './routes.ts';
 import { useVoice } from './voice.tsx';
 
+const looks = { open: 'aside', asked: 'card good', closed: 'card' } as const;
+
 /** "Is it settled?" is the customer's to say: asked with yes and no, else with no at any time. */
 export function SettledQuestion({ view, token, changed }: PartProps) {
   const { say } = useVoice();
@@ -33,7 +35,7 @@ export function SettledQuestion({ view, token, changed }: PartProps) {
   const hint =
     view.state === 'open' ? undefined : (`customer-page.case.${view.state}-hint` as const);
   return (
-    <section className={view.state === 'asked' ? 'card good' : 'card'}>
+    <section className={looks[view.state]}>
       {hint && <p>{say(hint, { owner })}</p>}
       {thanks && (
         <p role="status" className="note ok">

@@ -26,10 +26,13 @@ export function WriteMore({ view, token, changed }: PartProps) {
     if (await post(text, true)) setText('');
   };
   return (
-    <section>
-      <h2>{say('customer-page.write.title')}</h2>
+    <section className="write">
       <form onSubmit={(event) => void submit(event)} noValidate>
-        <Field label={say('customer-page.write.hint', { owner })} error={error}>
+        <Field
+          label={say('customer-page.write.title')}
+          hint={say('customer-page.write.hint', { owner })}
+          error={error}
+        >
           {(wiring) => (
             <textarea
               {...wiring}

@@ -1,9 +1,10 @@
 import { useDirection } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { direction, type Language } from '#i18n/i18n.ts';
+import { direction, isLanguage, type Language } from '#i18n/i18n.ts';
 import {
   firstLanguage,
+  hasChosenLanguage,
   type LoadMessages,
   rememberLanguage,
   speak,
@@ -17,7 +18,11 @@ const loaders: Readonly<Record<Language, () => ReturnType<LoadMessages>>> = {
   id: () => import('#i18n/compiled/staff-id.ts'),
 };
 
-type Speaking = Voice & { readonly turnTo: (language: Language) => void };
+type Speaking = Voice & {
+  readonly turnTo: (language: Language) => void;
+  /** The language the directory has for this person, unless another was chosen on this device. */
+  readonly suggest: (language: string | undefined) => void;
+};
 const VoiceContext = createContext<Speaking | undefined>(undefined);
 
 export function useVoice(): Speaking {
@@ -50,5 +55,8 @@ export function VoiceProvider({ children }: { readonly children: ReactNode }) {
     rememberLanguage(language);
     setWanted(language);
   };
-  return <VoiceContext value={{ ...voice, turnTo }}>{children}</VoiceContext>;
+  const suggest = (language: string | undefined) => {
+    if (isLanguage(language) && !hasChosenLanguage()) setWanted(language);
+  };
+  return <VoiceContext value={{ ...voice, turnTo, suggest }}>{children}</VoiceContext>;
 }

@@ -13,9 +13,19 @@ const page = 1_000;
 const time = (at: Instant | null | undefined) =>
   at === null || at === undefined ? null : toIso(at);
 
+/** The original as it was received: its words are stored once, beside it. */
+function withWords(original: string, words: string): string {
+  const item: Record<string, unknown> = JSON.parse(original);
+  return 'text' in item || words === '' ? original : JSON.stringify({ ...item, text: words });
+}
+
 async function signalRows(db: Db, after: string | undefined): Promise<Row[]> {
   const rows = await signalsAfter(db, after as SignalId | undefined, page);
-  return rows.map(({ occurred_at, ...row }) => ({ ...row, occurred_at: time(occurred_at) }));
+  return rows.map(({ occurred_at, original, ...row }) => ({
+    ...row,
+    occurred_at: time(occurred_at),
+    original: withWords(original, row.words),
+  }));
 }
 
 async function caseRows(db: Db, after: string | undefined): Promise<Row[]> {

@@ -15,7 +15,7 @@ export function Chance({ chance }: { readonly chance: number }) {
       <span className="chance-track" aria-hidden="true">
         <span style={{ inlineSize: `${Math.round(chance * 100)}%` }} />
       </span>
-      <span className="unseen">{say('web.chance')}</span>
+      <span className="chance-label">{say('web.chance')}</span>
     </span>
   );
 }

@@ -7,7 +7,10 @@ export function LanguageMenu() {
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <UnstyledButton className="quiet" aria-label={say('common.language')}>
+        <UnstyledButton
+          className="quiet"
+          aria-label={`${say('common.language')}: ${say(`common.language.${language}`)}`}
+        >
           {say(`common.language.${language}`)}
         </UnstyledButton>
       </Menu.Target>

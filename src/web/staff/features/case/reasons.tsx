@@ -1,6 +1,6 @@
+import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import { formatPercent } from '#i18n/format.ts';
 import { usualDigits } from '#i18n/language.ts';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import type { Voice } from '../../../language.ts';
 import { Moment } from '../../parts/due.tsx';
 import { reasonWords } from '../../parts/words.ts';
@@ -12,6 +12,9 @@ const signed = (points: number, { language }: Voice): string =>
     style: 'percent',
     signDisplay: 'exceptZero',
   }).format(points / 100);
+
+const signOf = (factor: string, points: number): 'base' | 'plus' | 'minus' =>
+  factor === 'base' ? 'base' : points > 0 ? 'plus' : 'minus';
 
 /** Why the chance is what it is: parts, up and down, that add up to the figure on top. */
 export function Reasons({ found }: { readonly found: CaseDetail }) {
@@ -31,9 +34,9 @@ export function Reasons({ found }: { readonly found: CaseDetail }) {
       <h2 id="reasons">{say('web.reasons')}</h2>
       <ul className="reasons">
         {rows.map(({ reason, place, points }) => (
-          <li key={`${place} ${reason.factor}`} data-sign={points > 0 ? 'plus' : 'minus'}>
-            <span className="reason-words">
-              {reasonWords(reason, found, voice)}
+          <li key={`${place} ${reason.factor}`} data-sign={signOf(reason.factor, points)}>
+            <span>
+              {reasonWords(reason, found, voice)}{' '}
               {reason.at && (
                 <span className="reason-when">
                   <Moment at={reason.at} />

@@ -44,7 +44,9 @@ export function IncidentsPage() {
                 <bdi>{row.groupKey}</bdi>
               </span>
               <span>{say('common.cases-count', { count: row.cases })}</span>
-              <bdi>{row.owner?.name}</bdi>
+              <span>
+                <bdi>{row.owner?.name}</bdi>
+              </span>
               <span className="dimmed">
                 <Moment at={row.declaredAt} />
               </span>

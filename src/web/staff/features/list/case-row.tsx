@@ -35,7 +35,9 @@ export function CaseRow({ row }: { readonly row: CaseSummary }) {
         </p>
       </div>
       <Remedy row={row} />
-      <bdi className="row-owner">{row.owner.name}</bdi>
+      <span className="row-owner">
+        <bdi>{row.owner.name}</bdi>
+      </span>
       <span className="row-due">
         {row.nextDueAt ? <Due dueAt={row.nextDueAt} /> : <NoPromise row={row} />}
       </span>
@@ -45,7 +47,7 @@ export function CaseRow({ row }: { readonly row: CaseSummary }) {
 
 function Remedy({ row }: { readonly row: CaseSummary }) {
   const voice = useVoice();
-  const { steps, currency, alone } = row.recommendation;
+  const { steps, currency } = row.recommendation;
   const [first] = steps;
   if (!first || row.state === 'closed') return <span className="row-remedy" />;
   const worth = [...steps].reverse().find(({ amountMinor }) => amountMinor > 0);
@@ -56,7 +58,6 @@ function Remedy({ row }: { readonly row: CaseSummary }) {
       {worth && worth !== first && (
         <span className="dimmed">{stepWords(worth, currency, voice)}</span>
       )}
-      {!alone && <span className="unseen">{voice.say('web.remedy.needs-lead')}</span>}
     </span>
   );
 }

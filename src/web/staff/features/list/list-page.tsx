@@ -43,7 +43,9 @@ export function ListPage() {
   return (
     <div className="sheet wide">
       <div className="list-head">
-        <h1 className="page-title">{incident ? say('web.list.incident') : say('web.list.title')}</h1>
+        <h1 className="page-title">
+          {incident ? say('web.list.incident') : say('web.list.title')}
+        </h1>
         <FindCase />
       </div>
       <Lists show={show} />

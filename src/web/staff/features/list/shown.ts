@@ -1,5 +1,5 @@
-import type { QueryOf } from '#kernel/endpoint.ts';
 import type { listCasesEndpoint } from '#areas/cases/cases.contract.ts';
+import type { QueryOf } from '#kernel/endpoint.ts';
 
 export const shownLists = ['all', 'mine', 'overdue', 'asked', 'closed'] as const;
 /** Which part of the cases the list shows; kept in the address, so that it can be sent to somebody. */

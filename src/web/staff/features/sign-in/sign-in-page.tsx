@@ -10,7 +10,7 @@ import { SchemeButton } from '../../shell/scheme-button.tsx';
 import { useVoice } from '../../voice.tsx';
 
 export function SignInPage() {
-  const { say } = useVoice();
+  const { say, suggest } = useVoice();
   const navigate = useNavigate();
   const { to } = useSearch({ from: '/sign-in' });
   const [mail, setMail] = useState('');
@@ -22,6 +22,7 @@ export function SignInPage() {
     mutationFn: () => ask(signInEndpoint, { body: { mail: mail.trim(), password } }),
     onSuccess: async (me) => {
       queryClient.setQueryData(meQuery.queryKey, me);
+      suggest(me.languages[0]);
       await navigate({ href: to ?? '/', replace: true });
     },
   });

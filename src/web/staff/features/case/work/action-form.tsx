@@ -1,6 +1,6 @@
-import type { FormProps } from './form-frame.tsx';
 import type { Action } from './actions.ts';
 import { AskForm } from './ask-form.tsx';
+import type { FormProps } from './form-frame.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
 import { PromiseForm } from './promise-form.tsx';
 import { RemedyForm } from './remedy-form.tsx';

@@ -81,7 +81,12 @@ export function PromiseForm({ found, close }: FormProps) {
       </div>
       <div className="doings">
         {soon(zone).map(([id, at]) => (
-          <Button key={id} size="compact-sm" variant="default" onClick={() => setField(toField(at, zone))}>
+          <Button
+            key={id}
+            size="compact-sm"
+            variant="default"
+            onClick={() => setField(toField(at, zone))}
+          >
             {say(id)}
           </Button>
         ))}

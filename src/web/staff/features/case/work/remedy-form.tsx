@@ -15,7 +15,10 @@ const isRemedy = (kind: unknown): kind is RemedyKind => remedyKinds.some((one) =
 function proposed({ recommendation: { steps, currency } }: CaseDetail) {
   const step = steps.findLast(({ amountMinor }) => amountMinor > 0) ?? steps[0];
   const amount = (step?.amountMinor ?? 0) / 10 ** fractionDigits(currency);
-  return { kind: isRemedy(step?.kind) ? step.kind : null, amount: amount > 0 ? String(amount) : '' };
+  return {
+    kind: isRemedy(step?.kind) ? step.kind : null,
+    amount: amount > 0 ? String(amount) : '',
+  };
 }
 
 export function RemedyForm({ found, close }: FormProps) {
@@ -27,7 +30,8 @@ export function RemedyForm({ found, close }: FormProps) {
   const [text, setText] = useState('');
   const command = useCommand(found, close);
   const { currency } = found;
-  const parsed = amount.trim() === '' ? { amountMinor: 0 } : parseAmount(asciiDigits(amount), currency);
+  const parsed =
+    amount.trim() === '' ? { amountMinor: 0 } : parseAmount(asciiDigits(amount), currency);
   const isAmount = parsed !== undefined && parsed.amountMinor >= 0;
   const submit = () => {
     if (kind === null || parsed === undefined) return;
@@ -52,7 +56,9 @@ export function RemedyForm({ found, close }: FormProps) {
         />
         <TextInput
           label={say('web.do.amount', { currency })}
-          description={say('web.do.amount-hint', { spent: amountWords(found.spentMinor, currency, voice) })}
+          description={say('web.do.amount-hint', {
+            spent: amountWords(found.spentMinor, currency, voice),
+          })}
           inputMode="decimal"
           dir="ltr"
           value={amount}

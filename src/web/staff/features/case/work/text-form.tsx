@@ -5,7 +5,10 @@ import type { Action } from './actions.ts';
 import { FormFrame, type FormProps } from './form-frame.tsx';
 import { type Intent, useCommand } from './use-command.ts';
 
-type TextAction = Exclude<Action, 'promise' | 'give-remedy' | 'hand-over' | 'replace-owner' | 'ask'>;
+type TextAction = Exclude<
+  Action,
+  'promise' | 'give-remedy' | 'hand-over' | 'replace-owner' | 'ask'
+>;
 
 function intentOf(action: TextAction, text: string): Intent {
   switch (action) {

@@ -1,0 +1,71 @@
+import autocannon from 'autocannon';
+import type { SignalInput } from '#areas/signals/signals.contract.ts';
+import type { BenchServer } from './server.ts';
+import { inParts } from './workload.ts';
+
+export type Loaded = { readonly perSecond: number; readonly p50Ms: number; readonly p99Ms: number };
+
+/** Posts signals, so many a request over so many connections, each once; counts only answers of 2xx. */
+export async function post(
+  server: BenchServer,
+  signals: readonly SignalInput[],
+  { connections, perRequest }: { readonly connections: number; readonly perRequest: number },
+): Promise<Loaded> {
+  const bodies = inParts(signals, perRequest).map((part) =>
+    JSON.stringify(perRequest === 1 ? part[0] : part),
+  );
+  const shares = Array.from({ length: connections }, (_, lane) =>
+    bodies.filter((_body, index) => index % connections === lane),
+  );
+  let lane = 0;
+  const from = performance.now();
+  const result = await autocannon({
+    url: `${server.url}/v1/signals`,
+    method: 'POST',
+    connections,
+    amount: bodies.length,
+    timeout: 60,
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${server.token}` },
+    setupClient: (client) => {
+      const mine = shares[lane++ % connections] ?? [];
+      client.setRequests(mine.map((body) => ({ body })));
+    },
+  });
+  if (result['2xx'] !== bodies.length) {
+    throw new Error(`${bodies.length - result['2xx']} of ${bodies.length} requests failed.`);
+  }
+  const seconds = (performance.now() - from) / 1_000;
+  return {
+    perSecond: signals.length / seconds,
+    p50Ms: result.latency.p50,
+    p99Ms: result.latency.p99,
+  };
+}
+
+export async function getJson<Answer>(server: BenchServer, path: string): Promise<Answer> {
+  const response = await fetch(server.url + path, {
+    headers: { authorization: `Bearer ${server.token}` },
+  });
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Answer;
+}
+
+/** How many lines an export has: what was acknowledged must be there to be read. */
+export async function exported(
+  server: BenchServer,
+  what: 'signals' | 'cases',
+  matches?: (line: string) => boolean,
+): Promise<number> {
+  const response = await fetch(`${server.url}/v1/export/${what}`, {
+    headers: { authorization: `Bearer ${server.token}` },
+  });
+  let count = 0;
+  let rest = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of response.body ?? []) {
+    const lines = (rest + decoder.decode(chunk as Uint8Array, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    count += matches ? lines.filter(matches).length : lines.length;
+  }
+  return count;
+}

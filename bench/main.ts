@@ -1,0 +1,279 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { freshPlace, type Place } from './database.ts';
+import { prepareDenominators } from './denominators.ts';
+import { printTable, quantile, rounded, shown, spread } from './figures.ts';
+import { fillCases, listTimes } from './list.ts';
+import { exported, post } from './load.ts';
+import { fsyncMillis, idleShare, machine } from './machine.ts';
+import { startServer } from './server.ts';
+import { storm, timeToCase } from './storm.ts';
+import { type Round, throughputRound } from './throughput.ts';
+import { createWorker } from './worker.ts';
+import { complaints } from './workload.ts';
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, json: { type: 'string' } },
+});
+
+const sizes = values.quick
+  ? {
+      rounds: 2,
+      single: 3_200,
+      bulk: 8_000,
+      worker: 8_000,
+      unnestBatches: 40,
+      storm: 4_000,
+      delaySeconds: 5,
+      turns: 60,
+      cases: [100, 10_000],
+    }
+  : {
+      rounds: 5,
+      single: 16_000,
+      bulk: 40_000,
+      worker: 40_000,
+      unnestBatches: 80,
+      storm: 20_000,
+      delaySeconds: 60,
+      turns: 200,
+      cases: [100, 10_000, 100_000, 1_000_000],
+    };
+
+const say = (words: string) => process.stderr.write(`${words}\n`);
+
+/** Rounds of throughput against one server; the embedded database lets only one process in, so its denominators run between. */
+async function throughput(place: Place) {
+  say('B1, B2, B3: throughput, interleaved with its denominators');
+  let server = await startServer(place.env);
+  const { token } = server;
+  const rounds: Round[] = [];
+  let peakMb = 0;
+  const idleMb = await settled(server);
+  const shared = place.kind === 'postgres' ? await place.open() : undefined;
+  if (shared) await prepareDenominators(shared);
+  const worker = shared && createWorker(shared);
+  for (let number = 0; number < sizes.rounds; number++) {
+    const round = await throughputRound({ server, opened: shared, worker }, number, sizes);
+    peakMb = Math.max(peakMb, server.memory().peakMb);
+    rounds.push(
+      shared
+        ? round
+        : { ...round, ...(await embeddedDenominators(place, async () => server.stop(), number)) },
+    );
+    if (!shared) server = await startServer(place.env, token);
+    say(`  round ${number + 1} of ${sizes.rounds}`);
+  }
+  const sent = sizes.rounds * (sizes.bulk * 2 + sizes.single * 2.5 + sizes.worker);
+  await shared?.close();
+  return { server, rounds, idleMb, peakMb, sent };
+}
+
+async function settled(server: { memory(): { nowMb: number } }): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  return server.memory().nowMb;
+}
+
+async function embeddedDenominators(place: Place, stop: () => Promise<void>, number: number) {
+  await stop();
+  const opened = await place.open();
+  const { unnestRate, commitRate } = await import('./denominators.ts');
+  await prepareDenominators(opened);
+  const unnest = await unnestRate(opened, sizes.unnestBatches / 2);
+  const worked = await createWorker(opened).run(
+    complaints(`worker-${number}`, sizes.worker, 600 + number),
+  );
+  const commits = await commitRate(opened, 1_500);
+  const again = await unnestRate(opened, sizes.unnestBatches / 2);
+  await opened.close();
+  return { unnest: (unnest + again) / 2, commits, worker: worked };
+}
+
+/** B11: from starting the process on a migrated database to the first acknowledged signal. */
+async function startUp(place: Place, token: string): Promise<number[]> {
+  const times: number[] = [];
+  for (let turn = 0; turn < 5; turn++) {
+    const from = performance.now();
+    const server = await startServer(place.env, token);
+    await post(server, complaints(`start-${turn}`, 1, 1_000 + turn), {
+      connections: 1,
+      perRequest: 1,
+    });
+    times.push((performance.now() - from) / 1_000);
+    await server.stop();
+  }
+  return times;
+}
+
+async function lists(url: string | undefined) {
+  say(`B7: lists of ${sizes.cases.join(', ')} cases`);
+  const place = await freshPlace(url);
+  const first = await startServer(place.env);
+  const { token } = first;
+  await first.stop();
+  const measured: { cases: number; times: Awaited<ReturnType<typeof listTimes>>; rssMb: number }[] =
+    [];
+  for (const cases of sizes.cases) {
+    const opened = await place.open();
+    await fillCases(opened, cases);
+    await opened.close();
+    const server = await startServer(place.env, token);
+    measured.push({
+      cases,
+      times: await listTimes(server, sizes.turns),
+      rssMb: server.memory().nowMb,
+    });
+    await server.stop();
+  }
+  await place.drop();
+  return measured;
+}
+
+const url = process.env['DATABASE_URL'] || undefined;
+const idleBefore = await idleShare();
+const probe = mkdtempSync(join(tmpdir(), 'amends-fsync-'));
+const fsync = fsyncMillis(probe);
+rmSync(probe, { recursive: true });
+const place = await freshPlace(url);
+const { server, rounds, idleMb, peakMb, sent } = await throughput(place);
+say('B4: storms');
+const stormed = await storm(server, sizes.storm);
+const of = (pick: (round: Round) => number) => spread(rounds.map(pick));
+const bulkRate = of((round) => round.bulk).median;
+say('B5: time to case');
+const half = await timeToCase(server, bulkRate * 0.5, sizes.delaySeconds);
+const high = await timeToCase(server, bulkRate * 0.9, Math.min(20, sizes.delaySeconds));
+const stored = await exported(server, 'signals');
+await server.stop();
+say('B11: start-up');
+const starts = await startUp(place, server.token);
+await place.drop();
+const listed = await lists(url);
+
+const at = (cases: number) => listed.find((one) => one.cases === cases)?.times['first'];
+const largest = at(sizes.cases.includes(100_000) ? 100_000 : 10_000);
+const report = {
+  machine: {
+    ...machine(),
+    idleBefore: rounded(idleBefore),
+    fsyncMillis: rounded(fsync),
+    database: place.kind,
+  },
+  quick: values.quick,
+  denominators: {
+    unnestPerSecond: of((round) => round.unnest),
+    commitsPerSecond: of((round) => round.commits),
+  },
+  b1: {
+    ratio: of((round) => round.single / round.commits).median,
+    perSecond: of((round) => round.single),
+    p99Ms: of((round) => round.singleP99Ms),
+  },
+  b2: {
+    ratio: of((round) => round.intakeBulk / round.unnest).median,
+    perSecond: of((round) => round.intakeBulk),
+  },
+  b3: {
+    bulkRatio: of((round) => round.bulk / round.unnest).median,
+    singleRatio: of((round) => round.complaintSingle / round.unnest).median,
+    workerRatio: of((round) => round.worker / round.unnest).median,
+    bulkPerSecond: of((round) => round.bulk),
+    singlePerSecond: of((round) => round.complaintSingle),
+    workerPerSecond: of((round) => round.worker),
+  },
+  b4: { ratio: stormed.perSecond / bulkRate, ...stormed },
+  b5: { half, high },
+  b7: {
+    growth: (largest?.p50Ms ?? Number.NaN) / (at(100)?.p50Ms ?? Number.NaN),
+    p50Ms: largest?.p50Ms ?? Number.NaN,
+    lists: listed,
+  },
+  b11: { startSeconds: spread(starts), idleMb: rounded(idleMb), peakMb: rounded(peakMb) },
+  stored: { atLeast: sent * 0.9, found: stored },
+};
+
+printTable([
+  ['benchmark', 'figure', 'ratio', 'target'],
+  ['unnest500', `${shown(report.denominators.unnestPerSecond)} rows/s`, '1', ''],
+  ['single-row commits, 32 callers', `${shown(report.denominators.commitsPerSecond)}/s`, '1', ''],
+  [
+    'B1 intake, single, c32',
+    `${shown(report.b1.perSecond)}/s`,
+    `${rounded(report.b1.ratio)} of commits`,
+    '≥ 0.30',
+  ],
+  ['B1 p99 at c8', `${shown(report.b1.p99Ms)} ms`, '', '≤ 10 ms'],
+  [
+    'B2 intake, 100 a request',
+    `${shown(report.b2.perSecond)}/s`,
+    `${rounded(report.b2.ratio)} of unnest`,
+    '≥ 0.45',
+  ],
+  [
+    'B3 signal to case, bulk',
+    `${shown(report.b3.bulkPerSecond)}/s`,
+    `${rounded(report.b3.bulkRatio)} of unnest`,
+    '≥ 0.12 (0.20)',
+  ],
+  [
+    'B3 signal to case, single',
+    `${shown(report.b3.singlePerSecond)}/s`,
+    `${rounded(report.b3.singleRatio)} of unnest`,
+    '≥ 0.06 (0.10)',
+  ],
+  [
+    'B3 worker alone',
+    `${shown(report.b3.workerPerSecond)}/s`,
+    `${rounded(report.b3.workerRatio)} of unnest`,
+    '≥ 0.25',
+  ],
+  [
+    'B4 storm of one',
+    `${rounded(stormed.perSecond)}/s, ${stormed.cases} case`,
+    `${rounded(report.b4.ratio)} of B3 bulk`,
+    '≥ 0.8, 1 case',
+  ],
+  [
+    'B4 other traffic p99',
+    `${rounded(stormed.otherP99Ms)} ms (quiet ${rounded(stormed.quietP99Ms)})`,
+    rounded(stormed.otherP99Ms / stormed.quietP99Ms).toString(),
+    '≤ 2',
+  ],
+  [
+    'B4 storm of many',
+    `${rounded(stormed.manyPerSecond)}/s, ${stormed.incidents} incident, ${stormed.incidentCases} cases`,
+    '',
+    `1, ${sizes.storm}`,
+  ],
+  [
+    'B5 at half of B3',
+    `${rounded(half.p50Ms)} / ${rounded(half.p99Ms)} / ${rounded(half.mostMs)} ms`,
+    '',
+    '50 / 500 / 2000',
+  ],
+  [
+    'B5 at 90 % of B3',
+    `${rounded(high.p50Ms)} / ${rounded(high.p99Ms)} / ${rounded(high.mostMs)} ms`,
+    '',
+    'p99 ≤ 2000',
+  ],
+  ...listed.map(({ cases, times }) => [
+    `B7 list of ${cases}`,
+    `${Object.entries(times)
+      .map(([name, time]) => `${name} ${rounded(time.p50Ms)}`)
+      .join(', ')} ms`,
+    `${rounded((times['first']?.p50Ms ?? Number.NaN) / (at(100)?.p50Ms ?? Number.NaN))} of 100`,
+    '≤ 1.5, ≤ 5 ms',
+  ]),
+  ['B7 page size', `${Math.round((largest?.bytes ?? 0) / 1_024)} KiB`, '', '≤ 64 KiB'],
+  ['B11 start to first answer', `${shown(report.b11.startSeconds)} s`, '', '≤ 1.0 s'],
+  ['B11 memory idle / peak', `${report.b11.idleMb} / ${report.b11.peakMb} MB`, '', '≤ 130 / ≤ 300'],
+]);
+console.log(
+  `\n${report.machine.processor}, ${report.machine.cores} cores, ${report.machine.memoryGiB} GiB, Node ${report.machine.node}, ${place.kind}; idle before ${Math.round(idleBefore * 100)} %, fsync ${report.machine.fsyncMillis} ms; ${stored} signals read back.`,
+);
+if (quantile([stormed.cases], 0.5) !== 1)
+  throw new Error(`A storm of one failure made ${stormed.cases} cases.`);
+if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { memoryOf } from './machine.ts';
+import { policy, teams } from './workload.ts';
+
+const admin = { mail: 'bench@example.org', password: 'benchmark passphrase' };
+
+export type BenchServer = {
+  readonly url: string;
+  readonly token: string;
+  readonly pid: number;
+  memory(): ReturnType<typeof memoryOf>;
+  stop(): Promise<void>;
+};
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+
+/** Starts the built server as a user would, with the benchmark's policy, and people for every team. */
+export async function startServer(
+  env: Record<string, string>,
+  token?: string,
+): Promise<BenchServer> {
+  const policyFile = join(tmpdir(), `amends-bench-policy-${process.pid}.yaml`);
+  writeFileSync(policyFile, JSON.stringify(policy));
+  const port = await freePort();
+  const child = spawn(process.execPath, ['dist/server/main.js'], {
+    env: {
+      ...process.env,
+      ...env,
+      ...(env['DATABASE_URL'] ? {} : { DATABASE_URL: '' }),
+      AMENDS_PORT: String(port),
+      AMENDS_POLICY: policyFile,
+      AMENDS_LOG: 'warn',
+      AMENDS_ADMIN_MAIL: admin.mail,
+      AMENDS_ADMIN_PASSWORD: admin.password,
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await listening(child);
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    url,
+    token: token ?? (await setUp(url)),
+    pid: child.pid ?? 0,
+    memory: () => memoryOf(child.pid ?? 0),
+    stop: () =>
+      new Promise((resolve) => {
+        child.once('exit', () => resolve());
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+const listening = (child: ChildProcess): Promise<void> =>
+  new Promise((resolve, reject) => {
+    child.stdout?.on('data', (data: Buffer) => data.includes('listens') && resolve());
+    child.once('exit', (code) =>
+      reject(new Error(`The server ended with ${code} before it listened.`)),
+    );
+  });
+
+async function setUp(url: string): Promise<string> {
+  const send = async (path: string, body: unknown, cookie = '') => {
+    const response = await fetch(url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie, origin: url },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    return response;
+  };
+  const signedIn = await send('/v1/session', admin);
+  const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  for (let number = 0; number < teams * 3; number++) {
+    const person = {
+      name: `Person ${number}`,
+      mail: `person${number}@example.org`,
+      role: number % 3 === 2 ? 'lead' : 'frontline',
+      teams: [`team-${number % teams}`],
+      languages: ['en'],
+    };
+    await send('/v1/staff', person, cookie);
+  }
+  const made = await send(
+    '/v1/tokens',
+    { name: 'bench', permissions: ['signals:write', 'cases:read', 'export:read'] },
+    cookie,
+  );
+  const { token } = (await made.json()) as { token: string };
+  return token;
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { addDays } from '#kernel/time.ts';
+import { monday, person, policy } from '#testing/builders.ts';
+import { changeOf, personProblem } from './change-person.ts';
+import { isPermission, permissions, permissionsOf } from './permissions.ts';
+import { roles } from './staff.ts';
+
+const admin = person(1, 'admin');
+const people = [admin, person(2), person(3, 'lead')];
+const problem = (changed: Parameters<typeof personProblem>[0], among = people) =>
+  personProblem(changed, among, policy.teams)?.code;
+
+describe('changing a person', () => {
+  test('keeps what is not mentioned', () => {
+    const away = person(2, 'frontline', { awayUntil: addDays(monday, 1) });
+    expect(changeOf(away, {}, undefined)).toEqual(away);
+    expect(changeOf(away, { name: 'Sara' }, undefined)).toEqual({ ...away, name: 'Sara' });
+  });
+
+  test('sets the day somebody comes back, or that they are back', () => {
+    const until = addDays(monday, 7);
+    expect(changeOf(admin, { awayUntil: 'a day' }, until).awayUntil).toBe(until);
+    const away = person(2, 'frontline', { awayUntil: until });
+    expect(changeOf(away, { awayUntil: null }, undefined).awayUntil).toBeUndefined();
+  });
+
+  test('writes mail addresses in small letters', () => {
+    expect(changeOf(admin, { mail: 'Sara@Example.ORG' }, undefined).mail).toBe('sara@example.org');
+  });
+});
+
+describe('a person is refused', () => {
+  test.each([
+    ['with a team the policy does not have', { teams: ['care', 'nowhere'] }, 'staff.unknown-team'],
+    ['with a mail somebody has', { mail: 'FRONTLINE2@example.org' }, 'staff.mail-taken'],
+    ['as the last admin who steps down', { role: 'lead' }, 'staff.last-admin'],
+    ['as the last admin who leaves', { active: false }, 'staff.last-admin'],
+  ] as const)('%s', (_, change, code) => expect(problem({ ...admin, ...change })).toBe(code));
+
+  test('no more once another admin is there', () => {
+    const two = [...people, person(4, 'admin')];
+    expect(problem({ ...admin, role: 'lead' }, two)).toBeUndefined();
+    const left = [...people, person(4, 'admin', { active: false })];
+    expect(problem({ ...admin, role: 'lead' }, left)).toBe('staff.last-admin');
+  });
+
+  test('never for staying who they are', () => {
+    for (const one of people) expect(problem(one)).toBeUndefined();
+  });
+});
+
+describe('what a role may do', () => {
+  test('frontline works on cases, leads also assign them, admins may all', () => {
+    expect(permissionsOf.frontline).not.toContain('cases:assign');
+    expect(permissionsOf.lead).toEqual(expect.arrayContaining([...permissionsOf.frontline]));
+    expect(permissionsOf.admin).toEqual(permissions);
+  });
+
+  test.each(['improvement', 'executive'] as const)('%s reads and changes nothing', (role) => {
+    expect(permissionsOf[role].every((one) => one.endsWith(':read'))).toBe(true);
+  });
+
+  test('only admins manage staff and keys', () => {
+    const managing = roles.filter((role) => permissionsOf[role].some((one) => /manage/.test(one)));
+    expect(managing).toEqual(['admin']);
+  });
+
+  test.each(['', 'cases', '__proto__', 'cases:read '])('%j is no permission', (text) => {
+    expect(isPermission(text)).toBe(false);
+  });
+});

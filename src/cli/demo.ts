@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type RunningServer, startServer } from '#app/start.ts';
+import { type Config, defaultConfig } from '#platform/config.ts';
+import { type Command, type Terminal, usageError, type Words, wholeNumber } from './command.ts';
+import { loadSamples } from './demo/load.ts';
+import { demoAdminMail, demoPeople, demoSignInMail } from './demo/people.ts';
+import { summaryLines } from './demo/summary.ts';
+import { shipped } from './paths.ts';
+
+export const demoCommand: Command = {
+  name: 'demo',
+  summary: 'Start a server on real sample data, in a fresh folder, and show what it makes of them.',
+  usage: 'amends demo [--exit] [--port N] [--data DIR]',
+  help: [
+    ['--exit', 'Stop after the summary.'],
+    ['--port N', 'Listen there; 8400 if it is free, else any port, if left out.'],
+    ['--data DIR', 'Keep the data in this folder, which must not hold a database yet.'],
+  ],
+  options: { exit: { type: 'boolean' }, port: { type: 'string' }, data: { type: 'string' } },
+  run: runCommand,
+};
+
+async function runCommand(words: Words, terminal: Terminal): Promise<number> {
+  if (words.positionals.length > 0) throw usageError('demo takes no words, only options.');
+  const port = wholeNumber(words, 'port', { least: 0, most: 65_535 });
+  const folder = await dataFolder(words.text('data'));
+  const password = randomBytes(12).toString('base64url');
+  const config = demoConfig(folder.path, password, port ?? (await freePort()));
+  const stopping = onSignal();
+  let server: RunningServer | undefined;
+  try {
+    terminal.err('Starting Amends …\n');
+    server = await startServer(config);
+    server.onLost((error) => {
+      terminal.err(`The embedded database has stopped: ${error.message}\n`);
+      process.exit(1);
+    });
+    await server.seedPeople(demoPeople.map((one) => ({ ...one, password })));
+    await showSamples(server, terminal, stopping.is);
+    if (stopping.is()) return 130;
+    if (words.has('exit')) return 0;
+    terminal.out(signInLines(server.url, password, folder.isKept));
+    await stopping.stopped;
+    return 0;
+  } finally {
+    await server?.close();
+    if (!folder.isKept) await rm(folder.path, { recursive: true, force: true });
+    stopping.release();
+  }
+}
+
+async function showSamples(
+  server: RunningServer,
+  terminal: Terminal,
+  isStopped: () => boolean,
+): Promise<void> {
+  const token = await server.createToken('demo', ['signals:write', 'cases:read']);
+  const client = { url: server.url, token };
+  const loaded = await loadSamples(client, terminal, isStopped);
+  if (isStopped()) return;
+  terminal.out(`${(await summaryLines(client, loaded)).join('\n')}\n`);
+}
+
+const demoConfig = (dataFolder: string, adminPassword: string, port: number): Config =>
+  defaultConfig({
+    dataFolder,
+    port,
+    databaseUrl: process.env['AMENDS_DEMO_DATABASE'],
+    policyFile: shipped('policies', 'demo.yaml'),
+    adminMail: demoAdminMail,
+    adminPassword,
+    logLevel: 'warn',
+  });
+
+async function dataFolder(
+  written: string | undefined,
+): Promise<{ readonly path: string; readonly isKept: boolean }> {
+  if (written !== undefined) return { path: resolve(written), isKept: true };
+  return { path: await mkdtemp(join(tmpdir(), 'amends-demo-')), isKept: false };
+}
+
+const usualPort = 8400;
+
+/** The usual port when nothing listens on it, else whichever is free. */
+const freePort = (): Promise<number> =>
+  new Promise((resolvePort) => {
+    const probe = createServer();
+    probe.once('error', () => resolvePort(0));
+    probe.listen(usualPort, '127.0.0.1', () => probe.close(() => resolvePort(usualPort)));
+  });
+
+/** Ctrl-C ends the demo by way of its clean-up; repeated signals (npm passes them on) change nothing. */
+function onSignal() {
+  let isStopped = false;
+  let finish: () => void = () => {};
+  const stopped = new Promise<void>((resolveStop) => {
+    finish = () => {
+      isStopped = true;
+      resolveStop();
+    };
+  });
+  process.on('SIGINT', finish);
+  process.on('SIGTERM', finish);
+  return {
+    stopped,
+    is: () => isStopped,
+    release: () => {
+      process.off('SIGINT', finish);
+      process.off('SIGTERM', finish);
+    },
+  };
+}
+
+function signInLines(url: string, password: string, isKept: boolean): string {
+  return [
+    '',
+    `Amends is running: ${url}`,
+    `  sign in as  ${demoSignInMail}`,
+    `  password    ${password}   (everybody's in this demo: avery@demo.example, dewi@demo.example …)`,
+    `  customers complain at ${url}/complain`,
+    '',
+    isKept ? 'Ctrl-C ends it; the data stay.' : 'Ctrl-C ends it and removes its data.',
+    '',
+  ].join('\n');
+}
