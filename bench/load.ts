@@ -19,6 +19,8 @@ export async function post(
   );
   let lane = 0;
   const from = performance.now();
+  // autocannon ends on its own one-second tick, so the time of the last answer is taken here.
+  let last = from;
   const result = await autocannon({
     url: `${server.url}/v1/signals`,
     method: 'POST',
@@ -29,12 +31,15 @@ export async function post(
     setupClient: (client) => {
       const mine = shares[lane++ % connections] ?? [];
       client.setRequests(mine.map((body) => ({ body })));
+      client.on('response', () => {
+        last = performance.now();
+      });
     },
   });
   if (result['2xx'] !== bodies.length) {
     throw new Error(`${bodies.length - result['2xx']} of ${bodies.length} requests failed.`);
   }
-  const seconds = (performance.now() - from) / 1_000;
+  const seconds = (last - from) / 1_000;
   return {
     perSecond: signals.length / seconds,
     p50Ms: result.latency.p50,

@@ -28,7 +28,7 @@ export function isStale() {
   );
 }
 
-async function buildServer() {
+export async function buildServer() {
   const present = Object.entries(entries).filter(([, path]) => {
     const exists = existsSync(join(root, path));
     if (!exists) console.error(`build: ${path} is not there yet, skipped.`);
@@ -44,7 +44,14 @@ async function buildServer() {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    packages: 'external',
+    // Our packages go into the bundle: one file loads three times as fast as a thousand. What carries
+    // files of its own (WebAssembly, native code, pages) stays where it is.
+    external: ['@electric-sql/pglite', '@node-rs/argon2', '@fastify/swagger-ui', 'pg-native'],
+    splitting: true,
+    minifySyntax: true,
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+    },
     sourcemap: true,
     logLevel: 'warning',
   });

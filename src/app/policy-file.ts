@@ -14,11 +14,9 @@ const mostProblems = 20;
 
 /** Reads a policy: YAML, then its shape, then what a shape cannot see. Every problem is a sentence. */
 export function readPolicy(text: string): PolicyReading {
-  const document = parseDocument(text, { prettyErrors: true });
-  if (document.errors.length > 0) {
-    return { ok: false, problems: document.errors.map((error) => error.message) };
-  }
-  const file: unknown = Value.Default(PolicyFile, withSections(document.toJS()));
+  const document = parse(text);
+  if (!document.ok) return document;
+  const file: unknown = Value.Default(PolicyFile, withSections(document.content));
   if (!Value.Check(PolicyFile, file)) {
     const errors = [...Value.Errors(PolicyFile, file)].slice(0, mostProblems);
     return {
@@ -28,6 +26,25 @@ export function readPolicy(text: string): PolicyReading {
   }
   const problems = policyProblems(file, isZone);
   return problems.length > 0 ? { ok: false, problems } : { ok: true, policy: policyOf(file) };
+}
+
+type Parsed =
+  | { readonly ok: true; readonly content: unknown }
+  | Extract<PolicyReading, { ok: false }>;
+
+/** JSON is YAML, too, and a policy of thousands of lines that a program wrote is read at once. */
+function parse(text: string): Parsed {
+  if (text.startsWith('{')) {
+    try {
+      return { ok: true, content: JSON.parse(text) };
+    } catch {
+      // Not JSON after all: the YAML reader says what is wrong, and where.
+    }
+  }
+  const document = parseDocument(text, { prettyErrors: true });
+  return document.errors.length > 0
+    ? { ok: false, problems: document.errors.map((error) => error.message) }
+    : { ok: true, content: document.toJS() };
 }
 
 /** Sections that may be left out have defaults inside them. */

@@ -21,13 +21,19 @@ test.each(policies)('every failure of %s has a name in all our languages', (name
   }
 });
 
-test.each(policies)('words that tell a failure in %s are lower case, as they are compared', (name) => {
-  const reading = readPolicy(read(name));
-  if (!reading.ok) throw new Error('The policy cannot be read.');
-  const words = [...reading.policy.failures.values()].flatMap((one) => one.matches ?? []);
-  expect(words.filter((word) => word !== word.toLowerCase())).toEqual([]);
-});
+test.each(policies)(
+  'words that tell a failure in %s are lower case, as they are compared',
+  (name) => {
+    const reading = readPolicy(read(name));
+    if (!reading.ok) throw new Error('The policy cannot be read.');
+    const words = [...reading.policy.failures.values()].flatMap((one) => one.matches ?? []);
+    expect(words.filter((word) => word !== word.toLowerCase())).toEqual([]);
+  },
+);
 
-test.each([...editorSchemas()])('%s is current (else run scripts/policy-schema.ts)', (file, schema) => {
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
-});
+test.each([...editorSchemas()])(
+  '%s is current (else run scripts/policy-schema.ts)',
+  (file, schema) => {
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(JSON.parse(JSON.stringify(schema)));
+  },
+);

@@ -32,10 +32,18 @@ function softening(irritants: Irritants, weights: Weights): number {
   return 1 - weights.loyaltySoftening * Math.min(1, years / 5);
 }
 
-export const failedBefore = (standing: Standing, failure: string, at: Instant): boolean =>
-  standing.failures.some(
+/** How often a kind of failure hit this customer lately; what happened years ago is no repeat. */
+const timesLately = (standing: Standing, failure: string, at: Instant): number =>
+  standing.failures.filter(
     (one) => one.failure === failure && Math.abs(daysBetween(one.at, at)) <= repeatDays,
-  );
+  ).length;
+
+export const failedBefore = (standing: Standing, failure: string, at: Instant): boolean =>
+  timesLately(standing, failure, at) > 0;
+
+/** The same, asked when the failure in hand is remembered already: it takes another one. */
+export const failedAgain = (standing: Standing, failure: string, at: Instant): boolean =>
+  timesLately(standing, failure, at) > 1;
 
 /** The evidence in one signal. Each line cites it; nothing weighs that did not happen. */
 export function evidenceOf(irritants: Irritants, standing: Standing, weights: Weights): Evidence[] {
@@ -101,7 +109,7 @@ export function putRightEvidence(
 ): Evidence[] {
   const weight = weightOfCase(standing, put.caseId, put.at, weights);
   if (weight <= 0) return [];
-  const again = standing.failures.filter((one) => one.failure === put.failure).length > 1;
+  const again = failedAgain(standing, put.failure, put.at);
   const quick = put.at - put.openedAt <= weights.quickHours * hourMillis;
   const share = again ? weights.putRightAgain : quick ? weights.putRightQuickly : weights.putRight;
   return [{ factor: 'put-right', weight: -round(weight * share), at: put.at, caseId: put.caseId }];

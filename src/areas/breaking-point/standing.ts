@@ -63,6 +63,8 @@ export type Explained = {
 /** Enough to explain and to tell repeats; older evidence is folded into one line, `earlier`. */
 const keptEvidence = 14;
 const keptEvents = 12;
+/** More pressure says nothing new (99 % would be gone); without a limit a storm would be felt for years. */
+const mostPressure = 5;
 
 export const newStanding = (customerId: CustomerId): Standing => ({
   customerId,
@@ -123,13 +125,25 @@ function fold(evidence: readonly Evidence[], at: Instant, weights: Weights): rea
   const kept = new Set(byWeight.slice(0, keptEvidence - 1));
   const rest = byWeight.slice(keptEvidence - 1);
   const latest = rest.reduce((last, one) => (one.at > last.at ? one : last));
+  const ofOneCase = rest.every((one) => one.caseId === latest.caseId);
   const earlier: Evidence = {
     factor: 'earlier',
     weight: rest.reduce((sum, one) => sum + decayed(one, at, weights), 0),
     at,
     ...(latest.signalId ? { signalId: latest.signalId } : {}),
+    // What is folded of one case can still be put right with it.
+    ...(ofOneCase && latest.caseId ? { caseId: latest.caseId } : {}),
   };
   return [...evidence.filter((one) => kept.has(one)), earlier];
+}
+
+/** Shrinks all weights alike where they pass the limit, so that the parts keep their proportions. */
+function saturated(standing: Standing, at: Instant, weights: Weights): Standing {
+  const now = pressure(standing, at, weights);
+  if (now <= mostPressure) return standing;
+  const share = mostPressure / now;
+  const evidence = standing.evidence.map((one) => ({ ...one, weight: one.weight * share }));
+  return { ...standing, evidence };
 }
 
 /** Adds what happened and gives the new standing with its rank. */
@@ -141,7 +155,7 @@ export function addEvidence(
 ): Standing {
   if (added.length === 0) return standing;
   const evidence = fold([...standing.evidence, ...added], at, weights);
-  const next = { ...standing, evidence };
+  const next = saturated({ ...standing, evidence }, at, weights);
   return { ...next, rank: rankOf(next, at, weights) };
 }
 

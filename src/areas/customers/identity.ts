@@ -31,20 +31,20 @@ const asciiDigits = (text: string): string =>
   text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
 /** Marks that turn up in copied text and never belong to an identity: bidi controls, zero widths, NUL. */
-const invisible = /[\u0000-\u001f\u007f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g;
+const invisible = /[\u0000-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 const clean = (text: string): string => text.replace(invisible, '').trim();
 
 /** Lower-cased and trimmed; undefined when it cannot be an address (RFC 5321 lengths, one @, a dot). */
 export function normaliseMail(text: string): string | undefined {
   const mail = clean(text).normalize('NFC').toLowerCase();
-  if (mail.length > 254 || !/^[^\s@<>,;"]{1,64}@[^\s@<>,;"]+\.[^\s@<>,;".]{2,}$/u.test(mail))
+  if (mail.length > 254 || !/^[^\s@<>,;"]{1,64}@(?:[^\s@<>,;".]+\.)+[^\s@<>,;".]{2,}$/u.test(mail))
     return undefined;
   return mail;
 }
 
-/** E.164; a number without a country is read as the company's own country's. */
+/** E.164; a number without a country is read as the company's own country's, full-width digits as digits. */
 export function normalisePhone(text: string, country: string): string | undefined {
-  const digits = asciiDigits(clean(text));
+  const digits = asciiDigits(clean(text).normalize('NFKC'));
   const parsed = parsePhoneNumberFromString(digits, country as CountryCode);
   return parsed?.isPossible() ? parsed.number : undefined;
 }
@@ -52,6 +52,14 @@ export function normalisePhone(text: string, country: string): string | undefine
 export function normaliseAccount(text: string): string | undefined {
   const account = asciiDigits(clean(text)).normalize('NFC');
   return account.length > 0 && account.length <= 200 ? account : undefined;
+}
+
+function accountOf(claimed: { system: string; id: string }, place: string): Identity | Rejected {
+  const system = clean(claimed.system);
+  if (system === '') return { field: `${place}/system`, code: 'customers.bad-account' };
+  const value = normaliseAccount(claimed.id);
+  if (value === undefined) return { field: `${place}/id`, code: 'customers.bad-account' };
+  return { kind: 'account', system, value };
 }
 
 /**
@@ -67,9 +75,9 @@ export function identitiesOf(
   const identities: Identity[] = [];
   const rejected: Rejected[] = [];
   for (const [index, account] of (claim.accounts ?? []).entries()) {
-    const value = normaliseAccount(account.id);
-    if (value) identities.push({ kind: 'account', system: clean(account.system), value });
-    else rejected.push({ field: `/customer/accounts/${index}/id`, code: 'customers.bad-account' });
+    const read = accountOf(account, `/customer/accounts/${index}`);
+    if ('field' in read) rejected.push(read);
+    else identities.push(read);
   }
   if (claim.mail) {
     const value = normaliseMail(claim.mail);
@@ -87,5 +95,6 @@ export function identitiesOf(
   return { identities, rejected };
 }
 
-export const identityKey = (identity: Identity): string =>
-  `${identity.kind}\u0001${identity.system}\u0001${identity.value}`;
+/** The length keeps apart what a sender could make look alike by putting a separator into a name. */
+export const identityKey = ({ kind, system, value }: Identity): string =>
+  `${kind} ${system.length} ${system}${value}`;

@@ -28,7 +28,7 @@ export function resolve(
   const customers: CustomerId[] = [];
   const created: CustomerId[] = [];
   const linked: { identity: Identity; customer: CustomerId }[] = [];
-  const doubts: { kept: CustomerId; other: CustomerId; identity: Identity }[] = [];
+  const doubts = new Map<string, Resolution['doubts'][number]>();
   for (const claim of claims) {
     let customer: CustomerId | undefined;
     for (const identity of claim) customer ??= owners.get(identityKey(identity));
@@ -43,10 +43,10 @@ export function resolve(
         owners.set(key, customer);
         linked.push({ identity, customer });
       } else if (owner !== customer) {
-        doubts.push({ kept: customer, other: owner, identity });
+        doubts.set(`${customer} ${key}`, { kept: customer, other: owner, identity });
       }
     }
     customers.push(customer);
   }
-  return { customers, created, linked, doubts };
+  return { customers, created, linked, doubts: [...doubts.values()] };
 }

@@ -25,9 +25,12 @@ for (const [weight, words] of wordLists.flat()) {
   }
 }
 
-/** One spelling for letters that keyboards mix up: Arabic yeh and kaf, alef forms, tatweel, diacritics. */
+/**
+ * One spelling for what keyboards mix up: Arabic yeh and kaf, alef forms, tatweel, diacritics, and the
+ * curly apostrophe that phones put into "don't".
+ */
 export function fold(text: string): string {
-  const lower = text.toLowerCase();
+  const lower = text.toLowerCase().replace(/[\u2018\u2019\u02bc]/g, "'");
   if (!/[\u0600-\u06ff]/.test(lower)) return lower;
   return lower
     .replace(/[\u064b-\u065f\u0670\u0640\u200c]/g, '')
@@ -85,7 +88,8 @@ export function readTone(text: string): Tone {
 /** The language of a text by its letters and little words; undefined when it does not show. */
 export function guessLanguage(text: string): 'en' | 'ar' | 'fa' | 'id' | undefined {
   const head = text.slice(0, 300);
-  if (/[\u0600-\u06ff]/.test(head)) {
+  // Letters alone: Persian digits and the Arabic comma turn up in English texts, too.
+  if (/[\u0620-\u064a\u0671-\u06d3]/.test(head)) {
     return /[\u067e\u0686\u0698\u06af\u06a9\u06cc]/.test(head) ? 'fa' : 'ar';
   }
   let english = 0;

@@ -1,4 +1,4 @@
-import { failedBefore } from '#areas/breaking-point/evidence.ts';
+import { failedAgain } from '#areas/breaking-point/evidence.ts';
 import { recommend } from '#areas/remedies/remedy.ts';
 import { casesOf, type Desk, putCase, standingOf } from './desk.ts';
 import { chanceNow } from './opening.ts';
@@ -15,9 +15,7 @@ export function finish(desk: Desk): void {
         failure: policy.failures.get(found.failure),
         lossMinor: found.lossMinor,
         chance,
-        failedBefore:
-          failedTwice(standing.failures, found.failure) &&
-          failedBefore(standing, found.failure, desk.moment.at),
+        failedBefore: failedAgain(standing, found.failure, desk.moment.at),
         role: desk.assigner.byId(found.ownerId)?.role ?? 'frontline',
         currency: policy.currency,
         spentMinor: found.spentMinor,
@@ -26,6 +24,3 @@ export function finish(desk: Desk): void {
     }
   }
 }
-
-const failedTwice = (failures: readonly { readonly failure: string }[], failure: string): boolean =>
-  failures.filter((one) => one.failure === failure).length > 1;

@@ -1,6 +1,6 @@
 import type { RecentEvent } from '#areas/breaking-point/standing.ts';
 import { guessLanguage, readTone, type Tone } from '#areas/language/tone.ts';
-import { type Detection, detect } from '#areas/signals/detectors.ts';
+import { type Detection, detect, lossOf } from '#areas/signals/detectors.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { daysBetween, type Instant } from '#kernel/time.ts';
 import { otherFailure, type Policy } from './policy.ts';
@@ -103,7 +103,7 @@ export function read(
     failure: seen?.failure ?? toldFailure(signal, tone, policy),
     subject: signal.subject ?? '',
     overMinutes: seen?.overMinutes ?? 0,
-    lossMinor: seen?.lossMinor ?? Math.max(0, figure(signal.facts['lossMinor']) ?? 0),
+    lossMinor: seen?.lossMinor ?? lossOf(signal.facts['lossMinor']),
     groupKey: seen?.groupKey,
     fromCustomer: signal.kind !== 'operational-event' && signal.kind !== 'staff-note',
   };

@@ -57,13 +57,24 @@ export type Detection = {
 };
 
 const moment = (fact: Fact | undefined) => (typeof fact === 'string' ? fromIso(fact) : undefined);
-const figure = (fact: Fact | undefined) => (typeof fact === 'number' ? fact : undefined);
+const figure = (fact: Fact | undefined) =>
+  typeof fact === 'number' && Number.isFinite(fact) ? fact : undefined;
+
+/** What a sender calls a loss may be any number; ours is a whole amount that a database can hold. */
+const mostMinor = 1e12;
+export const lossOf = (claimed: Fact | undefined): number =>
+  Math.min(mostMinor, Math.max(0, Math.round(figure(claimed) ?? 0)));
+
+/** Beyond a year, more waiting says nothing more, and a slip in a date must not weigh like a lifetime. */
+const mostOverMinutes = 365 * 24 * 60;
+/** Longer texts are no names of anything, and an index could not hold them. */
+const longestGroupKey = 200;
 
 /** Fills `{name}` with facts; undefined when one is missing, so that unlike things are never grouped. */
 export function fill(template: string, facts: Facts): string | undefined {
   let complete = true;
   const text = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const fact = facts[name];
+    const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
     if (fact === undefined) complete = false;
     return String(fact ?? '');
   });
@@ -104,6 +115,12 @@ function repeated(detector: Detector, earlier: number): boolean {
   return earlier + 1 >= detector.repeat.times;
 }
 
+function groupKeyOf(detector: Detector, facts: Facts): string | undefined {
+  if (detector.groupBy === undefined) return undefined;
+  const key = fill(detector.groupBy, facts);
+  return key !== undefined && key.length <= longestGroupKey ? key : undefined;
+}
+
 const hasCondition = (detector: Detector): boolean =>
   Boolean(detector.late ?? detector.waitOver ?? detector.wrongAmount ?? detector.is);
 
@@ -113,7 +130,10 @@ function seenBy(detector: Detector, facts: Facts): { over: number; lost: number 
   const amount = overcharged(detector, facts);
   const seen = over !== undefined || amount !== undefined || flagged(detector, facts);
   if (!seen && hasCondition(detector)) return undefined;
-  return { over: over ?? 0, lost: Math.max(0, amount ?? figure(facts['lossMinor']) ?? 0) };
+  return {
+    over: Math.min(mostOverMinutes, over ?? 0),
+    lost: lossOf(amount === undefined ? facts['lossMinor'] : Math.min(mostMinor, amount)),
+  };
 }
 
 /**
@@ -136,7 +156,7 @@ export function detect(
       failure: detector.failure,
       overMinutes: seen.over,
       lossMinor: seen.lost,
-      groupKey: detector.groupBy === undefined ? undefined : fill(detector.groupBy, facts),
+      groupKey: groupKeyOf(detector, facts),
     };
   }
   return undefined;

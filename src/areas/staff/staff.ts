@@ -88,12 +88,12 @@ export function createAssigner(directory: Directory, at: Instant) {
   const open = new Map(directory.openCases);
   const owners = directory.people.filter((one) => one.active && ownerRoles.includes(one.role));
   const fixed = new Map<string, { person: Person; rank: readonly number[] }[]>();
-  const known = new Set(owners.flatMap((one) => one.languages.map(spoken)));
+  const spokenHere = new Set(owners.flatMap((one) => one.languages.map(spoken)));
 
   const candidates = (team: Team, claimed: string | undefined) => {
     const wantedLanguage = spoken(claimed ?? '');
-    // A language nobody speaks ranks nobody; any sender can make up hundreds of them.
-    const language = known.has(wantedLanguage) ? wantedLanguage : undefined;
+    // A language nobody speaks tells nobody apart; any sender can make up hundreds of them.
+    const language = spokenHere.has(wantedLanguage) ? wantedLanguage : undefined;
     const key = `${team.id} ${language ?? ''}`;
     const ranking = fixed.get(key);
     if (ranking) return ranking;

@@ -1,12 +1,17 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
-import { type Options, type Parser, parse } from 'csv-parse';
+import { CsvError, type Options, type Parser, parse } from 'csv-parse';
+import { parse as parseAtOnce } from 'csv-parse/sync';
 import { operatorError } from '#platform/operator-error.ts';
 import { createLineCounter } from './line-counter.ts';
 import { chunkBytes, longestRowBytes, type Position, type SourceRow } from './source.ts';
 
-export type CsvOptions = { readonly delimiter: string; readonly encoding: string | undefined };
+export type CsvOptions = {
+  readonly delimiter: string;
+  readonly encoding: string | undefined;
+  readonly quote: '"' | "'" | 'none' | undefined;
+};
 
 /** How Node reads the bytes, and what makes letters of them where Node does not know the encoding. */
 type Encoding = {
@@ -38,12 +43,12 @@ function decoderOf(name: string): TextDecoder {
   }
 }
 
-const parserOptions = ({ delimiter, encoding }: CsvOptions): Options => ({
+const parserOptions = ({ delimiter, encoding, quote = '"' }: CsvOptions): Options => ({
   delimiter,
+  quote: quote === 'none' ? false : quote,
   encoding: encodingOf(encoding).node,
   record_delimiter: ['\r\n', '\n', '\r'],
   relax_column_count: true,
-  relax_quotes: true,
   skip_empty_lines: false,
   max_record_size: longestRowBytes,
 });
@@ -56,9 +61,9 @@ export async function readHeader(
   const rows = passOver(file, { byte: 0, line: 0, rows: 0 }, options);
   for await (const part of rows) {
     const [first] = part.rows;
-    if (part.unclosed && !first) {
+    if (part.isBroken && !first) {
       throw operatorError(
-        `${file}: a quote in the header is never closed, so the columns cannot be read.`,
+        `${file}: the quotation marks of the header are wrong, so the columns cannot be read.`,
       );
     }
     if (!first) continue;
@@ -70,7 +75,7 @@ export async function readHeader(
   return undefined;
 }
 
-type Part = { readonly rows: readonly SourceRow[]; readonly unclosed: boolean };
+type Part = { readonly rows: readonly SourceRow[]; readonly isBroken: boolean };
 
 /** Reads on from a position until the end or until a quote that is never closed. */
 async function* passOver(file: string, from: Position, options: CsvOptions): AsyncGenerator<Part> {
@@ -90,8 +95,8 @@ async function* passOver(file: string, from: Position, options: CsvOptions): Asy
       return null;
     },
   });
-  const take = (unclosed = false): Part => {
-    const part = { rows, unclosed };
+  const take = (isBroken = false): Part => {
+    const part = { rows, isBroken };
     rows = [];
     return part;
   };
@@ -101,11 +106,11 @@ async function* passOver(file: string, from: Position, options: CsvOptions): Asy
   for await (const chunk of stream as AsyncIterable<Buffer>) {
     counter.add(chunk);
     const error = await write(parser, chunk);
-    if (rows.length > 0 || error) yield take(isUnclosed(error));
+    if (rows.length > 0 || error) yield take(isOfRow(error));
     if (error) return;
   }
   const error = await end(parser);
-  yield take(isUnclosed(error));
+  yield take(isOfRow(error));
 }
 
 const write = (parser: Parser, chunk: Buffer) =>
@@ -120,61 +125,75 @@ const end = (parser: Parser) =>
     parser.end();
   });
 
-const unclosedCodes = ['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'];
-
-function isUnclosed(error: Error | undefined): boolean {
-  if (error === undefined) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  if (unclosedCodes.includes(code)) return true;
+/** Whether a row is wrong, rather than the disk or our program. */
+function isOfRow(error: Error | undefined): boolean {
+  if (error === undefined || error instanceof CsvError) return error !== undefined;
   throw error;
 }
 
 /**
- * All rows from a position on. A quote that is never closed would swallow the rest of the file:
- * only the line it stands on is given up, and reading goes on after it.
+ * All rows from a position on. A quote that is never closed would swallow what follows it, so a row
+ * with wrong quotes is read again as a line of its own, and reading goes on after that line.
  */
 export async function* csvRows(
   file: string,
   from: Position,
-  options: CsvOptions,
+  options: CsvOptions & { readonly width: number },
 ): AsyncGenerator<readonly SourceRow[]> {
   let position = from;
   for (;;) {
-    let unclosed = false;
+    let isBroken = false;
     for await (const part of passOver(file, position, options)) {
       if (part.rows.length > 0) yield part.rows;
       const last = part.rows.at(-1);
       if (last) position = { byte: last.endByte, line: last.endLine, rows: 0 };
-      unclosed = part.unclosed;
+      isBroken = part.isBroken;
     }
-    if (!unclosed) return;
-    const row = await brokenLine(file, position, options);
+    if (!isBroken) return;
+    const row = await lineAlone(file, position, options);
     yield [row];
     position = { byte: row.endByte, line: row.endLine, rows: 0 };
   }
 }
 
-/** The line at a position, as a row that cannot be read. */
-async function brokenLine(file: string, from: Position, options: CsvOptions): Promise<SourceRow> {
+/** The line at a position: a row after all, when its quotes may be taken as letters; else broken. */
+async function lineAlone(
+  file: string,
+  from: Position,
+  options: CsvOptions & { readonly width: number },
+): Promise<SourceRow> {
+  const { node, decode = (text: string) => text } = encodingOf(options.encoding);
+  const { bytes, length } = await lineAt(file, from.byte, node);
+  const place = {
+    line: from.line + 1,
+    endLine: from.line + 1,
+    endByte: from.byte + Math.max(length, 1),
+  };
+  const cells = relaxedCells(bytes, options);
+  if (cells?.length === options.width) return { ...place, cells: cells.map(decode) };
+  const words = 'Its quotation marks are wrong: one is never closed, or not doubled within a cell.';
+  const text = bytes.toString(node).trimEnd();
+  return { ...place, cells: [decode(text)], broken: { code: 'wrong-quotes', words } };
+}
+
+async function lineAt(file: string, byte: number, node: BufferEncoding) {
   const handle = await open(file);
   try {
     const buffer = Buffer.alloc(chunkBytes);
-    const { bytesRead } = await handle.read(buffer, 0, buffer.length, from.byte);
+    const { bytesRead } = await handle.read(buffer, 0, buffer.length, byte);
     const found = buffer.subarray(0, bytesRead).indexOf(10);
-    const { node, decode } = encodingOf(options.encoding);
     const length = found < 0 ? bytesRead : found + (node === 'utf16le' ? 2 : 1);
-    const text = buffer.toString(node, 0, length).trimEnd();
-    return {
-      cells: [decode ? decode(text) : text],
-      line: from.line + 1,
-      endLine: from.line + 1,
-      endByte: from.byte + Math.max(length, 1),
-      broken: {
-        code: 'quote-not-closed',
-        words: 'A quotation mark is opened in this line and never closed; close it or double it.',
-      },
-    };
+    return { bytes: buffer.subarray(0, length), length };
   } finally {
     await handle.close();
+  }
+}
+
+function relaxedCells(bytes: Buffer, options: CsvOptions): string[] | undefined {
+  try {
+    const rows = parseAtOnce(bytes, { ...parserOptions(options), relax_quotes: true });
+    return rows.length === 1 ? (rows[0] as unknown as string[]) : undefined;
+  } catch {
+    return undefined;
   }
 }

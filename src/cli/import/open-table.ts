@@ -22,6 +22,7 @@ export async function openTable(file: string, options: TableOptions): Promise<Ta
   const csv = {
     delimiter: options.delimiter ?? delimiters[options.format],
     encoding: options.encoding,
+    quote: options.quote,
   };
   const header = await readHeader(file, csv);
   if (!header) throw operatorError(`${file} has no header line, so its columns have no names.`);
@@ -29,7 +30,7 @@ export async function openTable(file: string, options: TableOptions): Promise<Ta
     columns: header.columns,
     bytes,
     start: header.start,
-    rowsFrom: (position) => csvRows(file, position, csv),
+    rowsFrom: (position) => csvRows(file, position, { ...csv, width: header.columns.length }),
   };
 }
 

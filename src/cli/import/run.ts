@@ -25,6 +25,7 @@ export async function openWithMap(file: string, mapPath: string): Promise<Opened
     format: map.format ?? 'csv',
     delimiter: map.delimiter,
     encoding: map.encoding,
+    quote: map.quote,
     columnsNamed: () => columnsNamed(map),
   });
   const prepared = prepare(map, table.columns);
@@ -83,7 +84,7 @@ export type Run = {
   readonly isStopped: () => boolean;
 };
 
-const saveEveryMillis = 1_000;
+const saveEveryMillis = 200;
 
 /** Imports from the starting point on; gives back where it ended. */
 export async function runImport(run: Run): Promise<Progress> {

@@ -24,6 +24,7 @@ export type TableOptions = {
   readonly format: 'csv' | 'tsv' | 'jsonl';
   readonly delimiter: string | undefined;
   readonly encoding: string | undefined;
+  readonly quote?: '"' | "'" | 'none' | undefined;
   /** For files without a header: the columns that the map names. */
   readonly columnsNamed: () => readonly string[];
 };

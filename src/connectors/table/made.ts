@@ -169,7 +169,7 @@ const flag: Build<'flag'> = (spec, { columns }, path) => {
 
 const when: Build<'when'> = (spec, { columns }, path) => {
   const holds = conditionReader(spec.when, columns, [...path, 'when']);
-  return (cells) => (holds(cells) ? spec.then : spec.else);
+  return (cells) => (holds(cells) ? spec.use : spec.else);
 };
 
 const builds: { readonly [Name in MakerName]: Build<Name> } = {

@@ -92,8 +92,7 @@ export const makers = {
   when: strict(
     {
       when: Condition,
-      // biome-ignore lint/suspicious/noThenProperty: `when … then …` is how the map file reads.
-      then: Constant,
+      use: Constant,
       else: Type.Optional(Constant),
     },
     'One thing where the condition holds, another where it does not.',
@@ -101,9 +100,20 @@ export const makers = {
 } as const;
 export type MakerName = keyof typeof makers;
 
-export const Made = Type.Union([Constant, ...Object.values(makers)], {
-  description: 'A template, a constant, or one of the ways to make a value (docs/import.md).',
-});
+export const Made = Type.Union(
+  [
+    Constant,
+    makers.firstOf,
+    makers.from,
+    makers.digest,
+    makers.number,
+    makers.amount,
+    makers.time,
+    makers.flag,
+    makers.when,
+  ],
+  { description: 'A template, a constant, or one of the ways to make a value (docs/import.md).' },
+);
 export type Made = Static<typeof Made>;
 export type MadeBy<Name extends MakerName> = Static<(typeof makers)[Name]>;
 export type Source = Static<typeof Source>;
@@ -159,6 +169,11 @@ export const TableMap = strict({
     }),
   ),
   delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 3 })),
+  quote: Type.Optional(
+    Type.Union([Type.Literal('"'), Type.Literal("'"), Type.Literal('none')], {
+      description: 'What cells are quoted with; none where quotation marks mean nothing.',
+    }),
+  ),
   encoding: Type.Optional(
     Type.String({ description: 'utf-8 if left out; utf-16le, windows-1256, iso-8859-1 …' }),
   ),

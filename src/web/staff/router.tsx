@@ -87,6 +87,8 @@ declare module '@tanstack/react-router' {
 
 onSignedOut(() => {
   if (router.state.location.pathname === '/sign-in') return;
-  queryClient.clear();
-  void router.navigate({ to: '/sign-in', search: { to: router.state.location.href } });
+  // First away from the pages that show whose data it is, then the data.
+  void router
+    .navigate({ to: '/sign-in', search: { to: router.state.location.href } })
+    .then(() => queryClient.clear());
 });

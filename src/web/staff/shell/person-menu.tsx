@@ -24,6 +24,7 @@ export function PersonMenu({ me }: { readonly me: Me }) {
       </Menu.Target>
       <Menu.Dropdown>
         {me.role && <Menu.Label>{say(`role.${me.role}`)}</Menu.Label>}
+        <Menu.Label>{say('web.zone', { zone: me.zone })}</Menu.Label>
         <Menu.Item disabled={signOut.isPending} onClick={() => signOut.mutate()}>
           {say('common.sign-out')}
         </Menu.Item>

@@ -27,7 +27,8 @@ const useCases = ({ show, incident }: Search) =>
       }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
-    refetchInterval: refreshMillis,
+    // Every page that was opened is read again, so a long list is read less often.
+    refetchInterval: ({ state }) => refreshMillis * Math.max(1, state.data?.pages.length ?? 1),
   });
 
 /** The page a day starts with: whoever is nearest to leaving stands on top. */

@@ -36,7 +36,6 @@ export function HandOverForm({ action, found, close }: HandOverProps) {
       />
       <Textarea
         label={say(`web.do.${action}.label`)}
-        dir="auto"
         autosize
         minRows={2}
         maxLength={20_000}

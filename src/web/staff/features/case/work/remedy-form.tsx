@@ -68,7 +68,6 @@ export function RemedyForm({ found, close }: FormProps) {
       </div>
       <Textarea
         label={say('web.do.give-remedy.label')}
-        dir="auto"
         autosize
         minRows={2}
         maxLength={2_000}

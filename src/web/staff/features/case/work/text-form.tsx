@@ -45,7 +45,6 @@ export function TextForm({ action, found, close }: FormProps & { readonly action
         minRows={4}
         maxRows={16}
         maxLength={20_000}
-        dir="auto"
         label={say(`web.do.${action}.label`)}
         description={say(`web.do.${action}.hint`)}
         value={text}

@@ -17,6 +17,10 @@ export type Commanding = {
   readonly error: Problem | null;
 };
 
+/** A note only adds, so it is never out of date. */
+const versionFor = ({ command }: Intent, version: number): { version?: number } =>
+  command === 'note' ? {} : { version };
+
 /**
  * Gives a command on the version of the case its writer had before them when they began. When the case
  * has moved on meanwhile the server says so; the page then shows what is new, and a second send counts.
@@ -27,7 +31,7 @@ export function useCommand(found: CaseDetail, done?: () => void): Commanding {
     mutationFn: (intent: Intent) =>
       ask(commandCaseEndpoint, {
         params: { caseId: found.id },
-        body: { ...intent, version: done ? begunOn : found.version } as CaseCommand,
+        body: { ...intent, ...versionFor(intent, done ? begunOn : found.version) } as CaseCommand,
       }),
     onError: async (problem) => {
       reportProblem(problem);
