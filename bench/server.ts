@@ -32,7 +32,9 @@ export async function startServer(
   const policyFile = join(tmpdir(), `amends-bench-policy-${process.pid}.yaml`);
   writeFileSync(policyFile, JSON.stringify(policy));
   const port = await freePort();
-  const child = spawn(process.execPath, ['dist/server/main.js'], {
+  // For a profile: BENCH_NODE_FLAGS="--cpu-prof --cpu-prof-dir=…".
+  const flags = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean);
+  const child = spawn(process.execPath, [...flags, 'dist/server/main.js'], {
     env: {
       ...process.env,
       ...env,

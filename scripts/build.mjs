@@ -1,5 +1,5 @@
 // Builds everything that ships: the server bundles (esbuild) and the web pages (Vite).
-// `--if-stale` builds only when a source is newer than the last build.
+// `--if-stale` builds only when a source is newer than the last build; `--server` leaves the pages out.
 import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,7 +28,7 @@ export function isStale() {
   );
 }
 
-export async function buildServer() {
+async function buildServer() {
   const present = Object.entries(entries).filter(([, path]) => {
     const exists = existsSync(join(root, path));
     if (!exists) console.error(`build: ${path} is not there yet, skipped.`);
@@ -78,5 +78,6 @@ export async function buildAll() {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes('--if-stale') && !isStale()) process.exit(0);
-  await buildAll();
+  if (process.argv.includes('--server')) await buildServer();
+  else await buildAll();
 }

@@ -3,13 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { testDatabase } from '#testing/database.ts';
-import { apiKey, type ServerProcess, startProcess } from '#testing/server-process.ts';
-import { buildServer } from '../../scripts/build.mjs';
+import {
+  apiKey,
+  buildServerOnce,
+  type ServerProcess,
+  startProcess,
+} from '#testing/server-process.ts';
 
 const kills = 20;
 const posters = 4;
 
-beforeAll(() => buildServer());
+beforeAll(() => buildServerOnce());
 
 /** What was sent, by the id the sender gave it, and what was acknowledged. */
 type Book = { readonly sent: Map<string, unknown>; readonly acknowledged: Set<string> };

@@ -6,14 +6,18 @@ export async function runServer(config: Config): Promise<void> {
   try {
     const server = await startServer(config);
     process.stdout.write(`Amends listens at ${config.publicUrl ?? server.url}\n`);
-    const stop = (code: number) => {
+    let stopping = false;
+    // A terminal and a supervisor may both send one: the first stops us, repeats change nothing.
+    const stop = () => {
+      if (stopping) return;
+      stopping = true;
       server.close().then(
-        () => process.exit(code),
+        () => process.exit(0),
         () => process.exit(1),
       );
     };
-    process.once('SIGTERM', () => stop(0));
-    process.once('SIGINT', () => stop(0));
+    process.on('SIGTERM', stop);
+    process.on('SIGINT', stop);
     server.onLost((error) => {
       process.stderr.write(
         `The embedded database has stopped (${error.message}); ending, so that a supervisor can start anew.\n`,

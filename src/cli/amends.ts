@@ -25,7 +25,7 @@ const terminal: Terminal = {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   isLive: process.stderr.isTTY === true && process.env['TERM'] !== 'dumb',
-  width: () => process.stderr.columns ?? 80,
+  width: () => process.stderr.columns || 80,
 };
 
 function helpOfAll(): string {

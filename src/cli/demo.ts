@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -7,7 +8,7 @@ import { type RunningServer, startServer } from '#app/start.ts';
 import { type Config, defaultConfig } from '#platform/config.ts';
 import { type Command, type Terminal, usageError, type Words, wholeNumber } from './command.ts';
 import { loadSamples } from './demo/load.ts';
-import { demoAdminMail, demoPeople, demoSignInMail } from './demo/people.ts';
+import { demoAdminMail, demoPeople } from './demo/people.ts';
 import { summaryLines } from './demo/summary.ts';
 import { shipped } from './paths.ts';
 
@@ -79,7 +80,15 @@ const demoConfig = (dataFolder: string, adminPassword: string, port: number): Co
 async function dataFolder(
   written: string | undefined,
 ): Promise<{ readonly path: string; readonly isKept: boolean }> {
-  if (written !== undefined) return { path: resolve(written), isKept: true };
+  if (written !== undefined) {
+    const path = resolve(written);
+    if (existsSync(join(path, 'database'))) {
+      throw usageError(
+        `${path} holds a database already: name a fresh folder, or run "amends serve" on this one with AMENDS_DATA.`,
+      );
+    }
+    return { path, isKept: true };
+  }
   return { path: await mkdtemp(join(tmpdir(), 'amends-demo-')), isKept: false };
 }
 
@@ -119,7 +128,7 @@ function signInLines(url: string, password: string, isKept: boolean): string {
   return [
     '',
     `Amends is running: ${url}`,
-    `  sign in as  ${demoSignInMail}`,
+    `  sign in as  ${demoAdminMail}`,
     `  password    ${password}   (everybody's in this demo: avery@demo.example, dewi@demo.example …)`,
     `  customers complain at ${url}/complain`,
     '',

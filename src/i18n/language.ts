@@ -19,11 +19,15 @@ export const usualDigits: Readonly<Record<Language, Digits>> = {
 };
 
 /** Old and unusual codes that browsers still send. */
-const aliases: Readonly<Record<string, Language>> = { in: 'id', per: 'fa', prs: 'fa' };
+const aliases: ReadonlyMap<string, Language> = new Map([
+  ['in', 'id'],
+  ['per', 'fa'],
+  ['prs', 'fa'],
+]);
 
 const languageOf = (tag: string): Language | undefined => {
   const primary = tag.split('-', 1)[0] ?? '';
-  return isLanguage(primary) ? primary : aliases[primary];
+  return isLanguage(primary) ? primary : aliases.get(primary);
 };
 
 function preference(part: string): { tag: string; weight: number } {

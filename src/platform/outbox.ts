@@ -2,7 +2,7 @@ import './outbox.tables.ts';
 import { sql } from 'kysely';
 import { type Instant, instant } from '#kernel/time.ts';
 import { instantArray, intArray, jsonArray, textArray } from './db/arrays.ts';
-import { type Db, type DbOrTx, moment, type Tx } from './db/database.ts';
+import { type Db, type DbOrTx, moment, type Statement, type Tx } from './db/database.ts';
 import { errorMessage } from './operator-error.ts';
 import type { Platform } from './platform.ts';
 
@@ -14,15 +14,19 @@ export type OutboxEvent = { readonly topic: string; readonly key: string; readon
  * while the first still waits; afterwards it is delivered again, so handlers must be idempotent.
  */
 export async function writeEvents(tx: Tx, events: readonly OutboxEvent[]): Promise<void> {
-  if (events.length === 0) return;
+  if (events.length > 0) await outboxStatement(events).execute(tx);
+}
+
+/** The same as a statement, to be sent together with others. */
+export function outboxStatement(events: readonly OutboxEvent[]): Statement {
   const topics = textArray(events.map(({ topic }) => topic));
   const keys = textArray(events.map(({ key }) => key));
   const bodies = jsonArray(events.map(({ body }) => body));
-  await sql`/* prepared: outbox-write */
+  return sql`/* prepared: outbox-write */
     insert into outbox (topic, key, body)
     select topic, key, coalesce(body, 'null')
     from unnest(${topics}::text[], ${keys}::text[], ${bodies}::jsonb[]) as event (topic, key, body)
-    on conflict (topic, key) do nothing`.execute(tx);
+    on conflict (topic, key) do nothing`;
 }
 
 /** Called with the body; what it throws means "again later". */

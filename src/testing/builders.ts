@@ -1,10 +1,13 @@
 import { Value } from 'typebox/value';
+import { newStanding } from '#areas/breaking-point/standing.ts';
 import { Weights } from '#areas/breaking-point/weights.ts';
 import type { Case } from '#areas/cases/case.ts';
+import type { CaseFile, Deciding } from '#areas/cases/deciding.ts';
 import { type Promised, PromisePolicy } from '#areas/promises/promise.ts';
 import type { Changes, KnownCustomer, World } from '#areas/recovery/changes.ts';
 import { type Policy, type PolicyFile, policyOf } from '#areas/recovery/policy.ts';
 import type { IncomingSignal, Signal } from '#areas/signals/signal.ts';
+import { permissionsOf } from '#areas/staff/permissions.ts';
 import type { Person, Role } from '#areas/staff/staff.ts';
 import type { CaseId, CustomerId, Mint, PersonId, SignalId } from '#kernel/ids.ts';
 import { type Instant, instant } from '#kernel/time.ts';
@@ -22,6 +25,41 @@ export const personId = (number: number): PersonId =>
   `01950000-0000-7000-9000-${String(number).padStart(12, '0')}` as PersonId;
 export const customerId = (number: number): CustomerId =>
   `01950000-0000-7000-a000-${String(number).padStart(12, '0')}` as CustomerId;
+
+export const caseId = (number: number): CaseId =>
+  `01950000-0000-7000-8100-${String(number).padStart(12, '0')}` as CaseId;
+
+/** An open case of the first customer with the first person, about a late delivery of nothing named. */
+export const aCase = (number: number, change: Partial<Case> = {}): Case => ({
+  id: caseId(number),
+  number,
+  customerId: customerId(1),
+  ownerId: personId(1),
+  team: 'care',
+  state: 'open',
+  failure: 'late-delivery',
+  subject: '',
+  incidentId: undefined,
+  language: undefined,
+  openedAt: monday,
+  updatedAt: monday,
+  answeredAt: undefined,
+  fixedAt: undefined,
+  askedAt: undefined,
+  closedAt: undefined,
+  closedHow: undefined,
+  contacts: 1,
+  bounces: 0,
+  reopens: 0,
+  lossMinor: 0,
+  spentMinor: 0,
+  recommendation: { steps: [], amountMinor: 0, currency: 'USD', alone: true, limitMinor: 0 },
+  urgency: 0,
+  nextDueAt: undefined,
+  overdue: false,
+  version: 1,
+  ...change,
+});
 
 export const person = (
   number: number,
@@ -114,6 +152,33 @@ export const policy: Policy = policyOf({
   ...policyFile,
   breakingPoint: Value.Default(Weights, {}) as Weights,
   promises: Value.Default(PromisePolicy, {}) as PromisePolicy,
+});
+
+/** A case with all a decision about it needs; the case itself when nothing else is said. */
+export const aFile = (change: Partial<CaseFile> = {}): CaseFile => ({
+  found: aCase(1),
+  promises: [],
+  handOver: undefined,
+  standing: newStanding(customerId(1)),
+  ...change,
+});
+
+/** Ten people of whom 3 is a lead, 8 an executive, and 9 has left. */
+export const staff: readonly Person[] = Array.from({ length: 10 }, (_, number) => {
+  if (number === 3) return person(3, 'lead');
+  if (number === 8) return person(8, 'executive');
+  return person(number, 'frontline', { active: number !== 9 });
+});
+
+/** A decision of this person at this moment, in the company of `staff`. */
+export const decidingAs = (by: Person, at: Instant, mint: Mint = countingMint()): Deciding => ({
+  by,
+  leads: permissionsOf[by.role].includes('cases:assign'),
+  person: (id) => staff.find((one) => one.id === id),
+  policy,
+  currency: policy.currency,
+  at,
+  mint,
 });
 
 export const incoming = (change: Partial<IncomingSignal> = {}): IncomingSignal => ({

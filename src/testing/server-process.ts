@@ -1,10 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const admin = { mail: 'admin@example.org', password: 'a passphrase for tests' };
+
+/** Bundles the server, so that what is started is what ships. */
+export const buildServerOnce = (): void => {
+  execFileSync(process.execPath, ['scripts/build.mjs', '--server'], { cwd: root, stdio: 'pipe' });
+};
 
 export type ServerProcess = {
   readonly url: string;

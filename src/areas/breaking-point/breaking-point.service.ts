@@ -1,1 +1,7 @@
-export { loadStandings, saveStandings } from './breaking-point.store.ts';
+export {
+  byCustomer,
+  loadStandings,
+  type StandingRow,
+  saveStandings,
+  selectStandings,
+} from './breaking-point.store.ts';

@@ -175,6 +175,8 @@ export function contacted(
       state: 'open',
       contacts: found.contacts + 1,
       reopens: found.reopens + (reopened ? 1 : 0),
+      // What was said and done before did not settle it: both are to be done again.
+      answeredAt: wasSettled ? undefined : found.answeredAt,
       fixedAt: wasSettled ? undefined : found.fixedAt,
       askedAt: undefined,
       closedAt: undefined,

@@ -17,5 +17,6 @@ export {
   updateCases,
   waitingHandOver,
 } from './cases.store.ts';
+export { type CaseRow, caseOf } from './cases.tables.ts';
 export { declaredIncidents, declareIncident, ensureIncidents } from './incidents.store.ts';
 export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';

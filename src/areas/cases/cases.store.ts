@@ -10,22 +10,19 @@ import {
   textArray,
   uuidArray,
 } from '#platform/db/arrays.ts';
-import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
 import { type Case, type CaseEvent, type EventKind, type HandOver, subjectKey } from './case.ts';
 import { type CaseRow, caseOf } from './cases.tables.ts';
 
 /** The open cases of some customers and those closed lately, locked in one order against commands. */
-export async function lockCasesOf(
-  tx: Tx,
+export const lockCasesOf = (
   customers: readonly CustomerId[],
   closedSince: Instant,
-): Promise<Case[]> {
-  const { rows } = await sql<CaseRow>`/* prepared: lock_cases_of */
+): Statement<CaseRow> =>
+  sql<CaseRow>`/* prepared: lock_cases_of */
     select * from cases where customer_id = any(${uuidArray(customers)}::uuid[])
       and (state <> 'closed' or closed_at > to_timestamp(${closedSince}::float8 / 1000))
-    order by id for no key update`.execute(tx);
-  return rows.map(caseOf);
-}
+    order by id for no key update`;
 
 export async function caseById(db: DbOrTx, id: CaseId): Promise<Case | undefined> {
   const row = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
@@ -72,9 +69,9 @@ const columns = (cases: readonly Case[]) => sql`unnest(
   answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor, spent_minor, recommendation, urgency,
   next_due, overdue, version)`;
 
-/** Saves new cases and gives back the numbers they got. */
-export async function insertCases(tx: Tx, cases: readonly Case[]): Promise<Map<CaseId, number>> {
-  const { rows } = await sql<{ id: CaseId; number: number }>`/* prepared: insert_cases */
+/** Saves new cases; the rows are the numbers they got. */
+export const insertCases = (cases: readonly Case[]): Statement<{ id: CaseId; number: number }> =>
+  sql<{ id: CaseId; number: number }>`/* prepared: insert_cases */
     insert into cases (id, customer_id, owner_id, team, state, failure, subject, subject_key, incident_id, language, opened_at,
       updated_at, answered_at, fixed_at, asked_at, closed_at, closed_how, contacts, bounces, reopens, loss_minor, spent_minor,
       recommendation, urgency, next_due_at, overdue, version)
@@ -82,13 +79,11 @@ export async function insertCases(tx: Tx, cases: readonly Case[]): Promise<Map<C
       to_timestamp(updated / 1000), to_timestamp(answered / 1000), to_timestamp(fixed / 1000), to_timestamp(asked / 1000),
       to_timestamp(closed / 1000), closed_how, contacts, bounces, reopens, loss_minor, spent_minor, recommendation, urgency,
       to_timestamp(next_due / 1000), overdue, version
-    from ${columns(cases)} returning id, number`.execute(tx);
-  return new Map(rows.map((row) => [row.id, row.number]));
-}
+    from ${columns(cases)} returning id, number`;
 
 /** Saves what a change may move; what a case is about, and whose it is, never moves. */
-export async function updateCases(tx: Tx, cases: readonly Case[]): Promise<void> {
-  await sql`/* prepared: update_cases */
+export const updateCases = (cases: readonly Case[]): Statement =>
+  sql`/* prepared: update_cases */
     update cases c set owner_id = row.owner_id, state = row.state, updated_at = to_timestamp(row.updated / 1000),
       answered_at = to_timestamp(row.answered / 1000), fixed_at = to_timestamp(row.fixed / 1000),
       asked_at = to_timestamp(row.asked / 1000), closed_at = to_timestamp(row.closed / 1000), closed_how = row.closed_how,
@@ -117,11 +112,10 @@ export async function updateCases(tx: Tx, cases: readonly Case[]): Promise<void>
       ${intArray(cases.map((one) => one.version))}::int[]
     ) as row (id, owner_id, state, updated, answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor,
       spent_minor, recommendation, urgency, next_due, overdue, version)
-    where c.id = row.id`.execute(tx);
-}
+    where c.id = row.id`;
 
-export async function insertEvents(tx: Tx, events: readonly CaseEvent[]): Promise<void> {
-  await sql`/* prepared: insert_case_events */
+export const insertEvents = (events: readonly CaseEvent[]): Statement =>
+  sql`/* prepared: insert_case_events */
     insert into case_event (id, case_id, kind, by_id, signal_id, params, words)
     select * from unnest(
       ${uuidArray(events.map((one) => one.id))}::uuid[],
@@ -130,8 +124,7 @@ export async function insertEvents(tx: Tx, events: readonly CaseEvent[]): Promis
       ${uuidArray(events.map((one) => one.by ?? null))}::uuid[],
       ${uuidArray(events.map((one) => one.signalId ?? null))}::uuid[],
       ${jsonArray(events.map((one) => one.params))}::jsonb[],
-      ${textArray(events.map((one) => one.text))}::text[])`.execute(tx);
-}
+      ${textArray(events.map((one) => one.text))}::text[])`;
 
 export type EventRow = {
   id: string;
@@ -202,7 +195,7 @@ export async function saveHandOver(tx: Tx, handOver: HandOver): Promise<void> {
 /** Cases whose customer was asked and has stayed silent long enough. */
 export async function casesAskedBefore(db: DbOrTx, at: Instant, limit: number): Promise<CaseId[]> {
   const { rows } = await sql<{ id: CaseId }>`
-    select id from cases where state = 'asked' and asked_at <= to_timestamp(${at}::float8 / 1000) order by asked_at limit ${limit}`.execute(
+    select id from cases where state = 'asked' and next_due_at is null and asked_at <= to_timestamp(${at}::float8 / 1000) order by asked_at limit ${limit}`.execute(
     db,
   );
   return rows.map((row) => row.id);

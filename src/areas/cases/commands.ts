@@ -16,6 +16,7 @@ import {
   withNextDue,
 } from './deciding.ts';
 import { acceptHandOver, askHandOver, declineHandOver, replaceOwner } from './hand-over.ts';
+import { settled } from './settled.ts';
 
 const plain = (
   file: CaseFile,
@@ -52,9 +53,15 @@ function fix(file: CaseFile, command: Of<'fix'>, deciding: Deciding): Decision {
   if (found.fixedAt !== undefined)
     return refuse('cases.already-fixed', { number: found.number ?? 0 });
   const whole = command.outcome !== 'cannot-be-fixed';
-  const kept = file.promises
-    .filter((one) => one.state === 'open' && one.kind !== 'call' && one.kind !== 'write')
-    .map((one) => endPromise(one, 'kept', deciding.at));
+  const open = file.promises.filter((one) => one.state === 'open');
+  // What cannot be fixed ends the promise to fix it, but keeps none: a refund promised stays promised.
+  const ended = whole
+    ? open
+        .filter((one) => one.kind !== 'call' && one.kind !== 'write')
+        .map((one) => endPromise(one, 'kept', deciding.at))
+    : open
+        .filter((one) => one.kind === 'fix')
+        .map((one) => endPromise(one, 'replaced', deciding.at));
   const put = {
     caseId: found.id,
     openedAt: found.openedAt,
@@ -65,10 +72,10 @@ function fix(file: CaseFile, command: Of<'fix'>, deciding: Deciding): Decision {
     next: withNextDue(
       touch(found, deciding.at, { fixedAt: deciding.at, overdue: false }),
       file.promises,
-      kept,
+      ended,
     ),
     events: [line(file, deciding, whole ? 'fixed' : 'cannot-fix', { text: command.text })],
-    promises: kept,
+    promises: ended,
     evidence: whole ? putRightEvidence(file.standing, put, deciding.policy.weights) : [],
   });
 }
@@ -85,21 +92,9 @@ function ask(file: CaseFile, _: Of<'ask'>, deciding: Deciding): Decision {
 }
 
 function confirm(file: CaseFile, command: Of<'confirm'>, deciding: Deciding): Decision {
-  const kept = file.promises
-    .filter((one) => one.state === 'open')
-    .map((one) => endPromise(one, 'kept', deciding.at));
-  return ok({
-    next: touch(file.found, deciding.at, {
-      state: 'closed',
-      closedAt: deciding.at,
-      closedHow: 'confirmed',
-      nextDueAt: undefined,
-      overdue: false,
-    }),
-    events: [line(file, deciding, 'confirmed', { text: command.how })],
-    promises: kept,
-    evidence: [],
-  });
+  const { at, policy } = deciding;
+  const event = line(file, deciding, 'confirmed', { text: command.how });
+  return ok(settled(file, { at, event, weights: policy.weights }));
 }
 
 function makePromise(file: CaseFile, command: Of<'promise'>, deciding: Deciding): Decision {
@@ -224,23 +219,24 @@ export function commandsFor(
   file: CaseFile,
   deciding: Pick<Deciding, 'by' | 'leads'>,
 ): CaseCommand['command'][] {
-  const { found, handOver } = file;
+  const { found, handOver, promises } = file;
   if (found.state === 'closed') return ['note'];
   const mine = found.ownerId === deciding.by.id || deciding.leads;
   const asked = handOver?.to === deciding.by.id;
-  return [
-    'note',
-    ...(mine ? (['answer', 'promise', 'keep-promise', 'give-remedy', 'confirm'] as const) : []),
-    ...(mine && found.fixedAt === undefined ? (['fix'] as const) : []),
-    ...(mine &&
-    found.answeredAt !== undefined &&
-    found.fixedAt !== undefined &&
-    found.state === 'open'
-      ? (['ask'] as const)
-      : []),
-    ...(mine && !handOver ? (['hand-over'] as const) : []),
-    ...(deciding.leads ? (['replace-owner'] as const) : []),
-    ...(asked ? (['accept-hand-over'] as const) : []),
-    ...(handOver && (asked || mine) ? (['decline-hand-over'] as const) : []),
+  const answeredAndFixed = found.answeredAt !== undefined && found.fixedAt !== undefined;
+  const offered: readonly (readonly [CaseCommand['command'], boolean])[] = [
+    ['note', true],
+    ['answer', mine],
+    ['promise', mine],
+    ['keep-promise', mine && promises.some((one) => one.state === 'open')],
+    ['give-remedy', mine],
+    ['confirm', mine],
+    ['fix', mine && found.fixedAt === undefined],
+    ['ask', mine && answeredAndFixed && found.state === 'open'],
+    ['hand-over', mine && !handOver],
+    ['replace-owner', deciding.leads],
+    ['accept-hand-over', asked],
+    ['decline-hand-over', handOver !== undefined && (asked || mine)],
   ];
+  return offered.filter(([, may]) => may).map(([command]) => command);
 }

@@ -1,4 +1,4 @@
-import type { Person } from '#areas/staff/staff.ts';
+import { mayOwn, type Person } from '#areas/staff/staff.ts';
 import type { HandOverId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { HandOver } from './case.ts';
@@ -14,7 +14,7 @@ import {
 
 function canTake(file: CaseFile, id: string, deciding: Deciding): Result<Person> {
   const to = deciding.person(id);
-  if (!to?.active) return refuse('cases.no-such-person', {}, '/to');
+  if (!to?.active || !mayOwn(to.role)) return refuse('cases.no-such-person', {}, '/to');
   if (to.id === file.found.ownerId) return refuse('cases.already-owner', { name: to.name }, '/to');
   return ok(to);
 }
@@ -73,6 +73,13 @@ function ownedBy(
   };
 }
 
+/** A question nobody needs to answer any more: the case has another owner, or is over. */
+export const withdrawn = (
+  file: CaseFile,
+  { at }: Pick<Deciding, 'at'>,
+): Pick<CaseChange, 'handOver'> =>
+  file.handOver ? { handOver: { ...file.handOver, answeredAt: at, accepted: false } } : {};
+
 export function acceptHandOver(
   file: CaseFile,
   _: Of<'accept-hand-over'>,
@@ -122,8 +129,9 @@ export function replaceOwner(
     params: { from: file.found.ownerId, to: taker.value.id },
     text: command.reason,
   });
-  const pending = file.handOver
-    ? { handOver: { ...file.handOver, answeredAt: deciding.at, accepted: false } }
-    : {};
-  return ok({ ...ownedBy(file, taker.value.id, deciding), events: [event], ...pending });
+  return ok({
+    ...ownedBy(file, taker.value.id, deciding),
+    events: [event],
+    ...withdrawn(file, deciding),
+  });
 }

@@ -1,6 +1,6 @@
 import type { CustomerId, Mint } from '#kernel/ids.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
-import type { Tx } from '#platform/db/database.ts';
+import { type Tx, together } from '#platform/db/database.ts';
 import * as store from './customers.store.ts';
 import { type ClaimedCustomer, type Identity, identityKey } from './identity.ts';
 import { type Resolution, resolve } from './resolve.ts';
@@ -52,17 +52,17 @@ async function link(
   resolution: Resolution,
   at: Instant,
 ): Promise<boolean> {
-  if (resolution.linked.length > 0) {
-    const inserted = await store.insertIdentities(tx, resolution.linked);
-    if (inserted < resolution.linked.length) {
-      if (resolution.created.length > 0) await store.deleteIdentities(tx, resolution.created);
+  const { linked, created, doubts } = resolution;
+  if (linked.length > 0) {
+    const made =
+      created.length > 0 ? [store.insertCustomers(newCustomers(claims, resolution), at)] : [];
+    const results = await together(tx, [...made, store.insertIdentities(linked)]);
+    if (Number(results.at(-1)?.numAffectedRows ?? 0) < linked.length) {
+      if (created.length > 0) await store.deleteCustomers(tx, created);
       return false;
     }
   }
-  if (resolution.created.length > 0) {
-    await store.insertCustomers(tx, newCustomers(claims, resolution), at);
-  }
-  if (resolution.doubts.length > 0) await store.insertDoubts(tx, resolution.doubts, at);
+  if (doubts.length > 0) await store.insertDoubts(tx, doubts, at);
   return true;
 }
 
@@ -89,4 +89,4 @@ export const customerById = store.customerById;
 export const identitiesOfCustomer = store.identitiesOfCustomer;
 export const customerNames = store.customerNames;
 export const customersAfter = store.customersAfter;
-export type { CustomerRow } from './customers.store.ts';
+export type { CustomerRow, LockedCustomer } from './customers.store.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { CustomerId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
-import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import { type DbOrTx, moment, type Statement, type Tx, together } from '#platform/db/database.ts';
 import type { Identity } from './identity.ts';
 
 type IdentityRow = { kind: string; system: string; value: string; customer_id: CustomerId };
@@ -26,25 +26,26 @@ export async function findIdentities(
   return rows;
 }
 
-/** Links identities; gives back how many were new. Fewer than asked means that somebody else was first. */
-export async function insertIdentities(
-  tx: Tx,
+/** Links identities; fewer rows than asked means that somebody else was first. */
+export function insertIdentities(
   linked: readonly { readonly identity: Identity; readonly customer: CustomerId }[],
-): Promise<number> {
+): Statement {
   const { kinds, systems, values } = columns(linked.map((one) => one.identity));
   const customers = uuidArray(linked.map((one) => one.customer));
-  const { numAffectedRows } = await sql`/* prepared: insert_identities */
+  return sql`/* prepared: insert_identities */
     insert into customer_identity (kind, system, value, customer_id)
     select * from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[], ${customers}::uuid[]) as row (kind, system, value, customer_id)
     order by kind, system, value
-    on conflict do nothing`.execute(tx);
-  return Number(numAffectedRows ?? 0);
+    on conflict do nothing`;
 }
 
-export async function deleteIdentities(tx: Tx, customers: readonly CustomerId[]): Promise<void> {
-  await sql`delete from customer_identity where customer_id = any(${uuidArray(customers)}::uuid[])`.execute(
-    tx,
-  );
+/** Takes back what a lost race linked and made. */
+export async function deleteCustomers(tx: Tx, customers: readonly CustomerId[]): Promise<void> {
+  const ids = uuidArray(customers);
+  await together(tx, [
+    sql`delete from customer_identity where customer_id = any(${ids}::uuid[])`,
+    sql`delete from customer where id = any(${ids}::uuid[])`,
+  ]);
 }
 
 export type NewCustomer = {
@@ -55,12 +56,8 @@ export type NewCustomer = {
   readonly yearlyValueMinor: number | undefined;
 };
 
-export async function insertCustomers(
-  tx: Tx,
-  customers: readonly NewCustomer[],
-  at: Instant,
-): Promise<void> {
-  await sql`/* prepared: insert_customers */
+export const insertCustomers = (customers: readonly NewCustomer[], at: Instant): Statement =>
+  sql`/* prepared: insert_customers */
     insert into customer (id, name, language, since, yearly_value_minor, created_at)
     select id, name, language, to_timestamp(since / 1000), yearly, to_timestamp(${at}::float8 / 1000)
     from unnest(
@@ -69,8 +66,7 @@ export async function insertCustomers(
       ${textArray(customers.map((one) => one.language ?? null))}::text[],
       ${instantArray(customers.map((one) => one.since ?? null))}::float8[],
       ${intArray(customers.map((one) => one.yearlyValueMinor ?? null))}::bigint[]
-    ) as row (id, name, language, since, yearly)`.execute(tx);
-}
+    ) as row (id, name, language, since, yearly)`;
 
 export async function insertDoubts(
   tx: Tx,
@@ -104,14 +100,12 @@ export type LockedCustomer = {
 };
 
 /** Locks the customers of a batch, in one order for everybody, so that batches wait and never deadlock. */
-export async function lockCustomers(tx: Tx, ids: readonly CustomerId[]): Promise<LockedCustomer[]> {
-  const { rows } = await sql<LockedCustomer>`/* prepared: lock_customers */
+export const lockCustomers = (ids: readonly CustomerId[]): Statement<LockedCustomer> =>
+  sql<LockedCustomer>`/* prepared: lock_customers */
     select c.id, c.since, c.language,
       exists (select 1 from customer_identity i where i.customer_id = c.id and i.kind = 'phone') as has_phone
     from customer c where c.id = any(${uuidArray(ids)}::uuid[])
-    order by c.id for no key update of c`.execute(tx);
-  return rows;
-}
+    order by c.id for no key update of c`;
 
 export type CustomerRow = {
   id: CustomerId;

@@ -30,8 +30,12 @@ export type Rejected = { readonly field: string; readonly code: string };
 const asciiDigits = (text: string): string =>
   text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
-/** Marks that turn up in copied text and never belong to an identity: bidi controls, zero widths, NUL. */
-const invisible = /[\u0000-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+/**
+ * What turns up in copied text and never belongs to an identity: bidi controls, zero widths, NUL, and
+ * half a surrogate pair, which the database would store as another character than it was asked for.
+ */
+const invisible =
+  /[\u0000-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\p{Surrogate}]/gu;
 const clean = (text: string): string => text.replace(invisible, '').trim();
 
 /** Lower-cased and trimmed; undefined when it cannot be an address (RFC 5321 lengths, one @, a dot). */

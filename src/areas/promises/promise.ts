@@ -22,16 +22,21 @@ export type Promised = {
   readonly brokenBefore: number;
 };
 
+/** A promise further away than this many working minutes is none; a slip of the pen must not make one. */
+const mostMinutes = 31 * 24 * 60;
+
 /** The policy's clocks for the promises the loop makes itself, in working minutes of the team. */
 export const PromisePolicy = Type.Object(
   {
     standardMinutes: Type.Number({
       minimum: 1,
+      maximum: mostMinutes,
       default: 240,
       description: 'First word from the owner.',
     }),
     urgentMinutes: Type.Number({
       minimum: 1,
+      maximum: mostMinutes,
       default: 60,
       description: 'The same for a customer near to leaving.',
     }),
@@ -44,11 +49,13 @@ export const PromisePolicy = Type.Object(
     }),
     silenceDays: Type.Number({
       minimum: 1,
+      maximum: 365,
       default: 7,
       description: 'Days without an answer after which "is it settled?" counts as yes.',
     }),
     reopenDays: Type.Number({
       minimum: 0,
+      maximum: 3_650,
       default: 30,
       description: 'A repeat within this time reopens the case.',
     }),

@@ -3,7 +3,7 @@ import { type Selectable, sql } from 'kysely';
 import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { boolArray, instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
-import type { Database, DbOrTx, Tx } from '#platform/db/database.ts';
+import type { Database, DbOrTx, Statement, Tx } from '#platform/db/database.ts';
 import type { Promised } from './promise.ts';
 
 type Row = Selectable<Database['promise']>;
@@ -65,19 +65,17 @@ const columns = (promises: readonly Promised[]) => sql`unnest(
   ${intArray(promises.map((one) => one.brokenBefore))}::int[]
 ) as row (id, case_id, owner_id, kind, made, due, warn, state, warned, ended, broken_before)`;
 
-export async function insertPromises(tx: Tx, promises: readonly Promised[]): Promise<void> {
-  await sql`/* prepared: insert_promises */
+export const insertPromises = (promises: readonly Promised[]): Statement =>
+  sql`/* prepared: insert_promises */
     insert into promise (id, case_id, owner_id, kind, made_at, due_at, warn_at, state, warned, ended_at, broken_before)
     select id, case_id, owner_id, kind, to_timestamp(made / 1000), to_timestamp(due / 1000), to_timestamp(warn / 1000),
       state, warned, to_timestamp(ended / 1000), broken_before
-    from ${columns(promises)}`.execute(tx);
-}
+    from ${columns(promises)}`;
 
-export async function updatePromises(tx: Tx, promises: readonly Promised[]): Promise<void> {
-  await sql`/* prepared: update_promises */
+export const updatePromises = (promises: readonly Promised[]): Statement =>
+  sql`/* prepared: update_promises */
     update promise p set owner_id = row.owner_id, state = row.state, warned = row.warned, ended_at = to_timestamp(row.ended / 1000)
-    from ${columns(promises)} where p.id = row.id`.execute(tx);
-}
+    from ${columns(promises)} where p.id = row.id`;
 
 /** Cases with a promise that is due; read without a lock, checked again under the customers' locks. */
 export async function casesWithPromisesDue(

@@ -46,6 +46,7 @@ async function keep(intake: Intake, due: readonly CaseId[]): Promise<number> {
       promises: true,
       groups: [],
       people,
+      openCases: intake.roster.openCases(),
       at,
       mint: platform.mint,
     };

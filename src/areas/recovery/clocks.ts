@@ -23,7 +23,7 @@ import {
   write,
 } from './desk.ts';
 import { finish } from './finish.ts';
-import { ownerFor } from './opening.ts';
+import { ownerFor, passOn } from './opening.ts';
 import type { Policy } from './policy.ts';
 
 /** From this many broken promises in a row on, a lead is told by name. */
@@ -41,7 +41,7 @@ export function keepClocks(world: World, policy: Policy, moment: Moment): Change
   for (const customerId of world.cases.keys()) {
     for (const found of [...casesOf(desk, customerId).values()]) {
       if (found.state === 'closed') continue;
-      for (const promise of promisesOf(desk, found.id)) keepClock(desk, found.id, promise);
+      for (const { id } of promisesOf(desk, found.id)) keepClock(desk, found, id);
       closeSilent(desk, found);
     }
   }
@@ -49,17 +49,14 @@ export function keepClocks(world: World, policy: Policy, moment: Moment): Change
   return changesOf(desk);
 }
 
-function current(desk: Desk, found: Pick<Case, 'id' | 'customerId'>): Case | undefined {
-  return casesOf(desk, found.customerId).get(found.id);
-}
+/** The case and the promise as the steps before have left them. */
+const current = (desk: Desk, found: Case): Case =>
+  casesOf(desk, found.customerId).get(found.id) ?? found;
 
-function keepClock(desk: Desk, caseId: Case['id'], promise: Promised): void {
-  if (promise.state !== 'open') return;
-  const found = [...desk.cases.values()]
-    .map((cases) => cases.get(caseId))
-    .find((one) => one !== undefined);
-  if (!found) return;
-  if (promise.dueAt <= desk.moment.at) breakPromise(desk, found, promise);
+function keepClock(desk: Desk, found: Case, promiseId: PromiseId): void {
+  const promise = promisesOf(desk, found.id).find((one) => one.id === promiseId);
+  if (promise?.state !== 'open') return;
+  if (promise.dueAt <= desk.moment.at) breakPromise(desk, current(desk, found), promise);
   else if (promise.warnAt <= desk.moment.at && !promise.warned) warn(desk, promise);
 }
 
@@ -73,10 +70,10 @@ function warn(desk: Desk, promise: Promised): void {
   announce(desk, 'promise.warned', promise.caseId);
 }
 
-function breakPromise(desk: Desk, before: Case, promise: Promised): void {
+function breakPromise(desk: Desk, found: Case, promise: Promised): void {
   const { policy, moment } = desk;
-  const found = current(desk, before) ?? before;
   const owner = ownerFor(desk, found);
+  passOn(desk, found, owner);
   putPromise(desk, endPromise(promise, 'broken', moment.at), false);
   const evidence = {
     factor: 'broken-promise' as const,
@@ -126,7 +123,7 @@ function renew(desk: Desk, found: Case, promise: Promised, owner: Person): Promi
     at: moment.at,
     brokenBefore,
   };
-  const hours = hoursOf(owner, teamById(desk.world.directory, found.team));
+  const hours = hoursOf(owner, teamById(desk.world.directory.teams, found.team));
   return promiseWithin(making, minutes, policy.promises, deadlineBy(desk, hours));
 }
 
@@ -141,14 +138,12 @@ function escalate(desk: Desk, found: Case): void {
 }
 
 function closeSilent(desk: Desk, before: Case): void {
-  const found = current(desk, before) ?? before;
+  const found = current(desk, before);
   if (found.state !== 'asked' || found.askedAt === undefined) return;
   const { moment, policy } = desk;
   if (addDays(found.askedAt, policy.promises.silenceDays) > moment.at) return;
-  for (const promise of promisesOf(desk, found.id)) {
-    if (promise.state === 'open')
-      putPromise(desk, endPromise(promise, 'replaced', moment.at), false);
-  }
+  // Somebody who still waits for a visit next week is not silent because all is well.
+  if (promisesOf(desk, found.id).some((one) => one.state === 'open')) return;
   write(desk, {
     caseId: found.id,
     kind: 'closed-silent',

@@ -2,10 +2,11 @@ import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
 import { newStanding } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import type { CaseCommand } from '#areas/cases/cases.contract.ts';
-import { caseById, lockCasesOf, waitingHandOver } from '#areas/cases/cases.service.ts';
+import { caseById, caseOf, lockCasesOf, waitingHandOver } from '#areas/cases/cases.service.ts';
 import { decide } from '#areas/cases/commands.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
 import type { CaseChange, CaseFile, Deciding } from '#areas/cases/deciding.ts';
+import { settled } from '#areas/cases/settled.ts';
 import { lockCustomers } from '#areas/customers/customers.service.ts';
 import { openPromises, promisesOfCase } from '#areas/promises/promises.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
@@ -31,9 +32,11 @@ async function loadFile(
   const seen = await caseById(tx, caseId);
   if (!seen) return undefined;
   const policy = intake.policy();
-  await lockCustomers(tx, [seen.customerId]);
+  await lockCustomers([seen.customerId]).execute(tx);
   const found = (await caseById(tx, caseId)) ?? seen;
-  const near = await lockCasesOf(tx, [found.customerId], addDays(at, -policy.promises.reopenDays));
+  const near = (
+    await lockCasesOf([found.customerId], addDays(at, -policy.promises.reopenDays)).execute(tx)
+  ).rows.map(caseOf);
   const cases = near.some((one) => one.id === found.id) ? near : [...near, found];
   const standings = await loadStandings(tx, [found.customerId]);
   const promises = await promisesOfCase(tx, caseId);
@@ -110,26 +113,11 @@ export function customerSettled(
   words: string,
 ): Promise<Result<Case>> {
   return change(intake, caseId, undefined, (file, at) => {
-    const { found } = file;
-    if (found.state === 'closed')
-      return ok({ next: found, events: [], promises: [], evidence: [] });
-    const kept = file.promises
-      .filter((one) => one.state === 'open')
-      .map((one) => ({ ...one, state: 'kept' as const, endedAt: at }));
-    const event = customerEvent(
-      { id: intake.platform.mint(), caseId, at, kind: 'confirmed' },
-      words,
-    );
-    const next: Case = {
-      ...found,
-      state: 'closed',
-      closedAt: at,
-      closedHow: 'confirmed',
-      nextDueAt: undefined,
-      overdue: false,
-      updatedAt: at,
-      version: found.version + 1,
-    };
-    return ok({ next, events: [event], promises: kept, evidence: [] });
+    if (file.found.state === 'closed') {
+      return ok({ next: file.found, events: [], promises: [], evidence: [] });
+    }
+    const line = { id: intake.platform.mint(), caseId, at, kind: 'confirmed' as const };
+    const { weights } = intake.policy();
+    return ok(settled(file, { at, event: customerEvent(line, words), weights }));
   });
 }

@@ -23,7 +23,9 @@ function refusalOf(
   arrival: Arrival,
   occurredAt: Instant | undefined,
 ): Refusal | undefined {
-  if (item.externalId === undefined && arrival.idempotencyKey === undefined) {
+  if (item.source === '')
+    return { code: 'field-too-short', params: { limit: 1 }, field: '/source' };
+  if (item.externalId === '' || (item.externalId ?? arrival.idempotencyKey) === undefined) {
     return { code: 'signals.no-external-id', params: {}, field: '/externalId' };
   }
   if (occurredAt === undefined) {
@@ -48,6 +50,24 @@ function saysNothing(item: SignalInput): boolean {
 /** NUL and half a surrogate pair: characters PostgreSQL cannot keep in text, which JSON text can. */
 const unstorable = /\0|\p{Surrogate}/u;
 
+/** What the database would make of a name: two items that are stored alike must be alike from the start. */
+const storable = (text: string): string =>
+  unstorable.test(text) ? text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd') : text;
+
+const storableOr = (text: string | undefined): string | undefined =>
+  text === undefined ? undefined : storable(text);
+
+/** The item with its names as they will be stored; its words stay as they are, the original keeps them. */
+const cleaned = (item: SignalInput): SignalInput => ({
+  ...item,
+  source: storable(item.source),
+  ...given('externalId', storableOr(item.externalId)),
+  ...given('subject', storableOr(item.subject)),
+  ...given('failure', storableOr(item.failure)),
+  ...given('event', storableOr(item.event)),
+  ...given('language', storableOr(item.language)),
+});
+
 /**
  * The item as received, as JSON text. The words are kept once, beside it, unless they hold
  * characters that only the JSON can keep.
@@ -58,12 +78,13 @@ function originalOf(item: SignalInput): string {
 }
 
 /** A checked item as the loop takes it, or why it cannot be taken. */
-export function incomingOf(item: SignalInput, arrival: Arrival): Result<IncomingSignal> {
+export function incomingOf(received: SignalInput, arrival: Arrival): Result<IncomingSignal> {
+  const item = cleaned(received);
   const occurredAt = item.occurredAt === undefined ? arrival.at : fromIso(item.occurredAt);
   const refusal = refusalOf(item, arrival, occurredAt);
   if (refusal || occurredAt === undefined)
     return { ok: false, refusal: refusal ?? { code: 'bad-input' } };
-  const original = originalOf(item);
+  const original = originalOf(received);
   const externalId = item.externalId ?? `key:${arrival.idempotencyKey}:${arrival.index}`;
   const customer = item.customer ?? {};
   const { rejected } = identitiesOf(customer, arrival.country, { source: item.source, externalId });

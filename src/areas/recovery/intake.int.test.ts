@@ -9,6 +9,7 @@ import { type TestDatabase, testDatabase } from '#testing/database.ts';
 import { testIntake } from '#testing/intake.ts';
 import { sweepClocks } from './clocks.service.ts';
 import { giveCommand } from './commands.service.ts';
+import { incomingOf } from './incoming.ts';
 import type { Intake } from './intake.service.ts';
 import { createRecovery } from './recovery.service.ts';
 
@@ -102,6 +103,30 @@ describe('intake', () => {
       `select words from signal order by id desc limit 1`,
     );
     expect(row?.words.startsWith('ab\u200f"quoted" \\ {curly},null')).toBe(true);
+  });
+
+  test('names that the database would make alike are alike from the start', async () => {
+    const arrival = {
+      at: monday,
+      country: 'US',
+      idempotencyKey: undefined,
+      index: 0,
+      digestOf: () => '',
+    };
+    const twins = ['twin', 'tw\u0000in'].map((externalId) => {
+      const item = {
+        source: 'fo\u0000rm',
+        externalId,
+        kind: 'complaint' as const,
+        text: 'a',
+        subject: 'x\ud800',
+      };
+      const read = incomingOf({ ...item, customer: { mail: 'twins@example.org' } }, arrival);
+      if (!read.ok) throw new Error(read.refusal.code);
+      return read.value;
+    });
+    const outcomes = await lanes().take([said(), ...twins, said()]);
+    expect(outcomes.map((one) => one.ok && one.duplicate)).toEqual([false, false, true, false]);
   });
 
   test('any order, any repetition, any split gives the same cases', async () => {

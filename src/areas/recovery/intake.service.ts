@@ -95,12 +95,14 @@ async function takeInside(
       promises: false,
       groups: groupsOf(signals, policy),
       people: intake.roster.known(),
+      openCases: intake.roster.openCases(),
       at,
       mint: platform.mint,
     };
     const world = await loadWorld(tx, wanted, policy);
     const changes = recover(world, signals, policy, { at, mint: platform.mint });
     const { numbers } = await saveChanges(tx, changes, posts, platform.mint);
+    for (const { ownerId } of changes.opened) intake.roster.handedOut(ownerId, 1);
     for (const outcome of outcomesOf(changes, numbers)) outcomes.set(outcome.signalId, outcome);
   }
   const repeated = numbered.filter((one) => !inserted.has(one.id));

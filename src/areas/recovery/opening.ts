@@ -32,7 +32,7 @@ export function occurred(signal: Signal, at: Instant): Record<string, number> {
 function newCase(desk: Desk, id: CaseId, signal: Signal, reading: Reading): Case {
   const { policy, moment } = desk;
   const failure = reading.failure ?? otherFailure;
-  const team = teamById(desk.world.directory, policy.failures.get(failure)?.team ?? '');
+  const team = teamById(desk.world.directory.teams, policy.failures.get(failure)?.team ?? '');
   const language = reading.language ?? desk.world.customers.get(signal.customerId)?.language;
   return {
     id,
@@ -94,7 +94,7 @@ export function openCase(desk: Desk, id: CaseId, signal: Signal, reading: Readin
 /** The promise of a first word: by when depends on how near the customer is to leaving. */
 export function promiseWord(desk: Desk, found: Case, owner: Person): Case {
   const { policy, moment } = desk;
-  const team = teamById(desk.world.directory, found.team);
+  const team = teamById(desk.world.directory.teams, found.team);
   const customer = desk.world.customers.get(found.customerId);
   const made = promiseWithin(
     {
@@ -122,7 +122,25 @@ export function promiseWord(desk: Desk, found: Case, owner: Person): Case {
 export function ownerFor(desk: Desk, found: Case): Person {
   const owner = desk.assigner.byId(found.ownerId);
   if (owner?.active) return owner;
-  return desk.assigner.assign(teamById(desk.world.directory, found.team), found.language);
+  return desk.assigner.assign(teamById(desk.world.directory.teams, found.team), found.language);
+}
+
+/** A case that goes on with another owner: the figures, its open promises and the timeline go along. */
+export function passOn(desk: Desk, found: Case, owner: Person): void {
+  if (owner.id === found.ownerId) return;
+  if (found.state !== 'closed') {
+    count(desk, 'open-cases', found.ownerId, -1);
+    count(desk, 'open-cases', owner.id);
+  }
+  for (const promise of promisesOf(desk, found.id)) {
+    if (promise.state === 'open') putPromise(desk, { ...promise, ownerId: owner.id }, false);
+  }
+  write(desk, {
+    caseId: found.id,
+    kind: 'handed-over',
+    params: { from: found.ownerId, to: owner.id },
+  });
+  announce(desk, 'case.handed-over', found.id);
 }
 
 /** The incident a case belongs to; declared, with an owner, once it has hit enough customers. */
@@ -135,7 +153,7 @@ function incidentOf(desk: Desk, reading: Reading): IncidentId | undefined {
   const enough = cases >= desk.policy.incidentFromCases && incident.declaredAt === undefined;
   if (enough && !desk.declared.has(incident.id)) {
     const team = teamById(
-      desk.world.directory,
+      desk.world.directory.teams,
       desk.policy.failures.get(reading.failure)?.team ?? '',
     );
     const lead = desk.world.directory.people.find(

@@ -22,7 +22,9 @@ export const TeamPolicy = Type.Object(
     id: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
     name: Type.String({ minLength: 1 }),
     zone: Type.String({ description: 'A name of the tz database, such as Asia/Tehran.' }),
-    hours: Type.Partial(Type.Record(Type.Enum(dayNames), Type.Array(Interval))),
+    hours: Type.Partial(Type.Record(Type.Enum(dayNames), Type.Array(Interval)), {
+      additionalProperties: false,
+    }),
     holidays: Type.Optional(Type.Array(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' }))),
   },
   { additionalProperties: false },

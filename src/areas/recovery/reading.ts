@@ -1,5 +1,5 @@
 import type { RecentEvent } from '#areas/breaking-point/standing.ts';
-import { guessLanguage, readTone, type Tone } from '#areas/language/tone.ts';
+import { fold, guessLanguage, readTone, type Tone } from '#areas/language/tone.ts';
 import { type Detection, detect, lossOf } from '#areas/signals/detectors.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { daysBetween, type Instant } from '#kernel/time.ts';
@@ -26,13 +26,27 @@ const remarkThreshold = 0.35;
 const figure = (value: unknown): number | undefined =>
   typeof value === 'number' ? value : undefined;
 
+/** The words of each kind in one spelling; folding them anew for every signal would cost more than reading it. */
+const wordsOf = new WeakMap<Policy, readonly { id: string; words: readonly string[] }[]>();
+
+function kindsByWords(policy: Policy) {
+  const known = wordsOf.get(policy);
+  if (known) return known;
+  const kinds = [...policy.failures.values()].map(({ id, matches }) => ({
+    id,
+    words: (matches ?? []).map(fold),
+  }));
+  wordsOf.set(policy, kinds);
+  return kinds;
+}
+
 /** The policy's kind for a failure named or described by the source. */
 function kindOf(signal: IncomingSignal, policy: Policy): string {
   const named = signal.failure;
   if (named !== undefined && policy.failures.has(named)) return named;
-  const said = `${named ?? ''} ${signal.text.slice(0, 400)}`.toLowerCase();
-  for (const failure of policy.failures.values()) {
-    if (failure.matches?.some((word) => said.includes(word))) return failure.id;
+  const said = fold(`${named ?? ''} ${signal.text.slice(0, 400)}`);
+  for (const { id, words } of kindsByWords(policy)) {
+    if (words.some((word) => said.includes(word))) return id;
   }
   return otherFailure;
 }
@@ -40,7 +54,7 @@ function kindOf(signal: IncomingSignal, policy: Policy): string {
 /** Any answer but a good one is a failure: below three quarters of the scale, or "no". */
 function surveyFailed(signal: IncomingSignal): boolean {
   const score = figure(signal.facts['score']);
-  const outOf = figure(signal.facts['outOf']) ?? 5;
+  const outOf = Math.max(0, figure(signal.facts['outOf']) ?? 0) || 5;
   if (score !== undefined) return score / outOf < 0.75;
   return signal.facts['fine'] === false;
 }

@@ -19,7 +19,7 @@ import {
   write,
 } from './desk.ts';
 import { finish } from './finish.ts';
-import { occurred, openCase, ownerFor, promiseWord } from './opening.ts';
+import { occurred, openCase, ownerFor, passOn, promiseWord } from './opening.ts';
 import { otherFailure, type Policy } from './policy.ts';
 import { happenedAt, type Reading, read } from './reading.ts';
 
@@ -143,6 +143,7 @@ function join(desk: Desk, found: Case, signal: Signal, reading: Reading): void {
   const { next, reopened } = contacted(found, moment.at);
   const counted = reading.fromCustomer ? next : { ...next, contacts: found.contacts };
   const owner = ownerFor(desk, counted);
+  passOn(desk, found, owner);
   const kind = reopened ? 'reopened' : reading.fromCustomer ? 'contact' : 'detected';
   write(desk, {
     caseId: found.id,

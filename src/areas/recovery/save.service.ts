@@ -10,56 +10,54 @@ import { insertPromises, updatePromises } from '#areas/promises/promises.service
 import { insertRemedies } from '#areas/remedies/remedies.service.ts';
 import { insertSignals } from '#areas/signals/signals.service.ts';
 import type { CaseId, Mint } from '#kernel/ids.ts';
-import type { Tx } from '#platform/db/database.ts';
-import { writeEvents } from '#platform/outbox.ts';
-import { addTallies } from '#platform/tally.ts';
+import { noRows, type Statement, type Tx, together } from '#platform/db/database.ts';
+import { outboxStatement } from '#platform/outbox.ts';
+import { tallyStatement } from '#platform/tally.ts';
 import type { Announcement, Changes } from './changes.ts';
 
 export type Saved = { readonly numbers: ReadonlyMap<CaseId, number> };
 
-/** Writes changes: one statement a table, all in the caller's transaction, events with their facts. */
+/** Writes changes: one statement a table, all in one journey of the caller's transaction, events with their facts. */
 export async function saveChanges(
   tx: Tx,
   changes: Changes,
   posts: ReadonlyMap<string, number>,
   mint: Mint,
 ): Promise<Saved> {
-  const { signals, standings, opened, changed, events, promisesMade, promisesChanged } = changes;
-  if (standings.length > 0) await saveStandings(tx, standings);
-  const numbers = opened.length > 0 ? await insertCases(tx, opened) : new Map<CaseId, number>();
-  if (changed.length > 0) await updateCases(tx, changed);
-  if (promisesMade.length > 0) await insertPromises(tx, promisesMade);
-  if (promisesChanged.length > 0) await updatePromises(tx, promisesChanged);
-  if (signals.length > 0) {
-    await insertSignals(
-      tx,
-      signals.map((one) => ({ ...one, postId: posts.get(one.source) ?? 0 })),
-    );
-  }
-  if (events.length > 0) await insertEvents(tx, events);
+  const signals = changes.signals.map((one) => ({ ...one, postId: posts.get(one.source) ?? 0 }));
+  const [numbered] = await together(tx, [
+    changes.opened.length > 0 ? insertCases(changes.opened) : nothing,
+    ...some(changes.standings, saveStandings),
+    ...some(changes.changed, updateCases),
+    ...some(changes.promisesMade, insertPromises),
+    ...some(changes.promisesChanged, updatePromises),
+    ...some(signals, insertSignals),
+    ...some(changes.events, insertEvents),
+    ...some(eventsOf(changes.announcements, mint), outboxStatement),
+    ...some(additions(changes.tallies), (deltas) => tallyStatement(mint, deltas)),
+  ]);
   for (const handOver of changes.handOvers) await saveHandOver(tx, handOver);
   if (changes.remedies.length > 0) await insertRemedies(tx, changes.remedies);
   for (const one of changes.declared)
     await declareIncident(tx, one.incidentId, one.ownerId, one.at);
-  await saveAnnouncements(tx, changes.announcements, mint);
-  await addTallies(tx, mint, additions(changes.tallies));
-  return { numbers };
+  return { numbers: new Map((numbered?.rows ?? []).map((row) => [row.id, row.number])) };
 }
 
+/** Keeps the first place of a journey when there are no cases to insert. */
+const nothing: Statement<{ id: CaseId; number: number }> = noRows();
+
+const some = <Row>(rows: readonly Row[], make: (rows: readonly Row[]) => Statement): Statement[] =>
+  rows.length > 0 ? [make(rows)] : [];
+
 /** One event a topic and batch: whoever listens goes through its cases. */
-async function saveAnnouncements(
-  tx: Tx,
-  announcements: readonly Announcement[],
-  mint: Mint,
-): Promise<void> {
-  if (announcements.length === 0) return;
+function eventsOf(announcements: readonly Announcement[], mint: Mint) {
   const topics = new Map<string, CaseId[]>();
-  for (const { topic, caseId } of announcements)
-    topics.set(topic, [...(topics.get(topic) ?? []), caseId]);
-  await writeEvents(
-    tx,
-    [...topics].map(([topic, caseIds]) => ({ topic, key: mint(), body: { caseIds } })),
-  );
+  for (const { topic, caseId } of announcements) {
+    const known = topics.get(topic);
+    if (known) known.push(caseId);
+    else topics.set(topic, [caseId]);
+  }
+  return [...topics].map(([topic, caseIds]) => ({ topic, key: mint(), body: { caseIds } }));
 }
 
 function additions(tallies: Changes['tallies']) {

@@ -1,13 +1,17 @@
-import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
+import {
+  byCustomer,
+  type StandingRow,
+  selectStandings,
+} from '#areas/breaking-point/breaking-point.service.ts';
 import type { Case, Incident } from '#areas/cases/case.ts';
-import { ensureIncidents, lockCasesOf } from '#areas/cases/cases.service.ts';
-import { lockCustomers } from '#areas/customers/customers.service.ts';
+import { type CaseRow, caseOf, ensureIncidents, lockCasesOf } from '#areas/cases/cases.service.ts';
+import { type LockedCustomer, lockCustomers } from '#areas/customers/customers.service.ts';
 import { openPromises } from '#areas/promises/promises.service.ts';
-import type { Directory, Person } from '#areas/staff/staff.ts';
+import type { Person } from '#areas/staff/staff.ts';
 import type { CustomerId, Mint, PersonId } from '#kernel/ids.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
-import type { Tx } from '#platform/db/database.ts';
-import { readTallies, readTalliesOf } from '#platform/tally.ts';
+import { noRows, type Tx, together } from '#platform/db/database.ts';
+import { readTalliesOf } from '#platform/tally.ts';
 import type { KnownCustomer, World } from './changes.ts';
 import type { Policy } from './policy.ts';
 import { groupId } from './reading.ts';
@@ -22,20 +26,44 @@ export type Wanted = {
   readonly promises: boolean;
   readonly groups: readonly { readonly failure: string; readonly groupKey: string }[];
   readonly people: readonly Person[];
+  readonly openCases: ReadonlyMap<PersonId, number>;
   readonly at: Instant;
   readonly mint: Mint;
 };
 
 /** Loads all that a batch is decided on, with one query a table however many customers there are. */
 export async function loadWorld(tx: Tx, wanted: Wanted, policy: Policy): Promise<World> {
-  const distinct = [...new Set(wanted.customers)].sort();
-  const older = distinct.filter((id) => !wanted.created.has(id));
-  const locked = older.length > 0 ? await lockCustomers(tx, older) : [];
-  const standings = older.length > 0 ? await loadStandings(tx, older) : new Map();
+  const older = [...new Set(wanted.customers)].filter((id) => !wanted.created.has(id)).sort();
   const reopenSince = addDays(wanted.at, -policy.promises.reopenDays);
-  const cases = older.length > 0 ? await lockCasesOf(tx, older, reopenSince) : [];
-  const open = cases.filter((one) => one.state !== 'closed').map((one) => one.id);
-  const promises = wanted.promises && open.length > 0 ? await openPromises(tx, open) : new Map();
+  // The lock comes first: what is read after it is what everybody before us has left.
+  const [locked, standings, caseRows] = await together(tx, [
+    older.length > 0 ? lockCustomers(older) : noRows<LockedCustomer>(),
+    older.length > 0 ? selectStandings(older) : noRows<StandingRow>(),
+    older.length > 0 ? lockCasesOf(older, reopenSince) : noRows<CaseRow>(),
+  ]);
+  const cases = caseRows.rows.map(caseOf);
+  const waiting = wanted.promises ? cases.filter((one) => one.state !== 'closed') : [];
+  return {
+    customers: known(locked.rows, wanted),
+    standings: byCustomer(standings.rows),
+    cases: groupByCustomer(cases),
+    promises:
+      waiting.length > 0
+        ? await openPromises(
+            tx,
+            waiting.map((one) => one.id),
+          )
+        : new Map(),
+    incidents: await loadIncidents(tx, wanted),
+    directory: {
+      people: wanted.people,
+      teams: policy.teams,
+      openCases: wanted.openCases,
+    },
+  };
+}
+
+function known(locked: readonly LockedCustomer[], wanted: Wanted): Map<CustomerId, KnownCustomer> {
   const customers = new Map<CustomerId, KnownCustomer>();
   for (const row of locked) {
     customers.set(row.id, {
@@ -46,31 +74,10 @@ export async function loadWorld(tx: Tx, wanted: Wanted, policy: Policy): Promise
     });
   }
   for (const id of wanted.created) {
-    customers.set(id, {
-      id,
-      since: undefined,
-      language: undefined,
-      hasPhone: wanted.withPhone.has(id),
-    });
+    const hasPhone = wanted.withPhone.has(id);
+    customers.set(id, { id, since: undefined, language: undefined, hasPhone });
   }
-  return {
-    customers,
-    standings,
-    cases: groupByCustomer(cases),
-    promises,
-    incidents: await loadIncidents(tx, wanted),
-    directory: await loadDirectory(tx, wanted.people, policy),
-  };
-}
-
-async function loadDirectory(
-  tx: Tx,
-  people: readonly Person[],
-  policy: Policy,
-): Promise<Directory> {
-  const open = await readTallies(tx, 'open-cases');
-  const openCases = new Map([...open].map(([key, amount]) => [key as PersonId, amount]));
-  return { people, teams: policy.teams, openCases };
+  return customers;
 }
 
 async function loadIncidents(tx: Tx, wanted: Wanted): Promise<Map<string, Incident>> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { roles } from '#areas/staff/staff.ts';
+import { type Role, roles } from '#areas/staff/staff.ts';
 import { policy } from '#testing/builders.ts';
 import { limitOf, type RemedyPolicy, recommend } from './remedy.ts';
 
@@ -69,16 +69,16 @@ describe('what would put it right', () => {
 });
 
 describe('the owner may do it alone', () => {
-  test.each([
-    ['frontline', 10_000, 0, true],
-    ['frontline', 10_001, 0, false],
-    ['frontline', 9_000, 1_000, true],
-    ['frontline', 9_000, 1_001, false],
-    ['lead', 50_000, 0, true],
-    ['improvement', 1, 0, false],
-    ['improvement', 0, 0, true],
-  ] as const)('%s, a loss of %i, %i spent already: %s', (role, lossMinor, ...[spent, alone]) => {
-    expect(given({ role, lossMinor, spentMinor: spent })).toMatchObject({
+  test.each<[Role, { lossMinor: number; spentMinor: number }, boolean]>([
+    ['frontline', { lossMinor: 10_000, spentMinor: 0 }, true],
+    ['frontline', { lossMinor: 10_001, spentMinor: 0 }, false],
+    ['frontline', { lossMinor: 9_000, spentMinor: 1_000 }, true],
+    ['frontline', { lossMinor: 9_000, spentMinor: 1_001 }, false],
+    ['lead', { lossMinor: 50_000, spentMinor: 0 }, true],
+    ['improvement', { lossMinor: 1, spentMinor: 0 }, false],
+    ['improvement', { lossMinor: 0, spentMinor: 0 }, true],
+  ])('%s, with %j: %s', (role, amounts, alone) => {
+    expect(given({ role, ...amounts })).toMatchObject({
       alone,
       limitMinor: limitOf(remedies, role),
     });

@@ -18,6 +18,7 @@ export const remedyKinds = [
 export type RemedyKind = (typeof remedyKinds)[number];
 
 const Kind = Type.Enum(remedyKinds);
+const Amount = Type.Integer({ minimum: 0, maximum: 1e12 });
 
 /** The catalogue: what this company can do to put each kind of failure right. */
 export const FailurePolicy = Type.Object(
@@ -31,7 +32,7 @@ export const FailurePolicy = Type.Object(
     /** What completes the service the customer came for. */
     finish: Type.Optional(Kind),
     /** What such a failure usually costs the customer when nobody has asked yet. */
-    usualLossMinor: Type.Optional(Type.Integer({ minimum: 0 })),
+    usualLossMinor: Type.Optional(Amount),
     matches: Type.Optional(
       Type.Array(Type.String({ minLength: 2 }), {
         description: 'Words of a told failure that mean this kind.',
@@ -53,13 +54,15 @@ export const RemedyPolicy = Type.Object(
           description: 'Only worth it for a customer this near to leaving.',
         }),
         shareOfLoss: Type.Number({ minimum: 0, maximum: 2, default: 0.2 }),
-        minimumMinor: Type.Integer({ minimum: 0 }),
-        maximumMinor: Type.Integer({ minimum: 0 }),
+        minimumMinor: Amount,
+        maximumMinor: Amount,
       },
       { additionalProperties: false },
     ),
     /** What each role may spend on one case alone, in minor units. */
-    authority: Type.Partial(Type.Record(Type.Enum(roles), Type.Integer({ minimum: 0 }))),
+    authority: Type.Partial(Type.Record(Type.Enum(roles), Amount), {
+      additionalProperties: false,
+    }),
   },
   { additionalProperties: false },
 );

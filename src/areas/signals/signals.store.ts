@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
 import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
-import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
 import type { StoredSignal } from './signal.ts';
 
 export type Receipt = {
@@ -50,11 +50,10 @@ export async function knownSignals(
   return rows;
 }
 
-export async function insertSignals(
-  tx: Tx,
+export const insertSignals = (
   signals: readonly (StoredSignal & { readonly postId: number })[],
-): Promise<void> {
-  await sql`/* prepared: insert_signals */
+): Statement =>
+  sql`/* prepared: insert_signals */
     insert into signal (id, post_id, external_id, kind, customer_id, case_id, occurred_at, language, words, original)
     select id, post_id, external_id, kind, customer_id, case_id, to_timestamp(occurred / 1000), language, words, original
     from unnest(
@@ -68,10 +67,7 @@ export async function insertSignals(
       ${textArray(signals.map((one) => one.language ?? null))}::text[],
       ${textArray(signals.map((one) => one.text))}::text[],
       ${textArray(signals.map((one) => one.original))}::text[]
-    ) as row (id, post_id, external_id, kind, customer_id, case_id, occurred, language, words, original)`.execute(
-    tx,
-  );
-}
+    ) as row (id, post_id, external_id, kind, customer_id, case_id, occurred, language, words, original)`;
 
 export type Post = { readonly id: number; readonly source: string; readonly watcherId: PersonId };
 

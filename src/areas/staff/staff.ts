@@ -1,5 +1,5 @@
 import type { PersonId } from '#kernel/ids.ts';
-import type { Instant } from '#kernel/time.ts';
+import { type Instant, instant } from '#kernel/time.ts';
 import { isOpen, nextOpening, type WorkingHours } from './working-hours.ts';
 
 export const roles = ['frontline', 'lead', 'improvement', 'executive', 'admin'] as const;
@@ -34,6 +34,7 @@ export type Directory = {
 
 /** Roles that take cases from customers; executives and improvement do not work the queue. */
 const ownerRoles: readonly Role[] = ['frontline', 'lead', 'admin'];
+export const mayOwn = (role: Role): boolean => ownerRoles.includes(role);
 
 export const hoursOf = (person: Person, team: Team): WorkingHours => person.hours ?? team.hours;
 
@@ -46,28 +47,40 @@ export const onShift = (person: Person, team: Team, at: Instant): boolean =>
 /** `fa-IR`, `fa_IR` and `FA` are Persian: who speaks it is asked of the language, not of the country. */
 const spoken = (tag: string): string => tag.toLowerCase().split(/[-_]/, 1)[0] ?? '';
 
-export function teamById(directory: Directory, id: string): Team {
-  const team = directory.teams.find((one) => one.id === id) ?? directory.teams[0];
+export function teamById(teams: readonly Team[], id: string): Team {
+  const team = teams.find((one) => one.id === id) ?? teams[0];
   if (!team) throw new Error('The policy has no team; its schema demands at least one.');
   return team;
 }
 
 type Wanted = { readonly team: Team; readonly language: string | undefined; readonly at: Instant };
 
-/** Who goes first: on shift, speaks the language, frontline before leads, least loaded, then by id. */
-function standing(person: Person, wanted: Wanted, open: number): readonly number[] {
-  const shift = onShift(person, wanted.team, wanted.at);
-  const opens = shift ? wanted.at : nextOpening(hoursOf(person, wanted.team), wanted.at);
+/** When hours are next open: the moment itself while they are; asked once for all who share them. */
+type Openings = (hours: WorkingHours) => Instant;
+
+function openingsAt(at: Instant): Openings {
+  const known = new Map<WorkingHours, Instant>();
+  const never = instant(Number.MAX_SAFE_INTEGER);
+  return (hours) => {
+    const opens = known.get(hours) ?? nextOpening(hours, at) ?? never;
+    known.set(hours, opens);
+    return opens;
+  };
+}
+
+/** Who goes first: here, of the team, soonest on shift, speaks the language, frontline before leads. */
+function standing(person: Person, wanted: Wanted, openings: Openings): readonly number[] {
+  const opens = openings(hoursOf(person, wanted.team));
+  const isOnShift = opens === wanted.at;
   const speaks =
     wanted.language === undefined || person.languages.map(spoken).includes(wanted.language);
   return [
     present(person, wanted.at) ? 0 : 1,
     person.teams.includes(wanted.team.id) ? 0 : 1,
-    shift ? 0 : 1,
+    isOnShift ? 0 : 1,
     speaks ? 0 : 1,
     ownerRoles.indexOf(person.role),
-    shift ? 0 : (opens ?? Number.MAX_SAFE_INTEGER),
-    open,
+    isOnShift ? 0 : opens,
   ];
 }
 
@@ -86,8 +99,10 @@ function before(left: readonly number[], right: readonly number[]): boolean {
  */
 export function createAssigner(directory: Directory, at: Instant) {
   const open = new Map(directory.openCases);
-  const owners = directory.people.filter((one) => one.active && ownerRoles.includes(one.role));
+  const owners = directory.people.filter((one) => one.active && mayOwn(one.role));
   const fixed = new Map<string, { person: Person; rank: readonly number[] }[]>();
+  const openings = openingsAt(at);
+  const byId = new Map(directory.people.map((one) => [one.id, one]));
   const spokenHere = new Set(owners.flatMap((one) => one.languages.map(spoken)));
 
   const candidates = (team: Team, claimed: string | undefined) => {
@@ -98,10 +113,7 @@ export function createAssigner(directory: Directory, at: Instant) {
     const ranking = fixed.get(key);
     if (ranking) return ranking;
     const wanted = { team, language, at };
-    const ranked = owners.map((person) => ({
-      person,
-      rank: standing(person, wanted, 0).slice(0, -1),
-    }));
+    const ranked = owners.map((person) => ({ person, rank: standing(person, wanted, openings) }));
     const best = ranked.reduce<readonly number[] | undefined>(
       (least, one) => (least === undefined || before(one.rank, least) ? one.rank : least),
       undefined,
@@ -127,7 +139,7 @@ export function createAssigner(directory: Directory, at: Instant) {
       open.set(chosen.id, least + 1);
       return chosen;
     },
-    byId: (id: PersonId): Person | undefined => directory.people.find((one) => one.id === id),
+    byId: (id: PersonId): Person | undefined => byId.get(id),
   };
 }
 

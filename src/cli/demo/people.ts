@@ -32,6 +32,5 @@ export const demoPeople: readonly Omit<NewPerson, 'password'>[] = [
   person('نور المثال', ['executive'], ['ar', 'en'], 'nour'),
 ];
 
-export const demoAdminMail = 'admin@demo.example';
 /** Whom the demo suggests to sign in as: one who sees and works the cases of every team. */
-export const demoSignInMail = demoAdminMail;
+export const demoAdminMail = 'admin@demo.example';

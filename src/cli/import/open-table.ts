@@ -14,6 +14,7 @@ export async function openTable(file: string, options: TableOptions): Promise<Ta
     const columns = options.columnsNamed();
     return {
       columns,
+      delimiter: ',',
       bytes,
       start: { byte: 0, line: 0, rows: 0 },
       rowsFrom: (position) => jsonRows(file, position, columns),
@@ -28,6 +29,7 @@ export async function openTable(file: string, options: TableOptions): Promise<Ta
   if (!header) throw operatorError(`${file} has no header line, so its columns have no names.`);
   return {
     columns: header.columns,
+    delimiter: csv.delimiter,
     bytes,
     start: header.start,
     rowsFrom: (position) => csvRows(file, position, { ...csv, width: header.columns.length }),

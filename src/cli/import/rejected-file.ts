@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { rm, stat, truncate } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
+import type { Table } from './source.ts';
 
 export type RejectedRow = {
   readonly line: number;
@@ -10,12 +11,13 @@ export type RejectedRow = {
 };
 
 /**
- * The rows that were not imported, with line and reason, for mending and importing again. Made when
- * the first one comes; `keptBytes` is how much of an earlier run is to be kept.
+ * The rows that were not imported, with line and reason, and cells as they were: mended, the file can
+ * be imported with the same map. Made when the first row comes; `keptBytes` is how much of an earlier
+ * run is to be kept.
  */
 export async function openRejectedFile(
   path: string,
-  columns: readonly string[],
+  table: Pick<Table, 'columns' | 'delimiter'>,
   keptBytes: number,
 ) {
   let bytes = await cutTo(path, keptBytes);
@@ -32,10 +34,10 @@ export async function openRejectedFile(
     bytes: () => bytes,
     async write(rows: readonly RejectedRow[]): Promise<void> {
       if (rows.length === 0) return;
-      const header = bytes === 0 ? [['line', 'reason', 'explanation', ...columns]] : [];
+      const header = bytes === 0 ? [['line', 'reason', 'explanation', ...table.columns]] : [];
       const lines = rows.map((row) => [row.line, row.code, row.words, ...row.cells]);
-      // A cell that begins like a formula would run in a spreadsheet.
-      await append(stringify([...header, ...lines], { bom: bytes === 0, escape_formulas: true }));
+      const { delimiter } = table;
+      await append(stringify([...header, ...lines], { bom: bytes === 0, delimiter }));
     },
     close: () =>
       new Promise<void>((resolve) => {

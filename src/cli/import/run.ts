@@ -34,7 +34,7 @@ export async function openWithMap(file: string, mapPath: string): Promise<Opened
 }
 
 /** 128 bits of SHA-256: two rows of one id would need as many rows as there are grains of sand. */
-export const digest = (text: string): string =>
+const digest = (text: string): string =>
   createHash('sha256').update(text).digest('hex').slice(0, 32);
 
 /** The latest time of a file whose map moves times; costs one reading of the file. */
@@ -90,7 +90,7 @@ const saveEveryMillis = 200;
 export async function runImport(run: Run): Promise<Progress> {
   const { opened, start, places, line } = run;
   const rejects =
-    places && (await openRejectedFile(places.rejected, opened.table.columns, start.rejectedBytes));
+    places && (await openRejectedFile(places.rejected, opened.table, start.rejectedBytes));
   let progress = start;
   let savedMillis = Date.now();
   const latest = start.latestMillis === undefined ? {} : { latest: instant(start.latestMillis) };

@@ -15,6 +15,7 @@ export type SourceRow = {
 /** A file as a table: its columns, and its rows from any position on, a chunk at a time. */
 export type Table = {
   readonly columns: readonly string[];
+  readonly delimiter: string;
   readonly start: Position;
   readonly bytes: number;
   rowsFrom(position: Position): AsyncGenerator<readonly SourceRow[]>;

@@ -11,8 +11,6 @@ export type Columns = {
   indexOf(column: string, path: MapProblem['path']): number;
 };
 
-export const blank = /^\s*$/;
-
 /** Control characters that no text means; line ends and tabs stay. */
 const controls = /[\u0001-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 /** Direction marks, zero widths and byte-order marks: never part of a name, an id or a code. */
@@ -36,10 +34,6 @@ export function keyText(text: string): string {
 export type ReadText = (cells: Cells) => string;
 
 type Part = { readonly literal: string; readonly index: number };
-
-/** The columns that a template names, in order. */
-export const columnsOf = (template: string): string[] =>
-  [...template.matchAll(/\{([^{}]+)\}/g)].map((found) => found[1] ?? '');
 
 function partsOf(template: string, columns: Columns, path: MapProblem['path']): Part[] {
   const parts: Part[] = [];

@@ -322,6 +322,7 @@ export type MessageId =
   | "web.link.label"
   | "web.link.once"
   | "web.link.renew"
+  | "web.list.again"
   | "web.list.filter"
   | "web.list.incident"
   | "web.list.keys"
@@ -371,6 +372,7 @@ export type MessageId =
   | "web.timeline"
   | "web.timeline.older"
   | "web.timeline.private"
+  | "web.times"
   | "web.unnamed"
   | "web.work"
   | "web.zone";

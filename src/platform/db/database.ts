@@ -1,5 +1,13 @@
-import { type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
+import {
+  CompiledQuery,
+  type Kysely,
+  type QueryResult,
+  type RawBuilder,
+  sql,
+  type Transaction,
+} from 'kysely';
 import { type Instant, toIso } from '#kernel/time.ts';
+import { togetherMark } from './dialect.ts';
 
 /** Every area adds its own tables here, from its `*.tables.ts`. */
 // biome-ignore lint/suspicious/noEmptyInterface: areas extend it by declaration merging.
@@ -35,4 +43,31 @@ export function jsonText(value: unknown): string {
     if (slashes.length % 2 === 1) return found;
     return digits === '0000' ? slashes : `${slashes}\\ufffd`;
   });
+}
+
+/** A statement that is made but not sent yet. */
+export type Statement<Row = unknown> = RawBuilder<Row>;
+
+/** A statement that answers with no row: it keeps a place among others. */
+export const noRows = <Row>(): Statement<Row> => sql<Row>`select where false`;
+
+type ResultsOf<Statements extends readonly Statement[]> = {
+  [Index in keyof Statements]: Statements[Index] extends Statement<infer Row>
+    ? QueryResult<Row>
+    : never;
+};
+
+/**
+ * Sends several statements in one journey and gives their results in order. They run one after
+ * another, each seeing what those before it did; one that fails fails all. What a batch costs is
+ * the number of its journeys far more than the number of its statements.
+ */
+export async function together<const Statements extends readonly Statement[]>(
+  tx: Tx,
+  statements: Statements,
+): Promise<ResultsOf<Statements>> {
+  if (statements.length === 0) return [] as unknown as ResultsOf<Statements>;
+  const compiled = statements.map((statement) => statement.compile(tx));
+  const { rows } = await tx.executeQuery(CompiledQuery.raw(togetherMark, compiled));
+  return rows as unknown as ResultsOf<Statements>;
 }

@@ -23,7 +23,12 @@ export const pgDialect = (pool: Pool): Dialect => ({
   createDriver: () => pgDriver(pool),
 });
 
-type Connection = DatabaseConnection & { readonly client: PoolClient; broken: boolean };
+type Connection = DatabaseConnection & {
+  readonly client: PoolClient;
+  broken: boolean;
+  /** The BEGIN that goes out with the transaction's first statement: one journey less. */
+  begin: string | undefined;
+};
 
 const preparedMark = '/* prepared: ';
 
@@ -63,20 +68,59 @@ async function execute<Row>(client: PoolClient, query: CompiledQuery): Promise<Q
   return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
 }
 
-const toConnection = (client: PoolClient): Connection => ({
-  client,
-  broken: false,
-  executeQuery: (query) => execute(client, query),
-  streamQuery: () => {
-    throw new Error('Rows are not streamed: read by keyset pages.');
-  },
-});
+/** The mark of several statements that are sent at once; see `together` in database.ts. */
+export const togetherMark = '/* together */';
+
+type Corked = { readonly connection?: { readonly stream?: { cork?(): void; uncork?(): void } } };
+
+/** Sends statements in one piece and reads their answers in order; the first error is the one thrown. */
+async function executeAll(client: PoolClient, queries: readonly CompiledQuery[]) {
+  const { stream } = (client as Corked).connection ?? {};
+  stream?.cork?.();
+  const answers = queries.map((query) => execute<unknown>(client, query));
+  stream?.uncork?.();
+  // All are waited for: a statement after a failed one fails too, and must not fail unheard.
+  const settled = await Promise.allSettled(answers);
+  return settled.map((one) => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
+}
+
+function toConnection(client: PoolClient): Connection {
+  const connection: Connection = {
+    client,
+    broken: false,
+    begin: undefined,
+    executeQuery: async <Row>(query: CompiledQuery) => {
+      const begin = connection.begin === undefined ? [] : [CompiledQuery.raw(connection.begin)];
+      connection.begin = undefined;
+      const isMany = query.sql === togetherMark;
+      const queries = isMany ? (query.parameters as readonly CompiledQuery[]) : [query];
+      const answers = await executeAll(client, [...begin, ...queries]);
+      const own = answers.slice(begin.length);
+      const rows = isMany ? own : (own[0]?.rows ?? []);
+      return { ...(isMany ? {} : own[0]), rows: rows as Row[] };
+    },
+    streamQuery: () => {
+      throw new Error('Rows are not streamed: read by keyset pages.');
+    },
+  };
+  return connection;
+}
 
 const asConnection = (connection: DatabaseConnection): Connection => connection as Connection;
 
 const run = async (connection: DatabaseConnection, sql: string): Promise<void> => {
   await connection.executeQuery(CompiledQuery.raw(sql));
 };
+
+/** Ends a transaction; one in which nothing was said never began. */
+async function end(connection: DatabaseConnection, sql: 'commit' | 'rollback'): Promise<void> {
+  const own = asConnection(connection);
+  if (own.begin === undefined) return run(connection, sql);
+  own.begin = undefined;
+}
 
 function beginStatement(settings: TransactionSettings): string {
   const isolation = settings.isolationLevel ? ` isolation level ${settings.isolationLevel}` : '';
@@ -103,11 +147,13 @@ function pgDriver(pool: Pool): Driver {
       const client = await pool.connect();
       return connections.get(client) ?? open(client);
     },
-    beginTransaction: (connection, settings) => run(connection, beginStatement(settings)),
-    commitTransaction: (connection) => run(connection, 'commit'),
+    beginTransaction: async (connection, settings) => {
+      asConnection(connection).begin = beginStatement(settings);
+    },
+    commitTransaction: (connection) => end(connection, 'commit'),
     rollbackTransaction: (connection) =>
       // A connection that cannot even roll back is thrown away; the first error is the one to show.
-      run(connection, 'rollback').catch(() => {
+      end(connection, 'rollback').catch(() => {
         asConnection(connection).broken = true;
       }),
     savepoint: (connection, name) => run(connection, `savepoint "${name}"`),

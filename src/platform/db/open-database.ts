@@ -39,6 +39,8 @@ export async function openPostgres(url: string, poolSize = 10): Promise<OpenData
   const pool = ignoreIdleErrors(
     new pg.Pool({
       connectionString: url,
+      // Statements sent together go out together; each still has its own end, so errors stay apart.
+      pipeline: true,
       max: poolSize,
       types: valueParsers,
       connectionTimeoutMillis: 10_000,
@@ -172,6 +174,7 @@ export function openEngine(engine: Engine): { db: Db; close: () => Promise<void>
   const pool = ignoreIdleErrors(
     new pg.Pool({
       // One session: the pool's queue is what keeps statements of two transactions apart.
+      pipeline: true,
       max: 1,
       idleTimeoutMillis: 0,
       types: valueParsers,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -12,9 +12,9 @@ const customerPage = 'customer/index.html';
 export function builtWebFolder(): string | undefined {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (true) {
-    for (const candidate of [join(folder, 'web'), join(folder, 'dist', 'web')]) {
-      if (existsSync(join(candidate, staffPage))) return candidate;
-    }
+    // `src/web` holds the same names unbuilt, so only what lies in `dist` counts.
+    const dist = basename(folder) === 'dist' ? folder : join(folder, 'dist');
+    if (existsSync(join(dist, 'web', staffPage))) return join(dist, 'web');
     const parent = dirname(folder);
     if (parent === folder) return undefined;
     folder = parent;

@@ -10,6 +10,7 @@ const statuses: Readonly<Record<string, number>> = {
   forbidden: 403,
   'cross-site': 403,
   'not-found': 404,
+  'links.unknown': 404,
   'wrong-method': 405,
   conflict: 409,
   stale: 409,

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Language, negotiate } from '#i18n/language.ts';
+import { isLanguage, negotiate } from '#i18n/language.ts';
 import type { Refusal } from '#kernel/result.ts';
 import { type Actor, nobody } from '../auth/actor.ts';
 import { errorCode, errorMessage } from '../operator-error.ts';
@@ -16,11 +16,12 @@ declare module 'fastify' {
 
 export type Http = { readonly platform: Platform; readonly options: ServerOptions };
 
-/** The signed-in person's language, else the browser's, else the installation's. */
+/** The language the page asks for, else the signed-in person's, else the installation's. */
 export function languageOf(http: Http, request: FastifyRequest): string {
   const own = (request.actor ?? nobody).language;
-  if (own !== undefined) return own;
-  const fallback: Language = http.platform.config.defaultLanguage;
+  // What the page asks for comes first: somebody may read in another language than their own today.
+  const fallback =
+    own !== undefined && isLanguage(own) ? own : http.platform.config.defaultLanguage;
   return negotiate(request.headers['accept-language'], fallback);
 }
 

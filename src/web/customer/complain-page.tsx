@@ -16,7 +16,7 @@ export function ComplainPage() {
   const { say } = useVoice();
   const [company, setCompany] = useState('');
   const [receipt, setReceipt] = useState<Receipt>();
-  const { draft, change, clear } = useDraft();
+  const { draft, change, sending, clear } = useDraft();
   useEffect(() => {
     void call(settingsRoute, {}).then((outcome) => {
       if (outcome.ok) setCompany(outcome.value.company);
@@ -34,7 +34,7 @@ export function ComplainPage() {
       {receipt ? (
         <Acknowledged receipt={receipt} again={() => setReceipt(undefined)} />
       ) : (
-        <ComplaintForm draft={draft} change={change} received={received} />
+        <ComplaintForm draft={draft} change={change} sending={sending} received={received} />
       )}
     </Frame>
   );
@@ -43,12 +43,13 @@ export function ComplainPage() {
 type FormProps = {
   readonly draft: Draft;
   readonly change: (part: Partial<Draft>) => void;
+  readonly sending: () => void;
   readonly received: (receipt: Receipt) => void;
 };
 
-function ComplaintForm({ draft, change, received }: FormProps) {
+function ComplaintForm({ draft, change, sending, received }: FormProps) {
   const { say, language } = useVoice();
-  const { isSending, problem, errors, send } = useSending(received);
+  const { isSending, problem, errors, send } = useSending(sending, received);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     if (Object.keys(errors).length === 0) return;
@@ -129,7 +130,7 @@ function TextField({ text, error, change }: TextFieldProps) {
   );
 }
 
-function useSending(received: (receipt: Receipt) => void) {
+function useSending(sending: () => void, received: (receipt: Receipt) => void) {
   const { say } = useVoice();
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -145,6 +146,7 @@ function useSending(received: (receipt: Receipt) => void) {
     setProblem(undefined);
     if (Object.keys(missing).length > 0) return;
     setSending(true);
+    sending();
     const outcome = await call(complainRoute, { body: { ...draft, language } });
     setSending(false);
     if (outcome.ok) return received(outcome.value);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { forget, keep, read } from '../language.ts';
 
 /** A complaint being written. `attempt` is made once for it, so sending twice is one complaint. */
@@ -35,11 +35,20 @@ export function useDraft() {
     if (isEmpty) forget(key);
     else keep(key, JSON.stringify(draft));
   }, [draft]);
-  const change = (part: Partial<Draft>) => setDraft((now) => ({ ...now, ...part }));
+  const wasSent = useRef(false);
+  // An answer that got lost may mean that the words arrived: other words are then another attempt.
+  const change = (part: Partial<Draft>) => {
+    const attempt = wasSent.current ? { attempt: newAttempt() } : {};
+    wasSent.current = false;
+    setDraft((now) => ({ ...now, ...part, ...attempt }));
+  };
+  const sending = () => {
+    wasSent.current = true;
+  };
   const clear = () => {
     // Who it is stays for a second complaint on this page; only the words are done with.
     forget(key);
     setDraft((now) => ({ ...emptyDraft(), name: now.name, reach: now.reach }));
   };
-  return { draft, change, clear };
+  return { draft, change, sending, clear };
 }

@@ -11,7 +11,7 @@ import { useVoice } from './voice.tsx';
 /** More words for the case, or simply a person to talk to. */
 export function WriteMore({ view, token, changed }: PartProps) {
   const { say } = useVoice();
-  const { isSending, problem, done, post } = usePosting({ view, token, changed });
+  const { isSending, problem, done, post, edited } = usePosting({ view, token, changed });
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();
   const owner = isolate(view.owner);
@@ -40,7 +40,10 @@ export function WriteMore({ view, token, changed }: PartProps) {
               rows={4}
               maxLength={20_000}
               value={text}
-              onChange={(event) => setText(event.target.value)}
+              onChange={(event) => {
+                setText(event.target.value);
+                edited();
+              }}
             />
           )}
         </Field>
@@ -81,5 +84,10 @@ function usePosting({ token, changed }: PartProps) {
     changed(outcome.value);
     return true;
   };
-  return { isSending, problem, done, post };
+  // After a failure the words may have arrived all the same: other words are another attempt.
+  const edited = () => {
+    if (problem) setAttempt(newAttempt());
+    setProblem(undefined);
+  };
+  return { isSending, problem, done, post, edited };
 }

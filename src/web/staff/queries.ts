@@ -39,7 +39,10 @@ export const queryClient = new QueryClient({
     },
   }),
   defaultOptions: {
+    // Without a connection a call fails at once and says so, instead of waiting in silence.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
       // Only what may pass by itself is tried again; a "no" stays a "no".
       retry: (failures, { status }) => (status === 0 || status >= 500) && failures < 2,
       staleTime: 5_000,

@@ -55,7 +55,7 @@ export async function complain(intake: Intake, recovery: Recovery, complaint: Co
   if (!found) return refuse('try-later', { retryAfterSeconds: 5 });
   const promise = nextPromise(await promisesOfCase(platform.db, found.id));
   await roster.refresh();
-  const team = teamById({ people: [], teams: policy.teams, openCases: new Map() }, found.team);
+  const team = teamById(policy.teams, found.team);
   return ok({
     caseNumber: found.number ?? 0,
     owner: firstName(roster.nameOf(found.ownerId)),
@@ -76,7 +76,7 @@ export async function customerCase(intake: Intake, caseId: CaseId, language: str
   if (!found) return undefined;
   const { lines } = await timelineOf(intake, caseId, undefined);
   const promise = nextPromise(await promisesOfCase(platform.db, caseId));
-  const team = teamById({ people: [], teams: policy.teams, openCases: new Map() }, found.team);
+  const team = teamById(policy.teams, found.team);
   return {
     company: policy.name,
     zone: team.hours.zone,

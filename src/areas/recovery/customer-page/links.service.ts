@@ -21,9 +21,9 @@ export async function issueLink(
   await platform.db.transaction().execute(async (tx) => {
     if (revokeOthers) {
       await revokeLinks(tx, caseId, at);
-      await insertEvents(tx, [
+      await insertEvents([
         customerEvent({ id: platform.mint(), caseId, at, kind: 'link-renewed' }),
-      ]);
+      ]).execute(tx);
     }
     await insertLink(tx, digestOf(token), caseId, { at, until: addDays(at, validDays) });
   });

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { Link, useRouter } from '@tanstack/react-router';
 import type { Problem } from '../../call.ts';
 import { useVoice } from '../voice.tsx';
-import { Empty } from './empty.tsx';
 
 export function problemWords(problem: Problem, say: ReturnType<typeof useVoice>['say']): string {
   if (problem.code === 'no-connection') return say('page.no-connection');
@@ -52,9 +51,11 @@ export function NotFound() {
   const { say } = useVoice();
   return (
     <main className="sheet">
-      <Empty title={say('web.not-found')} hint={say('web.not-found-hint')}>
+      <h1 className="page-title">{say('web.not-found')}</h1>
+      <p>{say('web.not-found-hint')}</p>
+      <p>
         <Link to="/">{say('web.cases')}</Link>
-      </Empty>
+      </p>
     </main>
   );
 }

@@ -2,7 +2,7 @@ import { formatDuration, formatMoney, isolate } from '#i18n/format.ts';
 import { money } from '#kernel/money.ts';
 import type { Voice } from '../../language.ts';
 
-type Reason = { readonly part: number; readonly factor: string; readonly detail?: string };
+export type Reason = { readonly part: number; readonly factor: string; readonly detail?: string };
 type About = {
   readonly failure: string;
   readonly failureName: string;

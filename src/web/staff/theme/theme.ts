@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, Input } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, Input, Menu } from '@mantine/core';
 
 /** The same deep green as the customer's pages: both sides look at one product. */
 export const theme = createTheme({
@@ -11,6 +11,8 @@ export const theme = createTheme({
   fontSizes: { xs: '0.78125rem', sm: '0.875rem', md: '0.9375rem', lg: '1.0625rem', xl: '1.25rem' },
   headings: { fontFamily: 'var(--amends-font)', fontWeight: '650' },
   components: {
+    // The placeholder takes the first focus and is no menu item, which confuses screen readers.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     // Hints below the field keep fields that stand side by side on one line.
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },
@@ -60,6 +62,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--amends-calm': '#e9f2ef',
     '--amends-warm': '#fdf2e3',
     '--amends-high': '#b3372b',
+    '--mantine-color-error': '#b3372b',
     '--amends-middle': '#955806',
     '--amends-low': '#356f66',
     '--amends-track': '#e8e9e4',
@@ -76,6 +79,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--amends-calm': '#1b2f2b',
     '--amends-warm': '#37291a',
     '--amends-high': '#ff8f80',
+    '--mantine-color-error': '#ff8f80',
     '--amends-middle': '#e6ac5f',
     '--amends-low': '#7cbcb0',
     '--amends-track': '#2c3432',

@@ -5,6 +5,7 @@ import type { Voice } from '../../../language.ts';
 import { Moment } from '../../parts/due.tsx';
 import { reasonWords } from '../../parts/words.ts';
 import { useVoice } from '../../voice.tsx';
+import { groupReasons } from './group.ts';
 import { roundedTo } from './rounding.ts';
 
 const signed = (points: number, { language }: Voice): string =>
@@ -21,25 +22,27 @@ export function Reasons({ found }: { readonly found: CaseDetail }) {
   const voice = useVoice();
   const { say, language } = voice;
   const total = Math.round(found.chance * 100);
+  const grouped = groupReasons(found.reasons, (reason) => reasonWords(reason, found, voice));
   const points = roundedTo(
-    found.reasons.map(({ part }) => part * 100),
+    grouped.map(({ part }) => part * 100),
     total,
   );
-  const rows = found.reasons
-    .map((reason, place) => ({ reason, place, points: points[place] ?? 0 }))
+  const rows = grouped
+    .map((group, place) => ({ ...group, points: points[place] ?? 0 }))
     .filter(({ points }) => points !== 0);
   const widest = Math.max(1, ...rows.map(({ points }) => Math.abs(points)));
   return (
     <section className="panel" aria-labelledby="reasons">
       <h2 id="reasons">{say('web.reasons')}</h2>
       <ul className="reasons">
-        {rows.map(({ reason, place, points }) => (
-          <li key={`${place} ${reason.factor}`} data-sign={signOf(reason.factor, points)}>
+        {rows.map(({ words, factor, count, at, points }) => (
+          <li key={words} data-sign={signOf(factor, points)}>
             <span>
-              {reasonWords(reason, found, voice)}{' '}
-              {reason.at && (
+              {words}
+              {(count > 1 || at) && (
                 <span className="reason-when">
-                  <Moment at={reason.at} />
+                  {count > 1 && <span>{say('web.times', { count })}</span>}
+                  {at && <Moment at={at} />}
                 </span>
               )}
             </span>

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import type { CaseSummary } from '#areas/cases/cases.contract.ts';
 import { caseNumber } from '../../../case-number.ts';
+import type { Voice } from '../../../language.ts';
 import { Chance } from '../../parts/chance.tsx';
 import { Due } from '../../parts/due.tsx';
-import { mainReason, reasonWords, stepWords } from '../../parts/words.ts';
+import { mainReason, type Reason, reasonWords, stepWords } from '../../parts/words.ts';
 import { useVoice } from '../../voice.tsx';
 
 /** One line: how near they are, who, what happened and why it weighs, what would help, whose, by when. */
@@ -31,7 +32,7 @@ export function CaseRow({ row }: { readonly row: CaseSummary }) {
         {row.incidentId && <span className="tag">{say('web.in-incident')}</span>}
         <p className="row-why">
           <bdi>{row.failureName}</bdi>
-          {reason && <span className="dimmed"> — {reasonWords(reason, row, voice)}</span>}
+          {reason && <span className="dimmed"> — {shortReason(reason, row, voice)}</span>}
         </p>
       </div>
       <Remedy row={row} />
@@ -43,6 +44,12 @@ export function CaseRow({ row }: { readonly row: CaseSummary }) {
       </span>
     </li>
   );
+}
+
+/** The failure's name stands before it already, so a repeat is said without it. */
+function shortReason(reason: Reason, row: CaseSummary, voice: Voice): string {
+  const isSameAgain = reason.factor === 'repeat-failure' && reason.detail === row.failure;
+  return isSameAgain ? voice.say('web.list.again') : reasonWords(reason, row, voice);
 }
 
 function Remedy({ row }: { readonly row: CaseSummary }) {

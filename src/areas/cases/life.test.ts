@@ -1,0 +1,183 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { addEvidence } from '#areas/breaking-point/standing.ts';
+import { nextPromise } from '#areas/promises/promise.ts';
+import { limitOf } from '#areas/remedies/remedy.ts';
+import { mayOwn, type Person } from '#areas/staff/staff.ts';
+import type { Mint } from '#kernel/ids.ts';
+import { addMinutes, type Instant, toIso } from '#kernel/time.ts';
+import { aFile, countingMint, decidingAs, monday, policy, staff } from '#testing/builders.ts';
+import { contacted } from './case.ts';
+import type { CaseCommand } from './cases.contract.ts';
+import { commandsFor, decide } from './commands.ts';
+import type { CaseChange, CaseFile } from './deciding.ts';
+
+type Step = {
+  readonly by: number;
+  readonly to: number;
+  readonly command: CaseCommand['command'] | 'customer-writes';
+  readonly minutes: number;
+  readonly amountMinor: number;
+  readonly promise: number;
+  readonly kind: 'call' | 'write' | 'fix' | 'refund';
+  readonly whole: boolean;
+};
+
+const commands = [
+  'note',
+  'answer',
+  'fix',
+  'ask',
+  'confirm',
+  'promise',
+  'keep-promise',
+  'hand-over',
+  'accept-hand-over',
+  'decline-hand-over',
+  'replace-owner',
+  'give-remedy',
+] as const;
+
+const anyStep: fc.Arbitrary<Step> = fc.record({
+  by: fc.constantFrom(1, 2, 3),
+  to: fc.constantFrom(1, 2, 3, 8, 9, 77),
+  command: fc.constantFrom(...commands, 'customer-writes'),
+  minutes: fc.integer({ min: 0, max: 600 }),
+  amountMinor: fc.integer({ min: 0, max: 20_000 }),
+  promise: fc.integer({ min: 0, max: 3 }),
+  kind: fc.constantFrom('call', 'write', 'fix', 'refund'),
+  whole: fc.boolean(),
+});
+
+const personOf = (number: number): Person =>
+  staff[number] ?? { ...(staff[1] as Person), id: '77' as Person['id'] };
+
+function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
+  const text = 'Words.';
+  const to = personOf(step.to).id;
+  switch (step.command) {
+    case 'note':
+    case 'answer':
+      return { command: step.command, text };
+    case 'fix':
+      return { command: 'fix', text, outcome: step.whole ? 'fixed' : 'cannot-be-fixed' };
+    case 'confirm':
+      return { command: 'confirm', how: text };
+    case 'promise': {
+      const dueAt = toIso(addMinutes(at, step.minutes - 30));
+      return { command: 'promise', kind: step.kind, dueAt };
+    }
+    case 'keep-promise': {
+      const promiseId = file.promises[step.promise]?.id ?? 'none';
+      return { command: 'keep-promise', promiseId };
+    }
+    case 'hand-over':
+    case 'replace-owner':
+      return { command: step.command, to, reason: text };
+    case 'decline-hand-over':
+      return { command: 'decline-hand-over', reason: text };
+    case 'give-remedy':
+      return { command: 'give-remedy', kind: 'refund', amountMinor: step.amountMinor };
+    case 'customer-writes':
+    case 'ask':
+      return { command: 'ask' };
+    case 'accept-hand-over':
+      return { command: 'accept-hand-over' };
+  }
+}
+
+/** The file after a change was saved: what the next command would load. */
+function after(file: CaseFile, change: CaseChange, at: Instant): CaseFile {
+  const changed = new Map(change.promises.map((one) => [one.id, one]));
+  const kept = file.promises.map((one) => changed.get(one.id) ?? one);
+  const known = new Set(file.promises.map((one) => one.id));
+  const handOver = change.handOver ?? file.handOver;
+  return {
+    found: change.next,
+    promises: [...kept, ...change.promises.filter((one) => !known.has(one.id))],
+    handOver: handOver?.answeredAt === undefined ? handOver : undefined,
+    standing: addEvidence(file.standing, change.evidence, at, policy.weights),
+  };
+}
+
+function expectSound({ found, promises, handOver }: CaseFile): void {
+  const closed = found.state === 'closed';
+  const open = promises.filter((one) => one.state === 'open');
+  expect(found.closedAt !== undefined).toBe(closed);
+  expect(found.closedHow !== undefined).toBe(closed);
+  if (closed) expect([open.length, found.nextDueAt, handOver]).toEqual([0, undefined, undefined]);
+  if (found.state === 'asked') {
+    expect(found.askedAt).toBeDefined();
+    expect(found.answeredAt).toBeDefined();
+    expect(found.fixedAt).toBeDefined();
+  }
+  const owner = staff.find((one) => one.id === found.ownerId);
+  expect(owner?.active && mayOwn(owner.role)).toBe(true);
+  expect(found.nextDueAt).toBe(nextPromise(promises)?.dueAt);
+  for (const one of open) expect(one.ownerId).toBe(found.ownerId);
+  for (const one of promises) expect(one.endedAt !== undefined).toBe(one.state !== 'open');
+  expect(new Set(promises.map((one) => one.id)).size).toBe(promises.length);
+}
+
+function expectOneStep(before: CaseFile, change: CaseChange, command: string, by: Person): void {
+  const { found } = before;
+  const { next } = change;
+  expect(next.version).toBe(found.version + 1);
+  expect([next.id, next.customerId, next.number]).toEqual([
+    found.id,
+    found.customerId,
+    found.number,
+  ]);
+  const moved = next.ownerId !== found.ownerId;
+  expect(next.bounces).toBe(found.bounces + (moved ? 1 : 0));
+  if (moved) expect(['accept-hand-over', 'replace-owner']).toContain(command);
+  if (found.state === 'closed') expect(command).toBe('note');
+  if (next.spentMinor !== found.spentMinor)
+    expect(next.spentMinor).toBeLessThanOrEqual(limitOf(policy.remedies, by.role));
+  expect(change.events.length).toBeGreaterThan(0);
+  for (const event of change.events) expect([event.caseId, event.by]).toEqual([found.id, by.id]);
+}
+
+/** Refusals that are about the content of a command, not about who gives it or when. */
+const aboutContent = new Set([
+  'cases.bad-time',
+  'cases.promise-in-past',
+  'cases.no-such-promise',
+  'cases.promise-ended',
+  'cases.no-such-person',
+  'cases.already-owner',
+  'cases.beyond-authority',
+]);
+
+/** One step of a life, checked; gives back the file as it is afterwards. */
+function live(file: CaseFile, step: Step, at: Instant, mint: Mint): CaseFile {
+  if (step.command === 'customer-writes') return { ...file, found: contacted(file.found, at).next };
+  const by = personOf(step.by);
+  const deciding = decidingAs(by, at, mint);
+  const offered = commandsFor(file, deciding);
+  const decided = decide(file, commandOf(step, file, at), deciding);
+  if (!decided.ok) {
+    if (offered.includes(step.command)) expect(aboutContent).toContain(decided.refusal.code);
+    return file;
+  }
+  // Asking once more is allowed, but nobody is invited to.
+  if (step.command !== 'ask') expect(offered).toContain(step.command);
+  expectOneStep(file, decided.value, step.command, by);
+  return after(file, decided.value, at);
+}
+
+test('whatever anybody does with a case, in any order, it stays sound and nothing moves unseen', () => {
+  fc.assert(
+    fc.property(fc.array(anyStep, { maxLength: 40 }), (steps) => {
+      const mint = countingMint();
+      let file = aFile();
+      let at = monday;
+      for (const step of steps) {
+        at = addMinutes(at, step.minutes);
+        file = live(file, step, at, mint);
+        expectSound(file);
+      }
+    }),
+    { numRuns: 600 },
+  );
+});
