@@ -32,8 +32,10 @@ export async function startServer(
   const policyFile = join(tmpdir(), `amends-bench-policy-${process.pid}.yaml`);
   writeFileSync(policyFile, JSON.stringify(policy));
   const port = await freePort();
-  // For a profile: BENCH_NODE_FLAGS="--cpu-prof --cpu-prof-dir=…".
-  const flags = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean);
+  // As scripts/run-bundle.mjs starts it. For a profile: BENCH_NODE_FLAGS="--cpu-prof --cpu-prof-dir=…".
+  const flags = `--max-semi-space-size=32 ${process.env['BENCH_NODE_FLAGS'] ?? ''}`
+    .split(' ')
+    .filter(Boolean);
   const child = spawn(process.execPath, [...flags, 'dist/server/main.js'], {
     env: {
       ...process.env,

@@ -9,7 +9,9 @@ export function runBundle(path, args) {
     console.error(`${path} has not been built: its source is missing.`);
     process.exit(1);
   }
-  const child = spawn(process.execPath, ['--enable-source-maps', path, ...args], {
+  // A batch makes much that is dead when it is committed: a larger nursery halves the time of collecting it.
+  const flags = ['--enable-source-maps', '--max-semi-space-size=32'];
+  const child = spawn(process.execPath, [...flags, path, ...args], {
     stdio: 'inherit',
   });
   for (const signal of signals) process.on(signal, () => child.kill(signal));

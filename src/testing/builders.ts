@@ -3,6 +3,7 @@ import { newStanding } from '#areas/breaking-point/standing.ts';
 import { Weights } from '#areas/breaking-point/weights.ts';
 import type { Case } from '#areas/cases/case.ts';
 import type { CaseFile, Deciding } from '#areas/cases/deciding.ts';
+import { identitiesOf } from '#areas/customers/identity.ts';
 import { type Promised, PromisePolicy } from '#areas/promises/promise.ts';
 import type { Changes, KnownCustomer, World } from '#areas/recovery/changes.ts';
 import { type Policy, type PolicyFile, policyOf } from '#areas/recovery/policy.ts';
@@ -181,18 +182,23 @@ export const decidingAs = (by: Person, at: Instant, mint: Mint = countingMint())
   mint,
 });
 
-export const incoming = (change: Partial<IncomingSignal> = {}): IncomingSignal => ({
-  source: 'form',
-  externalId: 'a',
-  kind: 'complaint',
-  occurredAt: monday,
-  customer: { mail: 'nadia@example.org' },
-  text: 'My parcel is late.',
-  facts: {},
-  history: false,
-  original: '{}',
-  ...change,
-});
+export function incoming(change: Partial<IncomingSignal> = {}): IncomingSignal {
+  const customer = change.customer ?? { mail: 'nadia@example.org' };
+  const { source = 'form', externalId = 'a' } = change;
+  return {
+    source,
+    externalId,
+    kind: 'complaint',
+    occurredAt: monday,
+    customer,
+    identities: identitiesOf(customer, 'US', { source, externalId }).identities,
+    text: 'My parcel is late.',
+    facts: {},
+    history: false,
+    original: '{}',
+    ...change,
+  };
+}
 
 let made = 0;
 export const signal = (change: Partial<Signal> = {}): Signal => ({

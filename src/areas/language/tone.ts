@@ -40,7 +40,20 @@ export function fold(text: string): string {
     .replace(/[\u0629\u06c0]/g, '\u0647');
 }
 
+const weighed = new Map<string, number>();
+const mostWeighed = 20_000;
+
+/** A language's everyday words are few: each is weighed once, and a flood of made-up ones is forgotten. */
 function weightOf(word: string): number {
+  const known = weighed.get(word);
+  if (known !== undefined) return known;
+  if (weighed.size >= mostWeighed) weighed.clear();
+  const weight = weigh(word);
+  weighed.set(word, weight);
+  return weight;
+}
+
+function weigh(word: string): number {
   const whole = exact.get(word);
   if (whole !== undefined) return whole;
   for (let length = Math.min(word.length, 10); length >= shortestStem; length--) {
@@ -85,6 +98,9 @@ export function readTone(text: string): Tone {
   };
 }
 
+/** So many little words more of one language than of the other settle it. */
+const clearLead = 4;
+
 /** The language of a text by its letters and little words; undefined when it does not show. */
 export function guessLanguage(text: string): 'en' | 'ar' | 'fa' | 'id' | undefined {
   const head = text.slice(0, 300);
@@ -94,9 +110,10 @@ export function guessLanguage(text: string): 'en' | 'ar' | 'fa' | 'id' | undefin
   }
   let english = 0;
   let indonesian = 0;
-  for (const word of head.toLowerCase().match(/[a-z]+/g) ?? []) {
+  for (const [word] of head.toLowerCase().matchAll(/[a-z]+/g)) {
     if (functionWords.en.has(word)) english++;
     if (functionWords.id.has(word)) indonesian++;
+    if (Math.abs(english - indonesian) >= clearLead) break;
   }
   if (english === indonesian) return undefined;
   return english > indonesian ? 'en' : 'id';

@@ -87,7 +87,8 @@ export function incomingOf(received: SignalInput, arrival: Arrival): Result<Inco
   const original = originalOf(received);
   const externalId = item.externalId ?? `key:${arrival.idempotencyKey}:${arrival.index}`;
   const customer = item.customer ?? {};
-  const { rejected } = identitiesOf(customer, arrival.country, { source: item.source, externalId });
+  const anonymous = { source: item.source, externalId };
+  const { identities, rejected } = identitiesOf(customer, arrival.country, anonymous);
   const [wrong] = rejected;
   if (wrong) return refuse(wrong.code, {}, wrong.field);
   return ok({
@@ -96,6 +97,7 @@ export function incomingOf(received: SignalInput, arrival: Arrival): Result<Inco
     kind: item.kind,
     occurredAt,
     customer,
+    identities,
     text: item.text ?? '',
     ...given('language', item.language),
     ...given('subject', item.subject),

@@ -1,5 +1,4 @@
 import { resolveClaims } from '#areas/customers/customers.service.ts';
-import { identitiesOf } from '#areas/customers/identity.ts';
 import type { IncomingSignal, Signal } from '#areas/signals/signal.ts';
 import { insertReceipts, knownSignals, type PostBook } from '#areas/signals/signals.service.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
@@ -116,12 +115,8 @@ function lost(one: Numbered): never {
 }
 
 async function identify(tx: Tx, intake: Intake, fresh: readonly Numbered[], at: Instant) {
-  const { country } = intake.policy();
   const unknown = fresh.filter(({ signal }) => signal.knownCustomerId === undefined);
-  const claims = unknown.map(({ signal }) => ({
-    customer: signal.customer,
-    identities: identitiesOf(signal.customer, country, signal).identities,
-  }));
+  const claims = unknown.map(({ signal }) => signal);
   const { customers, created } = await resolveClaims(tx, claims, intake.platform.mint, at);
   const withPhone = new Set<CustomerId>();
   for (const [index, claim] of claims.entries()) {

@@ -1,4 +1,4 @@
-import type { ClaimedCustomer } from '#areas/customers/identity.ts';
+import type { ClaimedCustomer, Identity } from '#areas/customers/identity.ts';
 import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 
@@ -24,6 +24,8 @@ export type IncomingSignal = {
   readonly kind: SignalKind;
   readonly occurredAt: Instant;
   readonly customer: ClaimedCustomer;
+  /** The same, normalised: whose it is. */
+  readonly identities: readonly Identity[];
   readonly text: string;
   readonly language?: string;
   /** What it is about at the source: an order, a flight, an account. Same subject, same problem. */

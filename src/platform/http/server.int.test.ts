@@ -63,12 +63,14 @@ test.each([
 });
 
 test('problems are in the language the page asks for, else in the signed-in person’s own', async () => {
-  const detail = async (headers: Record<string, string>) =>
-    (await send('GET', '/v1/nothing', { headers })).json().detail;
+  const detail = async (headers: Record<string, string>, path = '/v1/items/1') =>
+    (await send('GET', path, { headers })).json().detail;
   const { cookie } = testServer;
   expect(await detail({ cookie })).toMatch(/^fa refusal\.not-found/);
   expect(await detail({ cookie, 'accept-language': 'id' })).toMatch(/^id refusal\.not-found/);
-  expect(await detail({ 'accept-language': 'de, ar;q=0.9' })).toMatch(/^ar refusal\.not-found/);
+  expect(await detail({ 'accept-language': 'de, ar;q=0.9' }, '/v1/nothing')).toMatch(
+    /^ar refusal\.not-found/,
+  );
 });
 
 test.each<[string, string | object, { status?: number; code?: string; field?: string }]>([

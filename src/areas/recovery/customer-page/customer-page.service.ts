@@ -2,7 +2,7 @@ import { customerSees } from '#areas/cases/case.ts';
 import { caseById } from '#areas/cases/cases.service.ts';
 import { timelineOf } from '#areas/cases/cases-view.service.ts';
 import { failureName, given } from '#areas/cases/view.ts';
-import { normaliseMail, normalisePhone } from '#areas/customers/identity.ts';
+import { identitiesOf, normaliseMail, normalisePhone } from '#areas/customers/identity.ts';
 import { nextPromise } from '#areas/promises/promise.ts';
 import { promisesOfCase } from '#areas/promises/promises.service.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
@@ -32,17 +32,21 @@ export async function complain(intake: Intake, recovery: Recovery, complaint: Co
   const phone = mail ? undefined : normalisePhone(complaint.reach, policy.country);
   if (!mail && !phone) return refuse('customers.bad-reach', {}, '/reach');
   if (complaint.text.trim() === '') return refuse('signals.empty', {}, '/text');
+  const source = 'complaint-page';
+  const customer = {
+    name: complaint.name,
+    ...given('mail', mail),
+    ...given('phone', phone),
+    ...given('language', complaint.language),
+  };
   const signal: IncomingSignal = {
-    source: 'complaint-page',
+    source,
     externalId: complaint.attempt,
     kind: 'complaint',
     occurredAt: platform.clock.now(),
-    customer: {
-      name: complaint.name,
-      ...given('mail', mail),
-      ...given('phone', phone),
-      ...given('language', complaint.language),
-    },
+    customer,
+    identities: identitiesOf(customer, policy.country, { source, externalId: complaint.attempt })
+      .identities,
     text: complaint.text,
     ...given('language', complaint.language),
     facts: {},
@@ -135,6 +139,7 @@ export async function writeToCase(
     kind: 'complaint',
     occurredAt: platform.clock.now(),
     customer: {},
+    identities: [],
     knownCustomerId: found.customerId,
     text: message.text,
     ...given('language', found.language),
