@@ -94,6 +94,7 @@ create table incident (
   check (declared_at is null or owner_id is not null)
 );
 create unique index incident_one_open on incident (failure, group_key) where closed_at is null;
+create index incident_watched on incident (watched_since) where declared_at is null and closed_at is null;
 create index incident_declared on incident (declared_at desc, id desc) where declared_at is not null;
 
 create table cases (

@@ -251,6 +251,7 @@ CREATE INDEX hand_over_waiting_for ON public.hand_over USING btree (to_id) WHERE
 CREATE INDEX incident_declared ON public.incident USING btree (declared_at DESC, id DESC) WHERE (declared_at IS NOT NULL)
 CREATE UNIQUE INDEX incident_one_open ON public.incident USING btree (failure, group_key) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX incident_pkey ON public.incident USING btree (id)
+CREATE INDEX incident_watched ON public.incident USING btree (watched_since) WHERE ((declared_at IS NULL) AND (closed_at IS NULL))
 CREATE UNIQUE INDEX job_lease_pkey ON public.job_lease USING btree (name)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
 CREATE INDEX outbox_dead ON public.outbox USING btree (id) WHERE (state = 'dead'::text)

@@ -1,4 +1,5 @@
 import { sweepClocks } from '#areas/recovery/clocks.service.ts';
+import { sweepIncidents } from '#areas/recovery/incidents.service.ts';
 import { deleteOldSessions } from '#platform/auth/sessions.ts';
 import { startSweeps } from '#platform/jobs.ts';
 import type { OutboxHandler, OutboxHandlers } from '#platform/outbox.ts';
@@ -41,6 +42,7 @@ export function startWork(product: Product) {
       everySeconds: 5,
       run: async (signal) => void (await sweepClocks(product, signal)),
     },
+    { name: 'incidents', everySeconds: 10, run: async () => void (await sweepIncidents(product)) },
     { name: 'tallies', everySeconds: 5, run: async () => void (await foldTallies(platform.db)) },
     {
       name: 'partitions',

@@ -19,6 +19,8 @@ export type Endpoint<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
+  /** How the body is described where the check is looser: items of a list are checked one by one. */
+  readonly describedBody?: TSchema;
   readonly answer: Answer;
   /** The status of a success; 200 when left out. */
   readonly status?: number;

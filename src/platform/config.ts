@@ -244,8 +244,12 @@ const readAll = (read: <Value>(variable: Variable<Value>) => Value): Config => (
 });
 
 /** A misspelt name would otherwise be a setting that silently does nothing. */
+/** Settings of the command line, which may stand in the same environment as the server's. */
+const commandLineNames = ['AMENDS_TOKEN', 'AMENDS_SERVER', 'AMENDS_DEMO_DATABASE'];
+
 function unknownNames(env: Env): string[] {
-  const known = new Set(Object.values(variables).map((variable) => variable.env));
+  const names = Object.values(variables).map((variable) => variable.env);
+  const known = new Set([...names, ...commandLineNames]);
   return Object.keys(env)
     .filter((name) => name.startsWith('AMENDS_') && !known.has(name))
     .map((name) => `${name} is not a setting of Amends: correct its name or unset it.`);

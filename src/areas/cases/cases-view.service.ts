@@ -13,6 +13,7 @@ import type { Case } from './case.ts';
 import type { CaseDetail, CaseSummary, TimelineLine } from './cases.contract.ts';
 import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.store.ts';
 import { commandsFor } from './commands.ts';
+import { declaredAmong } from './incidents.store.ts';
 import { type CasePolicy, given, moment, promiseView, summaryOf } from './view.ts';
 
 export type CaseGround = {
@@ -34,9 +35,11 @@ export async function summaries(
   const ids = [...new Set(cases.map((one) => one.customerId))];
   const standings = await loadStandings(db, ids);
   const names = await customerNames(db, ids);
+  const incidents = cases.flatMap((one) => (one.incidentId ? [one.incidentId] : []));
+  const declared = incidents.length > 0 ? await declaredAmong(db, incidents) : new Set();
   await ground.roster.refresh();
   return cases.map((found) =>
-    summaryOf(found, {
+    summaryOf(declared.has(found.incidentId) ? found : { ...found, incidentId: undefined }, {
       policy: ground.policy(),
       at: clock.now(),
       language,

@@ -18,5 +18,11 @@ export {
   waitingHandOver,
 } from './cases.store.ts';
 export { type CaseRow, caseOf } from './cases.tables.ts';
-export { declaredIncidents, declareIncident, ensureIncidents } from './incidents.store.ts';
+export {
+  declaredAmong,
+  declaredIncidents,
+  declareIncident,
+  ensureIncidents,
+  undeclaredIncidents,
+} from './incidents.store.ts';
 export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';

@@ -63,3 +63,32 @@ export async function declaredIncidents(
     order by declared_at desc, id desc limit ${limit}`.execute(db);
   return rows;
 }
+
+/**
+ * Groups that have hit enough customers and are not declared yet: two batches that were decided at the
+ * same time each saw only their own half of the cases.
+ */
+export async function undeclaredIncidents(
+  db: DbOrTx,
+  enough: { readonly cases: number; readonly watchedSince: Instant },
+): Promise<{ id: IncidentId; failure: string }[]> {
+  const { rows } = await sql<{ id: IncidentId; failure: string }>`
+    select i.id, i.failure from incident i
+    where i.declared_at is null and i.closed_at is null and i.watched_since > ${moment(enough.watchedSince)}
+      and (select coalesce(sum(total), 0) from tally t where t.name = 'incident-cases' and t.key = i.id::text)
+        + (select coalesce(sum(amount), 0) from tally_delta d where d.name = 'incident-cases' and d.key = i.id::text) >= ${enough.cases}::int
+    order by i.watched_since desc limit 200`.execute(db);
+  return rows;
+}
+
+/** Which of these incidents are declared; the others are only watched. */
+export async function declaredAmong(
+  db: DbOrTx,
+  ids: readonly IncidentId[],
+): Promise<Set<IncidentId>> {
+  const { rows } = await sql<{ id: IncidentId }>`
+    select id from incident where id = any(${uuidArray(ids)}::uuid[]) and declared_at is not null`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => row.id));
+}

@@ -15,7 +15,8 @@ export type ResolvedClaims = {
 };
 
 const rounds = 5;
-const sinceOf = (date: string | undefined): Instant | undefined =>
+/** "Customer since" as a moment: a date or a moment; undefined when it is neither. */
+export const sinceOf = (date: string | undefined): Instant | undefined =>
   date === undefined ? undefined : (fromIso(date) ?? fromIso(`${date}T00:00:00Z`));
 
 /**

@@ -41,7 +41,7 @@ async function keep(intake: Intake, due: readonly CaseId[]): Promise<number> {
     const customers = (await casesById(tx, due)).map((one) => one.customerId);
     const wanted = {
       customers,
-      created: new Set<never>(),
+      created: new Map<never, never>(),
       withPhone: new Set<never>(),
       promises: true,
       groups: [],

@@ -1,4 +1,4 @@
-import { resolveClaims } from '#areas/customers/customers.service.ts';
+import { resolveClaims, sinceOf } from '#areas/customers/customers.service.ts';
 import type { IncomingSignal, Signal } from '#areas/signals/signal.ts';
 import { insertReceipts, knownSignals, type PostBook } from '#areas/signals/signals.service.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { Changes } from './changes.ts';
+import type { Changes, KnownCustomer } from './changes.ts';
 import type { Policy } from './policy.ts';
 import { groupsOf } from './reading.ts';
 import { recover } from './recover.ts';
@@ -119,9 +119,19 @@ async function identify(tx: Tx, intake: Intake, fresh: readonly Numbered[], at: 
   const claims = unknown.map(({ signal }) => signal);
   const { customers, created } = await resolveClaims(tx, claims, intake.platform.mint, at);
   const withPhone = new Set<CustomerId>();
-  for (const [index, claim] of claims.entries()) {
-    const customer = customers[index];
-    if (customer && claim.identities.some((one) => one.kind === 'phone')) withPhone.add(customer);
+  const newcomers = new Map<CustomerId, KnownCustomer>();
+  for (const [index, { customer, identities }] of claims.entries()) {
+    const id = customers[index];
+    if (!id) continue;
+    if (identities.some((one) => one.kind === 'phone')) withPhone.add(id);
+    if (!created.has(id)) continue;
+    const known = newcomers.get(id);
+    newcomers.set(id, {
+      id,
+      since: known?.since ?? sinceOf(customer.since),
+      language: known?.language ?? customer.language,
+      hasPhone: withPhone.has(id),
+    });
   }
   const resolved = customers.values();
   const signals = fresh.map(({ signal, id }): Signal => {
@@ -129,7 +139,7 @@ async function identify(tx: Tx, intake: Intake, fresh: readonly Numbered[], at: 
     if (!customerId) throw new Error('Every claim resolves to a customer.');
     return { ...signal, id, customerId };
   });
-  return { signals, created, withPhone };
+  return { signals, created: newcomers, withPhone };
 }
 
 function outcomesOf(changes: Changes, numbers: ReadonlyMap<CaseId, number>) {

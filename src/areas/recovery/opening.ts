@@ -3,7 +3,7 @@ import type { Case } from '#areas/cases/case.ts';
 import { withNextDue } from '#areas/cases/deciding.ts';
 import { firstWordMinutes, promiseWithin } from '#areas/promises/promise.ts';
 import type { Signal } from '#areas/signals/signal.ts';
-import { hoursOf, type Person, teamById } from '#areas/staff/staff.ts';
+import { type Directory, hoursOf, type Person, teamById } from '#areas/staff/staff.ts';
 import type { CaseId, CustomerId, IncidentId, PromiseId } from '#kernel/ids.ts';
 import { hourMillis, type Instant } from '#kernel/time.ts';
 import {
@@ -17,7 +17,7 @@ import {
   standingOf,
   write,
 } from './desk.ts';
-import { otherFailure } from './policy.ts';
+import { otherFailure, type Policy } from './policy.ts';
 import { groupId, type Reading } from './reading.ts';
 
 export const chanceNow = (desk: Desk, customerId: CustomerId): number =>
@@ -143,6 +143,20 @@ export function passOn(desk: Desk, found: Case, owner: Person): void {
   announce(desk, 'case.handed-over', found.id);
 }
 
+/** Whose an incident is: a lead of the team whose failure it is, else whoever leads; somebody always. */
+export function incidentOwner(directory: Directory, policy: Policy, failure: string): Person {
+  const team = teamById(directory.teams, policy.failures.get(failure)?.team ?? '');
+  const here = directory.people.filter((one) => one.active);
+  const leads = here.filter((one) => one.role === 'lead');
+  const owner =
+    leads.find((one) => one.teams.includes(team.id)) ??
+    leads[0] ??
+    here.find((one) => one.role === 'admin') ??
+    here[0];
+  if (!owner) throw new Error('Nobody can own an incident: add a person first.');
+  return owner;
+}
+
 /** The incident a case belongs to; declared, with an owner, once it has hit enough customers. */
 function incidentOf(desk: Desk, reading: Reading): IncidentId | undefined {
   if (reading.groupKey === undefined || reading.failure === undefined) return undefined;
@@ -152,14 +166,7 @@ function incidentOf(desk: Desk, reading: Reading): IncidentId | undefined {
   desk.incidentCases.set(incident.id, cases);
   const enough = cases >= desk.policy.incidentFromCases && incident.declaredAt === undefined;
   if (enough && !desk.declared.has(incident.id)) {
-    const team = teamById(
-      desk.world.directory.teams,
-      desk.policy.failures.get(reading.failure)?.team ?? '',
-    );
-    const lead = desk.world.directory.people.find(
-      (one) => one.active && one.role === 'lead' && one.teams.includes(team.id),
-    );
-    const owner = lead ?? desk.assigner.assign(team, undefined);
+    const owner = incidentOwner(desk.world.directory, desk.policy, reading.failure);
     desk.declared.set(incident.id, {
       incidentId: incident.id,
       ownerId: owner.id,

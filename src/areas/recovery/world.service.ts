@@ -18,9 +18,9 @@ import { groupId } from './reading.ts';
 
 export type Wanted = {
   readonly customers: readonly CustomerId[];
-  /** Customers this very transaction made: there is nothing to lock or to load for them. */
-  readonly created: ReadonlySet<CustomerId>;
-  /** Whether a created customer left a phone number. */
+  /** Customers this very transaction made, with what they brought: nothing to lock or to load for them. */
+  readonly created: ReadonlyMap<CustomerId, KnownCustomer>;
+  /** Who left a phone number just now. */
   readonly withPhone: ReadonlySet<CustomerId>;
   /** Whether promises are to be decided on; for signals the case's next due time says enough. */
   readonly promises: boolean;
@@ -73,10 +73,7 @@ function known(locked: readonly LockedCustomer[], wanted: Wanted): Map<CustomerI
       hasPhone: row.has_phone || wanted.withPhone.has(row.id),
     });
   }
-  for (const id of wanted.created) {
-    const hasPhone = wanted.withPhone.has(id);
-    customers.set(id, { id, since: undefined, language: undefined, hasPhone });
-  }
+  for (const [id, customer] of wanted.created) customers.set(id, customer);
   return customers;
 }
 

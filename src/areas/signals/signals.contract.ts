@@ -115,6 +115,10 @@ export const postSignalsEndpoint = endpoint({
   access: { permission: 'signals:write' },
   // The items are checked one by one, so that one bad row never turns its neighbours away.
   body: Type.Unknown({ description: 'A SignalInput, or an array of them.' }),
+  describedBody: Type.Union([
+    SignalInput,
+    Type.Array(SignalInput, { minItems: 1, maxItems: mostSignals }),
+  ]),
   answer: Type.Object({ results: Type.Array(SignalOutcome) }),
 });
 

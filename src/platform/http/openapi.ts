@@ -58,7 +58,8 @@ const problemShape = Type.Object({
 
 /** For the OpenAPI page only: checking is done by the compiled checkers. */
 export function describeEndpoint(endpoint: Endpoint): FastifySchema {
-  const { summary, tag, access, params, query, body, answer, status } = endpoint;
+  const { summary, tag, access, params, query, answer, status } = endpoint;
+  const body = endpoint.describedBody ?? endpoint.body;
   return {
     summary,
     tags: [tag],

@@ -77,7 +77,12 @@ export async function* exportLines(
     if (rows.length > 0) {
       yield format === 'jsonl'
         ? rows.map((row) => `${JSON.stringify(row)}\n`).join('')
-        : stringify([...rows], { header, bom: header, escape_formulas: true });
+        : stringify([...rows], {
+            header,
+            bom: header,
+            escape_formulas: true,
+            cast: { boolean: String },
+          });
     }
     header = false;
     last = rows.at(-1)?.id;
