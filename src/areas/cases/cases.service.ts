@@ -23,6 +23,6 @@ export {
   declaredIncidents,
   declareIncident,
   ensureIncidents,
-  undeclaredIncidents,
+  watchedIncidents,
 } from './incidents.store.ts';
 export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';

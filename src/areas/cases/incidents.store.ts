@@ -64,20 +64,16 @@ export async function declaredIncidents(
   return rows;
 }
 
-/**
- * Groups that have hit enough customers and are not declared yet: two batches that were decided at the
- * same time each saw only their own half of the cases.
- */
-export async function undeclaredIncidents(
+/** Groups watched since a moment and not declared, the latest first. */
+export async function watchedIncidents(
   db: DbOrTx,
-  enough: { readonly cases: number; readonly watchedSince: Instant },
+  since: Instant,
+  limit: number,
 ): Promise<{ id: IncidentId; failure: string }[]> {
   const { rows } = await sql<{ id: IncidentId; failure: string }>`
-    select i.id, i.failure from incident i
-    where i.declared_at is null and i.closed_at is null and i.watched_since > ${moment(enough.watchedSince)}
-      and (select coalesce(sum(total), 0) from tally t where t.name = 'incident-cases' and t.key = i.id::text)
-        + (select coalesce(sum(amount), 0) from tally_delta d where d.name = 'incident-cases' and d.key = i.id::text) >= ${enough.cases}::int
-    order by i.watched_since desc limit 200`.execute(db);
+    select id, failure from incident
+    where declared_at is null and closed_at is null and watched_since > ${moment(since)}
+    order by watched_since desc limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -1,17 +1,28 @@
-import { declareIncident, undeclaredIncidents } from '#areas/cases/cases.service.ts';
+import { declareIncident, watchedIncidents } from '#areas/cases/cases.service.ts';
 import { addDays } from '#kernel/time.ts';
+import { readTalliesOf } from '#platform/tally.ts';
 import type { Intake } from './intake.service.ts';
 import { incidentOwner } from './opening.ts';
 
 /** A failure that has not become an incident within this time is many failures, not one. */
 const watchedDays = 2;
+const mostWatched = 1_000;
 
-/** Declares what concurrent batches could not see together; gives back how many. */
+/**
+ * Declares groups that have hit enough customers: two batches decided at the same time each saw only
+ * their own half of the cases. Gives back how many.
+ */
 export async function sweepIncidents({ platform, roster, policy }: Intake): Promise<number> {
   const at = platform.clock.now();
   const rules = policy();
-  const enough = { cases: rules.incidentFromCases, watchedSince: addDays(at, -watchedDays) };
-  const found = await undeclaredIncidents(platform.db, enough);
+  const watched = await watchedIncidents(platform.db, addDays(at, -watchedDays), mostWatched);
+  if (watched.length === 0) return 0;
+  const counts = await readTalliesOf(
+    platform.db,
+    'incident-cases',
+    watched.map((one) => one.id),
+  );
+  const found = watched.filter((one) => (counts.get(one.id) ?? 0) >= rules.incidentFromCases);
   if (found.length === 0) return 0;
   const people = await roster.refresh();
   const directory = { people, teams: rules.teams, openCases: roster.openCases() };
