@@ -19,7 +19,7 @@ export async function fillCases({ db }: OpenDatabase, total: number): Promise<vo
   await sql`insert into customer (id, name, created_at) select customer_id, 'Filled ' || n, now() from fresh`.execute(
     db,
   );
-  await sql`insert into standing (customer_id, state, rank) select customer_id, '{"e":[["failure",0.5,1760000000000,0,0,"failure-1"]],"o":[],"f":[]}'::jsonb, 400 + (n % 9973) / 100.0 from fresh`.execute(
+  await sql`insert into standing (customer_id, state, rank) select customer_id, '{"i":[],"e":[["failure",0.5,1760000000000,-1,-1,"failure-1"]],"o":[],"f":[]}'::jsonb, 400 + (n % 9973) / 100.0 from fresh`.execute(
     db,
   );
   await sql`insert into cases (id, customer_id, owner_id, team, state, failure, subject, subject_key, opened_at, updated_at, contacts,

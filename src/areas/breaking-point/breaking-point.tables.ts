@@ -2,21 +2,28 @@ import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Evidence, Factor, Standing } from './standing.ts';
 
-/** Evidence as stored: an array, because names of fields would be most of a row that changes with every signal. */
+/**
+ * Evidence as stored: an array, because names of fields would be most of a row that changes with every
+ * signal; signals and cases as places in the list of ids, because several lines cite the same.
+ */
 type StoredEvidence = readonly [
   factor: Factor,
   weight: number,
   at: Instant,
-  signalId: SignalId | 0,
-  caseId: CaseId | 0,
+  signal: number,
+  found: number,
   detail: string | 0,
 ];
 
 export type StandingState = {
+  /** Ids cited below. */
+  readonly i: readonly string[];
   readonly e: readonly StoredEvidence[];
   readonly o: readonly (readonly [event: string, subject: string, at: Instant])[];
   readonly f: readonly (readonly [failure: string, subject: string, at: Instant])[];
 };
+
+const none = -1;
 
 declare module '#platform/db/database.ts' {
   interface Database {
@@ -24,25 +31,37 @@ declare module '#platform/db/database.ts' {
   }
 }
 
-export const stateOf = (standing: Standing): StandingState => ({
-  e: standing.evidence.map((one) => [
-    one.factor,
-    one.weight,
-    one.at,
-    one.signalId ?? 0,
-    one.caseId ?? 0,
-    one.detail ?? 0,
-  ]),
-  o: standing.events.map((one) => [one.event, one.subject, one.at]),
-  f: standing.failures.map((one) => [one.failure, one.subject, one.at]),
-});
+export function stateOf(standing: Standing): StandingState {
+  const ids: string[] = [];
+  const placeOf = (id: string | undefined): number => {
+    if (id === undefined) return none;
+    const place = ids.indexOf(id);
+    return place === none ? ids.push(id) - 1 : place;
+  };
+  return {
+    i: ids,
+    e: standing.evidence.map((one) => [
+      one.factor,
+      one.weight,
+      one.at,
+      placeOf(one.signalId),
+      placeOf(one.caseId),
+      one.detail ?? 0,
+    ]),
+    o: standing.events.map((one) => [one.event, one.subject, one.at]),
+    f: standing.failures.map((one) => [one.failure, one.subject, one.at]),
+  };
+}
 
-const evidenceOf = ([factor, weight, at, signalId, caseId, detail]: StoredEvidence): Evidence => ({
+const evidenceOf = (
+  [factor, weight, at, signal, found, detail]: StoredEvidence,
+  ids: readonly string[],
+): Evidence => ({
   factor,
   weight,
   at,
-  ...(signalId === 0 ? {} : { signalId }),
-  ...(caseId === 0 ? {} : { caseId }),
+  ...(signal === none ? {} : { signalId: ids[signal] as SignalId }),
+  ...(found === none ? {} : { caseId: ids[found] as CaseId }),
   ...(detail === 0 ? {} : { detail }),
 });
 
@@ -52,7 +71,7 @@ export const standingOf = (row: {
   rank: number;
 }): Standing => ({
   customerId: row.customer_id,
-  evidence: row.state.e.map(evidenceOf),
+  evidence: row.state.e.map((one) => evidenceOf(one, row.state.i)),
   events: row.state.o.map(([event, subject, at]) => ({ event, subject, at })),
   failures: row.state.f.map(([failure, subject, at]) => ({ failure, subject, at })),
   rank: row.rank,

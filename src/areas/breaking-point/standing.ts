@@ -61,7 +61,7 @@ export type Explained = {
 };
 
 /** Enough to explain and to tell repeats; older evidence is folded into one line, `earlier`. */
-const keptEvidence = 14;
+const keptEvidence = 10;
 const keptEvents = 12;
 /** More pressure says nothing new (99 % would be gone); without a limit a storm would be felt for years. */
 const mostPressure = 5;

@@ -4,7 +4,7 @@ import {
 } from '#areas/customers/customers.contract.ts';
 import { customerById } from '#areas/customers/customers.service.ts';
 import type { CaseId, CustomerId, IncidentId, PersonId } from '#kernel/ids.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
 import { instant, toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import { readTalliesOf } from '#platform/tally.ts';
@@ -12,27 +12,44 @@ import { listCasesEndpoint, listIncidentsEndpoint, readCaseEndpoint } from './ca
 import { declaredIncidents, listCases, sortValue } from './cases.service.ts';
 import { type CaseGround, caseDetail, summaries } from './cases-view.service.ts';
 import { customerView, findCustomer, nearestCustomers } from './customers-view.service.ts';
-import { cursorOf, placeOf } from './place.ts';
+import { cursorOf, type Place, placeOf } from './place.ts';
 import { failureName, given } from './view.ts';
 
 const usualLimit = 50;
+
+/** 9999-12-31: what the database and four digits of a year can write. */
+const latest = 253_402_214_400_000;
+
+/** Where a cursor leads to; nowhere without one. A list in the order of time goes on at a moment only. */
+function placeAt(cursor: string | undefined, order: 'value' | 'time'): Result<Place | undefined> {
+  if (cursor === undefined) return ok(undefined);
+  const place = placeOf(cursor);
+  const isMoment = place !== undefined && place.value >= 0 && place.value <= latest;
+  if (!place || (order === 'time' && !isMoment)) return refuse('bad-cursor', {}, '/cursor');
+  return ok(place);
+}
+
+const personIdForm = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 export function caseRoutes(router: Router, ground: CaseGround): void {
   const { db } = ground.platform;
 
   router.on(listCasesEndpoint, async ({ query, actor, language }) => {
-    const after = query.cursor === undefined ? undefined : placeOf(query.cursor);
-    if (query.cursor !== undefined && !after) return refuse('bad-cursor', {}, '/cursor');
+    const after = placeAt(query.cursor, query.state === 'closed' ? 'time' : 'value');
+    if (!after.ok) return after;
     const limit = query.limit ?? usualLimit;
+    const owner = query.owner === 'me' ? actor.id : query.owner;
+    if (owner !== undefined && !personIdForm.test(owner))
+      return refuse('field-format', { format: 'uuid' }, '/owner');
     const filter = {
       state: query.state,
-      owner: (query.owner === 'me' ? actor.id : query.owner) as PersonId | undefined,
+      owner: owner as PersonId | undefined,
       overdue: query.overdue ?? false,
       incident: query.incident as IncidentId | undefined,
       customer: query.customer as CustomerId | undefined,
       number: query.number,
     };
-    const cases = await listCases(db, filter, after, limit + 1);
+    const cases = await listCases(db, filter, after.value, limit + 1);
     const page = cases.slice(0, limit);
     const last = page.at(-1);
     const next =
@@ -59,10 +76,13 @@ function incidentRoutes(router: Router, ground: CaseGround): void {
   const { db } = ground.platform;
 
   router.on(listIncidentsEndpoint, async ({ query, language }) => {
-    const before = query.cursor === undefined ? undefined : placeOf(query.cursor);
-    if (query.cursor !== undefined && !before) return refuse('bad-cursor', {}, '/cursor');
+    const before = placeAt(query.cursor, 'time');
+    if (!before.ok) return before;
     const limit = query.limit ?? usualLimit;
-    const place = before && { at: instant(before.value), id: before.id as string as IncidentId };
+    const place = before.value && {
+      at: instant(before.value.value),
+      id: before.value.id as string as IncidentId,
+    };
     const rows = await declaredIncidents(db, place, limit + 1);
     const page = rows.slice(0, limit);
     const counts = await readTalliesOf(
@@ -94,13 +114,15 @@ function incidentRoutes(router: Router, ground: CaseGround): void {
 
 function customerRoutes(router: Router, ground: CaseGround): void {
   router.on(listCustomersEndpoint, async ({ query }) => {
-    if (query.mail ?? query.phone ?? query.account) {
+    const isAskedFor = [query.mail, query.phone, query.account].some((one) => one !== undefined);
+    if (isAskedFor) {
       const found = await findCustomer(ground, query);
       return ok({ customers: found ? [await customerView(ground, found)] : [] });
     }
-    const after = query.cursor === undefined ? undefined : placeOf(query.cursor);
-    if (query.cursor !== undefined && !after) return refuse('bad-cursor', {}, '/cursor');
-    const { customers, next } = await nearestCustomers(ground, after, query.limit ?? usualLimit);
+    const after = placeAt(query.cursor, 'value');
+    if (!after.ok) return after;
+    const limit = query.limit ?? usualLimit;
+    const { customers, next } = await nearestCustomers(ground, after.value, limit);
     return ok({ customers, ...given('next', next && cursorOf(next)) });
   });
 

@@ -59,6 +59,8 @@ export type Policy = {
   readonly teams: readonly Team[];
   readonly failures: ReadonlyMap<string, FailurePolicy>;
   readonly detectors: readonly Detector[];
+  /** Events that some detector counts: the others need not be remembered. */
+  readonly countedEvents: ReadonlySet<string>;
   readonly weights: Weights;
   readonly promises: PromisePolicy;
   readonly remedies: RemedyPolicy;
@@ -94,6 +96,7 @@ export const policyOf = (file: PolicyFile): Policy => ({
   teams: file.teams.map((team) => ({ id: team.id, name: team.name, hours: hoursOf(team) })),
   failures: new Map(file.failures.map((one) => [one.id, one])),
   detectors: file.detectors,
+  countedEvents: new Set(file.detectors.filter((one) => one.repeat).map((one) => one.event)),
   weights: file.breakingPoint as Weights,
   promises: file.promises as PromisePolicy,
   remedies: file.remedies,

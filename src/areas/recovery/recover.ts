@@ -123,7 +123,10 @@ function weigh(
     standing,
     policy.weights,
   );
-  const event = signal.event ? { event: signal.event, subject: reading.subject, at } : undefined;
+  const event =
+    signal.event && policy.countedEvents.has(signal.event)
+      ? { event: signal.event, subject: reading.subject, at }
+      : undefined;
   const failure =
     reading.failure && !led.again
       ? { failure: reading.failure, subject: reading.subject, at }

@@ -1,15 +1,16 @@
 import { normaliseMail } from '#areas/customers/identity.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
-import { fromIso } from '#kernel/time.ts';
+import { fromIso, type Instant } from '#kernel/time.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import { createApiKey } from '#platform/auth/api-keys.ts';
 import type { Authenticator } from '#platform/auth/authenticator.ts';
 import { setCredential } from '#platform/auth/credentials.ts';
+import { endSessionsOf } from '#platform/auth/sessions.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { readTallies } from '#platform/tally.ts';
-import { changeOf, personProblem } from './change-person.ts';
+import { changeOf, type PersonChange, personProblem } from './change-person.ts';
 import { isPermission } from './permissions.ts';
 import {
   addPersonEndpoint,
@@ -34,6 +35,9 @@ export type StaffGround = {
   };
 };
 
+/** A character the database cannot keep becomes the one that stands for what could not be read. */
+const storable = (text: string): string => text.replaceAll('\0', '\ufffd');
+
 export function staffRoutes(router: Router, ground: StaffGround): void {
   sessionRoutes(router, ground);
   peopleRoutes(router, ground);
@@ -43,7 +47,7 @@ export function staffRoutes(router: Router, ground: StaffGround): void {
     if (unknown !== undefined)
       return refuse('staff.bad-permission', { permission: unknown }, '/permissions');
     const made = await createApiKey(ground.platform, {
-      name: body.name,
+      name: storable(body.name),
       permissions: body.permissions,
       ...(actor.kind === 'person' ? { createdBy: actor.id } : {}),
     });
@@ -68,7 +72,7 @@ function sessionRoutes(router: Router, { roster, auth, policy }: StaffGround): v
 
   router.on(signInEndpoint, async ({ body, ip, session }) => {
     await roster.refresh();
-    const signedIn = await auth.signIn({ ...body, ip });
+    const signedIn = await auth.signIn({ ...body, mail: storable(body.mail), ip });
     if (!signedIn.ok) return signedIn;
     session.start(signedIn.value);
     return ok(me(signedIn.value.actor));
@@ -110,18 +114,21 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
 
   const save = async (person: Person): Promise<Result<ReturnType<typeof view>>> => {
     await savePerson(platform.db, person, platform.clock.now());
+    // Whoever comes back one day signs in anew: a browser left behind must not still be open.
+    if (!person.active) await endSessionsOf(platform.db, person.id);
     roster.forget();
     auth.forgetAll();
     return ok(view(person, await readTallies(platform.db, 'open-cases')));
   };
 
   router.on(addPersonEndpoint, async ({ body }) => {
-    const mail = normaliseMail(body.mail);
+    const mail = normaliseMail(storable(body.mail));
     if (!mail) return refuse('customers.bad-mail', {}, '/mail');
     if (await personByMail(platform.db, mail)) return refuse('staff.mail-taken', { mail }, '/mail');
     const person: Person = {
       id: platform.mint() as PersonId,
       ...body,
+      name: storable(body.name),
       mail,
       hours: undefined,
       awayUntil: undefined,
@@ -140,9 +147,26 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
     const people = await allPeople(platform.db);
     const before = people.find((one) => one.id === params.personId);
     if (!before) return refuse('not-found');
-    const awayUntil = typeof body.awayUntil === 'string' ? fromIso(body.awayUntil) : undefined;
-    const person = changeOf(before, body, awayUntil);
+    const change = readChange(body);
+    if (!change.ok) return change;
+    const person = changeOf(before, change.value, change.value.until);
     const problem = personProblem(person, people, policy().teams);
     return problem ? { ok: false, refusal: problem } : save(person);
+  });
+}
+
+/** A change with its mail and its moment read; what cannot be read is not what was meant. */
+function readChange(change: PersonChange): Result<PersonChange & { until: Instant | undefined }> {
+  const { name, mail, awayUntil } = change;
+  const readMail = mail === undefined ? undefined : normaliseMail(storable(mail));
+  if (mail !== undefined && !readMail) return refuse('customers.bad-mail', {}, '/mail');
+  const until = typeof awayUntil === 'string' ? fromIso(awayUntil) : undefined;
+  if (typeof awayUntil === 'string' && until === undefined)
+    return refuse('field-format', { format: 'date-time' }, '/awayUntil');
+  return ok({
+    ...change,
+    ...(name === undefined ? {} : { name: storable(name) }),
+    ...(readMail === undefined ? {} : { mail: readMail }),
+    until,
   });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { customerSees } from '#areas/cases/case.ts';
 import { caseById } from '#areas/cases/cases.service.ts';
 import { timelineOf } from '#areas/cases/cases-view.service.ts';
@@ -15,6 +16,15 @@ import type { Recovery } from '../recovery.service.ts';
 import { issueLink } from './links.service.ts';
 
 export const firstName = (name: string): string => name.split(/\s+/)[0] ?? name;
+
+/**
+ * An attempt with what was said in it: sent twice it is one, and a stranger who sends the same attempt
+ * with other words is taken as somebody else, who is never shown the first one's page.
+ */
+function attemptId(attempt: string, said: readonly unknown[]): string {
+  const digest = createHash('sha256').update(JSON.stringify(said)).digest('base64url');
+  return `${attempt.replaceAll('\0', '')}:${digest.slice(0, 22)}`;
+}
 
 type Complaint = {
   readonly name: string;
@@ -39,14 +49,14 @@ export async function complain(intake: Intake, recovery: Recovery, complaint: Co
     ...given('phone', phone),
     ...given('language', complaint.language),
   };
+  const externalId = attemptId(complaint.attempt, [mail ?? phone, complaint.text]);
   const signal: IncomingSignal = {
     source,
-    externalId: complaint.attempt,
+    externalId,
     kind: 'complaint',
     occurredAt: platform.clock.now(),
     customer,
-    identities: identitiesOf(customer, policy.country, { source, externalId: complaint.attempt })
-      .identities,
+    identities: identitiesOf(customer, policy.country, { source, externalId }).identities,
     text: complaint.text,
     ...given('language', complaint.language),
     facts: {},
@@ -100,11 +110,14 @@ export async function customerCase(intake: Intake, caseId: CaseId, language: str
         kind: line.kind,
         ...given('by', line.by && firstName(line.by.name)),
         params: firstNames(line.params),
-        text: line.text,
+        text: amongOurselves.has(line.kind) ? '' : line.text,
       })),
     ...given('language', found.language),
   };
 }
+
+/** That somebody else has it now is for the customer to know; why is said among ourselves. */
+const amongOurselves = new Set(['owner-replaced']);
 
 const people = new Set(['owner', 'from', 'to']);
 
@@ -135,7 +148,7 @@ export async function writeToCase(
   if (!found) return refuse('links.unknown');
   const signal: IncomingSignal = {
     source: 'customer-page',
-    externalId: `${caseId}:${message.attempt}`,
+    externalId: `${caseId}:${attemptId(message.attempt, [message.text, message.facts])}`,
     kind: 'complaint',
     occurredAt: platform.clock.now(),
     customer: {},
