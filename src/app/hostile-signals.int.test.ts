@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SignalInput } from '#areas/signals/signals.contract.ts';
 import { revokeApiKey } from '#platform/auth/api-keys.ts';
 import { type Expected, expectSentence, type TestProduct, testProduct } from '#testing/product.ts';
 
@@ -155,6 +156,19 @@ describe('an item that cannot be taken says which field, and takes no neighbour 
       expect([bad.problem.code, bad.problem.field]).toEqual([code, field]);
       expectSentence(bad.problem.detail, language);
     }
+  });
+
+  test('a value of the wrong kind is named in every field there is', async () => {
+    const { customer, ...fields } = SignalInput.properties;
+    const places = [
+      ...Object.keys(fields).map((name) => [`/${name}`, { [name]: [[]] }] as const),
+      ...Object.keys(customer.properties).map(
+        (name) => [`/customer/${name}`, { customer: { [name]: { a: 1 } } }] as const,
+      ),
+    ];
+    const answers = await results(places.map(([, change]) => complaint(change)));
+    const named = answers.map((one: { problem: { field: string } }) => one.problem.field);
+    expect(named).toEqual(places.map(([field]) => field));
   });
 
   test('50,000 boxes in each other', async () => {

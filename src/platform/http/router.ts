@@ -158,7 +158,7 @@ function sendDownload(http: Http, { request, reply }: Exchange, download: Downlo
 
 type Input =
   | { readonly ok: true; readonly params: unknown; readonly query: unknown; readonly body: unknown }
-  | { readonly ok: false; readonly refusal: Refusal; readonly wrong: WrongFields };
+  | { readonly ok: false; readonly refusal: Refusal; readonly wrong?: WrongFields };
 
 /** Checks path, query and body, in this order, and stops at the first part that is wrong. */
 function createReader(endpoint: Endpoint): (request: FastifyRequest) => Input {
@@ -174,10 +174,13 @@ function createReader(endpoint: Endpoint): (request: FastifyRequest) => Input {
     const values: Record<Part, unknown> = { path: {}, query: {}, body: undefined };
     for (const [part, checker, from] of parts) {
       if (checker === undefined) continue;
+      // Said here, because a shape that takes anything would take nothing, too.
+      if (part === 'body' && request.body === undefined)
+        return { ok: false, refusal: { code: 'empty-body' } };
       const checked = checker(from(request));
       if (!checked.ok) {
         const wrong = { in: part, problems: checked.problems };
-        return { ok: false, refusal: refusalOfPart(part, request), wrong };
+        return { ok: false, refusal: refusalOfPart(part), wrong };
       }
       values[part] = checked.value;
     }
@@ -185,12 +188,9 @@ function createReader(endpoint: Endpoint): (request: FastifyRequest) => Input {
   };
 }
 
-/** An id that cannot exist is a thing that is not there; a body that is missing is said so. */
-function refusalOfPart(part: Part, request: FastifyRequest): Refusal {
-  if (part === 'path') return { code: 'not-found' };
-  if (part === 'body' && request.body === undefined) return { code: 'empty-body' };
-  return { code: 'bad-input' };
-}
+/** An id that cannot exist is a thing that is not there. */
+const refusalOfPart = (part: Part): Refusal =>
+  part === 'path' ? { code: 'not-found' } : { code: 'bad-input' };
 
 type Values = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
 
