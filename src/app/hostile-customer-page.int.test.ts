@@ -169,6 +169,19 @@ describe('the private page', () => {
     expect((await shop.send('GET', url)).body).not.toContain('stolen');
   });
 
+  test('is not shown to somebody who only knows the customer’s address', async () => {
+    const victim = complaint({ text: 'My card was stolen.' });
+    const first = await complain(victim);
+    const url = first.json().path.replace('/c/', '/v1/public/cases/');
+    const stranger = await complain(
+      complaint({ reach: victim.reach, text: 'My card was stolen, too.' }),
+    );
+    expect(stranger.json()).toMatchObject({ caseNumber: first.json().caseNumber });
+    expect(stranger.json().path).toBeUndefined();
+    // Nor is what came in by another way shown to whoever wrote first.
+    expect(JSON.stringify(await read(url))).not.toContain('too.');
+  });
+
   test('takes a complaint that is sent twice as one, with a link each time', async () => {
     const sent = complaint();
     const both = await Promise.all([complain(sent), complain(sent)]);

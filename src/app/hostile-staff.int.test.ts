@@ -173,6 +173,16 @@ describe('people and tokens that cannot be', () => {
 });
 
 describe('somebody who leaves', () => {
+  test('who gets another mail signs in with it, and the old one is free for somebody else', async () => {
+    const budi = newPerson({ password });
+    const { id } = (await add(budi)).json();
+    const mail = `moved-${budi.mail}`;
+    expect((await change(id, { mail })).statusCode).toBe(200);
+    expect((await signIn({ mail, password }, '10.4.0.1')).statusCode).toBe(200);
+    expect((await signIn({ mail: budi.mail, password }, '10.4.0.2')).statusCode).toBe(401);
+    expect((await add({ ...newPerson({ password }), mail: budi.mail })).statusCode).toBe(201);
+  });
+
   test('loses access at once, gets no case, and has to sign in anew on coming back', async () => {
     const dewi = newPerson({ password });
     const { id } = (await add(dewi)).json();

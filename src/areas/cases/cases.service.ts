@@ -12,6 +12,7 @@ export {
   insertCases,
   insertEvents,
   lockCasesOf,
+  openedBy,
   saveHandOver,
   timelinePage,
   updateCases,

@@ -151,6 +151,16 @@ export async function timelinePage(
   return rows;
 }
 
+/** Whether it was this signal that opened the case, rather than one that joined it. */
+export async function openedBy(db: DbOrTx, caseId: CaseId, signalId: SignalId): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from case_event
+    where case_id = ${caseId}::uuid and signal_id = ${signalId}::uuid and kind = 'opened' limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
 export async function waitingHandOver(db: DbOrTx, caseId: CaseId): Promise<HandOver | undefined> {
   const row = await db
     .selectFrom('hand_over')

@@ -5,7 +5,7 @@ import { fromIso, type Instant } from '#kernel/time.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import { createApiKey } from '#platform/auth/api-keys.ts';
 import type { Authenticator } from '#platform/auth/authenticator.ts';
-import { setCredential } from '#platform/auth/credentials.ts';
+import { changeMail, setCredential } from '#platform/auth/credentials.ts';
 import { endSessionsOf } from '#platform/auth/sessions.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -90,6 +90,13 @@ function sessionRoutes(router: Router, { roster, auth, policy }: StaffGround): v
   });
 }
 
+/** The mail a person signs in with follows the person's. */
+const saveWithSignIn = ({ db, clock }: Platform, person: Person): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await savePerson(tx, person, clock.now());
+    await changeMail(tx, person.id, person.mail);
+  });
+
 function peopleRoutes(router: Router, ground: StaffGround): void {
   const { platform, roster, auth, policy } = ground;
 
@@ -113,7 +120,7 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
   });
 
   const save = async (person: Person): Promise<Result<ReturnType<typeof view>>> => {
-    await savePerson(platform.db, person, platform.clock.now());
+    await saveWithSignIn(platform, person);
     // Whoever comes back one day signs in anew: a browser left behind must not still be open.
     if (!person.active) await endSessionsOf(platform.db, person.id);
     roster.forget();

@@ -44,6 +44,7 @@ export type MessageId =
   | "customer-page.complain.title"
   | "customer-page.done.again"
   | "customer-page.done.copy"
+  | "customer-page.done.joined"
   | "customer-page.done.number"
   | "customer-page.done.open"
   | "customer-page.done.page"

@@ -34,3 +34,12 @@ export const findCredential = (db: Db, mail: string) =>
     .select(['person_id as personId', 'password_hash as passwordHash'])
     .where('mail', '=', normaliseMail(mail))
     .executeTakeFirst();
+
+/** The mail somebody signs in with follows the person; without a credential there is nothing to change. */
+export async function changeMail(db: DbOrTx, personId: string, mail: string): Promise<void> {
+  await db
+    .updateTable('credential')
+    .set({ mail: normaliseMail(mail) })
+    .where('person_id', '=', personId)
+    .execute();
+}

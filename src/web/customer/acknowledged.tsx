@@ -36,7 +36,11 @@ export function Acknowledged({
         </h1>
         <p className="lead">{say(`promise.customer.${receipt.promise.kind}`, { owner, due })}</p>
       </div>
-      <PrivateLink path={receipt.path} />
+      {receipt.path === undefined ? (
+        <p className="card">{say('customer-page.done.joined', { owner })}</p>
+      ) : (
+        <PrivateLink path={receipt.path} />
+      )}
       <button type="button" className="plain" onClick={again}>
         {say('customer-page.done.again')}
       </button>

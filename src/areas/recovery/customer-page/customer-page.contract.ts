@@ -10,7 +10,12 @@ const Acknowledgement = Type.Object({
   owner: Type.String({ description: 'The first name of the person who has it.' }),
   promise: Type.Object({ kind: Type.String(), dueAt: Moment }),
   zone: Type.String({ description: 'The team’s zone, for showing the time.' }),
-  path: Type.String({ description: 'The private page: /c/… ; shown once, kept only as a digest.' }),
+  path: Type.Optional(
+    Type.String({
+      description:
+        'The private page: /c/… ; only to whom opened the case, shown once, kept only as a digest. Anybody can type an address, so a complaint that joins a case gets no link to it.',
+    }),
+  ),
 });
 
 export const complaintSettingsEndpoint = endpoint({

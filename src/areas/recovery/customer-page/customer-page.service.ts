@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { customerSees } from '#areas/cases/case.ts';
-import { caseById } from '#areas/cases/cases.service.ts';
+import { caseById, openedBy } from '#areas/cases/cases.service.ts';
 import { timelineOf } from '#areas/cases/cases-view.service.ts';
 import { failureName, given } from '#areas/cases/view.ts';
 import { identitiesOf, normaliseMail, normalisePhone } from '#areas/customers/identity.ts';
@@ -78,7 +78,10 @@ export async function complain(intake: Intake, recovery: Recovery, complaint: Co
       dueAt: toIso(promise?.dueAt ?? platform.clock.now()),
     },
     zone: team.hours.zone,
-    path: await issueLink(intake, found.id, { revokeOthers: false }),
+    // Anybody can type somebody's address: only who opened the case is shown its page.
+    ...((await openedBy(platform.db, found.id, outcome.signalId))
+      ? { path: await issueLink(intake, found.id, { revokeOthers: false }) }
+      : {}),
   });
 }
 
@@ -110,14 +113,17 @@ export async function customerCase(intake: Intake, caseId: CaseId, language: str
         kind: line.kind,
         ...given('by', line.by && firstName(line.by.name)),
         params: firstNames(line.params),
-        text: amongOurselves.has(line.kind) ? '' : line.text,
+        text: withoutWords.has(line.kind) ? '' : line.text,
       })),
     ...given('language', found.language),
   };
 }
 
-/** That somebody else has it now is for the customer to know; why is said among ourselves. */
-const amongOurselves = new Set(['owner-replaced']);
+/**
+ * Lines whose words are left out: why somebody else has the case is said among ourselves, and what
+ * came in by other ways may have been written by somebody else who knows the address, or for them.
+ */
+const withoutWords = new Set(['owner-replaced', 'contact', 'reopened']);
 
 const people = new Set(['owner', 'from', 'to']);
 
