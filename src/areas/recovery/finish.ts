@@ -1,26 +1,61 @@
 import { failedAgain } from '#areas/breaking-point/evidence.ts';
-import { recommend } from '#areas/remedies/remedy.ts';
+import type { Standing } from '#areas/breaking-point/standing.ts';
+import type { Case } from '#areas/cases/case.ts';
+import { type Recommendation, recommend } from '#areas/remedies/remedy.ts';
 import { casesOf, type Desk, putCase, standingOf } from './desk.ts';
 import { chanceNow } from './opening.ts';
 
+/**
+ * Ranks are logarithms of pressure: customers within a twentieth of each other are equally near, and
+ * a list is not rewritten for less. The figure a reader sees is worked out from the evidence itself.
+ */
+const equallyNear = 0.05;
+
 /** Last of all, once per case: the urgency of the list and the remedy, on what the whole batch has shown. */
 export function finish(desk: Desk): void {
-  const { policy } = desk;
   for (const customerId of desk.touchedStandings) {
     const standing = standingOf(desk, customerId);
     const chance = chanceNow(desk, customerId);
     for (const found of [...casesOf(desk, customerId).values()]) {
       if (found.state === 'closed') continue;
-      const recommendation = recommend(policy.remedies, {
-        failure: policy.failures.get(found.failure),
-        lossMinor: found.lossMinor,
-        chance,
-        failedBefore: failedAgain(standing, found.failure, desk.moment.at),
-        role: desk.assigner.byId(found.ownerId)?.role ?? 'frontline',
-        currency: policy.currency,
-        spentMinor: found.spentMinor,
-      });
-      putCase(desk, { ...found, urgency: standing.rank, recommendation });
+      const urgency = desk.opened.has(found.id)
+        ? standing.rank
+        : urgencyOf(found.urgency, standing.rank);
+      const recommendation = recommendFor(desk, found, standing, chance);
+      const isMoved = urgency !== found.urgency || !isSame(recommendation, found.recommendation);
+      if (isMoved) putCase(desk, { ...found, urgency, recommendation });
     }
   }
 }
+
+function urgencyOf(before: number, rank: number): number {
+  const isAtRest = (before === 0) === (rank === 0) && Math.abs(before - rank) < equallyNear;
+  return isAtRest ? before : rank;
+}
+
+function recommendFor(desk: Desk, found: Case, standing: Standing, chance: number): Recommendation {
+  const { policy, moment } = desk;
+  return recommend(policy.remedies, {
+    failure: policy.failures.get(found.failure),
+    lossMinor: found.lossMinor,
+    chance,
+    failedBefore: failedAgain(standing, found.failure, moment.at),
+    role: desk.assigner.byId(found.ownerId)?.role ?? 'frontline',
+    currency: policy.currency,
+    spentMinor: found.spentMinor,
+  });
+}
+
+const isSame = (left: Recommendation, right: Recommendation): boolean =>
+  left.amountMinor === right.amountMinor &&
+  left.alone === right.alone &&
+  left.limitMinor === right.limitMinor &&
+  left.steps.length === right.steps.length &&
+  left.steps.every((step, place) => {
+    const other = right.steps[place];
+    return (
+      step.kind === other?.kind &&
+      step.reason === other.reason &&
+      step.amountMinor === other.amountMinor
+    );
+  });
