@@ -14,15 +14,18 @@ import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/datab
 import { type Case, type CaseEvent, type EventKind, type HandOver, subjectKey } from './case.ts';
 import { type CaseRow, caseOf } from './cases.tables.ts';
 
-/** The open cases of some customers and those closed lately, locked in one order against commands. */
-export const lockCasesOf = (
+/**
+ * The open cases of some customers and those closed lately. Whoever changes a case holds the lock of its
+ * customer, so the rows need none of their own: locking them would write each of them once more.
+ */
+export const selectCasesOf = (
   customers: readonly CustomerId[],
   closedSince: Instant,
 ): Statement<CaseRow> =>
-  sql<CaseRow>`/* prepared: lock_cases_of */
+  sql<CaseRow>`/* prepared: select_cases_of */
     select * from cases where customer_id = any(${uuidArray(customers)}::uuid[])
       and (state <> 'closed' or closed_at > to_timestamp(${closedSince}::float8 / 1000))
-    order by id for no key update`;
+    order by id`;
 
 export async function caseById(db: DbOrTx, id: CaseId): Promise<Case | undefined> {
   const row = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();

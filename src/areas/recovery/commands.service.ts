@@ -2,7 +2,7 @@ import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
 import { newStanding } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import type { CaseCommand } from '#areas/cases/cases.contract.ts';
-import { caseById, caseOf, lockCasesOf, waitingHandOver } from '#areas/cases/cases.service.ts';
+import { caseById, caseOf, selectCasesOf, waitingHandOver } from '#areas/cases/cases.service.ts';
 import { decide } from '#areas/cases/commands.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
 import type { CaseChange, CaseFile, Deciding } from '#areas/cases/deciding.ts';
@@ -35,7 +35,7 @@ async function loadFile(
   await lockCustomers([seen.customerId]).execute(tx);
   const found = (await caseById(tx, caseId)) ?? seen;
   const near = (
-    await lockCasesOf([found.customerId], addDays(at, -policy.promises.reopenDays)).execute(tx)
+    await selectCasesOf([found.customerId], addDays(at, -policy.promises.reopenDays)).execute(tx)
   ).rows.map(caseOf);
   const cases = near.some((one) => one.id === found.id) ? near : [...near, found];
   const standings = await loadStandings(tx, [found.customerId]);

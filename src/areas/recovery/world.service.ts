@@ -4,7 +4,12 @@ import {
   selectStandings,
 } from '#areas/breaking-point/breaking-point.service.ts';
 import type { Case, Incident } from '#areas/cases/case.ts';
-import { type CaseRow, caseOf, ensureIncidents, lockCasesOf } from '#areas/cases/cases.service.ts';
+import {
+  type CaseRow,
+  caseOf,
+  ensureIncidents,
+  selectCasesOf,
+} from '#areas/cases/cases.service.ts';
 import { type LockedCustomer, lockCustomers } from '#areas/customers/customers.service.ts';
 import { openPromises } from '#areas/promises/promises.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
@@ -39,7 +44,7 @@ export async function loadWorld(tx: Tx, wanted: Wanted, policy: Policy): Promise
   const [locked, standings, caseRows] = await together(tx, [
     older.length > 0 ? lockCustomers(older) : noRows<LockedCustomer>(),
     older.length > 0 ? selectStandings(older) : noRows<StandingRow>(),
-    older.length > 0 ? lockCasesOf(older, reopenSince) : noRows<CaseRow>(),
+    older.length > 0 ? selectCasesOf(older, reopenSince) : noRows<CaseRow>(),
   ]);
   const cases = caseRows.rows.map(caseOf);
   const waiting = wanted.promises ? cases.filter((one) => one.state !== 'closed') : [];
