@@ -1,5 +1,5 @@
 import { caseRoutes } from '#areas/cases/cases.routes.ts';
-import { commandRoutes } from '#areas/recovery/commands.routes.ts';
+import { commandRoutes } from '#areas/recovery/commands/commands.routes.ts';
 import { customerPageRoutes } from '#areas/recovery/customer-page/customer-page.routes.ts';
 import { exportRoutes } from '#areas/recovery/export/export.routes.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';

@@ -1,5 +1,5 @@
-import { sweepClocks } from '#areas/recovery/clocks.service.ts';
-import { sweepIncidents } from '#areas/recovery/incidents.service.ts';
+import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
+import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
 import { deleteOldSessions } from '#platform/auth/sessions.ts';
 import { startSweeps } from '#platform/jobs.ts';
 import type { OutboxHandler, OutboxHandlers } from '#platform/outbox.ts';

@@ -16,3 +16,7 @@ export type Mint = () => string;
 /** When a UUIDv7 was made, in milliseconds since the epoch: its first 48 bits (RFC 9562). */
 export const millisOfId = (id: string): number =>
   Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
+
+/** Whether a text has the form of an id as the database prints it: a UUID in small letters. */
+export const isId = (text: string): boolean =>
+  /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);

@@ -6,9 +6,9 @@ import {
   type OutboxEvent,
   type OutboxHandlers,
   outboxSize,
+  outboxStatement,
   retryDeadLetter,
   retryDelayMillis,
-  writeEvents,
 } from './outbox.ts';
 import { startOutbox, wakeOutbox } from './outbox-worker.ts';
 
@@ -24,7 +24,7 @@ beforeEach(async () => {
 });
 
 const write = (...events: OutboxEvent[]) =>
-  platform.db.transaction().execute((tx) => writeEvents(tx, events));
+  platform.db.transaction().execute((tx) => outboxStatement(events).execute(tx));
 const mail = (key: string, body: unknown = { to: key }) => ({ topic: 'mail', key, body });
 const see = async (body: unknown): Promise<void> => {
   seen.push(body);
@@ -51,7 +51,7 @@ test('the same occasion is written once, and a fact that did not happen sends no
   await platform.db
     .transaction()
     .execute(async (tx) => {
-      await writeEvents(tx, [mail('3')]);
+      await outboxStatement([mail('3')]).execute(tx);
       throw new Error('no');
     })
     .catch(() => {});

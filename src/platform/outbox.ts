@@ -2,7 +2,7 @@ import './outbox.tables.ts';
 import { sql } from 'kysely';
 import { type Instant, instant } from '#kernel/time.ts';
 import { instantArray, intArray, jsonArray, textArray } from './db/arrays.ts';
-import { type Db, type DbOrTx, moment, type Statement, type Tx } from './db/database.ts';
+import { type Db, type DbOrTx, moment, type Statement } from './db/database.ts';
 import { errorMessage } from './operator-error.ts';
 import type { Platform } from './platform.ts';
 
@@ -13,11 +13,6 @@ export type OutboxEvent = { readonly topic: string; readonly key: string; readon
  * Writes events in the transaction of their fact. The same topic and key a second time is ignored
  * while the first still waits; afterwards it is delivered again, so handlers must be idempotent.
  */
-export async function writeEvents(tx: Tx, events: readonly OutboxEvent[]): Promise<void> {
-  if (events.length > 0) await outboxStatement(events).execute(tx);
-}
-
-/** The same as a statement, to be sent together with others. */
 export function outboxStatement(events: readonly OutboxEvent[]): Statement {
   const topics = textArray(events.map(({ topic }) => topic));
   const keys = textArray(events.map(({ key }) => key));

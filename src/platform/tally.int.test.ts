@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestPlatform, testPlatform } from '#testing/platform.ts';
-import { addTallies, foldTallies, readTallies, type TallyDelta } from './tally.ts';
+import { foldTallies, readTallies, type TallyDelta, tallyStatement } from './tally.ts';
 
 let platform: TestPlatform;
 beforeAll(async () => {
@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => platform.database.close());
 
 const add = (...deltas: TallyDelta[]) =>
-  platform.db.transaction().execute((tx) => addTallies(tx, platform.mint, deltas));
+  platform.db.transaction().execute((tx) => tallyStatement(platform.mint, deltas).execute(tx));
 const open = (key: string, amount: number) => ({ name: 'open-cases', key, amount });
 const counts = async () => Object.fromEntries(await readTallies(platform.db, 'open-cases'));
 

@@ -2,7 +2,7 @@ import './tally.tables.ts';
 import { sql } from 'kysely';
 import type { Mint } from '#kernel/ids.ts';
 import { intArray, textArray, uuidArray } from './db/arrays.ts';
-import type { DbOrTx, Statement, Tx } from './db/database.ts';
+import type { DbOrTx, Statement } from './db/database.ts';
 
 /** So much more (or less) of what is counted under a name, for one key of it. */
 export type TallyDelta = { readonly name: string; readonly key: string; readonly amount: number };
@@ -15,10 +15,6 @@ export const tallyStatement = (mint: Mint, deltas: readonly TallyDelta[]): State
       ${textArray(deltas.map(({ name }) => name))}::text[],
       ${textArray(deltas.map(({ key }) => key))}::text[],
       ${intArray(deltas.map(({ amount }) => amount))}::bigint[])`;
-
-export async function addTallies(tx: Tx, mint: Mint, deltas: readonly TallyDelta[]): Promise<void> {
-  if (deltas.length > 0) await tallyStatement(mint, deltas).execute(tx);
-}
 
 /** Adds what has gathered to the totals; a sweep calls it every few seconds. How many rows it took. */
 export async function foldTallies(db: DbOrTx, limit = 10_000): Promise<number> {

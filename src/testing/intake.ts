@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
+import { createRecovery } from '#areas/recovery/recovery.service.ts';
+import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { createPostBook } from '#areas/signals/signals.service.ts';
 import { createRoster, savePerson } from '#areas/staff/staff.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
@@ -9,7 +12,8 @@ import type { Db } from '#platform/db/database.ts';
 import { createMint } from '#platform/ids.ts';
 import { silentLog } from '#platform/log.ts';
 import { createMetrics } from '#platform/metrics.ts';
-import { person, policy } from './builders.ts';
+import { incoming, person, policy } from './builders.ts';
+import { testDatabase } from './database.ts';
 
 /** A loop on a real database, with three people and the example policy. */
 export async function testIntake(
@@ -34,5 +38,26 @@ export async function testIntake(
     roster: createRoster(db, clock),
     posts: createPostBook(db, clock),
     policy: () => rules,
+  };
+}
+
+/** A loop on a test database with what its stories need: somebody who says things, and a look at the tables. */
+export async function testLoop(clock: Clock) {
+  const database = await testDatabase();
+  const intake = await testIntake(database.db, clock);
+  let next = 0;
+  return {
+    intake,
+    close: () => database.close(),
+    /** A complaint of a customer of its own. */
+    said(change: Partial<IncomingSignal> = {}): IncomingSignal {
+      next++;
+      const customer = { mail: `customer${next}@example.org` };
+      return incoming({ externalId: `said-${next}`, customer, ...change });
+    },
+    async rows<Row>(query: string): Promise<Row[]> {
+      return (await sql.raw<Row>(query).execute(database.db)).rows;
+    },
+    lanes: () => createRecovery(intake, database.kind === 'postgres' ? 3 : 1),
   };
 }

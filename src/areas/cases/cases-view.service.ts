@@ -6,6 +6,7 @@ import { signalsById } from '#areas/signals/signals.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
+import { given } from '#kernel/given.ts';
 import { type CaseId, millisOfId, type PersonId, type SignalId } from '#kernel/ids.ts';
 import { instant, toIso } from '#kernel/time.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -14,7 +15,7 @@ import type { CaseDetail, CaseSummary, TimelineLine } from './cases.contract.ts'
 import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.store.ts';
 import { commandsFor } from './commands.ts';
 import { declaredAmong } from './incidents.store.ts';
-import { type CasePolicy, given, moment, promiseView, summaryOf } from './view.ts';
+import { type CasePolicy, moment, promiseView, summaryOf } from './view.ts';
 
 export type CaseGround = {
   readonly platform: Pick<Platform, 'db' | 'clock' | 'mint'>;

@@ -3,7 +3,8 @@ import {
   readCustomerEndpoint,
 } from '#areas/customers/customers.contract.ts';
 import { customerById } from '#areas/customers/customers.service.ts';
-import type { CaseId, CustomerId, IncidentId, PersonId } from '#kernel/ids.ts';
+import { given } from '#kernel/given.ts';
+import { type CaseId, type CustomerId, type IncidentId, isId, type PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { instant, toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
@@ -11,9 +12,9 @@ import { readTalliesOf } from '#platform/tally.ts';
 import { listCasesEndpoint, listIncidentsEndpoint, readCaseEndpoint } from './cases.contract.ts';
 import { declaredIncidents, listCases, sortValue } from './cases.service.ts';
 import { type CaseGround, caseDetail, summaries } from './cases-view.service.ts';
-import { customerView, findCustomer, nearestCustomers } from './customers-view.service.ts';
+import { customerViews, findCustomer, nearestCustomers } from './customers-view.service.ts';
 import { cursorOf, type Place, placeOf } from './place.ts';
-import { failureName, given } from './view.ts';
+import { failureName } from './view.ts';
 
 const usualLimit = 50;
 
@@ -29,8 +30,6 @@ function placeAt(cursor: string | undefined, order: 'value' | 'time'): Result<Pl
   return ok(place);
 }
 
-const personIdForm = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-
 export function caseRoutes(router: Router, ground: CaseGround): void {
   const { db } = ground.platform;
 
@@ -39,7 +38,7 @@ export function caseRoutes(router: Router, ground: CaseGround): void {
     if (!after.ok) return after;
     const limit = query.limit ?? usualLimit;
     const owner = query.owner === 'me' ? actor.id : query.owner;
-    if (owner !== undefined && !personIdForm.test(owner))
+    if (owner !== undefined && !isId(owner.toLowerCase()))
       return refuse('field-format', { format: 'uuid' }, '/owner');
     const filter = {
       state: query.state,
@@ -117,7 +116,7 @@ function customerRoutes(router: Router, ground: CaseGround): void {
     const isAskedFor = [query.mail, query.phone, query.account].some((one) => one !== undefined);
     if (isAskedFor) {
       const found = await findCustomer(ground, query);
-      return ok({ customers: found ? [await customerView(ground, found)] : [] });
+      return ok({ customers: await customerViews(ground, found ? [found] : []) });
     }
     const after = placeAt(query.cursor, 'value');
     if (!after.ok) return after;
@@ -128,6 +127,7 @@ function customerRoutes(router: Router, ground: CaseGround): void {
 
   router.on(readCustomerEndpoint, async ({ params }) => {
     const found = await customerById(ground.platform.db, params.customerId as CustomerId);
-    return found ? ok(await customerView(ground, found)) : refuse('not-found');
+    const [view] = await customerViews(ground, found ? [found] : []);
+    return view ? ok(view) : refuse('not-found');
   });
 }

@@ -2,31 +2,38 @@ import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
 import { explain, newStanding } from '#areas/breaking-point/standing.ts';
 import {
   type CustomerRow,
-  customerById,
   customerByIdentities,
-  identitiesOfCustomer,
+  customersById,
+  identitiesOfCustomers,
 } from '#areas/customers/customers.service.ts';
 import { identitiesOf } from '#areas/customers/identity.ts';
-import type { CustomerId } from '#kernel/ids.ts';
+import { given } from '#kernel/given.ts';
 import { listCases } from './case-list.store.ts';
 import type { CaseGround } from './cases-view.service.ts';
 import type { Place } from './place.ts';
-import { given, moment, reasonsOf } from './view.ts';
+import { moment, reasonsOf } from './view.ts';
 
-/** A customer with the chance of leaving and all its reasons. */
-export async function customerView({ platform, policy }: CaseGround, row: CustomerRow) {
-  const standings = await loadStandings(platform.db, [row.id]);
-  const standing = standings.get(row.id) ?? newStanding(row.id);
-  const explained = explain(standing, platform.clock.now(), policy().weights);
-  return {
-    id: row.id,
-    name: row.name,
-    ...given('language', row.language ?? undefined),
-    ...moment('since', row.since ?? undefined),
-    identities: await identitiesOfCustomer(platform.db, row.id),
-    chance: explained.chance,
-    reasons: reasonsOf(explained, 40),
-  };
+/** Customers with the chance of leaving and all its reasons; two queries, however many. */
+export async function customerViews(
+  { platform, policy }: CaseGround,
+  customers: readonly CustomerRow[],
+) {
+  const ids = customers.map((row) => row.id);
+  const standings = await loadStandings(platform.db, ids);
+  const identities = await identitiesOfCustomers(platform.db, ids);
+  return customers.map((row) => {
+    const standing = standings.get(row.id) ?? newStanding(row.id);
+    const explained = explain(standing, platform.clock.now(), policy().weights);
+    return {
+      id: row.id,
+      name: row.name,
+      ...given('language', row.language ?? undefined),
+      ...moment('since', row.since ?? undefined),
+      identities: identities.get(row.id) ?? [],
+      chance: explained.chance,
+      reasons: reasonsOf(explained, 40),
+    };
+  });
 }
 
 type Asked = {
@@ -70,11 +77,13 @@ export async function nearestCustomers(
   const cases = await listCases(ground.platform.db, filter, after, limit + 1);
   const page = cases.slice(0, limit);
   const distinct = [...new Set(page.map((one) => one.customerId))];
-  const customers = [];
-  for (const id of distinct) {
-    const row = await customerById(ground.platform.db, id as CustomerId);
-    if (row) customers.push(await customerView(ground, row));
-  }
+  const rows = new Map(
+    (await customersById(ground.platform.db, distinct)).map((row) => [row.id, row]),
+  );
+  const customers = await customerViews(
+    ground,
+    distinct.flatMap((id) => rows.get(id) ?? []),
+  );
   const last = page.at(-1);
   return {
     customers,

@@ -8,6 +8,7 @@ import type { Weights } from '#areas/breaking-point/weights.ts';
 import type { Promised, PromisePolicy } from '#areas/promises/promise.ts';
 import type { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import type { Team } from '#areas/staff/staff.ts';
+import { given } from '#kernel/given.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
 import type { Case } from './case.ts';
@@ -29,13 +30,6 @@ export function failureName(policy: CasePolicy, failure: string, language: strin
   const name: Readonly<Record<string, string>> | undefined = policy.failures.get(failure)?.name;
   return name?.[language] ?? name?.['en'] ?? failure;
 }
-
-/** `{ key: value }` where there is a value, nothing where there is none: JSON knows no undefined. */
-export const given = <Key extends string, Value>(
-  key: Key,
-  value: Value | undefined,
-): { [K in Key]?: Value } =>
-  (value === undefined ? {} : { [key]: value }) as { [K in Key]?: Value };
 
 export const moment = <Key extends string>(
   key: Key,

@@ -119,15 +119,34 @@ export type CustomerRow = {
 export const customerById = (db: DbOrTx, id: CustomerId): Promise<CustomerRow | undefined> =>
   db.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirst();
 
-export const identitiesOfCustomer = (db: DbOrTx, id: CustomerId) =>
-  db
-    .selectFrom('customer_identity')
-    .select(['kind', 'system', 'value'])
-    .where('customer_id', '=', id)
-    .orderBy('kind')
-    .orderBy('value')
-    .limit(50)
-    .execute();
+export async function customersById(
+  db: DbOrTx,
+  ids: readonly CustomerId[],
+): Promise<CustomerRow[]> {
+  const { rows } = await sql<CustomerRow>`
+    select * from customer where id = any(${uuidArray(ids)}::uuid[])`.execute(db);
+  return rows;
+}
+
+type KnownBy = { readonly kind: string; readonly system: string; readonly value: string };
+
+/** How systems know some customers, fifty ways at most for each. */
+export async function identitiesOfCustomers(
+  db: DbOrTx,
+  ids: readonly CustomerId[],
+): Promise<Map<CustomerId, KnownBy[]>> {
+  const { rows } = await sql<KnownBy & { customer_id: CustomerId }>`
+    select customer_id, kind, system, value from (
+      select i.*, row_number() over (partition by customer_id order by kind, value) as place
+      from customer_identity i where customer_id = any(${uuidArray(ids)}::uuid[])
+    ) as ranked where place <= 50 order by customer_id, place`.execute(db);
+  const found = new Map<CustomerId, KnownBy[]>(ids.map((id) => [id, []]));
+  for (const { customer_id, ...identity } of rows) found.get(customer_id)?.push(identity);
+  return found;
+}
+
+export const identitiesOfCustomer = async (db: DbOrTx, id: CustomerId): Promise<KnownBy[]> =>
+  (await identitiesOfCustomers(db, [id])).get(id) ?? [];
 
 export async function customerNames(
   db: DbOrTx,

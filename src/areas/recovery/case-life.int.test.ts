@@ -1,40 +1,17 @@
-import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { IncomingSignal } from '#areas/signals/signal.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
+import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
+import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { addMinutes, toIso } from '#kernel/time.ts';
-import { incoming, monday, person } from '#testing/builders.ts';
+import { monday, person } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
-import { type TestDatabase, testDatabase } from '#testing/database.ts';
-import { testIntake } from '#testing/intake.ts';
-import { sweepClocks } from './clocks.service.ts';
-import { giveCommand } from './commands.service.ts';
-import { sweepIncidents } from './incidents.service.ts';
-import type { Intake } from './intake.service.ts';
-import { createRecovery } from './recovery.service.ts';
+import { testLoop } from '#testing/intake.ts';
 
-let database: TestDatabase;
-let intake: Intake;
 const clock = testClock(toIso(monday));
-
-beforeAll(async () => {
-  database = await testDatabase();
-  intake = await testIntake(database.db, clock);
-});
-afterAll(() => database.close());
-
+const loop = await testLoop(clock);
+const { intake, lanes, rows, said } = loop;
+afterAll(loop.close);
 let next = 0;
-const said = (change: Partial<IncomingSignal> = {}): IncomingSignal =>
-  incoming({
-    externalId: `said-${++next}`,
-    customer: { mail: `customer${next}@example.org` },
-    ...change,
-  });
-
-async function rows<Row>(query: string): Promise<Row[]> {
-  return (await sql.raw<Row>(query).execute(database.db)).rows;
-}
-
-const lanes = () => createRecovery(intake, database.kind === 'postgres' ? 3 : 1);
 
 describe('a case', () => {
   async function openCase() {

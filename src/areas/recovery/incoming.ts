@@ -1,7 +1,7 @@
-import { given } from '#areas/cases/view.ts';
 import { identitiesOf } from '#areas/customers/identity.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import type { SignalInput } from '#areas/signals/signals.contract.ts';
+import { given } from '#kernel/given.ts';
 import { ok, type Refusal, type Result, refuse } from '#kernel/result.ts';
 import { addMinutes, fromIso, type Instant } from '#kernel/time.ts';
 

@@ -1,39 +1,15 @@
 import fc from 'fast-check';
-import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { IncomingSignal } from '#areas/signals/signal.ts';
+import { afterAll, describe, expect, test } from 'vitest';
 import { addMinutes, toIso } from '#kernel/time.ts';
-import { incoming, monday } from '#testing/builders.ts';
+import { monday } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
-import { type TestDatabase, testDatabase } from '#testing/database.ts';
-import { testIntake } from '#testing/intake.ts';
+import { testLoop } from '#testing/intake.ts';
 import { incomingOf } from './incoming.ts';
-import type { Intake } from './intake.service.ts';
-import { createRecovery } from './recovery.service.ts';
 
-let database: TestDatabase;
-let intake: Intake;
 const clock = testClock(toIso(monday));
-
-beforeAll(async () => {
-  database = await testDatabase();
-  intake = await testIntake(database.db, clock);
-});
-afterAll(() => database.close());
-
-let next = 0;
-const said = (change: Partial<IncomingSignal> = {}): IncomingSignal =>
-  incoming({
-    externalId: `said-${++next}`,
-    customer: { mail: `customer${next}@example.org` },
-    ...change,
-  });
-
-async function rows<Row>(query: string): Promise<Row[]> {
-  return (await sql.raw<Row>(query).execute(database.db)).rows;
-}
-
-const lanes = () => createRecovery(intake, database.kind === 'postgres' ? 3 : 1);
+const loop = await testLoop(clock);
+const { lanes, rows, said } = loop;
+afterAll(loop.close);
 
 describe('intake', () => {
   test('answers with signal, customer, case, owner and time after the commit', async () => {

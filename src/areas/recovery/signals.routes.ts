@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { given } from '#areas/cases/view.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import {
   listPostsEndpoint,
@@ -9,6 +8,7 @@ import {
   type SignalOutcome,
 } from '#areas/signals/signals.contract.ts';
 import { allPosts } from '#areas/signals/signals.service.ts';
+import { given } from '#kernel/given.ts';
 import { ok, type Refusal, type Result, refuse } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
 import { bodyChecker } from '#platform/http/validation.ts';

@@ -1,8 +1,8 @@
+import { customerSettled } from '#areas/recovery/commands/commands.service.ts';
 import { languages } from '#i18n/i18n.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
-import { customerSettled } from '../commands.service.ts';
 import type { Intake } from '../intake.service.ts';
 import type { Recovery } from '../recovery.service.ts';
 import {

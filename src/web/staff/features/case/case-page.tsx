@@ -7,13 +7,13 @@ import { caseNumber } from '../../../case-number.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { caseQuery } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
+import { Work } from './actions/work.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CustomerPanel } from './customer-panel.tsx';
 import { Promises } from './promises.tsx';
 import { Reasons } from './reasons.tsx';
 import { RemedyPanel } from './remedy-panel.tsx';
 import { Timeline } from './timeline.tsx';
-import { Work } from './work/work.tsx';
 
 /** All there is to know and to do about one problem of one customer. */
 export function CasePage() {

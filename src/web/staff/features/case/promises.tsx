@@ -3,7 +3,7 @@ import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import { Due, Moment } from '../../parts/due.tsx';
 import { problemWords } from '../../parts/failures.tsx';
 import { useVoice } from '../../voice.tsx';
-import { useCommand } from './work/use-command.ts';
+import { useCommand } from './actions/use-command.ts';
 
 /** What the customer was told, open promises first. */
 export function Promises({ found }: { readonly found: CaseDetail }) {

@@ -1,8 +1,8 @@
 import { declareIncident, watchedIncidents } from '#areas/cases/cases.service.ts';
+import type { Intake } from '#areas/recovery/intake.service.ts';
+import { incidentOwner } from '#areas/recovery/opening.ts';
 import { addDays } from '#kernel/time.ts';
 import { readTalliesOf } from '#platform/tally.ts';
-import type { Intake } from './intake.service.ts';
-import { incidentOwner } from './opening.ts';
 
 /** A failure that has not become an incident within this time is many failures, not one. */
 const watchedDays = 2;

@@ -1,11 +1,11 @@
 import { commandCaseEndpoint, renewLinkEndpoint } from '#areas/cases/cases.contract.ts';
 import { caseById } from '#areas/cases/cases.service.ts';
+import { issueLink } from '#areas/recovery/customer-page/links.service.ts';
+import type { Intake } from '#areas/recovery/intake.service.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
 import { giveCommand } from './commands.service.ts';
-import { issueLink } from './customer-page/links.service.ts';
-import type { Intake } from './intake.service.ts';
 
 /** A refusal about money in words the reader's language can print. */
 export type ShowAmount = (amountMinor: number, currency: string, language: string) => string;

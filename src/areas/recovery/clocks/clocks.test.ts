@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { newStanding } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import { type Promised, promiseBy } from '#areas/promises/promise.ts';
+import { tallyKey, type World } from '#areas/recovery/changes.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { addDays, addMinutes, type Instant } from '#kernel/time.ts';
@@ -18,7 +19,6 @@ import {
   saved,
   world,
 } from '#testing/builders.ts';
-import { tallyKey, type World } from './changes.ts';
 import { keepClocks } from './clocks.ts';
 
 const promised = (minutes: number, change: Partial<Promised> = {}): Promised => ({

@@ -2,10 +2,7 @@ import { addEvidence } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import { withNextDue } from '#areas/cases/deciding.ts';
 import { endPromise, type Promised, promiseWithin } from '#areas/promises/promise.ts';
-import { hoursOf, type Person, teamById } from '#areas/staff/staff.ts';
-import type { PromiseId } from '#kernel/ids.ts';
-import { addDays } from '#kernel/time.ts';
-import type { Changes, World } from './changes.ts';
+import type { Changes, World } from '#areas/recovery/changes.ts';
 import {
   announce,
   casesOf,
@@ -21,10 +18,13 @@ import {
   putStanding,
   standingOf,
   write,
-} from './desk.ts';
-import { finish } from './finish.ts';
-import { ownerFor, passOn } from './opening.ts';
-import type { Policy } from './policy.ts';
+} from '#areas/recovery/desk.ts';
+import { finish } from '#areas/recovery/finish.ts';
+import { ownerFor, passOn } from '#areas/recovery/opening.ts';
+import type { Policy } from '#areas/recovery/policy.ts';
+import { hoursOf, type Person, teamById } from '#areas/staff/staff.ts';
+import type { PromiseId } from '#kernel/ids.ts';
+import { addDays } from '#kernel/time.ts';
 
 /** From this many broken promises in a row on, a lead is told by name. */
 const escalateFrom = 2;

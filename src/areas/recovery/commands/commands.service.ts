@@ -9,16 +9,16 @@ import type { CaseChange, CaseFile, Deciding } from '#areas/cases/deciding.ts';
 import { settled } from '#areas/cases/settled.ts';
 import { lockCustomers } from '#areas/customers/customers.service.ts';
 import { openPromises, promisesOfCase } from '#areas/promises/promises.service.ts';
+import type { World } from '#areas/recovery/changes.ts';
+import type { Intake } from '#areas/recovery/intake.service.ts';
+import { saveChanges } from '#areas/recovery/save.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
-import type { World } from './changes.ts';
 import { changesOfCommand } from './command-changes.ts';
-import type { Intake } from './intake.service.ts';
-import { saveChanges } from './save.service.ts';
 
 type Loaded = { readonly file: CaseFile; readonly world: World };
 

@@ -1,11 +1,11 @@
 import { casesAskedBefore, casesById } from '#areas/cases/cases.service.ts';
 import { casesToWarn, casesWithPromisesDue } from '#areas/promises/promises.service.ts';
+import type { Intake } from '#areas/recovery/intake.service.ts';
+import { saveChanges } from '#areas/recovery/save.service.ts';
+import { loadWorld } from '#areas/recovery/world.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays } from '#kernel/time.ts';
 import { keepClocks } from './clocks.ts';
-import type { Intake } from './intake.service.ts';
-import { saveChanges } from './save.service.ts';
-import { loadWorld } from './world.service.ts';
 
 const batch = 500;
 

@@ -1,8 +1,7 @@
 import { addEvidence } from '#areas/breaking-point/standing.ts';
 import type { EventKind } from '#areas/cases/case.ts';
 import type { CaseChange, CaseFile } from '#areas/cases/deciding.ts';
-import type { PersonId } from '#kernel/ids.ts';
-import type { Changes, World } from './changes.ts';
+import type { Changes, World } from '#areas/recovery/changes.ts';
 import {
   announce,
   changesOf,
@@ -13,9 +12,10 @@ import {
   putCase,
   putPromise,
   putStanding,
-} from './desk.ts';
-import { finish } from './finish.ts';
-import type { Policy } from './policy.ts';
+} from '#areas/recovery/desk.ts';
+import { finish } from '#areas/recovery/finish.ts';
+import type { Policy } from '#areas/recovery/policy.ts';
+import type { PersonId } from '#kernel/ids.ts';
 
 /** Who listens to what happens to a case. */
 const topics: Partial<Record<EventKind, string>> = {

@@ -5,6 +5,9 @@ import { type Case, subjectKey } from '#areas/cases/case.ts';
 import type { CaseCommand } from '#areas/cases/cases.contract.ts';
 import { decide } from '#areas/cases/commands.ts';
 import { nextPromise } from '#areas/promises/promise.ts';
+import { type Changes, tallyKey, type World } from '#areas/recovery/changes.ts';
+import { keepClocks } from '#areas/recovery/clocks/clocks.ts';
+import { recover } from '#areas/recovery/recover.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId, Mint } from '#kernel/ids.ts';
 import { addMinutes, type Instant, toIso } from '#kernel/time.ts';
@@ -23,10 +26,7 @@ import {
   staff,
   world,
 } from '#testing/builders.ts';
-import { type Changes, tallyKey, type World } from './changes.ts';
-import { keepClocks } from './clocks.ts';
 import { changesOfCommand } from './command-changes.ts';
-import { recover } from './recover.ts';
 
 const owner = person(1);
 const lead = person(3, 'lead');
