@@ -47,6 +47,17 @@ export async function post(
   };
 }
 
+/** Sends one request as it is and gives what is answered. */
+export async function postOne<Answer>(server: BenchServer, body: unknown): Promise<Answer> {
+  const response = await fetch(`${server.url}/v1/signals`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${server.token}` },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
+  return (await response.json()) as Answer;
+}
+
 export async function getJson<Answer>(server: BenchServer, path: string): Promise<Answer> {
   const response = await fetch(server.url + path, {
     headers: { authorization: `Bearer ${server.token}` },

@@ -1,4 +1,4 @@
-import { exported, getJson, post } from './load.ts';
+import { exported, getJson, post, postOne } from './load.ts';
 import type { BenchServer } from './server.ts';
 import { complaints, goodNews, inParts, stormOfMany, stormOfOne } from './workload.ts';
 
@@ -52,12 +52,7 @@ export async function storm(server: BenchServer, size: number): Promise<Storm> {
 
 async function customerOf(server: BenchServer, run: string): Promise<string> {
   const [again] = stormOfOne(run, 1);
-  const response = await fetch(`${server.url}/v1/signals`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${server.token}` },
-    body: JSON.stringify(again),
-  });
-  const { results } = (await response.json()) as { results: { customerId: string }[] };
+  const { results } = await postOne<{ results: { customerId: string }[] }>(server, again);
   return results[0]?.customerId ?? '';
 }
 
@@ -87,12 +82,7 @@ export async function timeToCase(
       setTimeout(resolve, Math.max(0, from + index * every - performance.now())),
     );
     const sent = performance.now();
-    const response = await fetch(`${server.url}/v1/signals`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${server.token}` },
-      body: JSON.stringify(part),
-    });
-    const { results } = (await response.json()) as { results: { caseId?: string }[] };
+    const { results } = await postOne<{ results: { caseId?: string }[] }>(server, part);
     if (index % 5 > 0) return;
     await getJson(server, `/v1/cases/${results[0]?.caseId ?? 'none'}`);
     times.push(performance.now() - sent);

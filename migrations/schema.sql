@@ -13,7 +13,7 @@ table case_event: case_id uuid not null
 table case_event: kind text not null
 table case_event: by_id uuid
 table case_event: signal_id uuid
-table case_event: params jsonb
+table case_event: params json
 table case_event: words text not null
 table case_link: digest bytea not null
 table case_link: case_id uuid not null
@@ -43,7 +43,7 @@ table cases: bounces integer not null
 table cases: reopens integer not null
 table cases: loss_minor bigint not null
 table cases: spent_minor bigint not null
-table cases: recommendation jsonb not null
+table cases: recommendation json not null
 table cases: urgency double precision not null
 table cases: next_due_at timestamp with time zone
 table cases: overdue boolean not null
@@ -94,7 +94,7 @@ table migration: ran_at timestamp with time zone not null default now()
 table outbox: id bigint not null
 table outbox: topic text not null
 table outbox: key text not null
-table outbox: body jsonb not null
+table outbox: body json not null
 table outbox: state text not null default 'waiting'::text
 table outbox: attempts integer not null default 0
 table outbox: due_at timestamp with time zone not null default '-infinity'::timestamp with time zone
@@ -154,7 +154,7 @@ table signal_receipt: external_id text not null
 table signal_receipt: signal_id uuid not null
 table signal_receipt: digest text
 table standing: customer_id uuid not null
-table standing: state jsonb not null
+table standing: state json not null
 table standing: rank double precision not null
 table tally: name text not null
 table tally: key text not null
@@ -207,7 +207,6 @@ constraint post_limit_minutes_check on post: CHECK ((limit_minutes > 0))
 constraint post_pkey on post: PRIMARY KEY (id)
 constraint post_source_key on post: UNIQUE (source)
 constraint post_watcher_id_fkey on post: FOREIGN KEY (watcher_id) REFERENCES person(id)
-constraint promise_case_id_fkey on promise: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint promise_check on promise: CHECK (((state = 'open'::text) = (ended_at IS NULL)))
 constraint promise_pkey on promise: PRIMARY KEY (id)
 constraint promise_state_check on promise: CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'replaced'::text])))
@@ -218,7 +217,6 @@ constraint remedy_pkey on remedy: PRIMARY KEY (id)
 constraint session_pkey on session: PRIMARY KEY (token_hash)
 constraint signal_pkey on signal: PRIMARY KEY (id)
 constraint signal_receipt_pkey on signal_receipt: PRIMARY KEY (post_id, external_id)
-constraint signal_receipt_post_id_fkey on signal_receipt: FOREIGN KEY (post_id) REFERENCES post(id)
 constraint standing_pkey on standing: PRIMARY KEY (customer_id)
 constraint tally_pkey on tally: PRIMARY KEY (name, key)
 constraint tally_delta_pkey on tally_delta: PRIMARY KEY (id)

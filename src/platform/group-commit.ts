@@ -11,7 +11,7 @@ export type GroupCommitOptions<Item> = {
   readonly lanes: number;
   /** At most so many items in one commit, unless one request alone brings more. */
   readonly batch: number;
-  /** Any number that is the same for items that must not overtake each other. */
+  /** Any number that is the same for items that would wait for each other's locks. */
   readonly keyOf: (item: Item) => number;
 };
 
@@ -24,7 +24,9 @@ type Share<Item, Answer> = {
 /**
  * Gathers requests that arrive together into one commit. There is no timer: a lane takes all that
  * waits when it becomes free, so a lone request goes at once and a crowd shares its fsync. Items of
- * one key always take the same lane: two lanes never wait for each other's locks, and order is kept.
+ * one key always take the same lane: two lanes never wait for each other's locks. Where bulk and
+ * single requests wait together they take turns, so an import does not hold up a complaint; among
+ * requests that are under way at the same time no order is promised.
  */
 export function createGroupCommit<Item, Answer>(
   work: (items: readonly Item[]) => Promise<readonly Answer[]>,
@@ -51,6 +53,9 @@ export function createGroupCommit<Item, Answer>(
   };
 }
 
+/** Requests with more items than this are bulk: somebody's import, which must not hold up somebody's page. */
+const bulkFrom = 10;
+
 function createLane<Item, Answer>(
   work: (items: readonly Item[]) => Promise<readonly Answer[]>,
   batch: number,
@@ -58,19 +63,32 @@ function createLane<Item, Answer>(
   let queue: Share<Item, Answer>[] = [];
   let pending = 0;
   let running = false;
+  let bulkWasLast = true;
   let waiters: (() => void)[] = [];
 
-  const take = (): Share<Item, Answer>[] => {
+  /** Those asked for out of the queue, as many as fit in one commit. */
+  const pick = (isWanted: (share: Share<Item, Answer>) => boolean): Share<Item, Answer>[] => {
     let items = 0;
-    let count = 0;
+    const taken = new Set<Share<Item, Answer>>();
     for (const share of queue) {
-      if (count > 0 && items + share.items.length > batch) break;
+      if (!isWanted(share)) continue;
+      if (taken.size > 0 && items + share.items.length > batch) break;
       items += share.items.length;
-      count++;
+      taken.add(share);
     }
-    const taken = queue.slice(0, count);
-    queue = queue.slice(count);
-    return taken;
+    queue = queue.filter((share) => !taken.has(share));
+    return [...taken];
+  };
+
+  const take = (): Share<Item, Answer>[] => {
+    const hasBulk = queue.some((share) => share.items.length > bulkFrom);
+    const hasFew = queue.some((share) => share.items.length <= bulkFrom);
+    if (!hasBulk || !hasFew) {
+      bulkWasLast = true;
+      return pick(() => true);
+    }
+    bulkWasLast = !bulkWasLast;
+    return pick((share) => share.items.length > bulkFrom === bulkWasLast);
   };
 
   const run = async (): Promise<void> => {

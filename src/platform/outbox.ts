@@ -20,7 +20,7 @@ export function outboxStatement(events: readonly OutboxEvent[]): Statement {
   return sql`/* prepared: outbox-write */
     insert into outbox (topic, key, body)
     select topic, key, coalesce(body, 'null')
-    from unnest(${topics}::text[], ${keys}::text[], ${bodies}::jsonb[]) as event (topic, key, body)
+    from unnest(${topics}::text[], ${keys}::text[], ${bodies}::json[]) as event (topic, key, body)
     on conflict (topic, key) do nothing`;
 }
 

@@ -24,6 +24,6 @@ export const saveStandings = (standings: readonly Standing[]): Statement =>
     insert into standing (customer_id, state, rank)
     select * from unnest(
       ${uuidArray(standings.map((one) => one.customerId))}::uuid[],
-      ${jsonArray(standings.map(stateOf))}::jsonb[],
+      ${jsonArray(standings.map(stateOf))}::json[],
       ${floatArray(standings.map((one) => one.rank))}::float8[])
     on conflict (customer_id) do update set state = excluded.state, rank = excluded.rank`;

@@ -53,7 +53,10 @@ export async function listCases(
     closed: sql`closed_at desc, id desc`,
     urgency: sql`urgency desc, id desc`,
   };
-  const { rows } = await sql<CaseRow>`
+  // Each shape of the question is a statement of its own, and is planned once a connection.
+  const shape = [order, ...Object.keys(filter).filter((key) => filter[key as keyof CaseFilter])];
+  const name = `list_cases_${shape.join('_')}_${filter.state ?? 'any'}_${after ? 'on' : 'first'}`;
+  const { rows } = await sql<CaseRow>`${sql.raw(`/* prepared: ${name} */`)}
     select * from cases
     where ${stateOf(filter, order)} and ${keyset[order]}
       and ${filter.owner ? sql`owner_id = ${filter.owner}::uuid` : always}

@@ -1,6 +1,6 @@
-import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
+import { byCustomer, selectStandings } from '#areas/breaking-point/breaking-point.service.ts';
 import { newStanding } from '#areas/breaking-point/standing.ts';
-import { customerNames, identitiesOfCustomer } from '#areas/customers/customers.service.ts';
+import { identitiesOfCustomer, namesOf, selectNames } from '#areas/customers/customers.service.ts';
 import { promisesOfCase } from '#areas/promises/promises.service.ts';
 import { signalsById } from '#areas/signals/signals.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
@@ -9,12 +9,13 @@ import type { Person } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
 import { type CaseId, millisOfId, type PersonId, type SignalId } from '#kernel/ids.ts';
 import { instant, toIso } from '#kernel/time.ts';
+import { together } from '#platform/db/database.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Case } from './case.ts';
 import type { CaseDetail, CaseSummary, TimelineLine } from './cases.contract.ts';
 import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.store.ts';
 import { commandsFor } from './commands.ts';
-import { declaredAmong } from './incidents.store.ts';
+import { selectDeclared } from './incidents.store.ts';
 import { type CasePolicy, moment, promiseView, summaryOf } from './view.ts';
 
 export type CaseGround = {
@@ -25,7 +26,7 @@ export type CaseGround = {
 
 const timelineLines = 100;
 
-/** Cases as lines of a list: three queries, however many lines. */
+/** Cases as lines of a list: one journey to the database, however many lines. */
 export async function summaries(
   ground: CaseGround,
   cases: readonly Case[],
@@ -34,10 +35,15 @@ export async function summaries(
   if (cases.length === 0) return [];
   const { db, clock } = ground.platform;
   const ids = [...new Set(cases.map((one) => one.customerId))];
-  const standings = await loadStandings(db, ids);
-  const names = await customerNames(db, ids);
   const incidents = cases.flatMap((one) => (one.incidentId ? [one.incidentId] : []));
-  const declared = incidents.length > 0 ? await declaredAmong(db, incidents) : new Set();
+  const [standingRows, nameRows, declaredRows] = await together(db, [
+    selectStandings(ids),
+    selectNames(ids),
+    selectDeclared(incidents),
+  ]);
+  const standings = byCustomer(standingRows.rows);
+  const names = namesOf(nameRows.rows);
+  const declared = new Set<string | undefined>(declaredRows.rows.map((one) => one.id));
   await ground.roster.refresh();
   return cases.map((found) =>
     summaryOf(declared.has(found.incidentId) ? found : { ...found, incidentId: undefined }, {
@@ -102,19 +108,22 @@ export async function caseDetail(
   const { db, clock } = ground.platform;
   const found = await caseById(db, caseId);
   if (!found) return undefined;
-  const standings = await loadStandings(db, [found.customerId]);
-  const names = await customerNames(db, [found.customerId]);
+  const [standingRows, nameRows] = await together(db, [
+    selectStandings([found.customerId]),
+    selectNames([found.customerId]),
+  ]);
   const promises = await promisesOfCase(db, caseId);
   const handOver = await waitingHandOver(db, caseId);
   const timeline = await timelineOf(ground, caseId, reader.before);
   const policy = ground.policy();
-  const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
+  const standing =
+    byCustomer(standingRows.rows).get(found.customerId) ?? newStanding(found.customerId);
   const shown = {
     policy,
     at: clock.now(),
     language: reader.language,
     nameOf: ground.roster.nameOf,
-    customerName: names.get(found.customerId) ?? '',
+    customerName: namesOf(nameRows.rows).get(found.customerId) ?? '',
     standing,
   };
   const person = (id: PersonId) => ({ id, name: ground.roster.nameOf(id) });

@@ -20,10 +20,10 @@ export {
 } from './cases.store.ts';
 export { type CaseRow, caseOf } from './cases.tables.ts';
 export {
-  declaredAmong,
   declaredIncidents,
   declareIncident,
   ensureIncidents,
+  selectDeclared,
   watchedIncidents,
 } from './incidents.store.ts';
 export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';

@@ -63,7 +63,7 @@ const columns = (cases: readonly Case[]) => sql`unnest(
   ${intArray(cases.map((one) => one.reopens))}::int[],
   ${intArray(cases.map((one) => one.lossMinor))}::bigint[],
   ${intArray(cases.map((one) => one.spentMinor))}::bigint[],
-  ${jsonArray(cases.map((one) => one.recommendation))}::jsonb[],
+  ${jsonArray(cases.map((one) => one.recommendation))}::json[],
   ${floatArray(cases.map((one) => one.urgency))}::float8[],
   ${instantArray(cases.map((one) => one.nextDueAt ?? null))}::float8[],
   ${boolArray(cases.map((one) => one.overdue))}::boolean[],
@@ -108,7 +108,7 @@ export const updateCases = (cases: readonly Case[]): Statement =>
       ${intArray(cases.map((one) => one.reopens))}::int[],
       ${intArray(cases.map((one) => one.lossMinor))}::bigint[],
       ${intArray(cases.map((one) => one.spentMinor))}::bigint[],
-      ${jsonArray(cases.map((one) => one.recommendation))}::jsonb[],
+      ${jsonArray(cases.map((one) => one.recommendation))}::json[],
       ${floatArray(cases.map((one) => one.urgency))}::float8[],
       ${instantArray(cases.map((one) => one.nextDueAt ?? null))}::float8[],
       ${boolArray(cases.map((one) => one.overdue))}::boolean[],
@@ -126,7 +126,7 @@ export const insertEvents = (events: readonly CaseEvent[]): Statement =>
       ${textArray(events.map((one) => one.kind))}::text[],
       ${uuidArray(events.map((one) => one.by ?? null))}::uuid[],
       ${uuidArray(events.map((one) => one.signalId ?? null))}::uuid[],
-      ${jsonArray(events.map((one) => one.params))}::jsonb[],
+      ${jsonArray(events.map((one) => one.params))}::json[],
       ${textArray(events.map((one) => one.text))}::text[])`;
 
 export type EventRow = {

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { IncidentId, Mint, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { textArray, uuidArray } from '#platform/db/arrays.ts';
-import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
 
 export type IncidentRow = {
   id: IncidentId;
@@ -78,13 +78,6 @@ export async function watchedIncidents(
 }
 
 /** Which of these incidents are declared; the others are only watched. */
-export async function declaredAmong(
-  db: DbOrTx,
-  ids: readonly IncidentId[],
-): Promise<Set<IncidentId>> {
-  const { rows } = await sql<{ id: IncidentId }>`
-    select id from incident where id = any(${uuidArray(ids)}::uuid[]) and declared_at is not null`.execute(
-    db,
-  );
-  return new Set(rows.map((row) => row.id));
-}
+export const selectDeclared = (ids: readonly IncidentId[]): Statement<{ id: IncidentId }> =>
+  sql<{ id: IncidentId }>`/* prepared: declared_incidents */
+    select id from incident where id = any(${uuidArray(ids)}::uuid[]) and declared_at is not null`;

@@ -90,6 +90,6 @@ export const customersById = store.customersById;
 export const identitiesOfCustomers = store.identitiesOfCustomers;
 export const customerById = store.customerById;
 export const identitiesOfCustomer = store.identitiesOfCustomer;
-export const customerNames = store.customerNames;
+export const { selectNames, namesOf } = store;
 export const customersAfter = store.customersAfter;
 export type { CustomerRow, LockedCustomer } from './customers.store.ts';

@@ -148,15 +148,17 @@ export async function identitiesOfCustomers(
 export const identitiesOfCustomer = async (db: DbOrTx, id: CustomerId): Promise<KnownBy[]> =>
   (await identitiesOfCustomers(db, [id])).get(id) ?? [];
 
-export async function customerNames(
-  db: DbOrTx,
-  ids: readonly CustomerId[],
-): Promise<Map<CustomerId, string>> {
-  const { rows } = await sql<{ id: CustomerId; name: string; value: string | null }>`
-    select c.id, c.name, (select i.value from customer_identity i where i.customer_id = c.id order by (i.kind = 'anonymous'), i.kind limit 1) as value
-    from customer c where c.id = any(${uuidArray(ids)}::uuid[])`.execute(db);
-  return new Map(rows.map((row) => [row.id, row.name === '' ? (row.value ?? '') : row.name]));
-}
+type NameRow = { id: CustomerId; name: string; value: string | null };
+
+/** What to call customers; one without a name is called by an identity, only an anonymous one if need be. */
+export const selectNames = (ids: readonly CustomerId[]): Statement<NameRow> =>
+  sql<NameRow>`/* prepared: customer_names */
+    select c.id, c.name, case when c.name = '' then
+      (select i.value from customer_identity i where i.customer_id = c.id order by (i.kind = 'anonymous'), i.kind limit 1) end as value
+    from customer c where c.id = any(${uuidArray(ids)}::uuid[])`;
+
+export const namesOf = (rows: readonly NameRow[]): Map<CustomerId, string> =>
+  new Map(rows.map((row) => [row.id, row.value ?? row.name]));
 
 export async function customersAfter(
   db: DbOrTx,

@@ -10,7 +10,7 @@ export type Recovery = {
   idle(): Promise<void>;
 };
 
-const batch = 500;
+const batch = 200;
 const mostWaiting = 20_000;
 const tries = 4;
 

@@ -52,6 +52,6 @@ export const boolArray = (values: readonly (boolean | null)[]): string =>
  */
 export const instantArray = (values: readonly (number | null)[]): string => literal(values, String);
 
-/** For jsonb[]; NUL characters are removed, because PostgreSQL cannot store them. */
+/** For json[] and jsonb[]; NUL characters are removed, because PostgreSQL cannot store them. */
 export const jsonArray = (values: readonly unknown[]): string =>
   literal(values, (value) => quoted(jsonText(value)));

@@ -60,14 +60,15 @@ type ResultsOf<Statements extends readonly Statement[]> = {
 /**
  * Sends several statements in one journey and gives their results in order. They run one after
  * another, each seeing what those before it did; one that fails fails all. What a batch costs is
- * the number of its journeys far more than the number of its statements.
+ * the number of its journeys far more than the number of its statements. Outside a transaction each
+ * commits by itself, so that is for reading.
  */
 export async function together<const Statements extends readonly Statement[]>(
-  tx: Tx,
+  db: DbOrTx,
   statements: Statements,
 ): Promise<ResultsOf<Statements>> {
   if (statements.length === 0) return [] as unknown as ResultsOf<Statements>;
-  const compiled = statements.map((statement) => statement.compile(tx));
-  const { rows } = await tx.executeQuery(CompiledQuery.raw(togetherMark, compiled));
+  const compiled = statements.map((statement) => statement.compile(db));
+  const { rows } = await db.executeQuery(CompiledQuery.raw(togetherMark, compiled));
   return rows as unknown as ResultsOf<Statements>;
 }
