@@ -10,7 +10,7 @@ export default defineConfig({
       {
         test: {
           name: 'pure',
-          include: ['src/**/*.test.{ts,tsx}'],
+          include: ['src/**/*.test.{ts,tsx}', 'evaluate/**/*.test.ts'],
           exclude: ['**/*.int.test.ts'],
           pool: 'threads',
           isolate: false,

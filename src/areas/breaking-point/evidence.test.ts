@@ -23,7 +23,7 @@ const calm: Irritants = {
   failure: undefined,
   severity: 0.5,
   overMinutes: 0,
-  displeasure: 0,
+  upset: 0,
   wantsToLeave: false,
   words: [],
   lossMinor: 0,
@@ -53,8 +53,8 @@ describe('one signal shows', () => {
     ['nothing when nothing went wrong', {}, []],
     ['a failure', { failure: 'late-delivery' }, ['failure']],
     ['a failure and the wait', { failure: 'late-delivery', overMinutes: 90 }, ['failure', 'wait']],
-    ['the tone from a fifth on', { displeasure: 0.2 }, ['tone']],
-    ['no tone below', { displeasure: 0.19 }, []],
+    ['the tone from a fifth on', { upset: 0.2 }, ['tone']],
+    ['no tone below', { upset: 0.19 }, []],
     ['that they say they are leaving', { wantsToLeave: true }, ['wants-to-leave']],
     ['money lost', { lossMinor: 1 }, ['loss']],
     ['no money won', { lossMinor: -5 }, []],
@@ -74,7 +74,7 @@ describe('one signal shows', () => {
     const lines = evidence({
       failure: 'late-delivery',
       overMinutes: 90,
-      displeasure: 0.8,
+      upset: 0.8,
       words: ['furious', 'worst', 'awful', 'rude'],
       lossMinor: 500,
     });

@@ -12,7 +12,8 @@ export type Irritants = {
   /** 0 for a trifle, 1 for the gravest. */
   readonly severity: number;
   readonly overMinutes: number;
-  readonly displeasure: number;
+  /** How upset the words are, 0–1. */
+  readonly upset: number;
   readonly wantsToLeave: boolean;
   readonly words: readonly string[];
   readonly lossMinor: number;
@@ -71,12 +72,8 @@ export function evidenceOf(irritants: Irritants, standing: Standing, weights: We
   const overHours = irritants.overMinutes / 60;
   if (overHours > 0)
     put('wait', weights.waitHour * Math.log2(1 + overHours) * soft, hoursText(overHours));
-  if (irritants.displeasure >= 0.2) {
-    put(
-      'tone',
-      weights.displeasure * irritants.displeasure,
-      irritants.words.slice(0, 3).join(', '),
-    );
+  if (irritants.upset >= 0.2) {
+    put('tone', weights.displeasure * irritants.upset, irritants.words.slice(0, 3).join(', '));
   }
   if (irritants.notSettled) put('not-settled', weights.notSettled);
   if (irritants.wantsToLeave) put('wants-to-leave', weights.wantsToLeave);

@@ -79,7 +79,7 @@ describe('who speaks', () => {
   ])('a %s is from the customer: %s, and its tone is read: %s', (kind, fromCustomer, hasTone) => {
     const read = reading({ kind, text: 'I am furious!' });
     expect(read.fromCustomer).toBe(fromCustomer);
-    expect(read.tone.displeasure > 0).toBe(hasTone);
+    expect(read.tone.upset > 0).toBe(hasTone);
   });
 
   test.each([

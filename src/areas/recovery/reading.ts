@@ -1,9 +1,14 @@
 import type { RecentEvent } from '#areas/breaking-point/standing.ts';
-import { fold, guessLanguage, readTone, type Tone } from '#areas/language/tone.ts';
+import { fold } from '#areas/language/normalise.ts';
+import type { WordsReading } from '#areas/language/reader.ts';
+import { readWords } from '#areas/language/readers.ts';
 import { type Detection, detect, lossOf } from '#areas/signals/detectors.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { daysBetween, type Instant } from '#kernel/time.ts';
 import { otherFailure, type Policy } from './policy.ts';
+
+/** The part of what words say that the loop decides by. */
+export type Tone = Pick<WordsReading, 'language' | 'upset' | 'wantsToLeave' | 'words'>;
 
 /** What a signal says, before anyone decides what to do about it. */
 export type Reading = {
@@ -19,8 +24,8 @@ export type Reading = {
   readonly fromCustomer: boolean;
 };
 
-const calm: Tone = { displeasure: 0, wantsToLeave: false, words: [] };
-/** From this much displeasure on, an overheard remark is a failure told. */
+const calm: Tone = { language: undefined, upset: 0, wantsToLeave: false, words: [] };
+/** From this upset on, an overheard remark is a failure told. */
 const remarkThreshold = 0.35;
 
 const figure = (value: unknown): number | undefined =>
@@ -70,7 +75,7 @@ function toldFailure(signal: IncomingSignal, tone: Tone, policy: Policy): string
     case 'survey-answer':
       return surveyFailed(signal) ? kindOf(signal, policy) : undefined;
     case 'remark':
-      return tone.displeasure >= remarkThreshold ? kindOf(signal, policy) : undefined;
+      return tone.upset >= remarkThreshold ? kindOf(signal, policy) : undefined;
     case 'operational-event':
     case 'suggestion':
     case 'staff-note':
@@ -106,14 +111,11 @@ export function read(
 ): Reading {
   const spoken =
     signal.text !== '' && signal.kind !== 'operational-event' && signal.kind !== 'staff-note';
-  const tone = spoken ? readTone(signal.text) : calm;
+  const tone = spoken ? readWords(signal.text) : calm;
   const seen = detection(signal, policy, earlier);
   return {
     tone,
-    language:
-      signal.language ??
-      signal.customer.language ??
-      (spoken ? guessLanguage(signal.text) : undefined),
+    language: signal.language ?? signal.customer.language ?? tone.language,
     failure: seen?.failure ?? toldFailure(signal, tone, policy),
     subject: signal.subject ?? '',
     overMinutes: seen?.overMinutes ?? 0,

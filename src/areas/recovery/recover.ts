@@ -112,7 +112,7 @@ function weigh(
       failure: reading.failure,
       severity: policy.failures.get(reading.failure ?? '')?.severity ?? 0,
       overMinutes: reading.overMinutes,
-      displeasure: reading.tone.displeasure,
+      upset: reading.tone.upset,
       wantsToLeave: reading.tone.wantsToLeave,
       words: reading.tone.words,
       lossMinor: reading.lossMinor,

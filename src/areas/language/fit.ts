@@ -1,0 +1,95 @@
+import {
+  type DenseRow,
+  type Example,
+  featuresOfText,
+  shuffled,
+  type Trained,
+  train,
+  trainDense,
+} from './learn.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type StoredModel, scoreOf, storedModel } from './model.ts';
+import { angerPrior, displeasurePrior, listed, priorBlends } from './priors.ts';
+import { type Blend, figuresOf, squashed } from './reader.ts';
+
+/** A text with what people said of it, 0 or 1; undefined where they did not say. */
+export type LabelledText = {
+  readonly text: string;
+  readonly displeased: number | undefined;
+  readonly angry: number | undefined;
+  readonly weight: number;
+};
+
+const pass = { rounds: 4, rate: 0.3, decay: 1e-5 };
+/** A model's score of a text it has learned from is too sure, so the blend sees scores of others' models. */
+const folds = 3;
+/** The prior of the blend is worth so many texts. */
+const priorTexts = 300;
+/** More rows teach a couple of dozen weights nothing more. */
+const mostRows = 8_000;
+
+export type Fitted = { readonly model: StoredModel; readonly blend: Blend };
+
+/**
+ * Learns one judgement of one language: a model of its words, and how to blend it with the lexicon.
+ * @param trust what the model's log-odds are believed to be worth before the blend is learned: less where
+ *   the texts learned from are of one narrow kind
+ */
+export function fitJudgement(
+  texts: readonly LabelledText[],
+  judgement: 'displeased' | 'angry',
+  lexicons: readonly Lexicon[],
+  trust: number,
+): Fitted | undefined {
+  const usable = shuffled(
+    texts.filter((one) => one[judgement] !== undefined),
+    3,
+  );
+  if (usable.length === 0) return undefined;
+  const examples = usable.map(
+    (one): Example => ({
+      features: featuresOfText(one.text),
+      label: one[judgement] ?? 0,
+      weight: one.weight,
+    }),
+  );
+  const scores = scoresByOthers(examples);
+  const reader = { lexicons, displeasure: undefined, anger: undefined, blends: priorBlends };
+  const rows = usable.slice(0, mostRows).map(
+    (one, at): DenseRow => ({
+      figures: [...figuresOf(reader, one.text).figures, squashed(scores[at] ?? 0)],
+      label: one[judgement] ?? 0,
+      weight: one.weight,
+    }),
+  );
+  const prior = judgement === 'displeased' ? displeasurePrior : angerPrior;
+  const blend = trainDense(rows, {
+    rounds: 300,
+    rate: 0.05,
+    decay: priorTexts,
+    prior: [...listed(prior), trust],
+  });
+  const model = train(examples, pass);
+  return { model: storedModel(model.weights, model.bias), blend: rounded(blend) };
+}
+
+/** The score of each text by a model that has not seen it. */
+function scoresByOthers(examples: readonly Example[]): number[] {
+  const scores = new Array<number>(examples.length).fill(0);
+  for (let fold = 0; fold < folds; fold++) {
+    const model: Trained = train(
+      examples.filter((_, at) => at % folds !== fold),
+      pass,
+    );
+    for (let at = fold; at < examples.length; at += folds) {
+      const features = examples[at]?.features;
+      if (features) scores[at] = scoreOf(model, features, features.length);
+    }
+  }
+  return scores;
+}
+
+const rounded = ({ weights, bias }: Blend): Blend => ({
+  weights: weights.map((weight) => Math.round(weight * 1_000) / 1_000),
+  bias: Math.round(bias * 1_000) / 1_000,
+});

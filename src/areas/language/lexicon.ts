@@ -1,0 +1,203 @@
+import type { LexiconSource } from './lexicon-source.ts';
+import { fold, type Token } from './normalise.ts';
+
+/** What a word or phrase is to the reader. */
+export type Role =
+  | 'displeased'
+  | 'pleased'
+  | 'heated'
+  | 'hurt'
+  | 'leaving'
+  | 'again'
+  | 'stakes'
+  | 'threat'
+  | 'polite'
+  | 'negation'
+  | 'negation-after'
+  | 'intensifier'
+  | 'softener'
+  | 'contrast'
+  | 'sarcasm'
+  | 'neutral';
+
+/** A word may be listed as trouble and as heat: then it is both, each as strong as listed. */
+export type Entry = { readonly role: Role; readonly strength: number; readonly heat: number };
+export type Match = { readonly entry: Entry; readonly length: number };
+
+type Phrase = { readonly words: readonly string[]; readonly entry: Entry };
+
+export type Lexicon = {
+  readonly language: LexiconSource['language'];
+  /** The longest phrase, else the word, that begins at a token. */
+  matchAt(tokens: readonly Token[], at: number): Match | undefined;
+};
+
+/** Later roles win where one word is listed twice: what is neutral was found out the hard way. */
+const order = [
+  ['intensifier', 'intensifiers'],
+  ['softener', 'softeners'],
+  ['contrast', 'contrasts'],
+  ['hurt', 'hurt'],
+  ['again', 'again'],
+  ['stakes', 'stakes'],
+  ['polite', 'polite'],
+  ['pleased', 'pleased'],
+  ['displeased', 'displeased'],
+  ['heated', 'heated'],
+  ['threat', 'threats'],
+  ['leaving', 'leaving'],
+  ['sarcasm', 'sarcasm'],
+  ['negation', 'negations'],
+  ['negation-after', 'negationsAfter'],
+  ['neutral', 'neutral'],
+] as const;
+
+const shortestStem = 3;
+
+const wordsOf = (list: string): string[] =>
+  fold(list)
+    .split(/\s+/)
+    .filter((text) => text !== '');
+
+function* entriesOf(source: LexiconSource): Generator<readonly [text: string, entry: Entry]> {
+  for (const [role, field] of order) {
+    const listed = source[field];
+    const graded = typeof listed === 'string' ? { 2: listed } : listed;
+    for (const [strength, words] of Object.entries(graded)) {
+      const heat = role === 'heated' ? Number(strength) : 0;
+      const entry = { role, strength: Number(strength), heat };
+      yield* wordsOf(words).map((text) => [text, entry] as const);
+    }
+  }
+}
+
+/** Endings and beginnings that a word may carry without meaning something else. */
+const affixes: Readonly<Record<LexiconSource['language'], { before: RegExp; after: RegExp }>> = {
+  en: { before: /^$/, after: /(?:'s|s|ed|ing|ly|er|est)$/ },
+  id: {
+    before: /^(?:meng|meny|mem|men|me|di|ber|ter|ke|pe|se|nge|ny|ng)/,
+    after: /(?:nya|lah|kah|kan|an|i|in|pun|ku|mu)$/,
+  },
+  ar: {
+    before: /^(?:وال|بال|فال|كال|ال|لل|و|ف|ب|ل|ك|س)/,
+    after: /(?:هم|هن|ها|نا|كم|ين|ون|ات|ان|ه|ي|ك|وا)$/,
+  },
+  fa: {
+    before: /^(?:ب|مي)/,
+    after: /(?:هايي|هاي|ها|ترين|تر|ايم|ايد|اند|است|ست|يم|يد|ند|ام|اي|م|ت|ش|ه|ي|و)$/,
+  },
+};
+
+/** Shorter remains are another word: `lagi` (again) is not `lag` with an ending. */
+const shortestBare = { en: 4, id: 4, ar: 3, fa: 3 } as const;
+
+/** The word itself, then what is left when it takes off what it wears: first the end, then the beginning. */
+function formsOf(word: string, language: LexiconSource['language']): string[] {
+  const { before, after } = affixes[language];
+  const bare = (text: string, affix: RegExp) => {
+    const left = text.replace(affix, '');
+    return left !== text && left.length >= shortestBare[language] ? [left] : [];
+  };
+  const ends = bare(word, after);
+  const begins = bare(word, before);
+  return [word, ...ends, ...begins, ...begins.flatMap((text) => bare(text, after))];
+}
+
+/** A word listed as trouble and as heat is both. */
+function joined(before: Entry | undefined, entry: Entry): Entry {
+  const isBoth = before?.role === 'displeased' && entry.role === 'heated';
+  return isBoth ? { ...entry, strength: Math.max(before.strength, entry.strength) } : entry;
+}
+
+type Tables = {
+  readonly exact: Map<string, Entry>;
+  readonly stems: Map<string, Entry>;
+  /** By their first word, or by the beginning of a first word that is a stem. */
+  readonly phrases: Map<string, Map<string, Phrase>>;
+};
+
+function put({ exact, stems, phrases }: Tables, text: string, entry: Entry): void {
+  const words = text.split('_').filter((word) => word !== '');
+  const [first = ''] = words;
+  if (words.length > 1) {
+    const key = first.endsWith('*') ? first.slice(0, shortestStem) : first;
+    const known = phrases.get(key) ?? new Map<string, Phrase>();
+    phrases.set(key, known.set(text, { words, entry: joined(known.get(text)?.entry, entry) }));
+  } else if (first.endsWith('*')) {
+    const stem = first.slice(0, -1);
+    stems.set(stem, joined(stems.get(stem), entry));
+  } else exact.set(first, joined(exact.get(first) ?? stemOf(first, stems), entry));
+}
+
+/** Makes a lexicon quick to ask. */
+export function compileLexicon(source: LexiconSource): Lexicon {
+  const tables: Tables = { exact: new Map(), stems: new Map(), phrases: new Map() };
+  for (const [text, entry] of entriesOf(source)) put(tables, text, entry);
+  const phrases = new Map(
+    [...tables.phrases].map(([key, list]) => [
+      key,
+      [...list.values()].sort((a, b) => b.words.length - a.words.length),
+    ]),
+  );
+
+  const known = new Map<string, Entry | null>();
+  const wordEntry = (word: string): Entry | null => {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    // A language's everyday words are few; a flood of made-up ones is forgotten.
+    if (known.size >= 20_000) known.clear();
+    const found = lookUp(word, source.language, tables) ?? null;
+    known.set(word, found);
+    return found;
+  };
+
+  return {
+    language: source.language,
+    matchAt(tokens, at) {
+      const token = tokens[at];
+      if (token === undefined || token.kind !== 'word') return undefined;
+      const phrase =
+        longest(phrases.get(token.base), tokens, at) ??
+        longest(phrases.get(token.base.slice(0, shortestStem)), tokens, at);
+      if (phrase) return { entry: phrase.entry, length: phrase.words.length };
+      const entry = wordEntry(token.base);
+      return entry ? { entry, length: 1 } : undefined;
+    },
+  };
+}
+
+function lookUp(
+  word: string,
+  language: LexiconSource['language'],
+  { exact, stems }: Tables,
+): Entry | undefined {
+  const whole = exact.get(word);
+  if (whole) return whole;
+  for (const form of formsOf(word, language)) {
+    const found = exact.get(form) ?? stemOf(form, stems);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function stemOf(word: string, stems: ReadonlyMap<string, Entry>): Entry | undefined {
+  for (let length = Math.min(word.length, 14); length >= 2; length--) {
+    const found = stems.get(word.slice(0, length));
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function longest(
+  candidates: readonly Phrase[] | undefined,
+  tokens: readonly Token[],
+  at: number,
+): Phrase | undefined {
+  return candidates?.find(({ words }) =>
+    words.every((word, offset) => {
+      const said = tokens[at + offset]?.base;
+      if (said === undefined) return false;
+      return word.endsWith('*') ? said.startsWith(word.slice(0, -1)) : said === word;
+    }),
+  );
+}
