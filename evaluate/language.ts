@@ -1,5 +1,5 @@
 import type { WordsReading } from '#areas/language/reader.ts';
-import { auc, spearman } from './measures.ts';
+import { auc, spearman } from '#kernel/measures.ts';
 import type { DataSet, Line, Row } from './set.ts';
 import { rowsOf } from './set.ts';
 

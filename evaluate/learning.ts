@@ -1,8 +1,8 @@
 import { fitJudgement, type LabelledText } from '#areas/language/fit.ts';
-import { type LearnedReader, withLearned } from '#areas/language/home.ts';
+import { displeasureBy, withLearned } from '#areas/language/home/home.ts';
 import { learnKinds } from '#areas/language/kinds.ts';
 import { lexicons, shippedReaders } from '#areas/language/readers.ts';
-import { auc } from './measures.ts';
+import { auc } from '#kernel/measures.ts';
 import { type DataSet, type Line, rowsOf } from './set.ts';
 
 /** Kinds of problems learned from the part that a set's makers call training, told in the rest. */
@@ -37,8 +37,8 @@ export function learnedAtHome(set: DataSet): Line[] {
   const asked = texts.filter((_, at) => at % 2 === 1);
   const fitted = fitJudgement(teaching, 'displeased', lexicons.id, 1);
   if (!fitted) return [];
-  const reader: LearnedReader = withLearned(shippedReaders.id, fitted);
-  const scores = asked.map((one) => reader.displeasureOf(one.text));
+  const reader = withLearned(shippedReaders.id, fitted);
+  const scores = asked.map((one) => displeasureBy(reader, one.text));
   const marks = asked.map((one) => one.displeased === 1);
   return [
     { set: `${set.name}.learned`, measure: 'auc', value: auc(scores, marks), n: asked.length },

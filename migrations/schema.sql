@@ -88,6 +88,13 @@ table job_lease: leased_until timestamp with time zone not null
 table job_lease: last_started_at timestamp with time zone
 table job_lease: last_finished_at timestamp with time zone
 table job_lease: last_error text
+table learned_reader: language text not null
+table learned_reader: fitted json not null
+table learned_reader: taught integer not null
+table learned_reader: asked integer not null
+table learned_reader: auc_before double precision not null
+table learned_reader: auc_after double precision not null
+table learned_reader: learned_at timestamp with time zone not null
 table migration: name text not null
 table migration: checksum text not null
 table migration: ran_at timestamp with time zone not null default now()
@@ -196,6 +203,8 @@ constraint incident_check on incident: CHECK (((declared_at IS NULL) OR (owner_i
 constraint incident_owner_id_fkey on incident: FOREIGN KEY (owner_id) REFERENCES person(id)
 constraint incident_pkey on incident: PRIMARY KEY (id)
 constraint job_lease_pkey on job_lease: PRIMARY KEY (name)
+constraint learned_reader_language_check on learned_reader: CHECK ((language = ANY (ARRAY['en'::text, 'ar'::text, 'fa'::text, 'id'::text])))
+constraint learned_reader_pkey on learned_reader: PRIMARY KEY (language)
 constraint migration_pkey on migration: PRIMARY KEY (name)
 constraint outbox_pkey on outbox: PRIMARY KEY (id)
 constraint outbox_state_check on outbox: CHECK ((state = ANY (ARRAY['waiting'::text, 'dead'::text])))
@@ -251,6 +260,7 @@ CREATE UNIQUE INDEX incident_one_open ON public.incident USING btree (failure, g
 CREATE UNIQUE INDEX incident_pkey ON public.incident USING btree (id)
 CREATE INDEX incident_watched ON public.incident USING btree (watched_since) WHERE ((declared_at IS NULL) AND (closed_at IS NULL))
 CREATE UNIQUE INDEX job_lease_pkey ON public.job_lease USING btree (name)
+CREATE UNIQUE INDEX learned_reader_pkey ON public.learned_reader USING btree (language)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
 CREATE INDEX outbox_dead ON public.outbox USING btree (id) WHERE (state = 'dead'::text)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at, id) WHERE (state = 'waiting'::text)

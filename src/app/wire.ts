@@ -1,4 +1,6 @@
 import { caseRoutes } from '#areas/cases/cases.routes.ts';
+import { readerRoutes } from '#areas/language/home/learned.routes.ts';
+import { createReaderBook } from '#areas/language/home/learned.service.ts';
 import { commandRoutes } from '#areas/recovery/commands/commands.routes.ts';
 import { customerPageRoutes } from '#areas/recovery/customer-page/customer-page.routes.ts';
 import { exportRoutes } from '#areas/recovery/export/export.routes.ts';
@@ -35,6 +37,7 @@ export function wireProduct(
     platform,
     roster,
     posts: createPostBook(platform.db, platform.clock),
+    readers: createReaderBook(platform.db, platform.clock),
     policy: () => policy,
   };
   const auth = createAuthenticator(platform, {
@@ -64,4 +67,5 @@ export function wireRoutes(router: Router, product: Product): void {
   customerPageRoutes(router, product, product.recovery);
   staffRoutes(router, product);
   exportRoutes(router, product);
+  readerRoutes(router, product);
 }

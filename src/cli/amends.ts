@@ -7,6 +7,7 @@ import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
+import { learnCommand } from './learn.ts';
 import { migrateCommand } from './migrate.ts';
 import { serveCommand } from './serve.ts';
 import { tokenCommand } from './token.ts';
@@ -15,6 +16,7 @@ const commands: readonly Command[] = [
   serveCommand,
   importCommand,
   exportCommand,
+  learnCommand,
   migrateCommand,
   doctorCommand,
   tokenCommand,

@@ -4,6 +4,7 @@ import { Weights } from '#areas/breaking-point/weights.ts';
 import type { Case } from '#areas/cases/case.ts';
 import type { CaseFile, Deciding } from '#areas/cases/deciding.ts';
 import { identitiesOf } from '#areas/customers/identity.ts';
+import { readWords } from '#areas/language/readers.ts';
 import { type Promised, PromisePolicy } from '#areas/promises/promise.ts';
 import type { Changes, KnownCustomer, World } from '#areas/recovery/changes.ts';
 import { type Policy, type PolicyFile, policyOf } from '#areas/recovery/policy.ts';
@@ -219,6 +220,7 @@ export const world = (change: Partial<World> = {}): World => ({
     teams: policy.teams,
     openCases: new Map(),
   },
+  readWords,
   ...change,
 });
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { createReaderBook } from '#areas/language/home/learned.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { createRecovery } from '#areas/recovery/recovery.service.ts';
@@ -36,6 +37,7 @@ export async function testIntake(
   return {
     platform,
     roster: createRoster(db, clock),
+    readers: createReaderBook(db, clock),
     posts: createPostBook(db, clock),
     policy: () => rules,
   };

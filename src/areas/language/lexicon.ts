@@ -21,7 +21,12 @@ export type Role =
   | 'neutral';
 
 /** A word may be listed as trouble and as heat: then it is both, each as strong as listed. */
-export type Entry = { readonly role: Role; readonly strength: number; readonly heat: number };
+export type Entry = {
+  readonly role: Role;
+  readonly strength: number;
+  readonly heat: number;
+  readonly saysNo: boolean;
+};
 export type Match = { readonly entry: Entry; readonly length: number };
 
 type Phrase = { readonly words: readonly string[]; readonly entry: Entry };
@@ -60,13 +65,17 @@ const wordsOf = (list: string): string[] =>
     .filter((text) => text !== '');
 
 function* entriesOf(source: LexiconSource): Generator<readonly [text: string, entry: Entry]> {
+  const negations = new Set(wordsOf(source.negations));
   for (const [role, field] of order) {
     const listed = source[field];
     const graded = typeof listed === 'string' ? { 2: listed } : listed;
     for (const [strength, words] of Object.entries(graded)) {
       const heat = role === 'heated' ? Number(strength) : 0;
       const entry = { role, strength: Number(strength), heat };
-      yield* wordsOf(words).map((text) => [text, entry] as const);
+      for (const text of wordsOf(words)) {
+        const [first = '', ...rest] = text.split('_');
+        yield [text, { ...entry, saysNo: rest.length > 0 && negations.has(first) }] as const;
+      }
     }
   }
 }

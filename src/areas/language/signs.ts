@@ -53,6 +53,8 @@ const worthOf = ({ role, strength, heat }: Entry): { pleased: number; heat: numb
 type State = {
   found: Sign[];
   negatedUntil: number;
+  /** Where the last stop was. */
+  sentenceAt: number;
   emphasisAt: number;
   emphasis: number;
   turnAt: number;
@@ -70,6 +72,7 @@ export function signsOf(tokens: readonly Token[], lexicons: readonly Lexicon[]):
   const state: State = {
     found: [],
     negatedUntil: -1,
+    sentenceAt: -1,
     emphasisAt: -9,
     emphasis: 1,
     turnAt: 0,
@@ -85,7 +88,10 @@ export function signsOf(tokens: readonly Token[], lexicons: readonly Lexicon[]):
     const token = tokens[at];
     if (token === undefined) break;
     if (token.kind === 'face') putFace(state, token, at);
-    if (token.kind === 'stop') state.negatedUntil = -1;
+    if (token.kind === 'stop') {
+      state.negatedUntil = -1;
+      state.sentenceAt = at;
+    }
     const match = firstMatch(lexicons, tokens, at);
     if (match) take(state, tokens, at, match);
     at += match?.length ?? 1;
@@ -175,7 +181,7 @@ function emphasise(state: State, at: number, factor: number): void {
 
 function denyLast(state: State, at: number): void {
   const last = state.found.at(-1);
-  if (last && last.at >= at - reach && last.pleased !== 0)
+  if (last && last.at >= at - reach && last.at > state.sentenceAt && last.pleased !== 0)
     state.found[state.found.length - 1] = denied(last);
 }
 
@@ -206,6 +212,6 @@ function putWord(
     leaving: entry.role === 'leaving',
     at,
   };
-  const isDenied = at <= state.negatedUntil && deniable.has(entry.role);
+  const isDenied = !entry.saysNo && at <= state.negatedUntil && deniable.has(entry.role);
   state.found.push(isDenied ? { ...denied(sign) } : sign);
 }

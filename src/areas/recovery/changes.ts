@@ -1,5 +1,6 @@
 import type { Standing } from '#areas/breaking-point/standing.ts';
 import type { Case, CaseEvent, HandOver, Incident } from '#areas/cases/case.ts';
+import type { WordsReading } from '#areas/language/reader.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import type { GivenRemedy } from '#areas/remedies/remedy.ts';
 import type { StoredSignal } from '#areas/signals/signal.ts';
@@ -15,6 +16,8 @@ export type KnownCustomer = {
   readonly hasPhone: boolean;
 };
 
+export type ReadWords = (text: string) => WordsReading;
+
 /** Everything a batch is decided on, loaded for its customers alone. */
 export type World = {
   readonly customers: ReadonlyMap<CustomerId, KnownCustomer>;
@@ -26,6 +29,8 @@ export type World = {
   /** Keyed by `groupId`. */
   readonly incidents: ReadonlyMap<string, Incident>;
   readonly directory: Directory;
+  /** How words are read in this company: what ships, and what was learned from its own customers. */
+  readonly readWords: ReadWords;
 };
 
 export type Announcement = { readonly topic: string; readonly caseId: CaseId };

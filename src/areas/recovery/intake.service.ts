@@ -1,4 +1,5 @@
 import { resolveClaims, sinceOf } from '#areas/customers/customers.service.ts';
+import type { ReaderBook } from '#areas/language/home/learned.service.ts';
 import type { IncomingSignal, Signal } from '#areas/signals/signal.ts';
 import { insertReceipts, knownSignals, type PostBook } from '#areas/signals/signals.service.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
@@ -18,6 +19,7 @@ export type Intake = {
   readonly platform: Platform;
   readonly roster: Roster;
   readonly posts: PostBook;
+  readonly readers: ReaderBook;
   readonly policy: () => Policy;
 };
 
@@ -55,6 +57,7 @@ export async function takeBatch(
 ): Promise<Outcome[]> {
   const { platform, roster } = intake;
   await roster.refresh();
+  await intake.readers.refresh();
   const sources = new Set(signals.map((one) => one.source));
   const posts = await intake.posts.numbers(sources, watcherOf(roster));
   const numbered = signals.map((signal) => ({
@@ -95,6 +98,7 @@ async function takeInside(
       groups: groupsOf(signals, policy),
       people: intake.roster.known(),
       openCases: intake.roster.openCases(),
+      readWords: intake.readers.read,
       at,
       mint: platform.mint,
     };

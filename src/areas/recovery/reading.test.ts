@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readWords } from '#areas/language/readers.ts';
 import type { Facts, IncomingSignal } from '#areas/signals/signal.ts';
 import { addDays, addMinutes, toIso } from '#kernel/time.ts';
 import { incoming, monday, policy } from '#testing/builders.ts';
@@ -7,7 +8,7 @@ import type { Policy } from './policy.ts';
 import { groupId, groupsOf, happenedAt, read } from './reading.ts';
 
 const reading = (change: Partial<IncomingSignal>, by: Policy = policy) =>
-  read(incoming({ text: '', ...change }), by, []);
+  read(incoming({ text: '', ...change }), by, [], readWords);
 const failure = (change: Partial<IncomingSignal>) => reading(change).failure;
 const answer = (facts: Facts) => failure({ kind: 'survey-answer', facts });
 
@@ -102,7 +103,9 @@ describe('an earlier event counts towards a repeat', () => {
     ['that arrived out of order', { at: addDays(monday, 3) }, 'repeat-repair'],
   ])('%s', (_, change, expected) => {
     const once = { event: 'repair.done', subject: 'fridge', at: addDays(monday, -30), ...change };
-    expect(read(incoming({ text: '', ...repair }), policy, [once]).failure).toBe(expected);
+    expect(read(incoming({ text: '', ...repair }), policy, [once], readWords).failure).toBe(
+      expected,
+    );
   });
 });
 

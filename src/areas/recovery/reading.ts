@@ -1,10 +1,10 @@
 import type { RecentEvent } from '#areas/breaking-point/standing.ts';
 import { fold } from '#areas/language/normalise.ts';
 import type { WordsReading } from '#areas/language/reader.ts';
-import { readWords } from '#areas/language/readers.ts';
 import { type Detection, detect, lossOf } from '#areas/signals/detectors.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { daysBetween, type Instant } from '#kernel/time.ts';
+import type { ReadWords } from './changes.ts';
 import { otherFailure, type Policy } from './policy.ts';
 
 /** The part of what words say that the loop decides by. */
@@ -108,6 +108,7 @@ export function read(
   signal: IncomingSignal,
   policy: Policy,
   earlier: readonly RecentEvent[],
+  readWords: ReadWords,
 ): Reading {
   const spoken =
     signal.text !== '' && signal.kind !== 'operational-event' && signal.kind !== 'staff-note';

@@ -17,7 +17,7 @@ import type { CustomerId, Mint, PersonId } from '#kernel/ids.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import { noRows, type Tx, together } from '#platform/db/database.ts';
 import { readTalliesOf } from '#platform/tally.ts';
-import type { KnownCustomer, World } from './changes.ts';
+import type { KnownCustomer, ReadWords, World } from './changes.ts';
 import type { Policy } from './policy.ts';
 import { groupId } from './reading.ts';
 
@@ -32,6 +32,7 @@ export type Wanted = {
   readonly groups: readonly { readonly failure: string; readonly groupKey: string }[];
   readonly people: readonly Person[];
   readonly openCases: ReadonlyMap<PersonId, number>;
+  readonly readWords: ReadWords;
   readonly at: Instant;
   readonly mint: Mint;
 };
@@ -65,6 +66,7 @@ export async function loadWorld(tx: Tx, wanted: Wanted, policy: Policy): Promise
       teams: policy.teams,
       openCases: wanted.openCases,
     },
+    readWords: wanted.readWords,
   };
 }
 

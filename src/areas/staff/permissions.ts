@@ -11,6 +11,7 @@ export const permissions = [
   'staff:manage',
   'export:read',
   'tokens:manage',
+  'judgement:manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -149,6 +149,7 @@ export const messages: Messages = {
   "refusal.field-wrong": ["This cannot be understood as it stands. Compare it with the documentation and correct it."],
   "refusal.forbidden": ["You are signed in, but your role does not allow this. Ask a colleague who may do it, or ask your administrator for the permission."],
   "refusal.internal": ["Something broke on our side, and we have written it down as ",["incident"],". Try again in a moment; if it happens again, tell your administrator this word."],
+  "refusal.judgement.not-better": ["A reader is kept only if it was better on comments held back. Run the learning again when there are more of them."],
   "refusal.links.unknown": ["This link does not open a page: it may be incomplete, or a newer link has replaced it. Use the latest link we sent you, or ask us for a new one."],
   "refusal.not-found": ["We could not find what you asked for: it may have been moved, or the address may be mistyped. Check the address, or go back to the list and open it from there."],
   "refusal.session-expired": ["Your session has ended: it was not used for a while, or it reached its longest duration. Sign in again to continue."],

@@ -149,6 +149,7 @@ export const messages: Messages = {
   "refusal.field-wrong": ["Ini tidak dapat dipahami dalam bentuknya sekarang. Bandingkan dengan dokumentasi dan perbaiki."],
   "refusal.forbidden": ["Anda sudah masuk, tetapi peran Anda tidak mengizinkan tindakan ini. Mintalah rekan yang berwenang untuk melakukannya, atau minta izin kepada administrator."],
   "refusal.internal": ["Ada yang rusak di pihak kami dan sudah kami catat sebagai ",["incident"],". Coba lagi sebentar; bila terulang, sampaikan kode ini kepada administrator."],
+  "refusal.judgement.not-better": ["Pembaca hanya disimpan bila lebih baik pada komentar yang disisihkan. Jalankan pembelajaran lagi setelah komentarnya lebih banyak."],
   "refusal.links.unknown": ["Tautan ini tidak membuka halaman apa pun: mungkin tidak lengkap, atau sudah diganti tautan yang lebih baru. Pakai tautan terakhir dari kami, atau minta tautan baru."],
   "refusal.not-found": ["Yang Anda cari tidak kami temukan; mungkin sudah dipindahkan atau alamatnya salah ketik. Periksa alamatnya, atau kembali ke daftar lalu buka dari sana."],
   "refusal.session-expired": ["Sesi Anda berakhir karena tidak digunakan beberapa waktu atau sudah mencapai batas lamanya. Silakan masuk lagi untuk melanjutkan."],

@@ -147,6 +147,7 @@ export type MessageId =
   | "refusal.field-wrong"
   | "refusal.forbidden"
   | "refusal.internal"
+  | "refusal.judgement.not-better"
   | "refusal.links.unknown"
   | "refusal.not-found"
   | "refusal.session-expired"

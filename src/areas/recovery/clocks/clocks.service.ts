@@ -47,6 +47,7 @@ async function keep(intake: Intake, due: readonly CaseId[]): Promise<number> {
       groups: [],
       people,
       openCases: intake.roster.openCases(),
+      readWords: intake.readers.read,
       at,
       mint: platform.mint,
     };

@@ -51,6 +51,7 @@ async function loadFile(
     promises: open,
     incidents: new Map(),
     directory: { people: intake.roster.known(), teams: policy.teams, openCases: new Map() },
+    readWords: intake.readers.read,
   };
   const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
   const handOver = await waitingHandOver(tx, caseId);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { agreement, auc, calibrationError, spearman } from './measures.ts';
-import { dataFile } from './set.ts';
 
 describe('the chance that a marked one scores higher', () => {
   test('is one when all do, half when scores say nothing, and counts ties as half', () => {
@@ -58,14 +57,3 @@ test('chances that come true as often as they say have no calibration error', ()
     ),
   ).toBeCloseTo(0.5, 10);
 });
-
-test.each([
-  ['dev.csv', 'dev', '', 'csv'],
-  ['dev.replies.fa.jsonl', 'dev', 'replies.fa', 'jsonl'],
-  ['dataset4a.csv', 'dataset4a', '', 'csv'],
-])(
-  'a file is known by the part of its name after the first dot: %s',
-  (name, stem, part, extension) => {
-    expect(dataFile(`/sets/${name}`, name)).toMatchObject({ stem, part, extension });
-  },
-);

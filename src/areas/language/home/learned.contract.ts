@@ -1,0 +1,72 @@
+import { type Static, Type } from 'typebox';
+import { endpoint } from '#kernel/endpoint.ts';
+
+const Language = Type.Enum(['en', 'ar', 'fa', 'id']);
+/** 64 steps a weight, one letter each; see `model.ts` beside the lexicons. */
+const weightLetters = 65_536;
+
+const Fitted = Type.Object(
+  {
+    model: Type.Object(
+      {
+        scale: Type.Number({ minimum: 0 }),
+        bias: Type.Number(),
+        weights: Type.String({ minLength: weightLetters, maxLength: weightLetters }),
+      },
+      { additionalProperties: false },
+    ),
+    blend: Type.Object(
+      { weights: Type.Array(Type.Number(), { maxItems: 60 }), bias: Type.Number() },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false },
+);
+
+const figures = {
+  taught: Type.Integer({ minimum: 0, description: 'Texts that taught.' }),
+  asked: Type.Integer({ minimum: 1, description: 'Texts held back to ask.' }),
+  aucBefore: Type.Number({ minimum: 0, maximum: 1 }),
+  aucAfter: Type.Number({ minimum: 0, maximum: 1 }),
+};
+
+const LearnedReader = Type.Object({
+  language: Language,
+  ...figures,
+  learnedAt: Type.String({ format: 'date-time' }),
+});
+export type LearnedReader = Static<typeof LearnedReader>;
+
+export const listLearnedEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/readers',
+  tag: 'judgement',
+  summary:
+    'What was learned at home about the words of customers, with the figures it was kept for.',
+  access: { permission: 'judgement:manage' },
+  answer: Type.Object({ readers: Type.Array(LearnedReader) }),
+});
+
+export const keepLearnedEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/readers',
+  tag: 'judgement',
+  summary:
+    'Read a language by what was learned at home; refused unless it is better on texts held back.',
+  access: { permission: 'judgement:manage' },
+  body: Type.Object(
+    { language: Language, fitted: Fitted, ...figures },
+    { additionalProperties: false },
+  ),
+  answer: LearnedReader,
+});
+
+export const forgetLearnedEndpoint = endpoint({
+  method: 'DELETE',
+  path: '/v1/readers/:language',
+  tag: 'judgement',
+  summary: 'Read a language by what ships again.',
+  access: { permission: 'judgement:manage' },
+  params: Type.Object({ language: Language }),
+  answer: Type.Object({ forgotten: Type.Boolean() }),
+});

@@ -1,0 +1,62 @@
+import { ok, refuse } from '#kernel/result.ts';
+import { toIso } from '#kernel/time.ts';
+import type { Router } from '#platform/http/server.ts';
+import type { Platform } from '#platform/platform.ts';
+import {
+  forgetLearnedEndpoint,
+  keepLearnedEndpoint,
+  type LearnedReader,
+  listLearnedEndpoint,
+} from './learned.contract.ts';
+import {
+  deleteLearned,
+  learnedSummaries,
+  type ReaderBook,
+  saveLearned,
+} from './learned.service.ts';
+
+export type ReaderGround = {
+  readonly platform: Pick<Platform, 'db' | 'clock'>;
+  readonly readers: ReaderBook;
+};
+
+export function readerRoutes(router: Router, { platform, readers }: ReaderGround): void {
+  const { db, clock } = platform;
+
+  router.on(listLearnedEndpoint, async () => {
+    const rows = await learnedSummaries(db);
+    return ok({
+      readers: rows.map((row) => ({
+        language: row.language as LearnedReader['language'],
+        taught: row.taught,
+        asked: row.asked,
+        aucBefore: row.auc_before,
+        aucAfter: row.auc_after,
+        learnedAt: toIso(row.learned_at),
+      })),
+    });
+  });
+
+  router.on(keepLearnedEndpoint, async ({ body }) => {
+    const { language, fitted, taught, asked, aucBefore, aucAfter } = body;
+    if (aucAfter <= aucBefore) return refuse('judgement.not-better', {}, '/aucAfter');
+    const learnedAt = clock.now();
+    await saveLearned(db, {
+      language,
+      fitted,
+      taught,
+      asked,
+      auc_before: aucBefore,
+      auc_after: aucAfter,
+      learned_at: learnedAt,
+    });
+    readers.forget();
+    return ok({ language, taught, asked, aucBefore, aucAfter, learnedAt: toIso(learnedAt) });
+  });
+
+  router.on(forgetLearnedEndpoint, async ({ params }) => {
+    const forgotten = await deleteLearned(db, params.language);
+    readers.forget();
+    return ok({ forgotten });
+  });
+}

@@ -1,0 +1,16 @@
+import type { Instant } from '#kernel/time.ts';
+import type { Fitted } from '../fit.ts';
+
+declare module '#platform/db/database.ts' {
+  interface Database {
+    learned_reader: {
+      language: string;
+      fitted: Fitted;
+      taught: number;
+      asked: number;
+      auc_before: number;
+      auc_after: number;
+      learned_at: Instant;
+    };
+  }
+}

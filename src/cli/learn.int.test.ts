@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type RunningServer, startServer } from '#app/start.ts';
+import { defaultConfig } from '#platform/config.ts';
+import { type TestDatabase, testDatabase } from '../testing/database.ts';
+import type { Terminal, Words } from './command.ts';
+import { learnCommand } from './learn.ts';
+
+let folder: string;
+let database: TestDatabase;
+let server: RunningServer;
+let token: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'amends-learn-'));
+  database = await testDatabase();
+  const config = defaultConfig({
+    databaseUrl: database.url,
+    dataFolder: join(folder, 'data'),
+    port: 0,
+    policyFile: 'policies/demo.yaml',
+    adminMail: 'admin@railway.example',
+    adminPassword: 'kettle-teapot-cup',
+    logLevel: 'silent',
+  });
+  server = await startServer(config);
+  token = await server.createToken('learn test', [
+    'signals:write',
+    'export:read',
+    'judgement:manage',
+  ]);
+});
+afterAll(async () => {
+  await server.close();
+  await database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const call = async (method: string, path: string, body?: unknown) => {
+  const response = await fetch(server.url + path, {
+    method,
+    headers: {
+      authorization: `Bearer ${token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+};
+
+async function learn(options: Record<string, string | boolean> = {}): Promise<string> {
+  let said = '';
+  const terminal: Terminal = {
+    out: (text) => {
+      said += text;
+    },
+    err: () => {},
+    isLive: false,
+    width: () => 80,
+  };
+  const given: Record<string, string | boolean> = { server: server.url, token, ...options };
+  const words: Words = {
+    positionals: [],
+    text: (name) => (typeof given[name] === 'string' ? given[name] : undefined),
+    has: (name) => given[name] === true,
+  };
+  expect(await learnCommand.run(words, terminal)).toBe(0);
+  return said;
+}
+
+const things = ['wagon', 'berth', 'ticket', 'window', 'lamp', 'seat', 'tea', 'blanket'];
+
+/** Answers of passengers: here a drafty compartment is what makes them cross, and no lexicon knows it. */
+const answers = Array.from({ length: 300 }, (_, at) => ({
+  source: 'survey',
+  externalId: `answer-${at}`,
+  kind: 'survey-answer',
+  customer: { mail: `passenger${at}@railway.example` },
+  text: `The ${things[at % 8]} and the ${things[(at * 3) % 7]} were ${at % 2 ? 'snug' : 'drafty'} on train ${at}`,
+  facts: { score: at % 2 ? 5 : 1, outOf: 5 },
+}));
+
+test('a company without labels is told how many it needs', async () => {
+  expect(await learn()).toContain('English: 0 comments with a score; at least 40 displeased');
+});
+
+test('scores with a comment teach, and what was learned is kept with its figures', async () => {
+  expect((await call('POST', '/v1/signals', answers)).status).toBe(200);
+  expect(await learn({ dry: true })).toMatch(/English: AUC .* on 100 comments held back.*: kept\./);
+  expect((await call('GET', '/v1/readers')).body['readers']).toEqual([]);
+  await learn();
+  const { body } = await call('GET', '/v1/readers');
+  expect(body['readers']).toMatchObject([{ language: 'en', taught: 200, asked: 100 }]);
+});
+
+test('what is not better is not kept, and says why', async () => {
+  const fitted = {
+    model: { scale: 1, bias: 0, weights: 'P'.repeat(65_536) },
+    blend: { weights: [], bias: 0 },
+  };
+  const figures = { taught: 10, asked: 10, aucBefore: 0.9, aucAfter: 0.8 };
+  const refused = await call('POST', '/v1/readers', { language: 'fa', fitted, ...figures });
+  expect(refused.status).toBe(422);
+  expect(refused.body['detail']).toContain('better');
+});
+
+test('what was learned can be forgotten', async () => {
+  expect((await call('DELETE', '/v1/readers/en')).body).toEqual({ forgotten: true });
+  expect((await call('DELETE', '/v1/readers/en')).body).toEqual({ forgotten: false });
+  expect((await call('DELETE', '/v1/readers/de')).status).toBe(404);
+});
