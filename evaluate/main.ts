@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readWords } from '#areas/language/readers.ts';
@@ -6,6 +6,7 @@ import { febrl } from './febrl.ts';
 import { codedAnger, rankedTexts, speedOfReading, upsetComplaints } from './language.ts';
 import { learnedAtHome, learnedKinds } from './learning.ts';
 
+import { disputes, olistOrders } from './outcomes.ts';
 import { type DataSet, dataFile, type Evaluation, type Line } from './set.ts';
 
 // `npm run evaluate -- --data DIR`: measures every set it knows in a folder laid out as DIR/<set>/<file>.
@@ -15,28 +16,25 @@ if (!values.data || !existsSync(values.data)) {
   process.exit(1);
 }
 
-/** Sets may also lie one folder deeper, sorted by what may be done with them. */
+const isData = (name: string): boolean => /\.(csv|tsv|jsonl)$/.test(name);
+
+/** Sets may also lie one folder deeper, sorted by what may be done with them; links are followed. */
 function setsIn(folder: string): DataSet[] {
-  const entries = readdirSync(folder, { withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && /\.(csv|tsv|jsonl)$/.test(entry.name));
-  if (files.length > 0) return [];
-  return entries
-    .filter((entry) => entry.isDirectory())
-    .flatMap((entry) => {
-      const path = join(folder, entry.name);
-      const own = readdirSync(path).filter((name) => /\.(csv|tsv|jsonl)$/.test(name));
-      if (own.length === 0) return setsIn(path);
-      return [
-        { name: entry.name, files: own.sort().map((name) => dataFile(join(path, name), name)) },
-      ];
-    });
+  const folders = readdirSync(folder).filter((name) => statSync(join(folder, name)).isDirectory());
+  return folders.flatMap((name) => {
+    const path = join(folder, name);
+    const own = readdirSync(path).filter(isData).sort();
+    if (own.length === 0) return setsIn(path);
+    return [{ name, files: own.map((file) => dataFile(join(path, file), file)) }];
+  });
 }
 
 /** What is asked of a set, by its name; those of `everySet` look at every set. */
 const bySet: Readonly<Record<string, readonly Evaluation[]>> = {
   febrl: [febrl],
   replies: [(set) => upsetComplaints(set, readWords)],
-  cfpb: [(set) => codedAnger(set, readWords)],
+  cfpb: [(set) => codedAnger(set, readWords), disputes],
+  olist: [olistOrders],
   banking77: [learnedKinds],
   id_smsa: [learnedAtHome],
 };
