@@ -7,6 +7,7 @@ import { codedAnger, rankedTexts, speedOfReading, upsetComplaints } from './lang
 import { learnedAtHome, learnedKinds } from './learning.ts';
 
 import { disputes, olistOrders } from './outcomes.ts';
+import { evaluateReplies } from './replies.ts';
 import { type DataSet, dataFile, type Evaluation, type Line } from './set.ts';
 
 // `npm run evaluate -- --data DIR`: measures every set it knows in a folder laid out as DIR/<set>/<file>.
@@ -32,7 +33,7 @@ function setsIn(folder: string): DataSet[] {
 /** What is asked of a set, by its name; those of `everySet` look at every set. */
 const bySet: Readonly<Record<string, readonly Evaluation[]>> = {
   febrl: [febrl],
-  replies: [(set) => upsetComplaints(set, readWords)],
+  replies: [evaluateReplies, (set) => upsetComplaints(set, readWords)],
   cfpb: [(set) => codedAnger(set, readWords), disputes],
   olist: [olistOrders],
   banking77: [learnedKinds],

@@ -58,15 +58,34 @@ table customer: language text
 table customer: since timestamp with time zone
 table customer: yearly_value_minor bigint
 table customer: created_at timestamp with time zone not null
+table customer: merged_into uuid
 table customer_doubt: kept uuid not null
 table customer_doubt: other uuid not null
 table customer_doubt: kind text not null
 table customer_doubt: value text not null
 table customer_doubt: seen_at timestamp with time zone not null
+table customer_doubt: id uuid not null default gen_random_uuid()
+table customer_doubt: settled_at timestamp with time zone
+table customer_doubt: settled_by uuid
 table customer_identity: kind text not null
 table customer_identity: system text not null
 table customer_identity: value text not null
 table customer_identity: customer_id uuid not null
+table customer_merge: id uuid not null
+table customer_merge: number bigint not null
+table customer_merge: kept uuid not null
+table customer_merge: other uuid not null
+table customer_merge: by_id uuid not null
+table customer_merge: at timestamp with time zone not null
+table customer_merge: reason text not null
+table customer_merge: snapshot json not null
+table customer_merge: undone_at timestamp with time zone
+table customer_merge: undone_by uuid
+table fairness_audit: id uuid not null
+table fairness_audit: at timestamp with time zone not null
+table fairness_audit: compared integer not null
+table fairness_audit: is_alarm boolean not null
+table fairness_audit: findings json not null
 table hand_over: id uuid not null
 table hand_over: case_id uuid not null
 table hand_over: from_id uuid not null
@@ -179,7 +198,7 @@ constraint case_link_pkey on case_link: PRIMARY KEY (digest)
 constraint cases_check on cases: CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL)))
 constraint cases_check1 on cases: CHECK (((state = 'closed'::text) = (closed_how IS NOT NULL)))
 constraint cases_check2 on cases: CHECK (((state <> 'asked'::text) OR (asked_at IS NOT NULL)))
-constraint cases_closed_how_check on cases: CHECK ((closed_how = ANY (ARRAY['confirmed'::text, 'silent'::text])))
+constraint cases_closed_how_check on cases: CHECK ((closed_how = ANY (ARRAY['confirmed'::text, 'silent'::text, 'merged'::text])))
 constraint cases_customer_id_fkey on cases: FOREIGN KEY (customer_id) REFERENCES customer(id)
 constraint cases_incident_id_fkey on cases: FOREIGN KEY (incident_id) REFERENCES incident(id)
 constraint cases_number_key on cases: UNIQUE (number)
@@ -188,13 +207,22 @@ constraint cases_pkey on cases: PRIMARY KEY (id)
 constraint cases_state_check on cases: CHECK ((state = ANY (ARRAY['open'::text, 'asked'::text, 'closed'::text])))
 constraint credential_mail_check on credential: CHECK ((mail = lower(mail)))
 constraint credential_pkey on credential: PRIMARY KEY (person_id)
+constraint customer_merged_into_fkey on customer: FOREIGN KEY (merged_into) REFERENCES customer(id)
 constraint customer_pkey on customer: PRIMARY KEY (id)
 constraint customer_doubt_kept_fkey on customer_doubt: FOREIGN KEY (kept) REFERENCES customer(id)
 constraint customer_doubt_other_fkey on customer_doubt: FOREIGN KEY (other) REFERENCES customer(id)
 constraint customer_doubt_pkey on customer_doubt: PRIMARY KEY (kept, other, kind, value)
+constraint customer_doubt_settled_by_fkey on customer_doubt: FOREIGN KEY (settled_by) REFERENCES person(id)
 constraint customer_identity_customer_id_fkey on customer_identity: FOREIGN KEY (customer_id) REFERENCES customer(id) DEFERRABLE INITIALLY DEFERRED
 constraint customer_identity_kind_check on customer_identity: CHECK ((kind = ANY (ARRAY['account'::text, 'mail'::text, 'phone'::text, 'anonymous'::text])))
 constraint customer_identity_pkey on customer_identity: PRIMARY KEY (kind, system, value)
+constraint customer_merge_by_id_fkey on customer_merge: FOREIGN KEY (by_id) REFERENCES person(id)
+constraint customer_merge_check on customer_merge: CHECK ((kept <> other))
+constraint customer_merge_kept_fkey on customer_merge: FOREIGN KEY (kept) REFERENCES customer(id)
+constraint customer_merge_other_fkey on customer_merge: FOREIGN KEY (other) REFERENCES customer(id)
+constraint customer_merge_pkey on customer_merge: PRIMARY KEY (id)
+constraint customer_merge_undone_by_fkey on customer_merge: FOREIGN KEY (undone_by) REFERENCES person(id)
+constraint fairness_audit_pkey on fairness_audit: PRIMARY KEY (id)
 constraint hand_over_case_id_fkey on hand_over: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint hand_over_from_id_fkey on hand_over: FOREIGN KEY (from_id) REFERENCES person(id)
 constraint hand_over_pkey on hand_over: PRIMARY KEY (id)
@@ -248,10 +276,17 @@ CREATE UNIQUE INDEX cases_pkey ON public.cases USING btree (id)
 CREATE INDEX cases_urgency ON public.cases USING btree (urgency DESC, id DESC) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX credential_mail ON public.credential USING btree (mail)
 CREATE UNIQUE INDEX credential_pkey ON public.credential USING btree (person_id)
+CREATE INDEX customer_merged ON public.customer USING btree (merged_into) WHERE (merged_into IS NOT NULL)
 CREATE UNIQUE INDEX customer_pkey ON public.customer USING btree (id)
+CREATE INDEX customer_doubt_other ON public.customer_doubt USING btree (other)
 CREATE UNIQUE INDEX customer_doubt_pkey ON public.customer_doubt USING btree (kept, other, kind, value)
+CREATE INDEX customer_doubt_waiting ON public.customer_doubt USING btree (seen_at DESC, id DESC) WHERE (settled_at IS NULL)
 CREATE INDEX customer_identity_customer ON public.customer_identity USING btree (customer_id)
 CREATE UNIQUE INDEX customer_identity_pkey ON public.customer_identity USING btree (kind, system, value)
+CREATE INDEX customer_merge_kept ON public.customer_merge USING btree (kept, number)
+CREATE INDEX customer_merge_other ON public.customer_merge USING btree (other, number)
+CREATE UNIQUE INDEX customer_merge_pkey ON public.customer_merge USING btree (id)
+CREATE UNIQUE INDEX fairness_audit_pkey ON public.fairness_audit USING btree (id)
 CREATE UNIQUE INDEX hand_over_one_waiting ON public.hand_over USING btree (case_id) WHERE (answered_at IS NULL)
 CREATE UNIQUE INDEX hand_over_pkey ON public.hand_over USING btree (id)
 CREATE INDEX hand_over_waiting_for ON public.hand_over USING btree (to_id) WHERE (answered_at IS NULL)
@@ -287,6 +322,13 @@ CREATE UNIQUE INDEX tally_pkey ON public.tally USING btree (name, key)
 CREATE INDEX tally_delta_name ON public.tally_delta USING btree (name, key)
 CREATE UNIQUE INDEX tally_delta_pkey ON public.tally_delta USING btree (id)
 
+CREATE OR REPLACE FUNCTION public.customer_moved(merged uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'customer % was merged into another meanwhile', merged using errcode = 'serialization_failure';
+end $function$
 CREATE OR REPLACE FUNCTION public.make_month_partitions(parent text, first_month date, months integer)
  RETURNS void
  LANGUAGE plpgsql
@@ -307,6 +349,18 @@ begin
     end if;
   end loop;
 end $function$
+CREATE OR REPLACE FUNCTION public.surviving_customer(merged uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive way (id, merged_into) as (
+    select c.id, c.merged_into from customer c where c.id = merged
+    union all
+    select c.id, c.merged_into from way join customer c on c.id = way.merged_into
+  )
+  select id from way where merged_into is null
+$function$
 CREATE OR REPLACE FUNCTION public.uuid_floor(day date)
  RETURNS text
  LANGUAGE sql

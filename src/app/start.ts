@@ -1,3 +1,4 @@
+import type { Policy } from '#areas/recovery/policy.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';
 import type { Role } from '#areas/staff/staff.ts';
 import { translateAny } from '#i18n/server.ts';
@@ -15,6 +16,7 @@ import { createMetrics } from '#platform/metrics.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { makePartitions } from './partitions.ts';
 import { readPolicyFile } from './policy-file.ts';
+import { lazyReplyPacks, type PackOf } from './reply-packs.ts';
 import { type Product, wireProduct, wireRoutes } from './wire.ts';
 import { startWork } from './work.ts';
 
@@ -39,20 +41,25 @@ export type RunningServer = {
 
 /** Starts one process in its roles: database, migrations, product, HTTP, sweeps. Throws OperatorErrors with the way out. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const policy = readPolicyFile(config.policyFile);
+  const rules = {
+    policy: readPolicyFile(config.policyFile),
+    packOf: lazyReplyPacks(config.replyPacks),
+  };
   const opened = await openDatabase(config);
   try {
-    return await startOn(config, opened, policy);
+    return await startOn(config, opened, rules);
   } catch (error) {
     await opened.close();
     throw error;
   }
 }
 
+type Rules = { readonly policy: Policy; readonly packOf: PackOf };
+
 async function startOn(
   config: Config,
   opened: OpenDatabase,
-  policy: ReturnType<typeof readPolicyFile>,
+  { policy, packOf }: Rules,
 ): Promise<RunningServer> {
   const clock = systemClock;
   const log = createLog(config.logLevel);
@@ -77,7 +84,7 @@ async function startOn(
     pressure: product.recovery.pressure,
     withoutPages: config.role === 'worker',
   });
-  wireRoutes(server.router, product);
+  wireRoutes(server.router, product, packOf);
   const work = config.role === 'web' ? undefined : startWork(product);
   const url = await server.listen();
   log.info({ url, database: opened.kind, role: config.role }, 'listening');

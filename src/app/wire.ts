@@ -4,10 +4,13 @@ import { createReaderBook } from '#areas/language/home/learned.service.ts';
 import { commandRoutes } from '#areas/recovery/commands/commands.routes.ts';
 import { customerPageRoutes } from '#areas/recovery/customer-page/customer-page.routes.ts';
 import { exportRoutes } from '#areas/recovery/export/export.routes.ts';
+import { fairnessRoutes } from '#areas/recovery/fairness/fairness.routes.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
+import { mergingRoutes } from '#areas/recovery/merging/merging.routes.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
 import { signalRoutes } from '#areas/recovery/signals.routes.ts';
+import { replyRoutes } from '#areas/replies/replies.routes.ts';
 import { createPostBook } from '#areas/signals/signals.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import { staffRoutes } from '#areas/staff/staff.routes.ts';
@@ -20,6 +23,7 @@ import { money } from '#kernel/money.ts';
 import { type Authenticator, createAuthenticator } from '#platform/auth/authenticator.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
+import type { PackOf } from './reply-packs.ts';
 
 /** The product, wired: what routes and workers are given. */
 export type Product = Intake & { readonly recovery: Recovery; readonly auth: Authenticator };
@@ -58,7 +62,7 @@ export function wireProduct(
   return { ...intake, auth, recovery: createRecovery(intake, lanesOf[database]) };
 }
 
-export function wireRoutes(router: Router, product: Product): void {
+export function wireRoutes(router: Router, product: Product, packOf: PackOf): void {
   signalRoutes(router, product, product.recovery, translateAny);
   caseRoutes(router, product);
   commandRoutes(router, product, (amountMinor, currency, language) =>
@@ -67,5 +71,8 @@ export function wireRoutes(router: Router, product: Product): void {
   customerPageRoutes(router, product, product.recovery);
   staffRoutes(router, product);
   exportRoutes(router, product);
+  mergingRoutes(router, product);
   readerRoutes(router, product);
+  replyRoutes(router, packOf);
+  fairnessRoutes(router, product);
 }

@@ -1,5 +1,6 @@
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
+import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
 import { deleteOldSessions } from '#platform/auth/sessions.ts';
 import { startSweeps } from '#platform/jobs.ts';
 import type { OutboxHandler, OutboxHandlers } from '#platform/outbox.ts';
@@ -49,6 +50,7 @@ export function startWork(product: Product) {
       everySeconds: 6 * 3600,
       run: () => makePartitions(platform.db, platform.clock.now()),
     },
+    { name: 'fairness', everySeconds: 24 * 3600, run: async () => void (await auditNow(product)) },
     {
       name: 'sessions',
       everySeconds: 3600,

@@ -72,6 +72,7 @@ const demoConfig = (dataFolder: string, adminPassword: string, port: number): Co
     port,
     databaseUrl: process.env['AMENDS_DEMO_DATABASE'],
     policyFile: shipped('policies', 'demo.yaml'),
+    replyPacks: shipped('packs', 'replies'),
     adminMail: demoAdminMail,
     adminPassword,
     logLevel: 'warn',

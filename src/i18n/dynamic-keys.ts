@@ -20,6 +20,8 @@ export const dynamicPrefixes = [
   /** `web.do.<action>…` and `web.list.<part>.<which>`: what the staff's pages offer. */
   'web.do.',
   'web.list.',
+  /** `web.reply.say.<label>`: what a draft reply would sound like, and what to say instead. */
+  'web.reply.say.',
   /** `customer-page.case.<case state>`: how the customer's page speaks of a state. */
   'customer-page.case.',
   /** `common.language.<language>`: the name of a language in itself. */

@@ -109,6 +109,6 @@ test.each<[string, Env, RegExp | undefined]>([
 
 test('the documentation names every setting', () => {
   const table = documentConfig();
-  expect(table.split('\n')).toHaveLength(19);
+  expect(table.split('\n')).toHaveLength(20);
   expect(table).toContain('| `AMENDS_PORT` | Port to listen on; 0 takes a free one. |');
 });

@@ -12,6 +12,7 @@ export type Config = {
   readonly publicUrl: string | undefined;
   readonly role: Role;
   readonly policyFile: string;
+  readonly replyPacks: string;
   readonly adminMail: string | undefined;
   readonly adminPassword: string | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -123,6 +124,13 @@ const variables: Variables = {
     fallback: 'policies/bank.yaml',
     parse: anyText,
   },
+  replyPacks: {
+    env: 'AMENDS_REPLY_PACKS',
+    doc: 'Rules that drafts of replies are checked by, one folder a language.',
+    expects: 'a folder',
+    fallback: 'packs/replies',
+    parse: anyText,
+  },
   adminMail: {
     env: 'AMENDS_ADMIN_MAIL',
     doc: 'Mail of the first administrator, made at the first start.',
@@ -231,6 +239,7 @@ const readAll = (read: <Value>(variable: Variable<Value>) => Value): Config => (
   publicUrl: read(variables.publicUrl),
   role: read(variables.role),
   policyFile: read(variables.policyFile),
+  replyPacks: read(variables.replyPacks),
   adminMail: read(variables.adminMail),
   adminPassword: read(variables.adminPassword),
   logLevel: read(variables.logLevel),

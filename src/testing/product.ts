@@ -1,6 +1,7 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { expect } from 'vitest';
 import { makePartitions } from '#app/partitions.ts';
+import { lazyReplyPacks } from '#app/reply-packs.ts';
 import { type Product, wireProduct, wireRoutes } from '#app/wire.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';
 import { type Role, roles } from '#areas/staff/staff.ts';
@@ -63,7 +64,7 @@ export async function testProduct(publicRequestsPerMinute = 10_000): Promise<Tes
     pressure: product.recovery.pressure,
     withoutPages: true,
   });
-  wireRoutes(server.router, product);
+  wireRoutes(server.router, product, lazyReplyPacks('packs/replies'));
   const browsers = new Map<string, Record<string, string>>();
   for (const { id } of people) {
     const { token } = await startSession(platform, id);

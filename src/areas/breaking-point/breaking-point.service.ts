@@ -1,5 +1,6 @@
 export {
   byCustomer,
+  deleteStandings,
   loadStandings,
   type StandingRow,
   saveStandings,

@@ -19,6 +19,11 @@ export const loadStandings = async (
   ids: readonly CustomerId[],
 ): Promise<Map<CustomerId, Standing>> => byCustomer((await selectStandings(ids).execute(db)).rows);
 
+export async function deleteStandings(tx: DbOrTx, ids: readonly CustomerId[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`delete from standing where customer_id = any(${uuidArray(ids)}::uuid[])`.execute(tx);
+}
+
 export const saveStandings = (standings: readonly Standing[]): Statement =>
   sql`/* prepared: save_standings */
     insert into standing (customer_id, state, rank)

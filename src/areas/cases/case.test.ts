@@ -107,7 +107,17 @@ test('the customer sees what is done for them and nothing said about them', () =
     'hand-over-declined',
     'link-renewed',
     'joined-incident',
+    'took-in',
+    'taken-apart',
   ]);
+});
+
+test('a case that went on in another is not the one that comes back', () => {
+  const older = aCase(1, { ...closed(2), openedAt: addMinutes(monday, -60) });
+  const younger = aCase(2, { ...closed(2), closedHow: 'merged' });
+  const about = { failure: 'late-delivery', subject: '' };
+  expect(caseFor([older, younger], about, monthAgo)).toBe(older);
+  expect(caseFor([younger], about, monthAgo)).toBeUndefined();
 });
 
 test('the choice is always about the signal, never too old, and open if any such is open', () => {

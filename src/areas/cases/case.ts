@@ -33,7 +33,8 @@ export type Case = {
   readonly fixedAt: Instant | undefined;
   readonly askedAt: Instant | undefined;
   readonly closedAt: Instant | undefined;
-  readonly closedHow: 'confirmed' | 'silent' | undefined;
+  /** `merged`: it was one problem with another case of the same customer, and goes on there. */
+  readonly closedHow: 'confirmed' | 'silent' | 'merged' | undefined;
   readonly contacts: number;
   readonly bounces: number;
   readonly reopens: number;
@@ -74,6 +75,9 @@ export const eventKinds = [
   'remedy-given',
   'link-renewed',
   'joined-incident',
+  'merged-into',
+  'took-in',
+  'taken-apart',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
@@ -99,6 +103,8 @@ const staffOnly: readonly EventKind[] = [
   'hand-over-declined',
   'joined-incident',
   'link-renewed',
+  'took-in',
+  'taken-apart',
 ];
 export const customerSees = (kind: EventKind): boolean => !staffOnly.includes(kind);
 
@@ -148,7 +154,8 @@ export function caseFor(
   const value = (one: Case) =>
     (one.state === 'closed' ? 0 : 4) + (one.subject === about.subject ? 2 : 0);
   for (const one of cases) {
-    if (!isAbout(one, about)) continue;
+    // A case that went on in another never comes back by itself: the other one does.
+    if (!isAbout(one, about) || one.closedHow === 'merged') continue;
     if (one.state === 'closed' && (one.closedAt ?? one.updatedAt) < reopenSince) continue;
     if (
       !best ||

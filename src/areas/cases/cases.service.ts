@@ -1,3 +1,4 @@
+export { casesOpenedByWords } from './audit/audit.store.ts';
 export {
   type CaseFilter,
   casesAfter,
@@ -27,3 +28,4 @@ export {
   watchedIncidents,
 } from './incidents.store.ts';
 export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';
+export { caseIdsOf, moveCases, waitingHandOvers } from './moving.store.ts';

@@ -29,7 +29,7 @@ export type CaseRow = {
   fixed_at: Instant | null;
   asked_at: Instant | null;
   closed_at: Instant | null;
-  closed_how: 'confirmed' | 'silent' | null;
+  closed_how: 'confirmed' | 'silent' | 'merged' | null;
   contacts: number;
   bounces: number;
   reopens: number;

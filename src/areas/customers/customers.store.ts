@@ -99,11 +99,15 @@ export type LockedCustomer = {
   has_phone: boolean;
 };
 
-/** Locks the customers of a batch, in one order for everybody, so that batches wait and never deadlock. */
+/**
+ * Locks the customers of a batch, in one order for everybody, so that batches wait and never deadlock.
+ * One that was merged into another while the batch waited fails it as a lost race: it is to look again.
+ */
 export const lockCustomers = (ids: readonly CustomerId[]): Statement<LockedCustomer> =>
   sql<LockedCustomer>`/* prepared: lock_customers */
     select c.id, c.since, c.language,
-      exists (select 1 from customer_identity i where i.customer_id = c.id and i.kind = 'phone') as has_phone
+      exists (select 1 from customer_identity i where i.customer_id = c.id and i.kind = 'phone') as has_phone,
+      case when c.merged_into is not null then customer_moved(c.id) end as moved
     from customer c where c.id = any(${uuidArray(ids)}::uuid[])
     order by c.id for no key update of c`;
 

@@ -2,7 +2,9 @@ export {
   casesToWarn,
   casesWithPromisesDue,
   insertPromises,
+  movePromises,
   openPromises,
+  promisesById,
   promisesOfCase,
   updatePromises,
 } from './promises.store.ts';

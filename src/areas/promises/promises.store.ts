@@ -1,6 +1,6 @@
 import './promises.tables.ts';
 import { type Selectable, sql } from 'kysely';
-import type { CaseId } from '#kernel/ids.ts';
+import type { CaseId, PromiseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { boolArray, instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import type { Database, DbOrTx, Statement, Tx } from '#platform/db/database.ts';
@@ -75,6 +75,17 @@ export const insertPromises = (promises: readonly Promised[]): Statement =>
 export const updatePromises = (promises: readonly Promised[]): Statement =>
   sql`/* prepared: update_promises */
     update promise p set owner_id = row.owner_id, state = row.state, warned = row.warned, ended_at = to_timestamp(row.ended / 1000)
+    from ${columns(promises)} where p.id = row.id`;
+
+export async function promisesById(db: DbOrTx, ids: readonly PromiseId[]): Promise<Promised[]> {
+  const { rows } = await sql<Row>`
+    select * from promise where id = any(${uuidArray(ids)}::uuid[]) order by id`.execute(db);
+  return rows.map(promiseOf);
+}
+
+/** Gives promises to another case of the same problem, and to its owner. */
+export const movePromises = (promises: readonly Promised[]): Statement =>
+  sql`update promise p set case_id = row.case_id, owner_id = row.owner_id
     from ${columns(promises)} where p.id = row.id`;
 
 /** Cases with a promise that is due; read without a lock, checked again under the customers' locks. */

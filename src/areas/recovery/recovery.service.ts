@@ -1,4 +1,5 @@
 import type { IncomingSignal } from '#areas/signals/signal.ts';
+import { retried } from '#platform/db/retry.ts';
 import { createGroupCommit } from '#platform/group-commit.ts';
 import { type Intake, type Outcome, takeBatch } from './intake.service.ts';
 
@@ -12,26 +13,13 @@ export type Recovery = {
 
 const batch = 200;
 const mostWaiting = 20_000;
-const tries = 4;
 
-/** Errors after which the same transaction may well succeed: deadlock, serialisation, a lost race for a unique key. */
-const passing = new Set(['40P01', '40001', '23505']);
-const isPassing = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && passing.has(String(error.code));
-
-async function takeWithRetry(
-  intake: Intake,
-  signals: readonly IncomingSignal[],
-): Promise<Outcome[]> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await takeBatch(intake, signals);
-    } catch (error) {
-      if (attempt >= tries || !isPassing(error)) throw error;
-      intake.platform.log.warn({ attempt, err: error }, 'intake batch tried again');
-    }
-  }
-}
+const takeWithRetry = (intake: Intake, signals: readonly IncomingSignal[]): Promise<Outcome[]> =>
+  retried(
+    () => takeBatch(intake, signals),
+    (attempt, error) =>
+      intake.platform.log.warn({ attempt, err: error }, 'intake batch tried again'),
+  );
 
 /** The customer as far as the sender names one: what concerns one customer takes one lane. */
 function laneKey({ customer, source, externalId }: IncomingSignal): number {

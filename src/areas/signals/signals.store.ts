@@ -128,6 +128,46 @@ export async function signalsAfter(db: DbOrTx, after: SignalId | undefined, limi
   return rows;
 }
 
+export async function signalIdsOf(db: DbOrTx, customer: CustomerId): Promise<SignalId[]> {
+  const { rows } = await sql<{ id: SignalId }>`
+    select id from signal where customer_id = ${customer}::uuid order by id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Gives signals to another record of their customer: only merging and its undoing do that. */
+export async function moveSignals(
+  tx: Tx,
+  signals: readonly SignalId[],
+  to: CustomerId,
+): Promise<void> {
+  if (signals.length === 0) return;
+  await sql`update signal set customer_id = ${to}::uuid where id = any(${uuidArray(signals)}::uuid[])`.execute(
+    tx,
+  );
+}
+
+export type SignalSince = {
+  id: SignalId;
+  case_id: CaseId | null;
+  source: string;
+  external_id: string;
+  original: string;
+};
+
+/** What a customer told us since a moment, as received. */
+export async function signalsSince(
+  db: DbOrTx,
+  customer: CustomerId,
+  from: Instant,
+): Promise<SignalSince[]> {
+  const { rows } = await sql<SignalSince>`
+    select s.id, s.case_id, p.source, s.external_id, s.original
+    from signal s join post p on p.id = s.post_id
+    where s.customer_id = ${customer}::uuid and s.id >= uuid_floor(${toIso(from).slice(0, 10)}::date)::uuid
+    order by s.id`.execute(db);
+  return rows;
+}
+
 /** Makes the month partitions from this month on; made already, nothing happens. */
 export async function ensureSignalPartitions(
   db: DbOrTx,

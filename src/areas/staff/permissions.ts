@@ -7,6 +7,7 @@ export const permissions = [
   'cases:work',
   'cases:assign',
   'customers:read',
+  'customers:merge',
   'staff:read',
   'staff:manage',
   'export:read',
@@ -22,7 +23,12 @@ const frontline: readonly Permission[] = [
   'staff:read',
   'signals:write',
 ];
-const lead: readonly Permission[] = [...frontline, 'cases:assign', 'export:read'];
+const lead: readonly Permission[] = [
+  ...frontline,
+  'cases:assign',
+  'customers:merge',
+  'export:read',
+];
 
 /** Roles are additive sets; `admin` alone equals full access. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {

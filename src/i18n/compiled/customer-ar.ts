@@ -94,6 +94,7 @@ export const messages: Messages = {
   "timeline.customer.detected": ["لاحظناه بأنفسنا، وتولّى ",["owner"]," الأمر."],
   "timeline.customer.fixed": ["عالج ",["by"]," المشكلة"],
   "timeline.customer.handed-over": ["تسلّم ",["to"]," الأمر من ",["from"],"، ولديه القصة كاملة."],
+  "timeline.customer.merged-into": ["كنت قد أخبرتنا بهذا من قبل، ونتابعه الآن في مكان واحد."],
   "timeline.customer.not-settled": ["قلتَ لنا إن الأمر لم يُسوَّ."],
   "timeline.customer.opened": ["أخبرتَنا، وتولّى ",["owner"]," الأمر."],
   "timeline.customer.owner-replaced": ["صار الأمر لدى ",["to"]," بدلًا من ",["from"],"."],

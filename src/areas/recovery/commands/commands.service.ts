@@ -18,6 +18,7 @@ import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { overtaken, retried } from '#platform/db/retry.ts';
 import { changesOfCommand } from './command-changes.ts';
 
 type Loaded = { readonly file: CaseFile; readonly world: World };
@@ -34,6 +35,8 @@ async function loadFile(
   const policy = intake.policy();
   await lockCustomers([seen.customerId]).execute(tx);
   const found = (await caseById(tx, caseId)) ?? seen;
+  // Merged or parted meanwhile: the lock we hold is another customer's.
+  if (found.customerId !== seen.customerId) throw overtaken('The case');
   const near = (
     await selectCasesOf([found.customerId], addDays(at, -policy.promises.reopenDays)).execute(tx)
   ).rows.map(caseOf);
@@ -69,17 +72,19 @@ async function change(
 ): Promise<Result<Case>> {
   const { platform } = intake;
   await intake.roster.refresh();
-  return platform.db.transaction().execute(async (tx) => {
-    const at = platform.clock.now();
-    const loaded = await loadFile(tx, intake, caseId, at);
-    if (!loaded) return refuse('not-found');
-    const decided = decideOn(loaded.file, at);
-    if (!decided.ok) return decided;
-    const ground = { policy: intake.policy(), moment: { at, mint: platform.mint }, by };
-    const changes = changesOfCommand(loaded.world, loaded.file, decided.value, ground);
-    await saveChanges(tx, changes, new Map(), platform.mint);
-    return ok(decided.value.next);
-  });
+  const once = () =>
+    platform.db.transaction().execute(async (tx) => {
+      const at = platform.clock.now();
+      const loaded = await loadFile(tx, intake, caseId, at);
+      if (!loaded) return refuse('not-found');
+      const decided = decideOn(loaded.file, at);
+      if (!decided.ok) return decided;
+      const ground = { policy: intake.policy(), moment: { at, mint: platform.mint }, by };
+      const changes = changesOfCommand(loaded.world, loaded.file, decided.value, ground);
+      await saveChanges(tx, changes, new Map(), platform.mint);
+      return ok(decided.value.next);
+    });
+  return retried(once);
 }
 
 export const leads = (person: Person): boolean =>

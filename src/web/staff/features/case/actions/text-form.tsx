@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useVoice } from '../../../voice.tsx';
 import type { Action } from './actions.ts';
 import { FormFrame, type FormProps } from './form-frame.tsx';
+import { ReplyCheck } from './reply-check.tsx';
 import { type Intent, useCommand } from './use-command.ts';
 
 type TextAction = Exclude<
@@ -50,6 +51,7 @@ export function TextForm({ action, found, close }: FormProps & { readonly action
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      {action === 'answer' && <ReplyCheck text={text} language={found.language} />}
     </FormFrame>
   );
 }

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Packs } from '#areas/replies/check.ts';
+import type { Pack } from '#areas/replies/pack.ts';
+import { type PackProblem, parsePack } from '#areas/replies/parse-pack.ts';
+import { type Language, languages } from '#i18n/language.ts';
+import { errorMessage, operatorError } from '#platform/operator-error.ts';
+
+/** All rule packs below a folder, one folder a language; a language without one is not checked. */
+export function readReplyPacks(folder: string): Packs {
+  const present = foldersIn(folder);
+  return Object.fromEntries(
+    languages
+      .filter((language) => present.includes(language))
+      .map((language) => [language, readPack(join(folder, language), language)]),
+  );
+}
+
+export type PackOf = (language: Language) => Pack | undefined;
+
+/** The same, each language read when it is first asked for: a pack takes a fifth of a second, and a start should not. */
+export function lazyReplyPacks(folder: string): PackOf {
+  const present = foldersIn(folder);
+  const read = new Map<Language, Pack>();
+  return (language) => {
+    if (!present.includes(language)) return undefined;
+    const pack = read.get(language) ?? readPack(join(folder, language), language);
+    read.set(language, pack);
+    return pack;
+  };
+}
+
+function foldersIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name);
+  } catch (error) {
+    throw operatorError(`Cannot read the reply packs in ${folder}: ${errorMessage(error)}`, error);
+  }
+}
+
+function readPack(folder: string, language: Language): Pack {
+  const texts = readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .sort()
+    .map((file) => ({ file: join(folder, file), text: readFileSync(join(folder, file), 'utf8') }));
+  const reading = parsePack(language, texts);
+  if (reading.ok) return reading.pack;
+  throw operatorError(
+    `The reply packs cannot be used:\n${reading.problems.map(sentence).join('\n')}`,
+  );
+}
+
+const sentence = ({ file, line, rule, message }: PackProblem): string =>
+  `  - ${file}:${line}${rule === undefined ? '' : ` rule ${rule}`}: ${message}`;

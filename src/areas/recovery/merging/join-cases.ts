@@ -1,0 +1,64 @@
+import type { Case } from '#areas/cases/case.ts';
+import { subjectKey } from '#areas/cases/case.ts';
+import { touch } from '#areas/cases/deciding.ts';
+import type { Instant } from '#kernel/time.ts';
+
+/** Two open cases of one customer about one problem: the younger goes on in the older. */
+export type SameProblem = { readonly older: Case; readonly younger: Case };
+
+const isOlder = (one: Case, than: Case): boolean =>
+  one.openedAt < than.openedAt || (one.openedAt === than.openedAt && one.id < than.id);
+
+/** Open cases on both sides that would be one case, had the customer been one from the start. */
+export function sameProblems(
+  kept: readonly Case[],
+  other: readonly Case[],
+): readonly SameProblem[] {
+  const open = new Map<string, Case>();
+  for (const one of kept)
+    if (one.state !== 'closed') open.set(subjectKey(one.failure, one.subject), one);
+  return other.flatMap((one) => {
+    const twin = open.get(subjectKey(one.failure, one.subject));
+    if (one.state === 'closed' || !twin) return [];
+    return [isOlder(one, twin) ? { older: one, younger: twin } : { older: twin, younger: one }];
+  });
+}
+
+/** The older case with what the customer went through in the younger one. */
+export function takingIn({ older, younger }: SameProblem, at: Instant): Case {
+  // Somebody works on the younger one: what we asked about the older one is not to be asked yet.
+  const isOpenAgain = older.state === 'asked' && younger.state === 'open';
+  return touch(older, at, {
+    contacts: older.contacts + younger.contacts,
+    bounces: older.bounces + younger.bounces,
+    // Told twice it is still one loss, but what was given twice was given twice.
+    lossMinor: Math.max(older.lossMinor, younger.lossMinor),
+    spentMinor: older.spentMinor + younger.spentMinor,
+    overdue: older.overdue || younger.overdue,
+    ...(isOpenAgain
+      ? { state: 'open', askedAt: undefined, answeredAt: undefined, fixedAt: undefined }
+      : {}),
+  });
+}
+
+export const mergedAway = (younger: Case, at: Instant): Case =>
+  touch(younger, at, {
+    state: 'closed',
+    closedAt: at,
+    closedHow: 'merged',
+    nextDueAt: undefined,
+    overdue: false,
+  });
+
+type Took = { readonly now: Case; readonly older: Case; readonly younger: Case };
+
+/** The older case without what it took in, where both have moved on since and cannot simply be put back. */
+export function withoutTaken({ now, older, younger }: Took, at: Instant): Case {
+  const tookLoss = younger.lossMinor > older.lossMinor && now.lossMinor === younger.lossMinor;
+  return touch(now, at, {
+    contacts: Math.max(older.contacts, now.contacts - younger.contacts),
+    bounces: Math.max(older.bounces, now.bounces - younger.bounces),
+    spentMinor: Math.max(older.spentMinor, now.spentMinor - younger.spentMinor),
+    lossMinor: tookLoss ? older.lossMinor : now.lossMinor,
+  });
+}

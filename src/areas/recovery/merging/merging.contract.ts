@@ -1,0 +1,141 @@
+import { type Static, Type } from 'typebox';
+import { endpoint } from '#kernel/endpoint.ts';
+
+const Id = Type.String({ format: 'uuid' });
+const Moment = Type.String({ format: 'date-time' });
+const access = { permission: 'customers:merge' };
+const CustomerRef = Type.Object({ id: Type.String(), name: Type.String() });
+const CaseRef = Type.Object({
+  id: Type.String(),
+  number: Type.Integer(),
+  failureName: Type.String(),
+  subject: Type.String(),
+});
+const IdentityView = Type.Object({
+  kind: Type.String(),
+  system: Type.String(),
+  value: Type.String(),
+});
+const Said = Type.Optional(Type.Union([Type.String(), Type.Number()]));
+const Choice = Type.Object({
+  field: Type.Enum(['name', 'language', 'since', 'yearlyValueMinor']),
+  kept: Said,
+  other: Said,
+  wins: Type.Enum(['kept', 'other', 'neither']),
+  conflict: Type.Boolean({ description: 'Both records say something, and not the same.' }),
+});
+
+const plan = {
+  kept: CustomerRef,
+  other: CustomerRef,
+  choices: Type.Array(Choice),
+  identities: Type.Array(IdentityView, { description: 'What moves to the kept customer.' }),
+  cases: Type.Integer({ description: 'How many cases move, open and closed.' }),
+  openCases: Type.Array(CaseRef, { description: 'Those of them that are open.' }),
+  joined: Type.Array(Type.Object({ older: CaseRef, younger: CaseRef }), {
+    description:
+      'Open cases about the same problem: the younger one is closed and goes on in the older one.',
+  }),
+  chance: Type.Object(
+    { kept: Type.Number(), other: Type.Number(), after: Type.Number() },
+    {
+      description: 'Chance of leaving, 0 to 1, now: of each record, and of the customer they are.',
+    },
+  ),
+};
+export const MergePlanView = Type.Object(plan);
+export type MergePlanView = Static<typeof MergePlanView>;
+
+const Other = { other: Type.String({ format: 'uuid', description: 'The record to give up.' }) };
+
+export const previewMergeEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/customers/:customerId/merge/preview',
+  tag: 'customers',
+  summary: 'What merging another record into this customer would do; nothing is changed.',
+  access,
+  params: Type.Object({ customerId: Id }),
+  body: Type.Object(Other, { additionalProperties: false }),
+  answer: MergePlanView,
+});
+
+export const mergeEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/customers/:customerId/merge',
+  tag: 'customers',
+  summary: 'Merge another record into this customer; it can be undone.',
+  access,
+  params: Type.Object({ customerId: Id }),
+  body: Type.Object(
+    { ...Other, reason: Type.String({ minLength: 1, maxLength: 2_000 }) },
+    { additionalProperties: false },
+  ),
+  answer: Type.Object({ mergeId: Type.String(), ...plan }),
+});
+
+export const undoMergeEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/merges/:mergeId/undo',
+  tag: 'customers',
+  summary: 'Take two merged records apart again; what came in since goes to whom it is from.',
+  access,
+  params: Type.Object({ mergeId: Id }),
+  answer: Type.Object({
+    mergeId: Type.String(),
+    kept: CustomerRef,
+    other: CustomerRef,
+    identities: Type.Array(IdentityView, { description: 'What the other customer has again.' }),
+    cases: Type.Integer(),
+    since: Type.Object(
+      { signals: Type.Array(Type.String()), cases: Type.Array(Type.String()) },
+      { description: 'What came in since the merge under an identity that went back.' },
+    ),
+    conflicts: Type.Array(
+      Type.Object({
+        kind: Type.Enum(['case-moved-on', 'case-not-reopened', 'words-in-case', 'identity-stays']),
+        caseId: Type.Optional(Type.String()),
+        caseNumber: Type.Optional(Type.Integer()),
+        signalId: Type.Optional(Type.String()),
+        identity: Type.Optional(IdentityView),
+      }),
+      { description: 'What could not be put back as it was, for a person to look at.' },
+    ),
+  }),
+});
+
+export const listDoubtsEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/customers/doubts',
+  tag: 'customers',
+  summary: 'Customers who may be one: what was said of both, the latest first.',
+  access,
+  query: Type.Object(
+    {
+      cursor: Type.Optional(Type.String({ maxLength: 200 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
+    },
+    { additionalProperties: false },
+  ),
+  answer: Type.Object({
+    doubts: Type.Array(
+      Type.Object({
+        kept: CustomerRef,
+        other: CustomerRef,
+        kind: Type.String(),
+        value: Type.String(),
+        seenAt: Moment,
+      }),
+    ),
+    next: Type.Optional(Type.String()),
+  }),
+});
+
+export const dismissDoubtEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/customers/doubts/dismiss',
+  tag: 'customers',
+  summary: 'Say that two customers are two: the pair leaves the list until something new is said.',
+  access,
+  body: Type.Object({ kept: Id, other: Id }, { additionalProperties: false }),
+  answer: Type.Object({ dismissed: Type.Integer() }),
+});

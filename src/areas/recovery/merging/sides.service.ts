@@ -1,0 +1,25 @@
+import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
+import { caseIdsOf, caseOf, selectCasesOf, waitingHandOvers } from '#areas/cases/cases.service.ts';
+import { allIdentities } from '#areas/customers/merging.service.ts';
+import type { MergingCustomer } from '#areas/customers/merging.ts';
+import { openPromises } from '#areas/promises/promises.service.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Tx } from '#platform/db/database.ts';
+import type { Side } from './plan.ts';
+
+/** A record with all a merge may touch; under its lock, where the merge is to be done. */
+export async function loadSide(tx: Tx, customer: MergingCustomer, at: Instant): Promise<Side> {
+  const { id } = customer;
+  const { rows } = await selectCasesOf([id], at).execute(tx);
+  const cases = rows.map(caseOf).filter((one) => one.state !== 'closed');
+  const open = cases.map((one) => one.id);
+  return {
+    customer,
+    identities: await allIdentities(tx, id),
+    cases,
+    caseIds: await caseIdsOf(tx, id),
+    promises: await openPromises(tx, open),
+    handOvers: await waitingHandOvers(tx, open),
+    standing: (await loadStandings(tx, [id])).get(id),
+  };
+}

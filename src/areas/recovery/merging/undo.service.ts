@@ -1,0 +1,124 @@
+import { deleteStandings, loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
+import { caseOf, casesById, moveCases, selectCasesOf } from '#areas/cases/cases.service.ts';
+import {
+  allIdentities,
+  describeCustomer,
+  laterMerge,
+  lockForMerging,
+  type MergeRow,
+  markUndone,
+  mergeById,
+  moveIdentities,
+  reopenDoubts,
+  setMergedInto,
+} from '#areas/customers/merging.service.ts';
+import type { MergeId, MergingCustomer } from '#areas/customers/merging.ts';
+import { movePromises, openPromises, promisesById } from '#areas/promises/promises.service.ts';
+import type { Intake } from '#areas/recovery/intake.service.ts';
+import { saveChanges } from '#areas/recovery/save.service.ts';
+import { moveSignals, signalsSince } from '#areas/signals/signals.service.ts';
+import type { PersonId } from '#kernel/ids.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import { addDays, type Instant } from '#kernel/time.ts';
+import type { Tx } from '#platform/db/database.ts';
+import type { MergeGround } from './merge-changes.ts';
+import type { MergedWorld } from './merged.ts';
+import { groundAt, type Pair } from './merging.service.ts';
+import type { MergeSnapshot } from './snapshot.ts';
+import { decideUndo, type UndoDecision } from './undo.ts';
+import { namedIn } from './whose.ts';
+
+export type Undone = { readonly merge: Pair & { readonly id: MergeId } } & UndoDecision;
+
+/** Takes two records apart in one transaction, under the locks of both. */
+export async function undoMerge(
+  intake: Intake,
+  id: MergeId,
+  by: PersonId,
+): Promise<Result<Undone>> {
+  const ground = await groundAt(intake, by);
+  return intake.platform.db.transaction().execute(async (tx) => {
+    const seen = await mergeById(tx, id);
+    if (!seen) return refuse('merges.not-found');
+    const locked = await lockForMerging(tx, [seen.kept, seen.other]);
+    const merge = (await mergeById(tx, id)) ?? seen;
+    const kept = locked.get(merge.kept);
+    if (!kept) return refuse('merges.not-found');
+    if (merge.undoneAt !== undefined) return refuse('merges.undone-already');
+    const later = await laterMerge(tx, merge);
+    if (later) return refuse('merges.later', { merge: later.id });
+    const world = await load(tx, intake, { merge, kept }, ground.moment.at);
+    const decision = decideUndo(world, ground);
+    await save(tx, world.snapshot, decision, ground);
+    await markUndone(tx, id, by, ground.moment.at);
+    return ok({ merge, ...decision });
+  });
+}
+
+/** The snapshot is text of our own making: what is read is what `mergeCustomers` wrote. */
+const snapshotOf = (merge: MergeRow): MergeSnapshot => merge.snapshot as MergeSnapshot;
+
+type Locked = { readonly merge: MergeRow; readonly kept: MergingCustomer };
+
+async function load(
+  tx: Tx,
+  intake: Intake,
+  { merge, kept }: Locked,
+  at: Instant,
+): Promise<MergedWorld> {
+  const snapshot = snapshotOf(merge);
+  const moved = new Set<string>(snapshot.signals);
+  const { country } = intake.policy();
+  // A day before, because an id is made before its signal is saved; what is older has moved or is known.
+  const stored = await signalsSince(tx, kept.id, addDays(merge.at, -1));
+  const said = stored
+    .filter((one) => !moved.has(one.id))
+    .map((one) => ({
+      id: one.id,
+      caseId: one.case_id ?? undefined,
+      identities: namedIn(
+        { source: one.source, externalId: one.external_id, original: one.original },
+        country,
+      ),
+    }));
+  const open = (await selectCasesOf([kept.id], at).execute(tx)).rows.map(caseOf);
+  const touched = [
+    ...open.map((one) => one.id),
+    ...snapshot.changed.map((one) => one.before.id),
+    ...said.flatMap((one) => one.caseId ?? []),
+  ];
+  const cases = await casesById(tx, [...new Set(touched)]);
+  const promises = snapshot.joined.flatMap((one) => one.promises);
+  return {
+    snapshot,
+    cases,
+    promises: await openPromises(
+      tx,
+      cases.map((one) => one.id),
+    ),
+    moved: promises.length > 0 ? await promisesById(tx, promises) : [],
+    identities: await allIdentities(tx, kept.id),
+    described: kept,
+    said,
+    standing: (await loadStandings(tx, [kept.id])).get(kept.id),
+  };
+}
+
+async function save(
+  tx: Tx,
+  snapshot: MergeSnapshot,
+  decision: UndoDecision,
+  ground: MergeGround,
+): Promise<void> {
+  const { kept, other } = snapshot;
+  // Moved first: the case that is opened again may be about what an open one is about that goes.
+  await moveCases(tx, decision.cases, other);
+  await moveSignals(tx, decision.signals, other);
+  if (decision.promises.length > 0) await movePromises(decision.promises).execute(tx);
+  await saveChanges(tx, decision.changes, new Map(), ground.moment.mint);
+  await deleteStandings(tx, decision.noStanding);
+  await moveIdentities(tx, decision.identities, other);
+  await describeCustomer(tx, kept, decision.described);
+  await setMergedInto(tx, other, undefined);
+  await reopenDoubts(tx, snapshot.doubts);
+}

@@ -1,0 +1,28 @@
+/** Errors after which the same transaction may well succeed: deadlock, serialisation, a lost race for a unique key. */
+const passing = new Set(['40P01', '40001', '23505']);
+const isPassing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && passing.has(String(error.code));
+
+const tries = 4;
+
+/** Does the work again where its error will pass; `onRetry` hears of each failure but the last. */
+export async function retried<Answer>(
+  work: () => Promise<Answer>,
+  onRetry: (attempt: number, error: unknown) => void = () => {},
+): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (attempt >= tries || !isPassing(error)) throw error;
+      onRetry(attempt, error);
+    }
+  }
+}
+
+/** What was read before a lock is no longer so: the transaction is to begin again. */
+export function overtaken(what: string): Error {
+  return Object.assign(new Error(`${what} moved on while a lock was waited for.`), {
+    code: '40001',
+  });
+}

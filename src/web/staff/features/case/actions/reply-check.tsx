@@ -1,0 +1,71 @@
+import { Text } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type CheckedReply, checkReplyEndpoint } from '#areas/replies/replies.contract.ts';
+import { isLanguage } from '#i18n/i18n.ts';
+import { given } from '#kernel/given.ts';
+import { ask } from '../../../queries.ts';
+import { useVoice } from '../../../voice.tsx';
+
+/** A pause of a second: whoever is writing is not interrupted at every word. */
+const pauseMillis = 1_000;
+const fewestCharacters = 12;
+
+type Finding = CheckedReply['excuses'][number];
+
+/** What an upset customer would hear in the draft, with what to say instead; it never stops anyone from sending. */
+export function ReplyCheck({
+  text,
+  language,
+}: {
+  readonly text: string;
+  readonly language: string | undefined;
+}) {
+  const { say } = useVoice();
+  const [draft] = useDebouncedValue(text.trim(), pauseMillis);
+  const known = language !== undefined && isLanguage(language) ? language : undefined;
+  const { data } = useQuery({
+    queryKey: ['reply-check', draft, known],
+    queryFn: () => ask(checkReplyEndpoint, { body: { text: draft, ...given('language', known) } }),
+    enabled: draft.length >= fewestCharacters,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (!data || draft.length < fewestCharacters || data.language === undefined) return null;
+  const findings = [...data.excuses, ...data.tone];
+  return (
+    <section className="reply-check" aria-live="polite" aria-label={say('web.reply.heading')}>
+      <Text fw={600} size="sm">
+        {say(findings.length === 0 ? 'web.reply.clean' : 'web.reply.heading')}
+      </Text>
+      <ul>
+        {findings.map((finding) => (
+          <Found
+            key={`${finding.rule} ${finding.from}`}
+            finding={finding}
+            language={data.language}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What is missing is missing from the whole text, which nobody needs to see again. */
+const isQuote = (finding: Finding): boolean => finding.from > 0 || finding.words.length < 80;
+
+function Found({
+  finding,
+  language,
+}: {
+  readonly finding: Finding;
+  readonly language: string | undefined;
+}) {
+  const { say } = useVoice();
+  return (
+    <li data-severity={finding.severity}>
+      {isQuote(finding) && <q lang={language}>{finding.words}</q>}{' '}
+      {say(`web.reply.say.${finding.label}`)}
+    </li>
+  );
+}
