@@ -1,7 +1,7 @@
 import { fitJudgement, type LabelledText } from '#areas/language/fit.ts';
 import { displeasureBy, withLearned } from '#areas/language/home/home.ts';
 import { learnKinds } from '#areas/language/kinds.ts';
-import { lexicons, shippedReaders } from '#areas/language/readers.ts';
+import { lexiconsOf, shippedReaders } from '#areas/language/readers.ts';
 import { auc } from '#kernel/measures.ts';
 import { type DataSet, type Line, rowsOf } from './set.ts';
 
@@ -35,7 +35,7 @@ export function learnedAtHome(set: DataSet): Line[] {
   );
   const teaching = texts.filter((_, at) => at % 2 === 0);
   const asked = texts.filter((_, at) => at % 2 === 1);
-  const fitted = fitJudgement(teaching, 'displeased', lexicons.id, 1);
+  const fitted = fitJudgement(teaching, 'displeased', lexiconsOf.id(), 1);
   if (!fitted) return [];
   const reader = withLearned(shippedReaders.id, fitted);
   const scores = asked.map((one) => displeasureBy(reader, one.text));

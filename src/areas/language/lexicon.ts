@@ -149,13 +149,19 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     ]),
   );
 
-  const known = new Map<string, Entry | null>();
-  const wordEntry = (word: string): Entry | null => {
+  const known = new Map<string, Known>();
+  const knownOf = (word: string): Known => {
     const before = known.get(word);
     if (before !== undefined) return before;
     // A language's everyday words are few; a flood of made-up ones is forgotten.
     if (known.size >= 20_000) known.clear();
-    const found = lookUp(word, source.language, tables) ?? null;
+    const found = {
+      entry: lookUp(word, source.language, tables),
+      phrases: [
+        ...(phrases.get(word) ?? []),
+        ...(word.length > shortestStem ? (phrases.get(word.slice(0, shortestStem)) ?? []) : []),
+      ],
+    };
     known.set(word, found);
     return found;
   };
@@ -165,15 +171,16 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     matchAt(tokens, at) {
       const token = tokens[at];
       if (token === undefined || token.kind !== 'word') return undefined;
-      const phrase =
-        longest(phrases.get(token.base), tokens, at) ??
-        longest(phrases.get(token.base.slice(0, shortestStem)), tokens, at);
+      const { entry, phrases: candidates } = knownOf(token.base);
+      const phrase = candidates.length > 0 ? longest(candidates, tokens, at) : undefined;
       if (phrase) return { entry: phrase.entry, length: phrase.words.length };
-      const entry = wordEntry(token.base);
       return entry ? { entry, length: 1 } : undefined;
     },
   };
 }
+
+/** What a word alone is, and the phrases that may begin with it; looked up once a word. */
+type Known = { readonly entry: Entry | undefined; readonly phrases: readonly Phrase[] };
 
 function lookUp(
   word: string,
@@ -198,11 +205,11 @@ function stemOf(word: string, stems: ReadonlyMap<string, Entry>): Entry | undefi
 }
 
 function longest(
-  candidates: readonly Phrase[] | undefined,
+  candidates: readonly Phrase[],
   tokens: readonly Token[],
   at: number,
 ): Phrase | undefined {
-  return candidates?.find(({ words }) =>
+  return candidates.find(({ words }) =>
     words.every((word, offset) => {
       const said = tokens[at + offset]?.base;
       if (said === undefined) return false;

@@ -7,19 +7,53 @@ const mask = places - 1;
 /** At most so many features of one text: a long letter says how it feels at its beginning. */
 export const mostFeatures = 2_400;
 
-/** FNV-1a over UTF-16 units, begun with a kind so that a word and a piece of one differ. */
-function hash(text: string, from: number, until: number, kind: number): number {
-  let value = 0x811c9dc5 ^ kind;
-  for (let at = from; at < until; at++) {
-    value ^= text.charCodeAt(at);
-    value = Math.imul(value, 0x01000193);
-  }
-  value ^= value >>> 15;
-  return value & mask;
+const basis = 0x811c9dc5;
+const prime = 0x01000193;
+
+/** FNV-1a over UTF-16 units, going on from a value. */
+function hashOn(value: number, text: string, from: number, until: number): number {
+  let next = value;
+  for (let at = from; at < until; at++) next = Math.imul(next ^ text.charCodeAt(at), prime);
+  return next;
 }
 
+const placeOf = (value: number): number => (value ^ (value >>> 15)) & mask;
+
+/** A word and a piece of one are different features though they may be spelt alike. */
+const wordKind = 1;
+const pairKind = 2;
 const shortestPiece = 3;
 const longestPiece = 5;
+const mostPieced = 24;
+
+const known = new Map<string, Uint16Array>();
+/** A language's everyday words are few; a flood of made-up ones is forgotten. */
+const mostKnown = 20_000;
+
+/** Where a word and its pieces are; worked out once a word. */
+function placesOf(word: string, hasPieces: boolean): Uint16Array {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  if (known.size >= mostKnown) known.clear();
+  const found = [placeOf(hashOn(basis ^ wordKind, word, 0, word.length))];
+  const bounded = `<${word}>`;
+  const most = hasPieces ? Math.min(bounded.length, mostPieced) : 0;
+  for (let length = shortestPiece; length <= longestPiece; length++)
+    for (let from = 0; from + length <= most; from++)
+      found.push(placeOf(hashOn(basis ^ length, bounded, from, from + length)));
+  const made = Uint16Array.from(found);
+  known.set(word, made);
+  return made;
+}
+
+function pairPlace(before: string, word: string): number {
+  const first = hashOn(basis ^ pairKind, before, 0, before.length);
+  return placeOf(hashOn(Math.imul(first ^ 32, prime), word, 0, word.length));
+}
+
+/** Words, pairs and pieces end here; a call for attention goes on. */
+const isBreak = (token: Token): boolean =>
+  token.kind === 'stop' && token.text !== '!' && token.text !== '?';
 
 /**
  * Writes the places of a text's features into `into` and gives their number; a place comes once.
@@ -27,33 +61,30 @@ const longestPiece = 5;
  */
 export function ngramsOf(tokens: readonly Token[], into: Uint16Array, seen: Uint8Array): number {
   let size = 0;
-  const put = (place: number): void => {
-    if (seen[place] === 1 || size >= into.length) return;
-    seen[place] = 1;
-    into[size++] = place;
-  };
   let before = '';
   for (const token of tokens) {
-    if (token.kind === 'stop' && token.text !== '!' && token.text !== '?') {
+    if (isBreak(token)) {
       before = '';
       continue;
     }
     const word = token.base;
-    put(hash(word, 0, word.length, 1));
-    if (before !== '') {
-      const pair = `${before} ${word}`;
-      put(hash(pair, 0, pair.length, 2));
-    }
-    if (token.kind === 'word') pieces(`<${word}>`, put);
+    size = putAll(placesOf(word, token.kind === 'word'), into, size, seen);
+    if (before !== '') size = putOne(pairPlace(before, word), into, size, seen);
     before = word;
   }
   for (let at = 0; at < size; at++) seen[into[at] ?? 0] = 0;
   return size;
 }
 
-function pieces(word: string, put: (place: number) => void): void {
-  const most = Math.min(word.length, 24);
-  for (let length = shortestPiece; length <= longestPiece; length++) {
-    for (let from = 0; from + length <= most; from++) put(hash(word, from, from + length, length));
-  }
+function putAll(found: Uint16Array, into: Uint16Array, from: number, seen: Uint8Array): number {
+  let size = from;
+  for (let at = 0; at < found.length; at++) size = putOne(found[at] ?? 0, into, size, seen);
+  return size;
+}
+
+function putOne(place: number, into: Uint16Array, size: number, seen: Uint8Array): number {
+  if (seen[place] === 1 || size >= into.length) return size;
+  seen[place] = 1;
+  into[size] = place;
+  return size + 1;
 }

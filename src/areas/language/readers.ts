@@ -10,37 +10,64 @@ import { indonesianModel } from './models/indonesian.ts';
 import { priorBlends } from './priors.ts';
 import { createReader, type LanguageReader, type Readers, type WordsReading } from './reader.ts';
 
-const en = compileLexicon(english);
-const id = compileLexicon(indonesian);
-const ar = compileLexicon(arabic);
-const fa = compileLexicon(persian);
+/** Made when it is first asked for: a company that hears one language pays for one. */
+function lazily<Value>(make: () => Value): () => Value {
+  let made: Value | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const en = lazily(() => compileLexicon(english));
+const id = lazily(() => compileLexicon(indonesian));
+const ar = lazily(() => compileLexicon(arabic));
+const fa = lazily(() => compileLexicon(persian));
 
 /** Whose words are looked up first: people who write Indonesian mix in English, and not the other way round. */
-export const lexicons: Readonly<Record<'en' | 'id' | 'ar' | 'fa' | 'unknown', readonly Lexicon[]>> =
-  {
-    en: [en],
-    id: [id, en],
-    ar: [ar],
-    fa: [fa],
-    unknown: [en, id],
-  };
+export const lexiconsOf = {
+  en: () => [en()],
+  id: () => [id(), en()],
+  ar: () => [ar()],
+  fa: () => [fa()],
+  unknown: () => [en(), id()],
+} as const satisfies Record<keyof Readers, () => readonly Lexicon[]>;
 
-const readerOf = (language: keyof typeof lexicons, stored?: StoredReader): LanguageReader => ({
-  lexicons: lexicons[language],
-  displeasure: stored?.displeasure && modelOf(stored.displeasure.model),
-  anger: stored?.anger && modelOf(stored.anger.model),
-  blends: {
-    displeasure: stored?.displeasure?.blend ?? priorBlends.displeasure,
-    anger: stored?.anger?.blend ?? priorBlends.anger,
-  },
-});
+const readerOf = (language: keyof Readers, stored?: StoredReader): (() => LanguageReader) =>
+  lazily(() => ({
+    lexicons: lexiconsOf[language](),
+    displeasure: stored?.displeasure && modelOf(stored.displeasure.model),
+    anger: stored?.anger && modelOf(stored.anger.model),
+    blends: {
+      displeasure: stored?.displeasure?.blend ?? priorBlends.displeasure,
+      anger: stored?.anger?.blend ?? priorBlends.anger,
+    },
+  }));
 
-export const shippedReaders: Readers = {
+const readers = {
   en: readerOf('en', englishModel),
   id: readerOf('id', indonesianModel),
   ar: readerOf('ar', arabicModel),
   fa: readerOf('fa'),
   unknown: readerOf('unknown'),
+};
+
+export const shippedReaders: Readers = {
+  get en() {
+    return readers.en();
+  },
+  get id() {
+    return readers.id();
+  },
+  get ar() {
+    return readers.ar();
+  },
+  get fa() {
+    return readers.fa();
+  },
+  get unknown() {
+    return readers.unknown();
+  },
 };
 
 /** Reads the words of a customer with what ships: lexicons of four languages, models of three. */
