@@ -232,6 +232,17 @@ describe('any calendar', () => {
     );
   });
 
+  test('a team that opens half an hour a week keeps counting beyond a year', () => {
+    const week = [[], [], [], [], [], [[300, 330] as const], []];
+    const calendar = { zone: 'America/New_York', week, holidays: [] };
+    const from = at('2026-03-02T12:00Z');
+    const first = addWorkingMinutes(calendar, from, 1);
+    expect(addWorkingMinutes(calendar, first, 1_710)).toBe(
+      addWorkingMinutes(calendar, from, 1_711),
+    );
+    expect(toIso(addWorkingMinutes(calendar, from, 1_711)).slice(0, 10)).toBe('2027-04-10');
+  });
+
   test('is never earlier for more minutes, and the same in one step or two', () => {
     const minutes = fc.integer({ min: 1, max: 3_000 });
     fc.assert(

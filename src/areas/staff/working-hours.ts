@@ -20,6 +20,8 @@ type Opening = { readonly from: Instant; readonly until: Instant };
 
 /** Far enough for a team that opens one day a year; a calendar that never opens ends the walk. */
 const horizonDays = 400;
+/** Decades: no promise reaches further. */
+const mostHorizons = 60;
 
 /** The openings of a date, in order, as moments; daylight saving may make one longer, shorter or none. */
 function openings(hours: WorkingHours, date: string, weekday: number): Opening[] {
@@ -69,12 +71,18 @@ export const nextOpening = (hours: WorkingHours, from: Instant): Instant | undef
 export function addWorkingMinutes(hours: WorkingHours, from: Instant, minutes: number): Instant {
   let leftMillis = Math.round(minutes * minuteMillis);
   let reached = from;
-  const found = walk(hours, from, (opening) => {
-    const start = opening.from > from ? opening.from : from;
-    if (leftMillis <= opening.until - start) return instant(start + leftMillis);
-    leftMillis -= opening.until - start;
-    reached = opening.until;
-    return undefined;
-  });
-  return found ?? instant(reached + leftMillis);
+  // A team that opens seldom may need more than one horizon; one that no longer opens ends the walk.
+  for (let walked = 0; walked < mostHorizons; walked++) {
+    const begun = reached;
+    const found = walk(hours, begun, (opening) => {
+      const start = opening.from > begun ? opening.from : begun;
+      if (leftMillis <= opening.until - start) return instant(start + leftMillis);
+      leftMillis -= opening.until - start;
+      reached = opening.until;
+      return undefined;
+    });
+    if (found !== undefined) return found;
+    if (reached === begun) break;
+  }
+  return instant(reached + leftMillis);
 }
