@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'pure',
           include: ['src/**/*.test.{ts,tsx}', 'evaluate/**/*.test.ts'],
           exclude: ['**/*.int.test.ts'],
+          setupFiles: ['src/testing/properties.ts'],
           pool: 'threads',
           isolate: false,
           env: { TZ: 'UTC' },
@@ -21,6 +22,7 @@ export default defineConfig({
         test: {
           name: 'int',
           include: ['src/**/*.int.test.ts'],
+          setupFiles: ['src/testing/properties.ts'],
           // One process for all files, so that the migrated database is made once and copied.
           pool: 'forks',
           isolate: false,

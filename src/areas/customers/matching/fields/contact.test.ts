@@ -61,6 +61,8 @@ describe('an identity number', () => {
     ['40182736', '4018273', 'near'],
     ['40182736', '41182726', 'similar'],
     ['40182736', '93310482', 'different'],
+    ['a4018', 'a401827', 'different'],
+    ['a401827', 'a4018', 'different'],
   ])('%s and %s are %s', (left, right, found) =>
     expect(level('identityNumber', left, right)).toBe(found),
   );

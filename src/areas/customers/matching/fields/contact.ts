@@ -68,5 +68,6 @@ export function normaliseIdentity(text: string): string | undefined {
 export function identityLevel(left: string, right: string): number {
   if (left === right) return exact;
   if (withinOneEdit(left, right)) return near;
-  return left.length >= 6 && withinTwoEdits(left, right) ? similar : different;
+  const isLongEnough = Math.min(left.length, right.length) >= 6;
+  return isLongEnough && withinTwoEdits(left, right) ? similar : different;
 }
