@@ -1,4 +1,5 @@
 import type { SignalInput } from '#areas/signals/signals.contract.ts';
+import { seededDraw } from '#kernel/draw.ts';
 
 /** The company of the benchmark: 20 teams, 2,000 kinds of failure, one policy file. */
 export const teams = 20;
@@ -6,16 +7,6 @@ export const failuresPerTeam = 100;
 const customers = 20_000;
 
 /** A sequence that is the same in every run: a benchmark that draws anew compares nothing. */
-export function createDraw(seed: number): (below: number) => number {
-  let state = seed >>> 0 || 1;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-}
-
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const hours = Object.fromEntries(days.map((day) => [day, ['07:00-12:30', '13:00-21:00']]));
 
@@ -84,7 +75,7 @@ function words(draw: (below: number) => number): string {
  * failure, so that some signals open a case and some join one, and one in twenty is sent twice.
  */
 export function complaints(run: string, count: number, seed: number): SignalInput[] {
-  const draw = createDraw(seed);
+  const draw = seededDraw(seed);
   const made: SignalInput[] = [];
   for (let index = 0; index < count; index++) {
     const repeated = index % 20 === 19 ? made[index - 1 - draw(18)] : undefined;
@@ -110,7 +101,7 @@ function complaint(run: string, index: number, draw: (below: number) => number):
 
 /** Events in which all went well: persisted and linked to a customer, and no case. */
 export function goodNews(run: string, count: number, seed: number): SignalInput[] {
-  const draw = createDraw(seed);
+  const draw = seededDraw(seed);
   const at = new Date().toISOString();
   return Array.from({ length: count }, (_, index) => ({
     source: 'bench',

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readReplyPacks } from '#app/reply-packs.ts';
 import { checkReply, type Packs, type ReplyCheck } from '#areas/replies/check.ts';
 import type { Mark } from '#areas/replies/pack.ts';
-import { isLanguage } from '#i18n/language.ts';
+import { isLanguage } from '#kernel/language.ts';
 import { agreement } from '#kernel/measures.ts';
 import { type DataFile, type Evaluation, type Line, type Row, rowsOf } from './set.ts';
 

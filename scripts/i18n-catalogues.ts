@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { type CompiledMessage, compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import PO from 'pofile';
-import { type Language, languages } from '../src/i18n/language.ts';
+import { type Language, languages } from '../src/kernel/language.ts';
 
 export const folder = 'src/i18n';
 export const compiledFolder = 'src/i18n/compiled';

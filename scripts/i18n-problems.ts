@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dynamicPrefixes } from '../src/i18n/dynamic-keys.ts';
-import { type Language, languages } from '../src/i18n/language.ts';
+import { type Language, languages } from '../src/kernel/language.ts';
 import type { Catalogues, Entry } from './i18n-catalogues.ts';
 
 type Shape = {

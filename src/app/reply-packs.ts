@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Packs } from '#areas/replies/check.ts';
 import type { Pack } from '#areas/replies/pack.ts';
 import { type PackProblem, parsePack } from '#areas/replies/parse-pack.ts';
-import { type Language, languages } from '#i18n/language.ts';
+import { type Language, languages } from '#kernel/language.ts';
 import { errorMessage, operatorError } from '#platform/operator-error.ts';
 
 /** All rule packs below a folder, one folder a language; a language without one is not checked. */

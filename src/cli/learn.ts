@@ -3,14 +3,15 @@ import { Readable } from 'node:stream';
 import type { LabelledText } from '#areas/language/fit.ts';
 import { fewestLabels, type Lesson, teach } from '#areas/language/home/home.ts';
 import { labelOf } from '#areas/language/home/labels.ts';
-import { guessLanguage, type ReadLanguage } from '#areas/language/identify.ts';
+import { guessLanguage } from '#areas/language/identify.ts';
 import { shippedReaders } from '#areas/language/readers.ts';
+import type { Language } from '#kernel/language.ts';
 import { operatorError } from '#platform/operator-error.ts';
 import type { Command, Terminal, Words } from './command.ts';
 import { ask, request } from './http.ts';
 import { type Server, serverOf } from './server-of.ts';
 
-const names: Readonly<Record<ReadLanguage, string>> = {
+const names: Readonly<Record<Language, string>> = {
   en: 'English',
   ar: 'Arabic',
   fa: 'Persian',
@@ -37,7 +38,7 @@ export const learnCommand: Command = {
 async function run(words: Words, terminal: Terminal): Promise<number> {
   const server = serverOf(words);
   const labels = await labelsOf(server);
-  for (const [language, name] of Object.entries(names) as [ReadLanguage, string][]) {
+  for (const [language, name] of Object.entries(names) as [Language, string][]) {
     const own = labels.get(language) ?? [];
     const lesson = teach(shippedReaders[language], own);
     terminal.out(`${name}: ${sentenceOf(lesson, own.length)}\n`);
@@ -54,7 +55,7 @@ function sentenceOf(lesson: Lesson | undefined, labels: number): string {
   return `${figures}: ${lesson.kept ? 'kept' : 'not better, nothing is changed'}.`;
 }
 
-async function keep(server: Server, language: ReadLanguage, lesson: Lesson): Promise<void> {
+async function keep(server: Server, language: Language, lesson: Lesson): Promise<void> {
   await ask(server, '/v1/readers', {
     language,
     fitted: lesson.kept,
@@ -68,11 +69,11 @@ async function keep(server: Server, language: ReadLanguage, lesson: Lesson): Pro
 type Exported = { readonly kind: string; readonly words: string; readonly original: string };
 
 /** Reads all signals of the server, one line at a time, and keeps what is a label, by language. */
-async function labelsOf(server: Server): Promise<Map<ReadLanguage, LabelledText[]>> {
+async function labelsOf(server: Server): Promise<Map<Language, LabelledText[]>> {
   const response = await request(server, '/v1/export/signals?format=jsonl');
   if (!response.body) throw operatorError('The server answered with nothing.');
   const input = Readable.fromWeb(response.body as import('node:stream/web').ReadableStream);
-  const labels = new Map<ReadLanguage, LabelledText[]>();
+  const labels = new Map<Language, LabelledText[]>();
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     if (line === '') continue;
     const { kind, words, original } = JSON.parse(line) as Exported;

@@ -1,5 +1,6 @@
+import type { Language } from '#kernel/language.ts';
 import { fractionDigits, type Money } from '#kernel/money.ts';
-import { type Digits, type Language, usualDigits } from './language.ts';
+import { type Digits, usualDigits } from './language.ts';
 
 export type Calendar = 'gregory' | 'persian' | 'islamic-umalqura';
 

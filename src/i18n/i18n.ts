@@ -1,20 +1,13 @@
 import { type Messages, setupI18n } from '@lingui/core';
+import type { Language } from '#kernel/language.ts';
 import type { MessageId } from './compiled/message-ids.ts';
 import type { DynamicMessageId } from './dynamic-keys.ts';
-import { type Digits, type Language, usualDigits } from './language.ts';
+import { type Digits, usualDigits } from './language.ts';
 
 export type { Messages } from '@lingui/core';
-
+export { isLanguage, type Language, languages } from '#kernel/language.ts';
 export type { MessageId } from './compiled/message-ids.ts';
-export {
-  type Digits,
-  direction,
-  isLanguage,
-  type Language,
-  languages,
-  negotiate,
-  usualDigits,
-} from './language.ts';
+export { type Digits, direction, negotiate, usualDigits } from './language.ts';
 
 /** A key the compiler knows, or one put together at run time under a listed prefix. */
 export type AnyMessageId = MessageId | DynamicMessageId;

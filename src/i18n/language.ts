@@ -1,9 +1,4 @@
-/** The languages Amends speaks; adding one means a catalogue for every area and a row in each table here. */
-export const languages = ['en', 'ar', 'fa', 'id'] as const;
-export type Language = (typeof languages)[number];
-
-export const isLanguage = (text: unknown): text is Language =>
-  languages.some((language) => language === text);
+import { isLanguage, type Language } from '#kernel/language.ts';
 
 export const direction = (language: Language): 'ltr' | 'rtl' =>
   language === 'ar' || language === 'fa' ? 'rtl' : 'ltr';

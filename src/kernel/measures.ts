@@ -86,3 +86,16 @@ export function calibrationError(chances: readonly number[], happened: readonly 
   }
   return error;
 }
+
+/** Wilson's score interval (1927) at 95 % of a share among so many: honest with few and near 0 or 1. */
+export function wilsonInterval(share: number, n: number): { low: number; high: number } {
+  const z = 1.959_964;
+  const scale = 1 + z ** 2 / n;
+  const centre = (share + z ** 2 / (2 * n)) / scale;
+  const spread = (z / scale) * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2));
+  return { low: Math.max(0, centre - spread), high: Math.min(1, centre + spread) };
+}
+
+/** The chance that log-odds mean, and the log-odds of a chance. */
+export const chanceOfLogit = (logit: number): number => 1 / (1 + Math.exp(-logit));
+export const logitOf = (chance: number): number => Math.log(chance / (1 - chance));

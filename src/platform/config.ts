@@ -1,3 +1,4 @@
+import { type Language, languages } from '#kernel/language.ts';
 import { isLocalHost, isLoopback, unsafeSettings } from './config-safety.ts';
 
 export { isLocalHost, isLoopback };
@@ -21,7 +22,7 @@ export type Config = {
   readonly natsUrl: string | undefined;
   readonly metrics: 'loopback' | 'public' | 'off';
   readonly dbPoolSize: number;
-  readonly defaultLanguage: 'en' | 'ar' | 'fa' | 'id';
+  readonly defaultLanguage: Language;
   readonly sharedBuffersMb: number;
 };
 
@@ -197,7 +198,7 @@ const variables: Variables = {
     doc: 'Language for people whose own is not known.',
     expects: 'en, ar, fa or id',
     fallback: 'en',
-    parse: oneOf('en', 'ar', 'fa', 'id'),
+    parse: oneOf(...languages),
   },
   sharedBuffersMb: {
     env: 'AMENDS_SHARED_BUFFERS_MB',

@@ -6,6 +6,7 @@ import { type Product, wireProduct, wireRoutes } from '#app/wire.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';
 import { type Role, roles } from '#areas/staff/staff.ts';
 import { translateAny } from '#i18n/server.ts';
+import { languages } from '#kernel/language.ts';
 import { createApiKey } from '#platform/auth/api-keys.ts';
 import { startSession } from '#platform/auth/sessions.ts';
 import { createServer, type Server } from '#platform/http/server.ts';
@@ -72,7 +73,6 @@ export async function testProduct(publicRequestsPerMinute = 10_000): Promise<Tes
   }
   const send = (...[method, url, sent = {}]: Request) =>
     server.app.inject({ method, url, ...sent, headers: { host, ...sent.headers } });
-  const languages = ['en', 'ar', 'fa', 'id'] as const;
   let turn = 0;
   return {
     platform,

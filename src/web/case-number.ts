@@ -1,4 +1,5 @@
-import { type Language, usualDigits } from '#i18n/language.ts';
+import { usualDigits } from '#i18n/language.ts';
+import type { Language } from '#kernel/language.ts';
 
 /** A case's number as people say it: in the reader's digits and never grouped. */
 export const caseNumber = (number: number, language: Language): string =>

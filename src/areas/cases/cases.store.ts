@@ -12,7 +12,7 @@ import {
 } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
 import { type Case, type CaseEvent, type EventKind, type HandOver, subjectKey } from './case.ts';
-import { type CaseRow, caseOf } from './cases.tables.ts';
+import { type CaseRow, caseOf, waitingOf } from './cases.tables.ts';
 
 /**
  * The open cases of some customers and those closed lately. Whoever changes a case holds the lock of its
@@ -171,18 +171,7 @@ export async function waitingHandOver(db: DbOrTx, caseId: CaseId): Promise<HandO
     .where('case_id', '=', caseId)
     .where('answered_at', 'is', null)
     .executeTakeFirst();
-  return (
-    row && {
-      id: row.id,
-      caseId: row.case_id,
-      from: row.from_id,
-      to: row.to_id,
-      reason: row.reason,
-      askedAt: row.asked_at,
-      answeredAt: undefined,
-      accepted: undefined,
-    }
-  );
+  return row && waitingOf(row);
 }
 
 export async function saveHandOver(tx: Tx, handOver: HandOver): Promise<void> {

@@ -9,7 +9,18 @@ import type {
   SignalId,
 } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Case, CaseState, EventKind } from './case.ts';
+import type { Case, CaseState, EventKind, HandOver } from './case.ts';
+
+type HandOverRow = {
+  id: HandOverId;
+  case_id: CaseId;
+  from_id: PersonId;
+  to_id: PersonId;
+  reason: string;
+  asked_at: Instant;
+  answered_at: Instant | null;
+  accepted: boolean | null;
+};
 
 export type CaseRow = {
   id: CaseId;
@@ -54,16 +65,7 @@ declare module '#platform/db/database.ts' {
       params: Record<string, string | number> | null;
       words: string;
     };
-    hand_over: {
-      id: HandOverId;
-      case_id: CaseId;
-      from_id: PersonId;
-      to_id: PersonId;
-      reason: string;
-      asked_at: Instant;
-      answered_at: Instant | null;
-      accepted: boolean | null;
-    };
+    hand_over: HandOverRow;
     incident: {
       id: IncidentId;
       failure: string;
@@ -112,4 +114,16 @@ export const caseOf = (row: CaseRow): Case => ({
   nextDueAt: row.next_due_at ?? undefined,
   overdue: row.overdue,
   version: row.version,
+});
+
+/** A hand-over that nobody has answered yet. */
+export const waitingOf = (row: HandOverRow): HandOver => ({
+  id: row.id,
+  caseId: row.case_id,
+  from: row.from_id,
+  to: row.to_id,
+  reason: row.reason,
+  askedAt: row.asked_at,
+  answeredAt: undefined,
+  accepted: undefined,
 });

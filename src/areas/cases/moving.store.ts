@@ -3,7 +3,7 @@ import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import type { DbOrTx, Tx } from '#platform/db/database.ts';
 import type { HandOver } from './case.ts';
-import './cases.tables.ts';
+import { waitingOf } from './cases.tables.ts';
 
 export async function caseIdsOf(db: DbOrTx, customer: CustomerId): Promise<CaseId[]> {
   const { rows } = await sql<{ id: CaseId }>`
@@ -31,19 +31,5 @@ export async function waitingHandOvers(
     .where('case_id', 'in', [...cases])
     .where('answered_at', 'is', null)
     .execute();
-  return new Map(
-    rows.map((row) => [
-      row.case_id,
-      {
-        id: row.id,
-        caseId: row.case_id,
-        from: row.from_id,
-        to: row.to_id,
-        reason: row.reason,
-        askedAt: row.asked_at,
-        answeredAt: undefined,
-        accepted: undefined,
-      },
-    ]),
-  );
+  return new Map(rows.map((row) => [row.case_id, waitingOf(row)]));
 }

@@ -1,4 +1,5 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
+import { asciiDigits } from '#kernel/digits.ts';
 
 export const identityKinds = ['account', 'mail', 'phone', 'anonymous'] as const;
 export type IdentityKind = (typeof identityKinds)[number];
@@ -25,10 +26,6 @@ export type ClaimedCustomer = {
 };
 
 export type Rejected = { readonly field: string; readonly code: string };
-
-/** Arabic-Indic and Persian digits to ASCII: customers type their number in their own keyboard's. */
-const asciiDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
 /**
  * What turns up in copied text and never belongs to an identity: bidi controls, zero widths, NUL, and

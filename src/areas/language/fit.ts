@@ -1,16 +1,16 @@
+import { shuffled } from '#kernel/draw.ts';
 import {
   type DenseRow,
   type Example,
   featuresOfText,
-  shuffled,
   type Trained,
   train,
   trainDense,
 } from './learn.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type StoredModel, scoreOf, storedModel } from './model.ts';
+import { type Blend, type StoredJudgement, scoreOf, storedModel } from './model.ts';
 import { angerPrior, displeasurePrior, listed, priorBlends } from './priors.ts';
-import { type Blend, figuresOf, squashed } from './reader.ts';
+import { figuresOf, squashed } from './reader.ts';
 
 /** A text with what people said of it, 0 or 1; undefined where they did not say. */
 export type LabelledText = {
@@ -28,8 +28,6 @@ const priorTexts = 300;
 /** More rows teach a couple of dozen weights nothing more. */
 const mostRows = 8_000;
 
-export type Fitted = { readonly model: StoredModel; readonly blend: Blend };
-
 /**
  * Learns one judgement of one language: a model of its words, and how to blend it with the lexicon.
  * @param trust what the model's log-odds are believed to be worth before the blend is learned: less where
@@ -40,7 +38,7 @@ export function fitJudgement(
   judgement: 'displeased' | 'angry',
   lexicons: readonly Lexicon[],
   trust: number,
-): Fitted | undefined {
+): StoredJudgement | undefined {
   const usable = shuffled(
     texts.filter((one) => one[judgement] !== undefined),
     3,

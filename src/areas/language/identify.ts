@@ -1,6 +1,5 @@
+import type { Language } from '#kernel/language.ts';
 import { functionWords } from './function-words.ts';
-
-export type ReadLanguage = 'en' | 'ar' | 'fa' | 'id';
 
 /** So many little words more of one language than of the other settle it. */
 const clearLead = 4;
@@ -10,7 +9,7 @@ const persianLetters = /[\u067e\u0686\u0698\u06af\u06a9\u06cc]/;
 const arabicOnly = /[\u0629\u0649\u064a\u0643]/;
 
 /** The language of a text by its letters and little words; undefined when it does not show. */
-export function guessLanguage(text: string): ReadLanguage | undefined {
+export function guessLanguage(text: string): Language | undefined {
   const head = text.slice(0, 300);
   // Letters alone: Persian digits and the Arabic comma turn up in English texts, too.
   const arabicLetters = head.match(/[\u0620-\u064a\u0671-\u06d3]/g)?.length ?? 0;

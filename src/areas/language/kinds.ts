@@ -1,4 +1,5 @@
-import { shuffled } from './learn.ts';
+import { shuffled } from '#kernel/draw.ts';
+import { hashOf } from '#kernel/hash.ts';
 import { fold, spoken, tokensOf } from './normalise.ts';
 
 /** A text of which somebody said what kind of problem it tells. */
@@ -23,14 +24,9 @@ const rate = 0.5;
 const sharpness = 8;
 const nearWords = 4;
 
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) {
-    value ^= text.charCodeAt(at);
-    value = Math.imul(value, 0x01000193);
-  }
-  value ^= value >>> 15;
-  return value & (places - 1);
+function placeOf(text: string): number {
+  const value = hashOf(text);
+  return (value ^ (value >>> 15)) & (places - 1);
 }
 
 /** Words, pairs, words near each other in any order, and pieces of words, with what each is worth. */
@@ -40,7 +36,7 @@ function countsOf(text: string): Map<number, number> {
     .map((token) => token.base);
   const counts = new Map<number, number>();
   const put = (key: string, worth: number): void => {
-    const place = hash(key);
+    const place = placeOf(key);
     counts.set(place, (counts.get(place) ?? 0) + worth);
   };
   for (const [at, word] of words.entries()) {

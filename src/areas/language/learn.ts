@@ -1,3 +1,5 @@
+import { shuffled } from '#kernel/draw.ts';
+import { chanceOfLogit } from '#kernel/measures.ts';
 import { mostFeatures, ngramsOf, places } from './ngrams.ts';
 import { fold, spoken, tokensOf } from './normalise.ts';
 
@@ -26,30 +28,6 @@ export type TrainOptions = {
 };
 
 /** A sequence that is the same every time, so that training twice gives the same model. */
-export function drawer(seed: number): (below: number) => number {
-  let state = seed >>> 0 || 1;
-  return (below) => {
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    return (state >>> 0) % below;
-  };
-}
-
-export function shuffled<Item>(items: readonly Item[], seed: number): Item[] {
-  const draw = drawer(seed);
-  const mixed = [...items];
-  for (let at = mixed.length - 1; at > 0; at--) {
-    const other = draw(at + 1);
-    const kept = mixed[at] as Item;
-    mixed[at] = mixed[other] as Item;
-    mixed[other] = kept;
-  }
-  return mixed;
-}
-
-export const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
-
 type Growing = {
   readonly weights: Float32Array;
   readonly squares: Float32Array;
@@ -66,7 +44,7 @@ function learnFrom(
   const value = 1 / Math.sqrt(features.length);
   let sum = model.bias;
   for (const place of features) sum += (weights[place] ?? 0) * value;
-  const error = (sigmoid(sum) - label) * weight;
+  const error = (chanceOfLogit(sum) - label) * weight;
   for (const place of features) {
     const before = weights[place] ?? 0;
     const gradient = error * value + decay * before;
@@ -114,7 +92,7 @@ function slopesOf(rows: readonly DenseRow[], model: Dense, options: DenseOptions
   const slopes = [...model.weights.map((weight, at) => (weight - (prior[at] ?? 0)) * decay), 0];
   let total = 0;
   for (const { figures, label, weight } of rows) {
-    const error = (sigmoid(denseScore(model, figures)) - label) * weight;
+    const error = (chanceOfLogit(denseScore(model, figures)) - label) * weight;
     for (const [at, one] of figures.entries()) slopes[at] = (slopes[at] ?? 0) + error * one;
     slopes[figures.length] = (slopes[figures.length] ?? 0) + error;
     total += weight;

@@ -1,3 +1,5 @@
+import type { Language } from '#kernel/language.ts';
+
 /** Words with a strength of 1 to 3, as texts separated by blanks. */
 export type Graded = Readonly<Record<1 | 2 | 3, string>>;
 
@@ -7,7 +9,7 @@ export type Graded = Readonly<Record<1 | 2 | 3, string>>;
  * variants that `fold` makes equal need one entry only.
  */
 export type LexiconSource = {
-  readonly language: 'en' | 'ar' | 'fa' | 'id';
+  readonly language: Language;
   /** Where the words come from. */
   readonly note: string;
   /** Displeasure and trouble: 1 names a failure or mild complaint, 2 is plainly bad, 3 could not be worse. */

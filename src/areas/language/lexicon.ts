@@ -1,5 +1,6 @@
+import { remembering } from '#kernel/remember.ts';
 import type { LexiconSource } from './lexicon-source.ts';
-import { fold, type Token } from './normalise.ts';
+import { fold, mostWordsKnown, type Token } from './normalise.ts';
 
 /** What a word or phrase is to the reader. */
 export type Role =
@@ -149,22 +150,16 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     ]),
   );
 
-  const known = new Map<string, Known>();
-  const knownOf = (word: string): Known => {
-    const before = known.get(word);
-    if (before !== undefined) return before;
-    // A language's everyday words are few; a flood of made-up ones is forgotten.
-    if (known.size >= 20_000) known.clear();
-    const found = {
+  const knownOf = remembering(
+    mostWordsKnown,
+    (word): Known => ({
       entry: lookUp(word, source.language, tables),
       phrases: [
         ...(phrases.get(word) ?? []),
         ...(word.length > shortestStem ? (phrases.get(word.slice(0, shortestStem)) ?? []) : []),
       ],
-    };
-    known.set(word, found);
-    return found;
-  };
+    }),
+  );
 
   return {
     language: source.language,

@@ -1,13 +1,8 @@
+import { asciiDigits } from '#kernel/digits.ts';
 import { fold } from './normalise.ts';
 
 /** What stands in place of a secret: its kind, so that a reader still knows what was said. */
 type Kind = 'card' | 'account' | 'identity' | 'password' | 'code';
-
-/** Native digits as ASCII, one for one, so that places in the text stay the same. */
-const plainDigits = (text: string): string =>
-  text
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0));
 
 /** ISO/IEC 7812: the check digit of card numbers. */
 export function isCardNumber(digits: string): boolean {
@@ -94,7 +89,7 @@ function accountIn(text: string): string | undefined {
 }
 
 function* secretsIn(text: string): Generator<Found> {
-  const plain = plainDigits(text);
+  const plain = asciiDigits(text);
   for (const match of plain.matchAll(accounts)) {
     const account = accountIn(match[0]);
     if (account) yield found(match.index, account.length, 'account');

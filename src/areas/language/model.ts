@@ -10,11 +10,10 @@ export type StoredModel = {
   readonly weights: string;
 };
 
-/** A model with the weights by which its log-odds are blended with the plain features. */
-export type StoredJudgement = {
-  readonly model: StoredModel;
-  readonly blend: { readonly weights: readonly number[]; readonly bias: number };
-};
+/** Weights of the plain features, then of the model's log-odds. */
+export type Blend = { readonly weights: readonly number[]; readonly bias: number };
+
+export type StoredJudgement = { readonly model: StoredModel; readonly blend: Blend };
 export type StoredReader = {
   readonly displeasure?: StoredJudgement;
   readonly anger?: StoredJudgement;

@@ -1,4 +1,6 @@
-import type { Token } from './normalise.ts';
+import { hashBasis, hashOn, hashPrime } from '#kernel/hash.ts';
+import { remembering } from '#kernel/remember.ts';
+import { mostWordsKnown, type Token } from './normalise.ts';
 
 /** Words, pairs of words and pieces of words are hashed into so many places. */
 export const places = 1 << 16;
@@ -6,16 +8,6 @@ const mask = places - 1;
 
 /** At most so many features of one text: a long letter says how it feels at its beginning. */
 export const mostFeatures = 2_400;
-
-const basis = 0x811c9dc5;
-const prime = 0x01000193;
-
-/** FNV-1a over UTF-16 units, going on from a value. */
-function hashOn(value: number, text: string, from: number, until: number): number {
-  let next = value;
-  for (let at = from; at < until; at++) next = Math.imul(next ^ text.charCodeAt(at), prime);
-  return next;
-}
 
 const placeOf = (value: number): number => (value ^ (value >>> 15)) & mask;
 
@@ -26,29 +18,23 @@ const shortestPiece = 3;
 const longestPiece = 5;
 const mostPieced = 24;
 
-const known = new Map<string, Uint16Array>();
-/** A language's everyday words are few; a flood of made-up ones is forgotten. */
-const mostKnown = 20_000;
-
-/** Where a word and its pieces are; worked out once a word. */
-function placesOf(word: string, hasPieces: boolean): Uint16Array {
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  if (known.size >= mostKnown) known.clear();
-  const found = [placeOf(hashOn(basis ^ wordKind, word, 0, word.length))];
+/** Where a word and its pieces are. */
+function placesOf(word: string, mostPieced: number): Uint16Array {
+  const found = [placeOf(hashOn(hashBasis ^ wordKind, word, 0, word.length))];
   const bounded = `<${word}>`;
-  const most = hasPieces ? Math.min(bounded.length, mostPieced) : 0;
+  const most = Math.min(bounded.length, mostPieced);
   for (let length = shortestPiece; length <= longestPiece; length++)
     for (let from = 0; from + length <= most; from++)
-      found.push(placeOf(hashOn(basis ^ length, bounded, from, from + length)));
-  const made = Uint16Array.from(found);
-  known.set(word, made);
-  return made;
+      found.push(placeOf(hashOn(hashBasis ^ length, bounded, from, from + length)));
+  return Uint16Array.from(found);
 }
 
+const placesOfWord = remembering(mostWordsKnown, (word) => placesOf(word, mostPieced));
+const placesOfMark = remembering(mostWordsKnown, (word) => placesOf(word, 0));
+
 function pairPlace(before: string, word: string): number {
-  const first = hashOn(basis ^ pairKind, before, 0, before.length);
-  return placeOf(hashOn(Math.imul(first ^ 32, prime), word, 0, word.length));
+  const first = hashOn(hashBasis ^ pairKind, before, 0, before.length);
+  return placeOf(hashOn(Math.imul(first ^ 32, hashPrime), word, 0, word.length));
 }
 
 /** Words, pairs and pieces end here; a call for attention goes on. */
@@ -68,7 +54,8 @@ export function ngramsOf(tokens: readonly Token[], into: Uint16Array, seen: Uint
       continue;
     }
     const word = token.base;
-    size = putAll(placesOf(word, token.kind === 'word'), into, size, seen);
+    const found = token.kind === 'word' ? placesOfWord(word) : placesOfMark(word);
+    size = putAll(found, into, size, seen);
     if (before !== '') size = putOne(pairPlace(before, word), into, size, seen);
     before = word;
   }

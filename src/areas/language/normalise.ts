@@ -1,3 +1,5 @@
+import { asciiDigits } from '#kernel/digits.ts';
+
 /**
  * One spelling for what keyboards and phones mix up: presentation forms, Arabic yeh and kaf, alef
  * forms, tatweel, diacritics, the half space, native digits, and the curly apostrophe of "don't".
@@ -6,15 +8,15 @@
 export function fold(text: string): string {
   const lower = text.toLowerCase().replace(/[\u2018\u2019\u02bc\u0060\u00b4]/g, "'");
   if (!/[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]/.test(lower)) return lower;
-  return lower
-    .replace(/[\ufb50-\ufdff\ufe70-\ufefc]+/g, (forms) => forms.normalize('NFKC'))
-    .replace(/[\u064b-\u065f\u0670\u0640\u200c-\u200f\u06d6-\u06ed]/g, '')
-    .replace(/[\u0622\u0623\u0625\u0671]/g, '\u0627')
-    .replace(/[\u0649\u06cc]/g, '\u064a')
-    .replace(/\u06a9/g, '\u0643')
-    .replace(/[\u0629\u06c0]/g, '\u0647')
-    .replace(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replace(/[\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0));
+  return asciiDigits(
+    lower
+      .replace(/[\ufb50-\ufdff\ufe70-\ufefc]+/g, (forms) => forms.normalize('NFKC'))
+      .replace(/[\u064b-\u065f\u0670\u0640\u200c-\u200f\u06d6-\u06ed]/g, '')
+      .replace(/[\u0622\u0623\u0625\u0671]/g, '\u0627')
+      .replace(/[\u0649\u06cc]/g, '\u064a')
+      .replace(/\u06a9/g, '\u0643')
+      .replace(/[\u0629\u06c0]/g, '\u0647'),
+  );
 }
 
 const addresses = /(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|[@#](?=[\p{L}\d_])/gu;
@@ -136,3 +138,6 @@ function wordOf(text: string): Token {
     ? { text, base: text, kind: 'word', stretched: false }
     : { text, base: base + text.slice(kept), kind: 'word', stretched: true };
 }
+
+/** What is looked up once a word is remembered for so many: a language's everyday words are fewer. */
+export const mostWordsKnown = 20_000;

@@ -1,15 +1,16 @@
+import type { Language } from '#kernel/language.ts';
+import { chanceOfLogit } from '#kernel/measures.ts';
 import { featuresOf } from './features.ts';
-import { guessLanguage, type ReadLanguage } from './identify.ts';
-import { sigmoid } from './learn.ts';
+import { guessLanguage } from './identify.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Model, scoreOf } from './model.ts';
+import { type Blend, type Model, scoreOf } from './model.ts';
 import { mostFeatures, ngramsOf, places } from './ngrams.ts';
 import { fold, spoken, type Token, tokensOf } from './normalise.ts';
 import { type Sign, signsOf } from './signs.ts';
 
 /** What the words of a customer say about their mood. */
 export type WordsReading = {
-  readonly language: ReadLanguage | undefined;
+  readonly language: Language | undefined;
   /** How displeased the words are, 0–1. */
   readonly displeasure: number;
   /** How angry they are, 0–1. */
@@ -25,8 +26,6 @@ export type WordsReading = {
   readonly abstains: boolean;
 };
 
-/** Weights of the plain features, then of the model's log-odds. */
-export type Blend = { readonly weights: readonly number[]; readonly bias: number };
 export type Blends = { readonly displeasure: Blend; readonly anger: Blend };
 
 export type LanguageReader = {
@@ -36,7 +35,7 @@ export type LanguageReader = {
   readonly blends: Blends;
 };
 
-export type Readers = Readonly<Record<ReadLanguage | 'unknown', LanguageReader>>;
+export type Readers = Readonly<Record<Language | 'unknown', LanguageReader>>;
 
 /** A long letter says how it feels at its beginning and its end; reading all of 50 kB would not change the figure. */
 const readCharacters = 2_000;
@@ -81,7 +80,7 @@ export const squashed = (logOdds: number): number => 3 * Math.tanh(logOdds / 3);
 export const blended = (blend: Blend, figures: readonly number[], model: number): number => {
   let sum = blend.bias + squashed(model) * (blend.weights[figures.length] ?? 0);
   for (const [at, figure] of figures.entries()) sum += figure * (blend.weights[at] ?? 0);
-  return sigmoid(sum);
+  return chanceOfLogit(sum);
 };
 
 export function createReader(readers: Readers): (text: string) => WordsReading {

@@ -10,8 +10,8 @@ import { insertPromises, updatePromises } from '#areas/promises/promises.service
 import { insertRemedies } from '#areas/remedies/remedies.service.ts';
 import { insertSignals } from '#areas/signals/signals.service.ts';
 import type { CaseId, Mint } from '#kernel/ids.ts';
+import { outboxStatement } from '#platform/background/outbox.ts';
 import { noRows, type Statement, type Tx, together } from '#platform/db/database.ts';
-import { outboxStatement } from '#platform/outbox.ts';
 import { tallyStatement } from '#platform/tally.ts';
 import type { Announcement, Changes } from './changes.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '#i18n/language.ts';
+import type { Language } from '#kernel/language.ts';
 import { readDraft } from './draft.ts';
 import { isWithin, type Reader, readerOf, type Span, spansOf } from './match.ts';
 import {

@@ -1,3 +1,5 @@
+import { wilsonInterval } from '#kernel/measures.ts';
+
 /** A finding that an agent saw before sending, and whether the reply went out with it all the same. */
 export type ShownFinding = { readonly ruleId: string; readonly isOverridden: boolean };
 
@@ -26,19 +28,7 @@ export function overridesByRule(findings: readonly ShownFinding[]): readonly Rul
       shown,
       overridden,
       share: overridden / shown,
-      ...wilson(overridden, shown),
+      ...wilsonInterval(overridden / shown, shown),
     }))
     .sort((left, right) => right.low - left.low || left.ruleId.localeCompare(right.ruleId));
-}
-
-const z = 1.959_964;
-
-/** Wilson's score interval (1927). */
-function wilson(successes: number, trials: number): { low: number; high: number } {
-  const share = successes / trials;
-  const scale = 1 + z ** 2 / trials;
-  const centre = (share + z ** 2 / (2 * trials)) / scale;
-  const spread =
-    (z / scale) * Math.sqrt((share * (1 - share)) / trials + z ** 2 / (4 * trials ** 2));
-  return { low: Math.max(0, centre - spread), high: Math.min(1, centre + spread) };
 }

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import type { Language } from '#i18n/language.ts';
+import type { Language } from '#kernel/language.ts';
 import type { Spellings } from './draft.ts';
 import type { Choice } from './pattern.ts';
 import type { Affixes } from './word.ts';

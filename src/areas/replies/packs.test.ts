@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { languages } from '#i18n/language.ts';
+import { languages } from '#kernel/language.ts';
 import { readReplyPacks } from '../../app/reply-packs.ts';
 import { checkReply } from './check.ts';
 import { excuseLabels, marks, type Rule } from './pack.ts';

@@ -1,6 +1,6 @@
 import { Value } from 'typebox/value';
 import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
-import type { Language } from '#i18n/language.ts';
+import type { Language } from '#kernel/language.ts';
 import { foldWord } from './fold.ts';
 import { type Pack, PackFile, type Rule, type RuleEntry } from './pack.ts';
 import { type Choice, compile, type PatternSetting, type SharedLists } from './pattern.ts';

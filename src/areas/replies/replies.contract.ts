@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { languages } from '#kernel/language.ts';
 
 const Finding = Type.Object({
   rule: Type.String(),
@@ -33,7 +34,7 @@ export const checkReplyEndpoint = endpoint({
     {
       text: Type.String({ maxLength: 20_000 }),
       language: Type.Optional(
-        Type.Enum(['en', 'ar', 'fa', 'id'], { description: 'For texts too short to show it.' }),
+        Type.Enum([...languages], { description: 'For texts too short to show it.' }),
       ),
     },
     { additionalProperties: false },

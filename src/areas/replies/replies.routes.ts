@@ -1,6 +1,6 @@
 import { guessLanguage } from '#areas/language/identify.ts';
 import { isLanguage } from '#i18n/i18n.ts';
-import type { Language } from '#i18n/language.ts';
+import type { Language } from '#kernel/language.ts';
 import { ok } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
 import { checkWith, type Finding } from './check.ts';

@@ -1,3 +1,4 @@
+import { hashOf } from '#kernel/hash.ts';
 import { foldWord } from './fold.ts';
 
 /** A reply that went out, for the rate of templates (F3): whose it was is none of this file's business. */
@@ -59,15 +60,6 @@ function minHash(text: string): readonly number[] | undefined {
     }
   }
   return smallest;
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(text: string): number {
-  let hash = 0x811c_9dc5;
-  for (let at = 0; at < text.length; at++) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x0100_0193);
-  }
-  return hash >>> 0;
 }
 
 /** One hash function of a family: MurmurHash3's finaliser with the index as its seed. */

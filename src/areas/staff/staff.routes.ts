@@ -36,7 +36,7 @@ export type StaffGround = {
 };
 
 /** A character the database cannot keep becomes the one that stands for what could not be read. */
-const storable = (text: string): string => text.replaceAll('\0', '\ufffd');
+const withoutNul = (text: string): string => text.replaceAll('\0', '\ufffd');
 
 export function staffRoutes(router: Router, ground: StaffGround): void {
   sessionRoutes(router, ground);
@@ -47,7 +47,7 @@ export function staffRoutes(router: Router, ground: StaffGround): void {
     if (unknown !== undefined)
       return refuse('staff.bad-permission', { permission: unknown }, '/permissions');
     const made = await createApiKey(ground.platform, {
-      name: storable(body.name),
+      name: withoutNul(body.name),
       permissions: body.permissions,
       ...(actor.kind === 'person' ? { createdBy: actor.id } : {}),
     });
@@ -72,7 +72,7 @@ function sessionRoutes(router: Router, { roster, auth, policy }: StaffGround): v
 
   router.on(signInEndpoint, async ({ body, ip, session }) => {
     await roster.refresh();
-    const signedIn = await auth.signIn({ ...body, mail: storable(body.mail), ip });
+    const signedIn = await auth.signIn({ ...body, mail: withoutNul(body.mail), ip });
     if (!signedIn.ok) return signedIn;
     session.start(signedIn.value);
     return ok(me(signedIn.value.actor));
@@ -129,13 +129,13 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
   };
 
   router.on(addPersonEndpoint, async ({ body }) => {
-    const mail = normaliseMail(storable(body.mail));
+    const mail = normaliseMail(withoutNul(body.mail));
     if (!mail) return refuse('customers.bad-mail', {}, '/mail');
     if (await personByMail(platform.db, mail)) return refuse('staff.mail-taken', { mail }, '/mail');
     const person: Person = {
       id: platform.mint() as PersonId,
       ...body,
-      name: storable(body.name),
+      name: withoutNul(body.name),
       mail,
       hours: undefined,
       awayUntil: undefined,
@@ -165,14 +165,14 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
 /** A change with its mail and its moment read; what cannot be read is not what was meant. */
 function readChange(change: PersonChange): Result<PersonChange & { until: Instant | undefined }> {
   const { name, mail, awayUntil } = change;
-  const readMail = mail === undefined ? undefined : normaliseMail(storable(mail));
+  const readMail = mail === undefined ? undefined : normaliseMail(withoutNul(mail));
   if (mail !== undefined && !readMail) return refuse('customers.bad-mail', {}, '/mail');
   const until = typeof awayUntil === 'string' ? fromIso(awayUntil) : undefined;
   if (typeof awayUntil === 'string' && until === undefined)
     return refuse('field-format', { format: 'date-time' }, '/awayUntil');
   return ok({
     ...change,
-    ...(name === undefined ? {} : { name: storable(name) }),
+    ...(name === undefined ? {} : { name: withoutNul(name) }),
     ...(readMail === undefined ? {} : { mail: readMail }),
     until,
   });

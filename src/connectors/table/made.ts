@@ -1,4 +1,5 @@
 import type { Fact } from '#areas/signals/signal.ts';
+import { asciiDigits } from '#kernel/digits.ts';
 import { addMinutes, type Instant, instant, nextDate, toIso, wallClock } from '#kernel/time.ts';
 import {
   type Cells,
@@ -37,10 +38,6 @@ export type Making = {
 
 const bad = (code: string, words: string): Bad => ({ code, words });
 const shown = (text: string): string => `"${cutTo(readable(text), 60)}"`;
-
-/** Digits of Arabic and Persian keyboards to ASCII, so that files of all our languages have numbers. */
-const asciiDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
 /** Reads a number as people write it; undefined when it is not one. */
 function figure(text: string, decimal: '.' | ','): number | undefined {

@@ -1,3 +1,5 @@
+import { hashOf } from '#kernel/hash.ts';
+
 /** One message: those with the same key are handled in the order they were published. */
 export type BusMessage = {
   readonly key: string;
@@ -38,11 +40,6 @@ export const usualBatchSize = 500;
 export const usualRetryMillis = 1_000;
 export const duplicateWindowMillis = 120_000;
 
-/** FNV-1a: the same key falls into the same partition in every process and version. */
-export function partitionOf(key: string, partitions: number): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < key.length; at += 1) {
-    hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193);
-  }
-  return (hash >>> 0) % partitions;
-}
+/** The same key falls into the same partition in every process and version. */
+export const partitionOf = (key: string, partitions: number): number =>
+  (hashOf(key) >>> 0) % partitions;

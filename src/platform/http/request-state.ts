@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { isLanguage, negotiate } from '#i18n/language.ts';
+import { negotiate } from '#i18n/language.ts';
+import { isLanguage } from '#kernel/language.ts';
 import type { Refusal } from '#kernel/result.ts';
 import { type Actor, nobody } from '../auth/actor.ts';
 import { errorCode, errorMessage } from '../operator-error.ts';

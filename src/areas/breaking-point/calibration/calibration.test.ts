@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { drawer } from '#areas/language/learn.ts';
+import { seededDraw } from '#kernel/draw.ts';
+import { chanceOfLogit } from '#kernel/measures.ts';
 import { addDays } from '#kernel/time.ts';
 import { monday } from '#testing/builders.ts';
 import { betterOf, reportFor } from './better-of.ts';
 import { corrected } from './calibrator.ts';
 import { chanceOf, fitOutcomes, reasonsOf, waitCurves } from './fit.ts';
 import { type Outcome, type Plan, splitByTime } from './outcome.ts';
-import { chanceOfLogit } from './ridge.ts';
 import { heightAt } from './wait-curve.ts';
 
 const plan: Plan = {
@@ -21,7 +21,7 @@ function lived(
   count: number,
   { seed = 7, sign = 1 }: { readonly seed?: number; readonly sign?: number } = {},
 ): Outcome[] {
-  const draw = drawer(seed);
+  const draw = seededDraw(seed);
   const share = () => draw(1_000_000) / 1_000_000;
   return Array.from({ length: count }, (_, index) => {
     const service = share() < 0.5 ? 'parcel' : 'repair';

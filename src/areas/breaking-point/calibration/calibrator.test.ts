@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { drawer } from '#areas/language/learn.ts';
+import { seededDraw } from '#kernel/draw.ts';
+import { chanceOfLogit, logitOf } from '#kernel/measures.ts';
 import { calibrator, corrected, isotonic, noCorrection, platt } from './calibrator.ts';
 import { reliabilityPlot } from './plot.ts';
 import { reportOf, type Said } from './report.ts';
-import { chanceOfLogit, logitOf } from './ridge.ts';
 
 /** Chances said, where what happens follows `real` of the log-odds said. */
 function said(count: number, real: (logit: number) => number): Said[] {
-  const draw = drawer(11);
+  const draw = seededDraw(11);
   const share = () => draw(1_000_000) / 1_000_000;
   return Array.from({ length: count }, () => {
     const chance = 0.02 + 0.9 * share();

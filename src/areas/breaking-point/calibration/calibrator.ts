@@ -1,5 +1,6 @@
+import { chanceOfLogit, logitOf } from '#kernel/measures.ts';
 import { logLossOf, type Said } from './report.ts';
-import { chanceOfLogit, fitLogistic, logitOf } from './ridge.ts';
+import { fitLogistic } from './ridge.ts';
 
 /** Corrects what a fit says by what then happened: a line on log-odds (Platt), or steps (isotonic). */
 export type Calibrator =

@@ -1,4 +1,4 @@
-import { logitOf } from './ridge.ts';
+import { logitOf } from '#kernel/measures.ts';
 
 /** How much likelier than usual a kind makes the outcome, in log-odds; kinds never seen take their prior. */
 export type Encoding = {

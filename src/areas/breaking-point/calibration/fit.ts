@@ -1,3 +1,4 @@
+import { chanceOfLogit } from '#kernel/measures.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Bend, bendOf, type Waited } from './bend.ts';
 import { type Calibrator, calibrator, corrected, noCorrection } from './calibrator.ts';
@@ -14,7 +15,7 @@ import {
   widthOfCurve,
 } from './design.ts';
 import { type Outcome, type Plan, splitByTime } from './outcome.ts';
-import { chanceOfLogit, fitLogistic } from './ridge.ts';
+import { fitLogistic } from './ridge.ts';
 import { type Usual, usualOf, withUsuals } from './usual.ts';
 import type { Curve } from './wait-curve.ts';
 

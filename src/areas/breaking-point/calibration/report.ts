@@ -1,4 +1,4 @@
-import { auc, calibrationError } from '#kernel/measures.ts';
+import { auc, calibrationError, wilsonInterval } from '#kernel/measures.ts';
 
 /** A chance that was said, and what then happened. */
 export type Said = { readonly chance: number; readonly happened: boolean };
@@ -63,15 +63,8 @@ function reliabilityOf(said: readonly Said[]): Reliability[] {
       return {
         said: meanOf(members, (one) => one.chance),
         happened,
-        ...wilson(happened, members.length),
+        ...wilsonInterval(happened, members.length),
         n: members.length,
       };
     });
-}
-
-function wilson(share: number, n: number): { readonly low: number; readonly high: number } {
-  const z = 1.96;
-  const middle = (share + z ** 2 / (2 * n)) / (1 + z ** 2 / n);
-  const half = (z / (1 + z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + (z / (2 * n)) ** 2);
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }

@@ -1,3 +1,5 @@
+import { chanceOfLogit } from '#kernel/measures.ts';
+
 /** What a penalised logistic regression is fitted to; `columns` lies row by row, `width` values each. */
 export type Problem = {
   readonly columns: Float64Array;
@@ -16,8 +18,6 @@ const mostSweeps = 400;
 const mostHalvings = 20;
 const smallest = 1e-8;
 
-export const chanceOfLogit = (logit: number): number => 1 / (1 + Math.exp(-logit));
-export const logitOf = (chance: number): number => Math.log(chance / (1 - chance));
 const at = (values: ArrayLike<number>, index: number): number => values[index] ?? 0;
 
 /** Newton's method; each step is a quadratic problem with bounds, solved one weight at a time. */

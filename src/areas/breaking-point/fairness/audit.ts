@@ -1,4 +1,4 @@
-import { twoSided } from '../patience/normal.ts';
+import { twoSided } from '#kernel/normal.ts';
 import { type Matter, type Measure, measures, type StratumKey, stratumOf } from './matter.ts';
 import {
   hodgesLehmann,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawer } from '#areas/language/learn.ts';
+import { seededDraw } from '#kernel/draw.ts';
 import { auditFairness, auditSettings, type Finding } from './audit.ts';
 import { type Matter, type Measure, stratumOf } from './matter.ts';
 import { hodgesLehmann, holm, type Member, ranked, vanElteren } from './ranks.ts';
@@ -9,7 +9,7 @@ type Treatment = { readonly firstAnswer?: number; readonly fix?: number; readonl
 
 /** Complaints of two kinds; `quietGet` is what the quiet get beyond what all get. */
 function treated(count: number, quietGet: Treatment = {}, seed = 3): Matter[] {
-  const draw = drawer(seed);
+  const draw = seededDraw(seed);
   const share = () => draw(1_000_000) / 1_000_000;
   return Array.from({ length: count }, (_, index) => {
     const isQuiet = share() < 0.5;

@@ -1,4 +1,4 @@
-import { ranksOf } from '#kernel/measures.ts';
+import { mean, ranksOf } from '#kernel/measures.ts';
 
 /** One case of a stratum: which side it is on, and the figure compared. */
 export type Member = { readonly caseId: string; readonly isQuiet: boolean; readonly value: number };
@@ -101,14 +101,11 @@ export function meanDifference(strata: readonly (readonly Member[])[]): number {
     const { quiet, loud } = sidesOf(members);
     if (quiet.length === 0 || loud.length === 0) continue;
     const weight = (quiet.length * loud.length) / members.length;
-    sum += weight * (meanOf(quiet) - meanOf(loud));
+    sum += weight * (mean(quiet) - mean(loud));
     weights += weight;
   }
   return weights > 0 ? sum / weights : 0;
 }
-
-const meanOf = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** Holm's correction: the chance of as small a figure anywhere among them, were there nothing in any. */
 export function holm(chances: readonly number[]): number[] {

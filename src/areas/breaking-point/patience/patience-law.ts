@@ -1,5 +1,5 @@
+import { hazard, logUpperTail, upperTail } from '#kernel/normal.ts';
 import type { Wait } from './call.ts';
-import { hazard, logUpperTail, upperTail } from './normal.ts';
 
 /** A law of patience with two parameters, for what lies beyond the waits that were seen. */
 export type PatienceLaw =

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawer } from '#areas/language/learn.ts';
+import { seededDraw } from '#kernel/draw.ts';
 import type { Call, Wait } from './call.ts';
 import { kaplanMeier, lostBy, medianOf, stayingAt } from './kaplan-meier.ts';
 import { lostAt, medianSeconds, patienceOf } from './patience.ts';
@@ -14,7 +14,7 @@ const longer = (waits: readonly Wait[], times: number): Wait[] =>
   waits.map((one) => ({ ...one, waitedSeconds: one.waitedSeconds * times }));
 
 const drawn = (seed: number): (() => number) => {
-  const draw = drawer(seed);
+  const draw = seededDraw(seed);
   return () => (draw(1_000_000) + 0.5) / 1_000_000;
 };
 

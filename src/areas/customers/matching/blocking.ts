@@ -1,4 +1,5 @@
-import { hashOf, mix } from './fields/text.ts';
+import { hashOf } from '#kernel/hash.ts';
+import { mix } from './fields/text.ts';
 import type { Row } from './fields/values.ts';
 import { at } from './record.ts';
 

@@ -1,9 +1,9 @@
+import { seededDraw } from '#kernel/draw.ts';
 import { type Blocks, createBlocks } from './blocks.ts';
 import type { ScoredPair } from './cluster.ts';
 import { type Corpus, type CountedRow, createCorpus } from './corpus.ts';
 import { comparePairs, estimate } from './estimate.ts';
 import type { MatchModel } from './model.ts';
-import { seededRandom } from './random.ts';
 import type { MatchRecord } from './record.ts';
 import { createScorer } from './score.ts';
 
@@ -74,14 +74,14 @@ type Pair = readonly [left: number, right: number];
 /** Pairs that share a block, all of them or of as many records as make enough. */
 function likelyPairs(filed: Filed): { readonly pairs: Pair[]; readonly scale: number } {
   const size = filed.corpus.size();
-  const random = seededRandom(seed);
+  const draw = seededDraw(seed);
   const order = Array.from({ length: size }, (_, index) => index);
   const neighbours = createNeighbours(filed);
   const row: CountedRow = [];
   const pairs: Pair[] = [];
   let looked = 0;
   while (looked < size && pairs.length < mostLikelyPairs) {
-    const pick = looked + Math.floor(random() * (size - looked));
+    const pick = looked + draw(size - looked);
     const record = order[pick] ?? 0;
     order[pick] = order[looked] ?? 0;
     looked++;
@@ -93,11 +93,11 @@ function likelyPairs(filed: Filed): { readonly pairs: Pair[]; readonly scale: nu
 
 function randomPairs(filed: Filed): Pair[] {
   const size = filed.corpus.size();
-  const random = seededRandom(seed + 1);
+  const draw = seededDraw(seed + 1);
   const pairs: Pair[] = [];
   const wanted = Math.min(mostRandomPairs, filed.possiblePairs);
   for (let taken = 0; taken < wanted; taken++) {
-    const pair: Pair = [Math.floor(random() * size), Math.floor(random() * size)];
+    const pair: Pair = [draw(size), draw(size)];
     if (filed.mayBeOne(...pair)) pairs.push(pair);
   }
   return pairs;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { seededDraw } from '#kernel/draw.ts';
 import { linkRecords } from './linkage.ts';
 import { createMatchIndex } from './match-index.ts';
-import { seededRandom } from './random.ts';
 import type { MatchRecord } from './record.ts';
 
 type Fields = MatchRecord['fields'];
@@ -16,9 +16,9 @@ const streets = 'Rose Lake Mill Garden Station Harbour Church Park River Hill'.s
 
 /** A town of strangers: nothing is shared but by chance. */
 function strangers(count: number): Fields[] {
-  const random = seededRandom(11);
-  const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)] ?? '';
-  const number = (from: number, span: number) => String(from + Math.floor(random() * span));
+  const draw = seededDraw(11);
+  const pick = (list: readonly string[]) => list[draw(list.length)] ?? '';
+  const number = (from: number, span: number) => String(from + draw(span));
   return Array.from({ length: count }, () => ({
     givenName: pick(given),
     familyName: pick(family),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { drawer } from '../learn.ts';
+import { seededDraw } from '#kernel/draw.ts';
 import { shippedReaders } from '../readers.ts';
 import { displeasureBy, teach, withLearned } from './home.ts';
 import { labelOf } from './labels.ts';
@@ -36,7 +36,7 @@ describe('what a company’s own signals teach', () => {
 
 /** A trade where a plain word means trouble: only the company's own labels can tell. */
 function ownLabels(count: number, isTelling: boolean) {
-  const draw = drawer(5);
+  const draw = seededDraw(5);
   const things = ['wagon', 'berth', 'ticket', 'window', 'lamp', 'seat', 'tea', 'blanket'];
   return Array.from({ length: count }, (_, at) => {
     const isBad = at % 2 === 0;

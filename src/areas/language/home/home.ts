@@ -1,10 +1,11 @@
 import { auc } from '#kernel/measures.ts';
-import { type Fitted, fitJudgement, type LabelledText } from '../fit.ts';
+import { fitJudgement, type LabelledText } from '../fit.ts';
+import type { StoredJudgement } from '../model.ts';
 import { modelOf } from '../model.ts';
 import { blended, excerptOf, figuresOf, type LanguageReader } from '../reader.ts';
 
 /** A language's reader with what a company's own labels have taught in place of what ships. */
-export const withLearned = (shipped: LanguageReader, fitted: Fitted): LanguageReader => ({
+export const withLearned = (shipped: LanguageReader, fitted: StoredJudgement): LanguageReader => ({
   ...shipped,
   displeasure: modelOf(fitted.model),
   blends: { ...shipped.blends, displeasure: fitted.blend },
@@ -24,7 +25,7 @@ export type Lesson = {
   readonly before: number;
   readonly after: number;
   /** Present when the learned reader is better by enough to be kept. */
-  readonly kept: Fitted | undefined;
+  readonly kept: StoredJudgement | undefined;
 };
 
 /** So few labels of either kind teach nothing that can be shown. */

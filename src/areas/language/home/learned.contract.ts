@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { languages } from '#kernel/language.ts';
 
-const Language = Type.Enum(['en', 'ar', 'fa', 'id']);
+const Language = Type.Enum([...languages]);
 /** 64 steps a weight, one letter each; see `model.ts` beside the lexicons. */
 const weightLetters = 65_536;
 

@@ -1,18 +1,9 @@
 import './learned.tables.ts';
 import { sql } from 'kysely';
 import type { Instant } from '#kernel/time.ts';
-import { type DbOrTx, jsonText } from '#platform/db/database.ts';
-import type { Fitted } from '../fit.ts';
+import { type Database, type DbOrTx, jsonText } from '#platform/db/database.ts';
 
-export type LearnedRow = {
-  language: string;
-  fitted: Fitted;
-  taught: number;
-  asked: number;
-  auc_before: number;
-  auc_after: number;
-  learned_at: Instant;
-};
+export type LearnedRow = Database['learned_reader'];
 
 export type LearnedSummary = Omit<LearnedRow, 'fitted'>;
 

@@ -1,11 +1,11 @@
 import type { Instant } from '#kernel/time.ts';
-import type { Fitted } from '../fit.ts';
+import type { StoredJudgement } from '../model.ts';
 
 declare module '#platform/db/database.ts' {
   interface Database {
     learned_reader: {
       language: string;
-      fitted: Fitted;
+      fitted: StoredJudgement;
       taught: number;
       asked: number;
       auc_before: number;

@@ -1,3 +1,5 @@
+import { asciiDigits } from '#kernel/digits.ts';
+
 const invisible =
   /[\u0000-\u001f\u007f\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
 
@@ -21,10 +23,6 @@ const sameLetter: Readonly<Record<string, string>> = {
   ı: 'i',
 };
 const oddLetter = new RegExp(`[${Object.keys(sameLetter).join('')}]`, 'gu');
-
-/** Digits of other keyboards (Arabic-Indic, Persian; NFKC has done full-width ones) to ASCII. */
-const asciiDigits = (text: string): string =>
-  text.replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (digit) => String(digit.charCodeAt(0) & 0xf));
 
 /** One spelling of what looks the same: case, marks over and under letters, digits, keyboards. */
 export const plainLetters = (text: string): string =>
@@ -54,14 +52,6 @@ export function words(text: string): string {
 }
 
 export const compact = (text: string): string => words(text).replaceAll(' ', '');
-
-/** FNV-1a in 32 bits: a collision in blocking costs one comparison and nothing else. */
-export function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++)
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return hash | 0;
-}
 
 export function mix(left: number, right: number): number {
   let hash = Math.imul(left ^ (left >>> 16), 0x7feb352d) ^ Math.imul(right, 0x85ebca6b);

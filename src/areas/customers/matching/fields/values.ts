@@ -6,6 +6,7 @@ import {
   type MatchRecord,
   type Value,
 } from '#areas/customers/matching/record.ts';
+import { hashOf } from '#kernel/hash.ts';
 import {
   codeLevel,
   houseLevel,
@@ -31,7 +32,7 @@ import {
 import { dateLevel, normaliseDate } from './dates.ts';
 import { lettersOf } from './distance.ts';
 import { nameKey, nameLevel, normaliseName, splitName } from './names.ts';
-import { compact, hashOf } from './text.ts';
+import { compact } from './text.ts';
 
 type Normalise = (text: string, country: string | undefined) => string | undefined;
 

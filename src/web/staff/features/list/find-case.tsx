@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { listCasesEndpoint } from '#areas/cases/cases.contract.ts';
-import { asciiDigits } from '../../parts/digits.ts';
+import { plainNumber } from '../../parts/digits.ts';
 import { problemWords } from '../../parts/failures.tsx';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -21,7 +21,7 @@ export function FindCase() {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const number = Number(asciiDigits(text).replace(/\D/g, ''));
+    const number = Number(plainNumber(text).replace(/\D/g, ''));
     if (number > 0) find.mutate(number);
   };
   const isMissing = find.data?.cases.length === 0;

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import { type RemedyKind, remedyKinds } from '#areas/remedies/remedy.ts';
 import { fractionDigits, parseAmount } from '#kernel/money.ts';
-import { asciiDigits } from '../../../parts/digits.ts';
+import { plainNumber } from '../../../parts/digits.ts';
 import { amountWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
 import { FormFrame, type FormProps } from './form-frame.tsx';
@@ -31,7 +31,7 @@ export function RemedyForm({ found, close }: FormProps) {
   const command = useCommand(found, close);
   const { currency } = found;
   const parsed =
-    amount.trim() === '' ? { amountMinor: 0 } : parseAmount(asciiDigits(amount), currency);
+    amount.trim() === '' ? { amountMinor: 0 } : parseAmount(plainNumber(amount), currency);
   const isAmount = parsed !== undefined && parsed.amountMinor >= 0;
   const submit = () => {
     if (kind === null || parsed === undefined) return;

@@ -1,10 +1,10 @@
 import './jobs.tables.ts';
 import { sql } from 'kysely';
 import { instant } from '#kernel/time.ts';
-import { moment } from './db/database.ts';
-import { errorMessage } from './operator-error.ts';
-import { pause } from './pause.ts';
-import type { Platform } from './platform.ts';
+import { moment } from '../db/database.ts';
+import { errorMessage } from '../operator-error.ts';
+import { pause } from '../pause.ts';
+import type { Platform } from '../platform.ts';
 
 /** Work that comes back: it looks at what is due and does it, and may be cut short at any time. */
 export type Sweep = {

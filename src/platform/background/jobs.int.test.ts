@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestPlatform, testPlatform } from '#testing/platform.ts';
-import { systemClock } from './clock.ts';
+import { systemClock } from '../clock.ts';
+import type { Platform } from '../platform.ts';
 import { startSweeps } from './jobs.ts';
-import type { Platform } from './platform.ts';
 
 let test1: TestPlatform;
 let platform: Platform;

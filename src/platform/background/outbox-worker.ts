@@ -1,7 +1,7 @@
-import type { Db } from './db/database.ts';
+import type { Db } from '../db/database.ts';
+import { pause } from '../pause.ts';
+import type { Platform } from '../platform.ts';
 import { drainOutbox, type OutboxHandlers, type OutboxOptions } from './outbox.ts';
-import { pause } from './pause.ts';
-import type { Platform } from './platform.ts';
 
 const pollMillis = 1_000;
 

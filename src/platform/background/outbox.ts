@@ -1,10 +1,10 @@
 import './outbox.tables.ts';
 import { sql } from 'kysely';
 import { type Instant, instant } from '#kernel/time.ts';
-import { instantArray, intArray, jsonArray, textArray } from './db/arrays.ts';
-import { type Db, type DbOrTx, moment, type Statement } from './db/database.ts';
-import { errorMessage } from './operator-error.ts';
-import type { Platform } from './platform.ts';
+import { instantArray, intArray, jsonArray, textArray } from '../db/arrays.ts';
+import { type Db, type DbOrTx, moment, type Statement } from '../db/database.ts';
+import { errorMessage } from '../operator-error.ts';
+import type { Platform } from '../platform.ts';
 
 /** What happened, for those who must act on it; `key` names the occasion within its topic. */
 export type OutboxEvent = { readonly topic: string; readonly key: string; readonly body: unknown };
