@@ -64,23 +64,39 @@ table customer_doubt: other uuid not null
 table customer_doubt: kind text not null
 table customer_doubt: value text not null
 table customer_doubt: seen_at timestamp with time zone not null
-table customer_doubt: id uuid not null default gen_random_uuid()
-table customer_doubt: settled_at timestamp with time zone
-table customer_doubt: settled_by uuid
+table customer_field: customer_id uuid not null
+table customer_field: field text not null
+table customer_field: source text not null
+table customer_field: value text not null
+table customer_field: said_at timestamp with time zone not null
 table customer_identity: kind text not null
 table customer_identity: system text not null
 table customer_identity: value text not null
 table customer_identity: customer_id uuid not null
+table customer_identity: source text
+table customer_identity: said_at timestamp with time zone
 table customer_merge: id uuid not null
 table customer_merge: number bigint not null
 table customer_merge: kept uuid not null
 table customer_merge: other uuid not null
-table customer_merge: by_id uuid not null
+table customer_merge: by_id uuid
 table customer_merge: at timestamp with time zone not null
 table customer_merge: reason text not null
 table customer_merge: snapshot json not null
 table customer_merge: undone_at timestamp with time zone
 table customer_merge: undone_by uuid
+table customer_pair: id uuid not null
+table customer_pair: one uuid not null
+table customer_pair: other uuid not null
+table customer_pair: weight double precision not null
+table customer_pair: chance double precision
+table customer_pair: is_certain boolean not null default false
+table customer_pair: reasons json
+table customer_pair: found_at timestamp with time zone
+table customer_pair: seen_at timestamp with time zone not null
+table customer_pair: answer text
+table customer_pair: answered_at timestamp with time zone
+table customer_pair: answered_by uuid
 table fairness_audit: id uuid not null
 table fairness_audit: at timestamp with time zone not null
 table fairness_audit: compared integer not null
@@ -107,6 +123,10 @@ table job_lease: leased_until timestamp with time zone not null
 table job_lease: last_started_at timestamp with time zone
 table job_lease: last_finished_at timestamp with time zone
 table job_lease: last_error text
+table learned_hazard: id boolean not null default true
+table learned_hazard: hazard json not null
+table learned_hazard: report json not null
+table learned_hazard: learned_at timestamp with time zone not null
 table learned_reader: language text not null
 table learned_reader: fitted json not null
 table learned_reader: taught integer not null
@@ -114,6 +134,10 @@ table learned_reader: asked integer not null
 table learned_reader: auc_before double precision not null
 table learned_reader: auc_after double precision not null
 table learned_reader: learned_at timestamp with time zone not null
+table look_back: id boolean not null default true
+table look_back: at timestamp with time zone not null
+table look_back: problems json not null
+table look_back: templates json not null
 table migration: name text not null
 table migration: checksum text not null
 table migration: ran_at timestamp with time zone not null default now()
@@ -153,6 +177,8 @@ table promise: state text not null
 table promise: warned boolean not null
 table promise: ended_at timestamp with time zone
 table promise: broken_before integer not null
+table ranked_by: id boolean not null default true
+table ranked_by: half_life_days double precision not null
 table remedy: id uuid not null
 table remedy: case_id uuid not null
 table remedy: by_id uuid not null
@@ -160,6 +186,12 @@ table remedy: kind text not null
 table remedy: amount_minor bigint not null
 table remedy: currency text not null
 table remedy: given_at timestamp with time zone not null
+table reply_finding: case_id uuid not null
+table reply_finding: rule_id text not null
+table reply_finding: language text not null
+table reply_finding: shown_at timestamp with time zone not null
+table reply_finding: sent_at timestamp with time zone
+table reply_finding: reason text not null default ''::text
 table session: token_hash text not null
 table session: person_id uuid not null
 table session: created_at timestamp with time zone not null
@@ -212,7 +244,7 @@ constraint customer_pkey on customer: PRIMARY KEY (id)
 constraint customer_doubt_kept_fkey on customer_doubt: FOREIGN KEY (kept) REFERENCES customer(id)
 constraint customer_doubt_other_fkey on customer_doubt: FOREIGN KEY (other) REFERENCES customer(id)
 constraint customer_doubt_pkey on customer_doubt: PRIMARY KEY (kept, other, kind, value)
-constraint customer_doubt_settled_by_fkey on customer_doubt: FOREIGN KEY (settled_by) REFERENCES person(id)
+constraint customer_field_pkey on customer_field: PRIMARY KEY (customer_id, field, source)
 constraint customer_identity_customer_id_fkey on customer_identity: FOREIGN KEY (customer_id) REFERENCES customer(id) DEFERRABLE INITIALLY DEFERRED
 constraint customer_identity_kind_check on customer_identity: CHECK ((kind = ANY (ARRAY['account'::text, 'mail'::text, 'phone'::text, 'anonymous'::text])))
 constraint customer_identity_pkey on customer_identity: PRIMARY KEY (kind, system, value)
@@ -222,6 +254,14 @@ constraint customer_merge_kept_fkey on customer_merge: FOREIGN KEY (kept) REFERE
 constraint customer_merge_other_fkey on customer_merge: FOREIGN KEY (other) REFERENCES customer(id)
 constraint customer_merge_pkey on customer_merge: PRIMARY KEY (id)
 constraint customer_merge_undone_by_fkey on customer_merge: FOREIGN KEY (undone_by) REFERENCES person(id)
+constraint customer_pair_answer_check on customer_pair: CHECK ((answer = ANY (ARRAY['same'::text, 'two'::text])))
+constraint customer_pair_answered_by_fkey on customer_pair: FOREIGN KEY (answered_by) REFERENCES person(id)
+constraint customer_pair_check on customer_pair: CHECK ((one < other))
+constraint customer_pair_check1 on customer_pair: CHECK (((answer IS NULL) = (answered_at IS NULL)))
+constraint customer_pair_one_fkey on customer_pair: FOREIGN KEY (one) REFERENCES customer(id)
+constraint customer_pair_one_other_key on customer_pair: UNIQUE (one, other)
+constraint customer_pair_other_fkey on customer_pair: FOREIGN KEY (other) REFERENCES customer(id)
+constraint customer_pair_pkey on customer_pair: PRIMARY KEY (id)
 constraint fairness_audit_pkey on fairness_audit: PRIMARY KEY (id)
 constraint hand_over_case_id_fkey on hand_over: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint hand_over_from_id_fkey on hand_over: FOREIGN KEY (from_id) REFERENCES person(id)
@@ -231,8 +271,12 @@ constraint incident_check on incident: CHECK (((declared_at IS NULL) OR (owner_i
 constraint incident_owner_id_fkey on incident: FOREIGN KEY (owner_id) REFERENCES person(id)
 constraint incident_pkey on incident: PRIMARY KEY (id)
 constraint job_lease_pkey on job_lease: PRIMARY KEY (name)
+constraint learned_hazard_id_check on learned_hazard: CHECK (id)
+constraint learned_hazard_pkey on learned_hazard: PRIMARY KEY (id)
 constraint learned_reader_language_check on learned_reader: CHECK ((language = ANY (ARRAY['en'::text, 'ar'::text, 'fa'::text, 'id'::text])))
 constraint learned_reader_pkey on learned_reader: PRIMARY KEY (language)
+constraint look_back_id_check on look_back: CHECK (id)
+constraint look_back_pkey on look_back: PRIMARY KEY (id)
 constraint migration_pkey on migration: PRIMARY KEY (name)
 constraint outbox_pkey on outbox: PRIMARY KEY (id)
 constraint outbox_state_check on outbox: CHECK ((state = ANY (ARRAY['waiting'::text, 'dead'::text])))
@@ -247,10 +291,13 @@ constraint post_watcher_id_fkey on post: FOREIGN KEY (watcher_id) REFERENCES per
 constraint promise_check on promise: CHECK (((state = 'open'::text) = (ended_at IS NULL)))
 constraint promise_pkey on promise: PRIMARY KEY (id)
 constraint promise_state_check on promise: CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'replaced'::text])))
+constraint ranked_by_id_check on ranked_by: CHECK (id)
+constraint ranked_by_pkey on ranked_by: PRIMARY KEY (id)
 constraint remedy_amount_minor_check on remedy: CHECK ((amount_minor >= 0))
 constraint remedy_by_id_fkey on remedy: FOREIGN KEY (by_id) REFERENCES person(id)
 constraint remedy_case_id_fkey on remedy: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint remedy_pkey on remedy: PRIMARY KEY (id)
+constraint reply_finding_pkey on reply_finding: PRIMARY KEY (case_id, rule_id)
 constraint session_pkey on session: PRIMARY KEY (token_hash)
 constraint signal_pkey on signal: PRIMARY KEY (id)
 constraint signal_receipt_pkey on signal_receipt: PRIMARY KEY (post_id, external_id)
@@ -280,12 +327,17 @@ CREATE INDEX customer_merged ON public.customer USING btree (merged_into) WHERE 
 CREATE UNIQUE INDEX customer_pkey ON public.customer USING btree (id)
 CREATE INDEX customer_doubt_other ON public.customer_doubt USING btree (other)
 CREATE UNIQUE INDEX customer_doubt_pkey ON public.customer_doubt USING btree (kept, other, kind, value)
-CREATE INDEX customer_doubt_waiting ON public.customer_doubt USING btree (seen_at DESC, id DESC) WHERE (settled_at IS NULL)
+CREATE UNIQUE INDEX customer_field_pkey ON public.customer_field USING btree (customer_id, field, source)
 CREATE INDEX customer_identity_customer ON public.customer_identity USING btree (customer_id)
 CREATE UNIQUE INDEX customer_identity_pkey ON public.customer_identity USING btree (kind, system, value)
 CREATE INDEX customer_merge_kept ON public.customer_merge USING btree (kept, number)
+CREATE INDEX customer_merge_latest ON public.customer_merge USING btree (number DESC)
 CREATE INDEX customer_merge_other ON public.customer_merge USING btree (other, number)
 CREATE UNIQUE INDEX customer_merge_pkey ON public.customer_merge USING btree (id)
+CREATE UNIQUE INDEX customer_pair_one_other_key ON public.customer_pair USING btree (one, other)
+CREATE INDEX customer_pair_other ON public.customer_pair USING btree (other)
+CREATE UNIQUE INDEX customer_pair_pkey ON public.customer_pair USING btree (id)
+CREATE INDEX customer_pair_waiting ON public.customer_pair USING btree (weight DESC, id DESC) WHERE (answer IS NULL)
 CREATE UNIQUE INDEX fairness_audit_pkey ON public.fairness_audit USING btree (id)
 CREATE UNIQUE INDEX hand_over_one_waiting ON public.hand_over USING btree (case_id) WHERE (answered_at IS NULL)
 CREATE UNIQUE INDEX hand_over_pkey ON public.hand_over USING btree (id)
@@ -295,7 +347,9 @@ CREATE UNIQUE INDEX incident_one_open ON public.incident USING btree (failure, g
 CREATE UNIQUE INDEX incident_pkey ON public.incident USING btree (id)
 CREATE INDEX incident_watched ON public.incident USING btree (watched_since) WHERE ((declared_at IS NULL) AND (closed_at IS NULL))
 CREATE UNIQUE INDEX job_lease_pkey ON public.job_lease USING btree (name)
+CREATE UNIQUE INDEX learned_hazard_pkey ON public.learned_hazard USING btree (id)
 CREATE UNIQUE INDEX learned_reader_pkey ON public.learned_reader USING btree (language)
+CREATE UNIQUE INDEX look_back_pkey ON public.look_back USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
 CREATE INDEX outbox_dead ON public.outbox USING btree (id) WHERE (state = 'dead'::text)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at, id) WHERE (state = 'waiting'::text)
@@ -309,8 +363,10 @@ CREATE INDEX promise_case ON public.promise USING btree (case_id, id)
 CREATE INDEX promise_due ON public.promise USING btree (due_at) WHERE (state = 'open'::text)
 CREATE UNIQUE INDEX promise_pkey ON public.promise USING btree (id)
 CREATE INDEX promise_warn ON public.promise USING btree (warn_at) WHERE ((state = 'open'::text) AND (NOT warned))
+CREATE UNIQUE INDEX ranked_by_pkey ON public.ranked_by USING btree (id)
 CREATE INDEX remedy_case ON public.remedy USING btree (case_id, id)
 CREATE UNIQUE INDEX remedy_pkey ON public.remedy USING btree (id)
+CREATE UNIQUE INDEX reply_finding_pkey ON public.reply_finding USING btree (case_id, rule_id)
 CREATE INDEX session_ends ON public.session USING btree (ends_at)
 CREATE INDEX session_person ON public.session USING btree (person_id)
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (token_hash)
@@ -349,6 +405,23 @@ begin
     end if;
   end loop;
 end $function$
+CREATE OR REPLACE FUNCTION public.said_to_be_two(first uuid, second uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive record (id, stands) as (
+    select id, id from unnest(array[first, second]) as asked (id)
+    union all
+    select c.id, record.stands from record join customer c on c.merged_into = record.id
+  )
+  select exists (
+    select 1 from record a
+    join record b on a.stands = first and b.stands = second
+    join customer_pair p on p.one = least(a.id, b.id) and p.other = greatest(a.id, b.id)
+    where p.answer = 'two'
+  )
+$function$
 CREATE OR REPLACE FUNCTION public.surviving_customer(merged uuid)
  RETURNS uuid
  LANGUAGE sql

@@ -10,6 +10,7 @@ const entries = {
   main: 'src/app/main.ts',
   amends: 'src/cli/amends.ts',
   'embedded-worker': 'src/platform/db/embedded-worker.ts',
+  'match-worker': 'src/areas/customers/linking/match-worker.jobs.ts',
 };
 
 function newestMillis(folder) {

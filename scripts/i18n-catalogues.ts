@@ -11,7 +11,19 @@ export const compiledFolder = 'src/i18n/compiled';
 /** The catalogues each page of the web app ships; the server has them all. */
 export const pageAreas = {
   customer: ['common', 'page', 'customer-page'],
-  staff: ['common', 'page', 'web', 'timeline', 'reason', 'remedy', 'promise', 'state', 'role'],
+  staff: [
+    'common',
+    'page',
+    'web',
+    'one-customer',
+    'learning',
+    'timeline',
+    'reason',
+    'remedy',
+    'promise',
+    'state',
+    'role',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Entry = {

@@ -49,7 +49,9 @@ function parse(text: string): Parsed {
 
 /** Sections that may be left out have defaults inside them. */
 const withSections = (file: unknown): unknown =>
-  typeof file === 'object' && file !== null ? { breakingPoint: {}, promises: {}, ...file } : file;
+  typeof file === 'object' && file !== null
+    ? { breakingPoint: {}, outcomes: {}, promises: {}, worth: {}, ...file }
+    : file;
 
 const place = (pointer: string): string =>
   pointer.replace(/^\//, '').replaceAll('/', '.') || 'the file';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Packs } from '#areas/replies/check.ts';
+import type { PackOf } from '#areas/replies/findings.service.ts';
 import type { Pack } from '#areas/replies/pack.ts';
 import { type PackProblem, parsePack } from '#areas/replies/parse-pack.ts';
 import { type Language, languages } from '#kernel/language.ts';
@@ -15,8 +16,6 @@ export function readReplyPacks(folder: string): Packs {
       .map((language) => [language, readPack(join(folder, language), language)]),
   );
 }
-
-export type PackOf = (language: Language) => Pack | undefined;
 
 /** The same, each language read when it is first asked for: a pack takes a fifth of a second, and a start should not. */
 export function lazyReplyPacks(folder: string): PackOf {

@@ -1,4 +1,6 @@
+import { rankAnew, withLearnedWeights } from '#areas/recovery/calibration/judged-by.service.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
+import type { PackOf } from '#areas/replies/findings.service.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';
 import type { Role } from '#areas/staff/staff.ts';
 import { translateAny } from '#i18n/server.ts';
@@ -16,7 +18,7 @@ import { createMetrics } from '#platform/metrics.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { makePartitions } from './partitions.ts';
 import { readPolicyFile } from './policy-file.ts';
-import { lazyReplyPacks, type PackOf } from './reply-packs.ts';
+import { lazyReplyPacks } from './reply-packs.ts';
 import { type Product, wireProduct, wireRoutes } from './wire.ts';
 import { startWork } from './work.ts';
 
@@ -73,7 +75,10 @@ async function startOn(
   };
   await migrate(opened.db);
   await makePartitions(opened.db, clock.now());
-  const product = wireProduct(platform, policy, opened.kind);
+  const judging = await withLearnedWeights(opened.db, policy);
+  const ranked = await rankAnew(opened.db, judging, clock.now());
+  if (ranked > 0) log.info({ customers: ranked }, 'ranked anew by another half-life');
+  const product = wireProduct(platform, judging, opened.kind);
   await ensureFirstAdmin(
     platform,
     policy.teams.map((team) => team.id),

@@ -1,15 +1,20 @@
+import { weightRoutes } from '#areas/breaking-point/learned/learned.routes.ts';
 import { caseRoutes } from '#areas/cases/cases.routes.ts';
 import { readerRoutes } from '#areas/language/home/learned.routes.ts';
 import { createReaderBook } from '#areas/language/home/learned.service.ts';
+import { learningRoutes } from '#areas/learning/learning.routes.ts';
+import { policyRoutes } from '#areas/recovery/calibration/policy.routes.ts';
 import { commandRoutes } from '#areas/recovery/commands/commands.routes.ts';
 import { customerPageRoutes } from '#areas/recovery/customer-page/customer-page.routes.ts';
 import { exportRoutes } from '#areas/recovery/export/export.routes.ts';
 import { fairnessRoutes } from '#areas/recovery/fairness/fairness.routes.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
+import { doubtRoutes } from '#areas/recovery/merging/doubts/doubts.routes.ts';
 import { mergingRoutes } from '#areas/recovery/merging/merging.routes.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
 import { signalRoutes } from '#areas/recovery/signals.routes.ts';
+import type { PackOf } from '#areas/replies/findings.service.ts';
 import { replyRoutes } from '#areas/replies/replies.routes.ts';
 import { createPostBook } from '#areas/signals/signals.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
@@ -23,7 +28,6 @@ import { money } from '#kernel/money.ts';
 import { type Authenticator, createAuthenticator } from '#platform/auth/authenticator.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { PackOf } from './reply-packs.ts';
 
 /** The product, wired: what routes and workers are given. */
 export type Product = Intake & { readonly recovery: Recovery; readonly auth: Authenticator };
@@ -65,14 +69,22 @@ export function wireProduct(
 export function wireRoutes(router: Router, product: Product, packOf: PackOf): void {
   signalRoutes(router, product, product.recovery, translateAny);
   caseRoutes(router, product);
-  commandRoutes(router, product, (amountMinor, currency, language) =>
-    formatMoney(money(amountMinor, currency), { language: isLanguage(language) ? language : 'en' }),
-  );
+  commandRoutes(router, product, {
+    packOf,
+    showAmount: (amountMinor, currency, language) =>
+      formatMoney(money(amountMinor, currency), {
+        language: isLanguage(language) ? language : 'en',
+      }),
+  });
   customerPageRoutes(router, product, product.recovery);
   staffRoutes(router, product);
   exportRoutes(router, product);
   mergingRoutes(router, product);
+  doubtRoutes(router, product);
   readerRoutes(router, product);
-  replyRoutes(router, packOf);
+  weightRoutes(router, product);
+  policyRoutes(router, product);
+  replyRoutes(router, product, packOf);
   fairnessRoutes(router, product);
+  learningRoutes(router, product);
 }

@@ -1,6 +1,8 @@
+import { lookBackNow } from '#areas/learning/look-back.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
+import { matchNow } from '#areas/recovery/merging/doubts/match.service.ts';
 import { deleteOldSessions } from '#platform/auth/sessions.ts';
 import { startSweeps } from '#platform/background/jobs.ts';
 import type { OutboxHandler, OutboxHandlers } from '#platform/background/outbox.ts';
@@ -51,6 +53,16 @@ export function startWork(product: Product) {
       run: () => makePartitions(platform.db, platform.clock.now()),
     },
     { name: 'fairness', everySeconds: 24 * 3600, run: async () => void (await auditNow(product)) },
+    {
+      name: 'look-back',
+      everySeconds: 24 * 3600,
+      run: async () => void (await lookBackNow(product)),
+    },
+    {
+      name: 'matching',
+      everySeconds: 24 * 3600,
+      run: async (signal) => void (await matchNow(product, signal)),
+    },
     {
       name: 'sessions',
       everySeconds: 3600,

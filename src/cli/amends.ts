@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { nearest } from '#connectors/nearest.ts';
 import { errorCode, isOperatorError } from '#platform/operator-error.ts';
+import { calibrateCommand } from './calibrate.ts';
 import { type Command, isUsageError, type Terminal, usageError, type Words } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
@@ -17,6 +18,7 @@ const commands: readonly Command[] = [
   importCommand,
   exportCommand,
   learnCommand,
+  calibrateCommand,
   migrateCommand,
   doctorCommand,
   tokenCommand,

@@ -8,12 +8,13 @@ import { type Command, type Terminal, usageError, type Words } from './command.t
 import { request } from './http.ts';
 import { serverOf } from './server-of.ts';
 
-const kinds = ['signals', 'cases', 'customers'];
+const kinds = ['signals', 'cases', 'customers', 'timelines'];
 const formats = ['csv', 'jsonl'];
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'Write all signals, cases or customers of a running server as CSV or JSON lines.',
+  summary:
+    'Write all signals, cases, customers or timelines of a running server as CSV or JSON lines.',
   usage: `amends export ${kinds.join('|')} [options]`,
   help: [
     ['--format csv|jsonl', 'jsonl if left out.'],

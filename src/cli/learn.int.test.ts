@@ -1,72 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type RunningServer, startServer } from '#app/start.ts';
-import { defaultConfig } from '#platform/config.ts';
-import { type TestDatabase, testDatabase } from '../testing/database.ts';
-import type { Terminal, Words } from './command.ts';
+import { type CommandServer, commandServer } from '../testing/command.ts';
 import { learnCommand } from './learn.ts';
 
-let folder: string;
-let database: TestDatabase;
-let server: RunningServer;
-let token: string;
+let server: CommandServer;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'amends-learn-'));
-  database = await testDatabase();
-  const config = defaultConfig({
-    databaseUrl: database.url,
-    dataFolder: join(folder, 'data'),
-    port: 0,
-    policyFile: 'policies/demo.yaml',
-    adminMail: 'admin@railway.example',
-    adminPassword: 'kettle-teapot-cup',
-    logLevel: 'silent',
-  });
-  server = await startServer(config);
-  token = await server.createToken('learn test', [
-    'signals:write',
-    'export:read',
-    'judgement:manage',
-  ]);
+  server = await commandServer(['signals:write', 'export:read', 'judgement:manage']);
 });
-afterAll(async () => {
-  await server.close();
-  await database.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => server.close());
 
-const call = async (method: string, path: string, body?: unknown) => {
-  const response = await fetch(server.url + path, {
-    method,
-    headers: {
-      authorization: `Bearer ${token}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
-};
+const call: CommandServer['call'] = (...request) => server.call(...request);
 
 async function learn(options: Record<string, string | boolean> = {}): Promise<string> {
-  let said = '';
-  const terminal: Terminal = {
-    out: (text) => {
-      said += text;
-    },
-    err: () => {},
-    isLive: false,
-    width: () => 80,
-  };
-  const given: Record<string, string | boolean> = { server: server.url, token, ...options };
-  const words: Words = {
-    positionals: [],
-    text: (name) => (typeof given[name] === 'string' ? given[name] : undefined),
-    has: (name) => given[name] === true,
-  };
-  expect(await learnCommand.run(words, terminal)).toBe(0);
+  const { said, status } = await server.run(learnCommand, options);
+  expect(status).toBe(0);
   return said;
 }
 

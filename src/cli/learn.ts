@@ -1,14 +1,12 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import type { LabelledText } from '#areas/language/fit.ts';
 import { fewestLabels, type Lesson, teach } from '#areas/language/home/home.ts';
 import { labelOf } from '#areas/language/home/labels.ts';
 import { guessLanguage } from '#areas/language/identify.ts';
 import { shippedReaders } from '#areas/language/readers.ts';
 import type { Language } from '#kernel/language.ts';
-import { operatorError } from '#platform/operator-error.ts';
 import type { Command, Terminal, Words } from './command.ts';
-import { ask, request } from './http.ts';
+import { exportedLines } from './exported.ts';
+import { ask } from './http.ts';
 import { type Server, serverOf } from './server-of.ts';
 
 const names: Readonly<Record<Language, string>> = {
@@ -70,13 +68,8 @@ type Exported = { readonly kind: string; readonly words: string; readonly origin
 
 /** Reads all signals of the server, one line at a time, and keeps what is a label, by language. */
 async function labelsOf(server: Server): Promise<Map<Language, LabelledText[]>> {
-  const response = await request(server, '/v1/export/signals?format=jsonl');
-  if (!response.body) throw operatorError('The server answered with nothing.');
-  const input = Readable.fromWeb(response.body as import('node:stream/web').ReadableStream);
   const labels = new Map<Language, LabelledText[]>();
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    if (line === '') continue;
-    const { kind, words, original } = JSON.parse(line) as Exported;
+  for await (const { kind, words, original } of exportedLines<Exported>(server, 'signals')) {
     const { facts } = JSON.parse(original) as { facts?: Record<string, unknown> };
     const label = labelOf({ kind, words, facts: facts ?? {} });
     const language = label && guessLanguage(label.text);

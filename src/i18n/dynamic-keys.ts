@@ -22,6 +22,12 @@ export const dynamicPrefixes = [
   'web.list.',
   /** `web.reply.say.<label>`: what a draft reply would sound like, and what to say instead. */
   'web.reply.say.',
+  /** `one-customer.field.<field>`, `.agreement.<agreement>`, `.undo.conflict.<kind>`: how two records compare. */
+  'one-customer.field.',
+  'one-customer.agreement.',
+  'one-customer.undo.conflict.',
+  /** `learning.foretold.kind.<outcome>`: what was foretold of customers. */
+  'learning.foretold.kind.',
   /** `customer-page.case.<case state>`: how the customer's page speaks of a state. */
   'customer-page.case.',
   /** `common.language.<language>`: the name of a language in itself. */

@@ -6,8 +6,10 @@ import type { CaseFile, Deciding } from '#areas/cases/deciding.ts';
 import { identitiesOf } from '#areas/customers/identity.ts';
 import { readWords } from '#areas/language/readers.ts';
 import { type Promised, PromisePolicy } from '#areas/promises/promise.ts';
+import { OutcomePolicy } from '#areas/recovery/calibration/outcomes.ts';
 import type { Changes, KnownCustomer, World } from '#areas/recovery/changes.ts';
 import { type Policy, type PolicyFile, policyOf } from '#areas/recovery/policy.ts';
+import { WorthPolicy } from '#areas/remedies/worth.ts';
 import type { IncomingSignal, Signal } from '#areas/signals/signal.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import type { Person, Role } from '#areas/staff/staff.ts';
@@ -153,7 +155,9 @@ export const policyFile: PolicyFile = {
 export const policy: Policy = policyOf({
   ...policyFile,
   breakingPoint: Value.Default(Weights, {}) as Weights,
+  outcomes: Value.Default(OutcomePolicy, {}) as OutcomePolicy,
   promises: Value.Default(PromisePolicy, {}) as PromisePolicy,
+  worth: Value.Default(WorthPolicy, {}) as WorthPolicy,
 });
 
 /** A case with all a decision about it needs; the case itself when nothing else is said. */
@@ -162,6 +166,7 @@ export const aFile = (change: Partial<CaseFile> = {}): CaseFile => ({
   promises: [],
   handOver: undefined,
   standing: newStanding(customerId(1)),
+  others: [],
   ...change,
 });
 

@@ -5,4 +5,5 @@ export {
   type StandingRow,
   saveStandings,
   selectStandings,
+  standingsAfter,
 } from './breaking-point.store.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CustomerId } from '#kernel/ids.ts';
 import { floatArray, jsonArray, uuidArray } from '#platform/db/arrays.ts';
-import type { DbOrTx, Statement } from '#platform/db/database.ts';
+import type { DbOrTx, Statement, Tx } from '#platform/db/database.ts';
 import { type StandingState, standingOf, stateOf } from './breaking-point.tables.ts';
 import type { Standing } from './standing.ts';
 
@@ -18,6 +18,19 @@ export const loadStandings = async (
   db: DbOrTx,
   ids: readonly CustomerId[],
 ): Promise<Map<CustomerId, Standing>> => byCustomer((await selectStandings(ids).execute(db)).rows);
+
+/** A page of all standings, by id of the customer; locked, so that nobody ranks them otherwise meanwhile. */
+export async function standingsAfter(
+  tx: Tx,
+  after: CustomerId | undefined,
+  limit: number,
+): Promise<Standing[]> {
+  const from = after ?? '00000000-0000-0000-0000-000000000000';
+  const { rows } = await sql<StandingRow>`
+    select customer_id, state, rank from standing
+    where customer_id > ${from}::uuid order by customer_id limit ${limit} for update`.execute(tx);
+  return rows.map(standingOf);
+}
 
 export async function deleteStandings(tx: DbOrTx, ids: readonly CustomerId[]): Promise<void> {
   if (ids.length === 0) return;

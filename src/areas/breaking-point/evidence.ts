@@ -46,6 +46,30 @@ export const failedBefore = (standing: Standing, failure: string, at: Instant): 
 export const failedAgain = (standing: Standing, failure: string, at: Instant): boolean =>
   timesLately(standing, failure, at) > 1;
 
+/**
+ * What a wait weighs: a step for each doubling of the hours over the limit, or by the curve of its kind
+ * of failure; beyond the last point a curve goes on as it came there.
+ */
+export function waitWeight(
+  overHours: number,
+  failure: string | undefined,
+  weights: Weights,
+): number {
+  const steps = (hours: number): number => Math.log2(1 + hours);
+  const curve = weights.waitCurves?.[failure ?? ''];
+  if (!curve) return weights.waitHour * steps(overHours);
+  let before = { hours: 0, weight: 0 };
+  for (const [at, point] of curve.entries()) {
+    if (overHours <= point.hours || at === curve.length - 1) {
+      const span = steps(point.hours) - steps(before.hours);
+      const slope = span > 0 ? (point.weight - before.weight) / span : 0;
+      return Math.max(0, before.weight + slope * (steps(overHours) - steps(before.hours)));
+    }
+    before = point;
+  }
+  return before.weight;
+}
+
 /** The evidence in one signal. Each line cites it; nothing weighs that did not happen. */
 export function evidenceOf(irritants: Irritants, standing: Standing, weights: Weights): Evidence[] {
   const evidence: Evidence[] = [];
@@ -71,7 +95,7 @@ export function evidenceOf(irritants: Irritants, standing: Standing, weights: We
   if (irritants.contactAgain && !irritants.notSettled) put('repeat-contact', weights.repeatContact);
   const overHours = irritants.overMinutes / 60;
   if (overHours > 0)
-    put('wait', weights.waitHour * Math.log2(1 + overHours) * soft, hoursText(overHours));
+    put('wait', waitWeight(overHours, failure, weights) * soft, hoursText(overHours));
   if (irritants.upset >= 0.2) {
     put('tone', weights.displeasure * irritants.upset, irritants.words.slice(0, 3).join(', '));
   }
@@ -90,24 +114,23 @@ export function evidenceOf(irritants: Irritants, standing: Standing, weights: We
 const round = (weight: number): number => Math.round(weight * 1e4) / 1e4;
 const hoursText = (hours: number): string => String(Math.round(hours * 10) / 10);
 
-/**
- * What putting a case right takes back: a share of what the case weighs, more when it was quick, less
- * when it was not the first failure of its kind.
- */
+type Put = { readonly openedAt: Instant; readonly failure: string; readonly at: Instant };
+
+/** The share is greater when it was quick, smaller when it was not the first failure of its kind. */
+export function shareTakenBack(standing: Standing, put: Put, weights: Weights): number {
+  if (failedAgain(standing, put.failure, put.at)) return weights.putRightAgain;
+  const isQuick = put.at - put.openedAt <= weights.quickHours * hourMillis;
+  return isQuick ? weights.putRightQuickly : weights.putRight;
+}
+
+/** What putting a case right takes back: a share of what the case weighs. */
 export function putRightEvidence(
   standing: Standing,
-  put: {
-    readonly caseId: CaseId;
-    readonly openedAt: Instant;
-    readonly failure: string;
-    readonly at: Instant;
-  },
+  put: Put & { readonly caseId: CaseId },
   weights: Weights,
 ): Evidence[] {
   const weight = weightOfCase(standing, put.caseId, put.at, weights);
   if (weight <= 0) return [];
-  const again = failedAgain(standing, put.failure, put.at);
-  const quick = put.at - put.openedAt <= weights.quickHours * hourMillis;
-  const share = again ? weights.putRightAgain : quick ? weights.putRightQuickly : weights.putRight;
+  const share = shareTakenBack(standing, put, weights);
   return [{ factor: 'put-right', weight: -round(weight * share), at: put.at, caseId: put.caseId }];
 }

@@ -43,6 +43,22 @@ export const Weights = Type.Object(
       0.06,
       'Each doubling of the hours over the limit; unexplained waits feel longer (Maister 1985).',
     ),
+    waitCurves: Type.Optional(
+      Type.Record(
+        Type.String(),
+        Type.Array(
+          Type.Object(
+            { hours: Type.Number({ minimum: 0 }), weight: Type.Number({ minimum: 0 }) },
+            { additionalProperties: false },
+          ),
+          { minItems: 1, maxItems: 20 },
+        ),
+        {
+          description:
+            'For a kind of failure of its own: how much a wait weighs that is so many hours too long, with hours growing.',
+        },
+      ),
+    ),
     displeasure: Weight(0.4, 'Tone at its angriest.'),
     wantsToLeave: Weight(0.6, 'They say so themselves.'),
     lossScaleMinor: Type.Number({

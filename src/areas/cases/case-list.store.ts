@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseId, CustomerId, IncidentId, PersonId } from '#kernel/ids.ts';
-import type { DbOrTx } from '#platform/db/database.ts';
+import { floatArray, uuidArray } from '#platform/db/arrays.ts';
+import type { DbOrTx, Statement } from '#platform/db/database.ts';
 import type { Case, CaseState } from './case.ts';
 import { type CaseRow, caseOf } from './cases.tables.ts';
 import type { Place } from './place.ts';
@@ -69,6 +70,16 @@ export async function listCases(
 }
 
 export const sortValue = (found: Case): number => found.closedAt ?? found.urgency;
+
+/** The place in the list of everything open that these customers have. */
+export const saveUrgencies = (
+  ranked: readonly { readonly customerId: CustomerId; readonly rank: number }[],
+): Statement => sql`
+  update cases c set urgency = row.rank
+  from unnest(
+    ${uuidArray(ranked.map((one) => one.customerId))}::uuid[],
+    ${floatArray(ranked.map((one) => one.rank))}::float8[]) as row (customer_id, rank)
+  where c.customer_id = row.customer_id and c.state <> 'closed'`;
 
 export async function casesAfter(
   db: DbOrTx,

@@ -103,6 +103,7 @@ test('the customer sees what is done for them and nothing said about them', () =
     'promise-warned',
     'escalated',
     'note',
+    'kind-corrected',
     'hand-over-asked',
     'hand-over-declined',
     'link-renewed',

@@ -61,6 +61,7 @@ export const eventKinds = [
   'promise-broken',
   'escalated',
   'note',
+  'kind-corrected',
   'answered',
   'fixed',
   'cannot-fix',
@@ -97,6 +98,7 @@ export type CaseEvent = {
 /** What the customer sees on the private page: everything done for them, nothing said about them. */
 const staffOnly: readonly EventKind[] = [
   'note',
+  'kind-corrected',
   'promise-warned',
   'escalated',
   'hand-over-asked',

@@ -1,6 +1,15 @@
-import { byCustomer, selectStandings } from '#areas/breaking-point/breaking-point.service.ts';
+import {
+  byCustomer,
+  loadStandings,
+  selectStandings,
+} from '#areas/breaking-point/breaking-point.service.ts';
 import { newStanding } from '#areas/breaking-point/standing.ts';
-import { identitiesOfCustomer, namesOf, selectNames } from '#areas/customers/customers.service.ts';
+import {
+  customerById,
+  identitiesOfCustomer,
+  namesOf,
+  selectNames,
+} from '#areas/customers/customers.service.ts';
 import { promisesOfCase } from '#areas/promises/promises.service.ts';
 import { signalsById } from '#areas/signals/signals.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
@@ -16,7 +25,7 @@ import type { CaseDetail, CaseSummary, TimelineLine } from './cases.contract.ts'
 import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.store.ts';
 import { commandsFor } from './commands.ts';
 import { selectDeclared } from './incidents.store.ts';
-import { type CasePolicy, moment, promiseView, summaryOf } from './view.ts';
+import { type CasePolicy, failureName, moment, promiseView, summaryOf, worthView } from './view.ts';
 
 export type CaseGround = {
   readonly platform: Pick<Platform, 'db' | 'clock' | 'mint'>;
@@ -61,7 +70,7 @@ export async function summaries(
 export async function timelineOf(
   ground: CaseGround,
   caseId: CaseId,
-  before: string | undefined,
+  { before, language }: { readonly before: string | undefined; readonly language: string },
 ): Promise<{ lines: (TimelineLine & { row: EventRow })[]; more: boolean }> {
   const { db } = ground.platform;
   const rows = await timelinePage(db, caseId, before, timelineLines + 1);
@@ -78,7 +87,7 @@ export async function timelineOf(
     at: toIso(instant(millisOfId(row.id))),
     kind: row.kind,
     ...given('by', row.by_id ? person(row.by_id) : undefined),
-    params: named(row.params ?? {}, ground.roster),
+    params: named(row.params ?? {}, ground, language),
     text:
       row.words === '' ? (signals.get(row.signal_id ?? ('' as SignalId))?.words ?? '') : row.words,
     ...given('signalId', row.signal_id ?? undefined),
@@ -86,10 +95,15 @@ export async function timelineOf(
   return { lines, more: rows.length > timelineLines };
 }
 
-/** People in a line's parameters by name: a timeline is read, not joined. */
-function named(params: Readonly<Record<string, string | number>>, roster: Roster) {
+/** People and kinds of failure in a line's parameters by name: a timeline is read, not joined. */
+function named(
+  params: Readonly<Record<string, string | number>>,
+  { roster, policy }: Pick<CaseGround, 'roster' | 'policy'>,
+  language: string,
+) {
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
+      if (key === 'was' || key === 'is') return [key, failureName(policy(), `${value}`, language)];
       const isPerson = key === 'owner' || key === 'from' || key === 'to';
       return [key, isPerson ? roster.nameOf(value as PersonId) : value];
     }),
@@ -108,28 +122,28 @@ export async function caseDetail(
   const { db, clock } = ground.platform;
   const found = await caseById(db, caseId);
   if (!found) return undefined;
-  const [standingRows, nameRows] = await together(db, [
-    selectStandings([found.customerId]),
-    selectNames([found.customerId]),
-  ]);
+  const standings = await loadStandings(db, [found.customerId]);
+  const customer = await customerById(db, found.customerId);
   const promises = await promisesOfCase(db, caseId);
   const handOver = await waitingHandOver(db, caseId);
-  const timeline = await timelineOf(ground, caseId, reader.before);
+  const timeline = await timelineOf(ground, caseId, reader);
   const policy = ground.policy();
-  const standing =
-    byCustomer(standingRows.rows).get(found.customerId) ?? newStanding(found.customerId);
+  const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
   const shown = {
     policy,
     at: clock.now(),
     language: reader.language,
     nameOf: ground.roster.nameOf,
-    customerName: namesOf(nameRows.rows).get(found.customerId) ?? '',
+    customerName: customer?.name ?? '',
     standing,
   };
   const person = (id: PersonId) => ({ id, name: ground.roster.nameOf(id) });
   const by = reader.person;
+  const summary = summaryOf(found, shown, 40);
+  const yearlyValueMinor = customer?.yearly_value_minor ?? undefined;
   return {
-    ...summaryOf(found, shown, 40),
+    ...summary,
+    ...given('worth', worthView(found, summary.chance, yearlyValueMinor, policy)),
     ...given('language', found.language),
     ...moment('answeredAt', found.answeredAt),
     ...moment('fixedAt', found.fixedAt),
@@ -154,7 +168,7 @@ export async function caseDetail(
     identities: await identitiesOfCustomer(db, found.customerId),
     may: by
       ? commandsFor(
-          { found, promises, handOver, standing },
+          { found, promises, handOver, standing, others: [] },
           { by, leads: permissionsOf[by.role].includes('cases:assign') },
         )
       : [],

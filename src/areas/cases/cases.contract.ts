@@ -1,105 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { CaseCommand } from './case-command.contract.ts';
 
 const Moment = Type.String({ format: 'date-time' });
-const Words = Type.String({ minLength: 1, maxLength: 20_000 });
-const Version = Type.Optional(
-  Type.Integer({
-    description: 'The version you decided on; refused as stale when the case has moved on.',
-  }),
-);
-
-const promiseKind = Type.Enum(['call', 'write', 'fix', 'visit', 'refund', 'delivery']);
-const remedyKind = Type.Enum([
-  'finish',
-  'correct',
-  'replace',
-  'repair',
-  'refund',
-  'credit',
-  'reimburse',
-  'voucher',
-  'gift',
-  'upgrade',
-  'call-back',
-  'letter',
-]);
-
-/** Everything a person can do with a case. */
-export const CaseCommand = Type.Union([
-  Type.Object(
-    { command: Type.Literal('note'), text: Words, version: Version },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    { command: Type.Literal('answer'), text: Words, version: Version },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
-      command: Type.Literal('fix'),
-      text: Words,
-      outcome: Type.Optional(Type.Union([Type.Literal('fixed'), Type.Literal('cannot-be-fixed')])),
-      version: Version,
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object({ command: Type.Literal('ask'), version: Version }, { additionalProperties: false }),
-  Type.Object(
-    { command: Type.Literal('confirm'), how: Words, version: Version },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    { command: Type.Literal('promise'), kind: promiseKind, dueAt: Moment, version: Version },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
-      command: Type.Literal('keep-promise'),
-      promiseId: Type.String({ format: 'uuid' }),
-      version: Version,
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
-      command: Type.Literal('hand-over'),
-      to: Type.String({ format: 'uuid' }),
-      reason: Words,
-      version: Version,
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    { command: Type.Literal('accept-hand-over'), version: Version },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    { command: Type.Literal('decline-hand-over'), reason: Words, version: Version },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
-      command: Type.Literal('replace-owner'),
-      to: Type.String({ format: 'uuid' }),
-      reason: Words,
-      version: Version,
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
-      command: Type.Literal('give-remedy'),
-      kind: remedyKind,
-      amountMinor: Type.Integer({ minimum: 0, maximum: 1e12 }),
-      text: Type.Optional(Type.String({ maxLength: 2_000 })),
-      version: Version,
-    },
-    { additionalProperties: false },
-  ),
-]);
-export type CaseCommand = Static<typeof CaseCommand>;
-
 export const RemedyStepView = Type.Object({
   kind: Type.String(),
   amountMinor: Type.Integer(),
@@ -172,8 +75,25 @@ export const TimelineLine = Type.Object({
 });
 export type TimelineLine = Static<typeof TimelineLine>;
 
+const WorthView = Type.Object(
+  {
+    atRiskMinor: Type.Integer({ description: 'Likely to be lost if nothing is done.' }),
+    costMinor: Type.Integer({ description: 'What the recommended remedy costs.' }),
+    keepsMinor: Type.Integer({ description: 'How much less is likely to be lost with it.' }),
+    yearlyValueMinor: Type.Integer(),
+    isAssumed: Type.Boolean({ description: 'No system says what this customer pays a year.' }),
+    years: Type.Number(),
+    margin: Type.Number(),
+    wordOfMouth: Type.Number(),
+  },
+  {
+    description: 'Profit at risk beside what recovery costs; absent where nobody knows the value.',
+  },
+);
+
 export const CaseDetail = Type.Object({
   ...summary,
+  worth: Type.Optional(WorthView),
   language: Type.Optional(Type.String()),
   answeredAt: Type.Optional(Moment),
   fixedAt: Type.Optional(Moment),
@@ -236,6 +156,17 @@ export const readCaseEndpoint = endpoint({
     { additionalProperties: false },
   ),
   answer: CaseDetail,
+});
+
+export const listKindsEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/failures',
+  tag: 'cases',
+  summary: "The kinds of failure of the policy, named in the reader's language.",
+  access: { permission: 'cases:read' },
+  answer: Type.Object({
+    failures: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+  }),
 });
 
 export const commandCaseEndpoint = endpoint({

@@ -9,7 +9,12 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import { instant, toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import { readTalliesOf } from '#platform/tally.ts';
-import { listCasesEndpoint, listIncidentsEndpoint, readCaseEndpoint } from './cases.contract.ts';
+import {
+  listCasesEndpoint,
+  listIncidentsEndpoint,
+  listKindsEndpoint,
+  readCaseEndpoint,
+} from './cases.contract.ts';
 import { declaredIncidents, listCases, sortValue } from './cases.service.ts';
 import { type CaseGround, caseDetail, summaries } from './cases-view.service.ts';
 import { customerViews, findCustomer, nearestCustomers } from './customers-view.service.ts';
@@ -65,6 +70,15 @@ export function caseRoutes(router: Router, ground: CaseGround): void {
       before: query.before,
     });
     return detail ? ok(detail) : refuse('not-found');
+  });
+
+  router.on(listKindsEndpoint, async ({ language }) => {
+    const policy = ground.policy();
+    const failures = [...policy.failures.keys()].map((id) => ({
+      id,
+      name: failureName(policy, id, language),
+    }));
+    return ok({ failures });
   });
 
   incidentRoutes(router, ground);

@@ -1,8 +1,9 @@
-export { casesOpenedByWords } from './audit/audit.store.ts';
+export { answersSince, casesOpenedByWords } from './audit/audit.store.ts';
 export {
   type CaseFilter,
   casesAfter,
   listCases,
+  saveUrgencies,
   sortValue,
 } from './case-list.store.ts';
 export {
@@ -10,6 +11,7 @@ export {
   casesAskedBefore,
   casesById,
   ensureCaseEventPartitions,
+  eventsAfter,
   insertCases,
   insertEvents,
   openedBy,

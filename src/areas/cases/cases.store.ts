@@ -84,10 +84,10 @@ export const insertCases = (cases: readonly Case[]): Statement<{ id: CaseId; num
       to_timestamp(next_due / 1000), overdue, version
     from ${columns(cases)} returning id, number`;
 
-/** Saves what a change may move; what a case is about, and whose it is, never moves. */
+/** Saves what a change may move; the subject of a case, and whose it is, never move. */
 export const updateCases = (cases: readonly Case[]): Statement =>
   sql`/* prepared: update_cases */
-    update cases c set owner_id = row.owner_id, state = row.state, updated_at = to_timestamp(row.updated / 1000),
+    update cases c set owner_id = row.owner_id, failure = row.failure, subject_key = row.subject_key, state = row.state, updated_at = to_timestamp(row.updated / 1000),
       answered_at = to_timestamp(row.answered / 1000), fixed_at = to_timestamp(row.fixed / 1000),
       asked_at = to_timestamp(row.asked / 1000), closed_at = to_timestamp(row.closed / 1000), closed_how = row.closed_how,
       contacts = row.contacts, bounces = row.bounces, reopens = row.reopens, loss_minor = row.loss_minor,
@@ -96,6 +96,8 @@ export const updateCases = (cases: readonly Case[]): Statement =>
     from unnest(
       ${uuidArray(cases.map((one) => one.id))}::uuid[],
       ${uuidArray(cases.map((one) => one.ownerId))}::uuid[],
+      ${textArray(cases.map((one) => one.failure))}::text[],
+      ${textArray(cases.map((one) => subjectKey(one.failure, one.subject)))}::text[],
       ${textArray(cases.map((one) => one.state))}::text[],
       ${instantArray(cases.map((one) => one.updatedAt))}::float8[],
       ${instantArray(cases.map((one) => one.answeredAt ?? null))}::float8[],
@@ -113,7 +115,7 @@ export const updateCases = (cases: readonly Case[]): Statement =>
       ${instantArray(cases.map((one) => one.nextDueAt ?? null))}::float8[],
       ${boolArray(cases.map((one) => one.overdue))}::boolean[],
       ${intArray(cases.map((one) => one.version))}::int[]
-    ) as row (id, owner_id, state, updated, answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor,
+    ) as row (id, owner_id, failure, subject_key, state, updated, answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor,
       spent_minor, recommendation, urgency, next_due, overdue, version)
     where c.id = row.id`;
 
@@ -151,6 +153,16 @@ export async function timelinePage(
     where case_id = ${caseId}::uuid and id < ${from}::uuid order by id desc limit ${limit}`.execute(
     db,
   );
+  return rows;
+}
+
+/** Lines of all timelines in the order in which they were written, a page at a time. */
+export async function eventsAfter(db: DbOrTx, after: string | undefined, limit: number) {
+  const from = after ?? '00000000-0000-0000-0000-000000000000';
+  const { rows } = await sql<EventRow & { case_id: CaseId; customer_id: CustomerId }>`
+    select e.id, e.case_id, c.customer_id, e.kind, e.by_id, e.signal_id, e.params, e.words
+    from case_event e join cases c on c.id = e.case_id
+    where e.id > ${from}::uuid order by e.id limit ${limit}`.execute(db);
   return rows;
 }
 

@@ -5,7 +5,7 @@ import type { HandOverId, PromiseId } from '#kernel/ids.ts';
 import { addDays, addMinutes, toIso } from '#kernel/time.ts';
 import { aCase, aFile, caseId, customerId, decidingAs, monday, person } from '#testing/builders.ts';
 import type { Case } from './case.ts';
-import type { CaseCommand } from './cases.contract.ts';
+import type { CaseCommand } from './case-command.contract.ts';
 import { commandsFor, decide } from './commands.ts';
 import type { CaseFile } from './deciding.ts';
 
@@ -217,13 +217,23 @@ describe('who may', () => {
     [
       'the owner',
       owner,
-      ['note', 'answer', 'promise', 'give-remedy', 'confirm', 'fix', 'hand-over'],
+      ['note', 'answer', 'promise', 'give-remedy', 'confirm', 'fix', 'correct-kind', 'hand-over'],
     ],
     ['a colleague', colleague, colleagueMay],
     [
       'a lead',
       lead,
-      ['note', 'answer', 'promise', 'give-remedy', 'confirm', 'fix', 'hand-over', 'replace-owner'],
+      [
+        'note',
+        'answer',
+        'promise',
+        'give-remedy',
+        'confirm',
+        'fix',
+        'correct-kind',
+        'hand-over',
+        'replace-owner',
+      ],
     ],
   ] as const)('%s is offered what the role allows', (_, by, commands) => {
     expect(commandsFor(file(), decidingAs(by, later))).toEqual(commands);
@@ -253,5 +263,29 @@ describe('who may', () => {
     expect(
       refusal(file({ version: 5 }), { command: 'note', version: 5, ...words }),
     ).toBeUndefined();
+  });
+});
+
+describe('the kind of failure', () => {
+  const correct = (failure: string): CaseCommand => ({ command: 'correct-kind', failure });
+
+  test('is corrected by whoever knows better; the owner and the subject stay', () => {
+    const { next, events } = change(file({ subject: 'order 7' }), correct('wrong-bill'));
+    expect(next).toMatchObject({ failure: 'wrong-bill', subject: 'order 7', ownerId: owner.id });
+    expect(events).toMatchObject([
+      { kind: 'kind-corrected', params: { was: 'late-delivery', is: 'wrong-bill' } },
+    ]);
+  });
+  test('is one of those the policy names, and another one than before', () => {
+    expect(refusal(file(), correct('bad-luck'))?.code).toBe('cases.no-such-kind');
+    expect(refusal(file(), correct('late-delivery'))?.code).toBe('cases.kind-is-so');
+  });
+  test('is not one of which the customer has an open case already: that one is named', () => {
+    const other = aCase(9, { failure: 'wrong-bill' });
+    expect(refusal({ ...file(), others: [other] }, correct('wrong-bill'))).toEqual({
+      code: 'cases.kind-has-case',
+      params: { number: 9 },
+      field: '/failure',
+    });
   });
 });

@@ -4,8 +4,8 @@ import { limitOf } from '#areas/remedies/remedy.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { fromIso } from '#kernel/time.ts';
-import type { Case, CaseEvent } from './case.ts';
-import type { CaseCommand } from './cases.contract.ts';
+import { type Case, type CaseEvent, subjectKey } from './case.ts';
+import type { CaseCommand } from './case-command.contract.ts';
 import {
   type CaseFile,
   type Deciding,
@@ -170,6 +170,24 @@ function giveRemedy(file: CaseFile, command: Of<'give-remedy'>, deciding: Decidi
   });
 }
 
+/**
+ * Another kind of failure than was understood: from here on it is counted and put right as what it is,
+ * and teaches how such words are to be read. The owner stays: the customer keeps the one they know.
+ */
+function correctKind(file: CaseFile, command: Of<'correct-kind'>, deciding: Deciding): Decision {
+  const { found } = file;
+  const { failure } = command;
+  if (!deciding.policy.failures.has(failure))
+    return refuse('cases.no-such-kind', { failure }, '/failure');
+  if (failure === found.failure) return refuse('cases.kind-is-so', {}, '/failure');
+  const key = subjectKey(failure, found.subject);
+  const twin = file.others.find((one) => subjectKey(one.failure, one.subject) === key);
+  if (twin) return refuse('cases.kind-has-case', { number: twin.number ?? 0 }, '/failure');
+  const params = { was: found.failure, is: failure };
+  const event = line(file, deciding, 'kind-corrected', { params });
+  return plain(file, deciding, event, { failure });
+}
+
 /** Whether this person may give this command on this case at all, whatever its content. */
 function allowed(file: CaseFile, name: CaseCommand['command'], deciding: Deciding): Result<true> {
   if (file.found.state === 'closed' && name !== 'note')
@@ -211,6 +229,8 @@ export function decide(file: CaseFile, command: CaseCommand, deciding: Deciding)
       return replaceOwner(file, command, deciding);
     case 'give-remedy':
       return giveRemedy(file, command, deciding);
+    case 'correct-kind':
+      return correctKind(file, command, deciding);
   }
 }
 
@@ -233,6 +253,7 @@ export function commandsFor(
     ['confirm', mine],
     ['fix', mine && found.fixedAt === undefined],
     ['ask', mine && answeredAndFixed && found.state === 'open'],
+    ['correct-kind', mine],
     ['hand-over', mine && !handOver],
     ['replace-owner', deciding.leads],
     ['accept-hand-over', asked],

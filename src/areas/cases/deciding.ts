@@ -1,13 +1,13 @@
 import type { Evidence, Standing } from '#areas/breaking-point/standing.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
 import { nextPromise, type Promised, type PromisePolicy } from '#areas/promises/promise.ts';
-import type { GivenRemedy, RemedyPolicy } from '#areas/remedies/remedy.ts';
+import type { FailurePolicy, GivenRemedy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { Mint } from '#kernel/ids.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Case, CaseEvent, EventKind, HandOver } from './case.ts';
-import type { CaseCommand } from './cases.contract.ts';
+import type { CaseCommand } from './case-command.contract.ts';
 
 /** A case with all a decision about it needs. */
 export type CaseFile = {
@@ -15,6 +15,8 @@ export type CaseFile = {
   readonly promises: readonly Promised[];
   readonly handOver: HandOver | undefined;
   readonly standing: Standing;
+  /** What else this customer has open. */
+  readonly others: readonly Case[];
 };
 
 export type Deciding = {
@@ -26,6 +28,7 @@ export type Deciding = {
     readonly weights: Weights;
     readonly promises: PromisePolicy;
     readonly remedies: RemedyPolicy;
+    readonly failures: ReadonlyMap<string, FailurePolicy>;
   };
   readonly currency: string;
   readonly at: Instant;

@@ -12,7 +12,7 @@ import {
   policy,
 } from '#testing/builders.ts';
 import type { HandOver } from './case.ts';
-import type { CaseCommand } from './cases.contract.ts';
+import type { CaseCommand } from './case-command.contract.ts';
 import { commandsFor, decide } from './commands.ts';
 import type { CaseFile } from './deciding.ts';
 

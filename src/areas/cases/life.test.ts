@@ -8,7 +8,7 @@ import type { Mint } from '#kernel/ids.ts';
 import { addMinutes, type Instant, toIso } from '#kernel/time.ts';
 import { aFile, countingMint, decidingAs, monday, policy, staff } from '#testing/builders.ts';
 import { contacted } from './case.ts';
-import type { CaseCommand } from './cases.contract.ts';
+import type { CaseCommand } from './case-command.contract.ts';
 import { commandsFor, decide } from './commands.ts';
 import type { CaseChange, CaseFile } from './deciding.ts';
 
@@ -35,6 +35,7 @@ const commands = [
   'accept-hand-over',
   'decline-hand-over',
   'replace-owner',
+  'correct-kind',
   'give-remedy',
 ] as const;
 
@@ -76,6 +77,8 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
       return { command: step.command, to, reason: text };
     case 'decline-hand-over':
       return { command: 'decline-hand-over', reason: text };
+    case 'correct-kind':
+      return { command: 'correct-kind', failure: step.whole ? 'late-delivery' : 'wrong-bill' };
     case 'give-remedy':
       return { command: 'give-remedy', kind: 'refund', amountMinor: step.amountMinor };
     case 'customer-writes':
@@ -97,6 +100,7 @@ function after(file: CaseFile, change: CaseChange, at: Instant): CaseFile {
     promises: [...kept, ...change.promises.filter((one) => !known.has(one.id))],
     handOver: handOver?.answeredAt === undefined ? handOver : undefined,
     standing: addEvidence(file.standing, change.evidence, at, policy.weights),
+    others: file.others,
   };
 }
 
@@ -147,6 +151,7 @@ const aboutContent = new Set([
   'cases.no-such-person',
   'cases.already-owner',
   'cases.beyond-authority',
+  'cases.kind-is-so',
 ]);
 
 /** One step of a life, checked; gives back the file as it is afterwards. */

@@ -7,12 +7,13 @@ import {
 import type { Weights } from '#areas/breaking-point/weights.ts';
 import type { Promised, PromisePolicy } from '#areas/promises/promise.ts';
 import type { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
+import { stakeMinor, type WorthPolicy, worthOf } from '#areas/remedies/worth.ts';
 import type { Team } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
 import type { Case } from './case.ts';
-import type { CaseSummary } from './cases.contract.ts';
+import type { CaseDetail, CaseSummary } from './cases.contract.ts';
 
 /** The part of a company's rules that showing cases needs. */
 export type CasePolicy = {
@@ -23,6 +24,7 @@ export type CasePolicy = {
   readonly weights: Weights;
   readonly promises: PromisePolicy;
   readonly remedies: RemedyPolicy;
+  readonly worth: WorthPolicy;
 };
 
 /** A failure's name in the reader's language, else in English, else its id. */
@@ -86,6 +88,38 @@ export function summaryOf(found: Case, shown: Shown, most = listReasons): CaseSu
     ...given('incidentId', found.incidentId),
     recommendation: { ...found.recommendation, steps: [...found.recommendation.steps] },
     version: found.version,
+  };
+}
+
+/** What stands to be lost with this customer beside what the remedy costs and keeps; nothing where nobody knows. */
+export function worthView(
+  { recommendation }: Case,
+  chance: number,
+  yearlyValueMinor: number | undefined,
+  policy: CasePolicy,
+): CaseDetail['worth'] {
+  const stake = stakeMinor(yearlyValueMinor, policy.worth);
+  if (stake === undefined) return undefined;
+  const amountOf = (isWanted: (reason: string) => boolean): number =>
+    recommendation.steps
+      .filter((step) => isWanted(step.reason))
+      .reduce((sum, step) => sum + step.amountMinor, 0);
+  const harm = {
+    chance,
+    baseChance: policy.weights.baseChance,
+    takenBack: policy.weights.putRight,
+    lossMinor: amountOf((reason) => reason === 'cover-loss' || reason === 'usual-loss'),
+  };
+  const gestureMinor = amountOf((reason) => reason === 'near-leaving' || reason === 'failed-again');
+  const { amountMinor } = recommendation;
+  const { years, margin, wordOfMouth } = policy.worth;
+  return {
+    ...worthOf(stake, harm, { amountMinor, gestureMinor }, policy.worth),
+    yearlyValueMinor: yearlyValueMinor ?? policy.worth.yearlyValueMinor ?? 0,
+    isAssumed: yearlyValueMinor === undefined,
+    years,
+    margin,
+    wordOfMouth,
   };
 }
 

@@ -3,11 +3,17 @@ import { fromIso, type Instant } from '#kernel/time.ts';
 import { type Tx, together } from '#platform/db/database.ts';
 import * as store from './customers.store.ts';
 import { type ClaimedCustomer, type Identity, identityKey } from './identity.ts';
+import { insertDoubts } from './pairs/pairs.store.ts';
 import { type Resolution, resolve } from './resolve.ts';
+import { saveSaid } from './said/said.store.ts';
+import { saidIn } from './said/said.ts';
 
 export type Claim = {
   readonly customer: ClaimedCustomer;
   readonly identities: readonly Identity[];
+  /** Who says so, and when it was so. */
+  readonly source: string;
+  readonly occurredAt: Instant;
 };
 export type ResolvedClaims = {
   readonly customers: readonly CustomerId[];
@@ -39,7 +45,7 @@ export async function resolveClaims(
       rows.map((row) => [identityKey(row as unknown as Identity), row.customer_id] as const),
     );
     const resolution = resolve(identities, known, mint);
-    if (await link(tx, claims, resolution, at)) {
+    if (await link(tx, claims, resolution, { at, mint })) {
       return { customers: resolution.customers, created: new Set(resolution.created) };
     }
   }
@@ -51,20 +57,40 @@ async function link(
   tx: Tx,
   claims: readonly Claim[],
   resolution: Resolution,
-  at: Instant,
+  moment: { readonly at: Instant; readonly mint: Mint },
 ): Promise<boolean> {
-  const { linked, created, doubts } = resolution;
-  if (linked.length > 0) {
-    const made =
-      created.length > 0 ? [store.insertCustomers(newCustomers(claims, resolution), at)] : [];
-    const results = await together(tx, [...made, store.insertIdentities(linked)]);
-    if (Number(results.at(-1)?.numAffectedRows ?? 0) < linked.length) {
-      if (created.length > 0) await store.deleteCustomers(tx, created);
-      return false;
+  const { linked, created, doubts, customers } = resolution;
+  const made =
+    created.length > 0 ? [store.insertCustomers(newCustomers(claims, resolution), moment.at)] : [];
+  const links = linked.length > 0 ? [store.insertIdentities(withOrigin(linked, claims))] : [];
+  const said = saidIn(claims, customers);
+  const words = said.length > 0 ? [saveSaid(said)] : [];
+  const results = await together(tx, [...made, ...links, ...words]);
+  const done = Number(results[made.length]?.numAffectedRows ?? 0);
+  if (linked.length > 0 && done < linked.length) {
+    if (created.length > 0) await store.deleteCustomers(tx, created);
+    return false;
+  }
+  if (doubts.length > 0) await insertDoubts(tx, doubts, moment);
+  return true;
+}
+
+/** An identity comes from the claim that names it first. */
+function withOrigin(
+  linked: Resolution['linked'],
+  claims: readonly Claim[],
+): readonly store.LinkedIdentity[] {
+  const origins = new Map<string, Claim>();
+  for (const claim of claims) {
+    for (const identity of claim.identities) {
+      const key = identityKey(identity);
+      if (!origins.has(key)) origins.set(key, claim);
     }
   }
-  if (doubts.length > 0) await store.insertDoubts(tx, doubts, at);
-  return true;
+  return linked.map((one) => {
+    const origin = origins.get(identityKey(one.identity));
+    return { ...one, source: origin?.source, saidAt: origin?.occurredAt };
+  });
 }
 
 function newCustomers(claims: readonly Claim[], resolution: Resolution): store.NewCustomer[] {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { CustomerId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
-import { type DbOrTx, moment, type Statement, type Tx, together } from '#platform/db/database.ts';
+import { type DbOrTx, type Statement, type Tx, together } from '#platform/db/database.ts';
 import type { Identity } from './identity.ts';
 
 type IdentityRow = { kind: string; system: string; value: string; customer_id: CustomerId };
@@ -26,15 +26,25 @@ export async function findIdentities(
   return rows;
 }
 
+export type LinkedIdentity = {
+  readonly identity: Identity;
+  readonly customer: CustomerId;
+  /** The post it came by, and when that was said. */
+  readonly source: string | undefined;
+  readonly saidAt: Instant | undefined;
+};
+
 /** Links identities; fewer rows than asked means that somebody else was first. */
-export function insertIdentities(
-  linked: readonly { readonly identity: Identity; readonly customer: CustomerId }[],
-): Statement {
+export function insertIdentities(linked: readonly LinkedIdentity[]): Statement {
   const { kinds, systems, values } = columns(linked.map((one) => one.identity));
   const customers = uuidArray(linked.map((one) => one.customer));
+  const sources = textArray(linked.map((one) => one.source ?? null));
+  const moments = instantArray(linked.map((one) => one.saidAt ?? null));
   return sql`/* prepared: insert_identities */
-    insert into customer_identity (kind, system, value, customer_id)
-    select * from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[], ${customers}::uuid[]) as row (kind, system, value, customer_id)
+    insert into customer_identity (kind, system, value, customer_id, source, said_at)
+    select kind, system, value, customer_id, source, to_timestamp(said / 1000)
+    from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[], ${customers}::uuid[], ${sources}::text[], ${moments}::float8[])
+      as row (kind, system, value, customer_id, source, said)
     order by kind, system, value
     on conflict do nothing`;
 }
@@ -44,6 +54,7 @@ export async function deleteCustomers(tx: Tx, customers: readonly CustomerId[]):
   const ids = uuidArray(customers);
   await together(tx, [
     sql`delete from customer_identity where customer_id = any(${ids}::uuid[])`,
+    sql`delete from customer_field where customer_id = any(${ids}::uuid[])`,
     sql`delete from customer where id = any(${ids}::uuid[])`,
   ]);
 }
@@ -68,34 +79,11 @@ export const insertCustomers = (customers: readonly NewCustomer[], at: Instant):
       ${intArray(customers.map((one) => one.yearlyValueMinor ?? null))}::bigint[]
     ) as row (id, name, language, since, yearly)`;
 
-export async function insertDoubts(
-  tx: Tx,
-  doubts: readonly {
-    readonly kept: CustomerId;
-    readonly other: CustomerId;
-    readonly identity: Identity;
-  }[],
-  at: Instant,
-): Promise<void> {
-  await tx
-    .insertInto('customer_doubt')
-    .values(
-      doubts.map((doubt) => ({
-        kept: doubt.kept,
-        other: doubt.other,
-        kind: doubt.identity.kind,
-        value: doubt.identity.value,
-        seen_at: moment(at),
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
 export type LockedCustomer = {
   id: CustomerId;
   since: Instant | null;
   language: string | null;
+  yearly_value_minor: number | null;
   has_phone: boolean;
 };
 
@@ -105,7 +93,7 @@ export type LockedCustomer = {
  */
 export const lockCustomers = (ids: readonly CustomerId[]): Statement<LockedCustomer> =>
   sql<LockedCustomer>`/* prepared: lock_customers */
-    select c.id, c.since, c.language,
+    select c.id, c.since, c.language, c.yearly_value_minor,
       exists (select 1 from customer_identity i where i.customer_id = c.id and i.kind = 'phone') as has_phone,
       case when c.merged_into is not null then customer_moved(c.id) end as moved
     from customer c where c.id = any(${uuidArray(ids)}::uuid[])

@@ -11,13 +11,20 @@ declare module '#platform/db/database.ts' {
       yearly_value_minor: number | null;
       created_at: Instant;
     };
-    customer_identity: { kind: string; system: string; value: string; customer_id: CustomerId };
-    customer_doubt: {
-      kept: CustomerId;
-      other: CustomerId;
+    customer_identity: {
       kind: string;
+      system: string;
       value: string;
-      seen_at: Instant;
+      customer_id: CustomerId;
+      source: string | null;
+      said_at: Instant | null;
+    };
+    customer_field: {
+      customer_id: CustomerId;
+      field: string;
+      source: string;
+      value: string;
+      said_at: Instant;
     };
   }
 }

@@ -106,7 +106,8 @@ export type Merge = {
   readonly id: MergeId;
   readonly kept: CustomerId;
   readonly other: CustomerId;
-  readonly by: PersonId;
+  /** Nobody where the system merged. */
+  readonly by: PersonId | undefined;
   readonly at: Instant;
   readonly reason: string;
   readonly snapshot: unknown;
@@ -114,7 +115,7 @@ export type Merge = {
 
 export async function insertMerge(tx: Tx, merge: Merge): Promise<void> {
   await sql`insert into customer_merge (id, kept, other, by_id, at, reason, snapshot)
-    values (${merge.id}::uuid, ${merge.kept}::uuid, ${merge.other}::uuid, ${merge.by}::uuid,
+    values (${merge.id}::uuid, ${merge.kept}::uuid, ${merge.other}::uuid, ${merge.by ?? null}::uuid,
       ${moment(merge.at)}, ${merge.reason}, ${jsonText(merge.snapshot)}::json)`.execute(tx);
 }
 
@@ -132,7 +133,7 @@ export async function mergeById(db: DbOrTx, id: MergeId): Promise<MergeRow | und
       number: row.number,
       kept: row.kept,
       other: row.other,
-      by: row.by_id,
+      by: row.by_id ?? undefined,
       at: row.at,
       reason: row.reason,
       snapshot: row.snapshot,
@@ -161,4 +162,49 @@ export async function markUndone(tx: Tx, id: MergeId, by: PersonId, at: Instant)
     .set({ undone_at: moment(at), undone_by: by })
     .where('id', '=', id)
     .execute();
+}
+
+export type MergeLine = {
+  readonly id: MergeId;
+  readonly number: number;
+  readonly kept: CustomerId;
+  readonly other: CustomerId;
+  readonly by_id: PersonId | null;
+  readonly at: Instant;
+  readonly reason: string;
+  readonly undone_at: Instant | null;
+};
+
+/** Merges without what their undoing needs, the latest first. */
+export const latestMerges = (
+  db: DbOrTx,
+  before: number | undefined,
+  limit: number,
+): Promise<MergeLine[]> => {
+  const query = db
+    .selectFrom('customer_merge')
+    .select(['id', 'number', 'kept', 'other', 'by_id', 'at', 'reason', 'undone_at'])
+    .orderBy('number', 'desc')
+    .limit(limit);
+  return (before === undefined ? query : query.where('number', '<', before)).execute();
+};
+
+/** What to call both records of merges; one given up without a name by an identity it had. */
+export async function mergeNames(
+  db: DbOrTx,
+  ids: readonly MergeId[],
+): Promise<Map<MergeId, { readonly kept: string; readonly other: string }>> {
+  const { rows } = await sql<{ id: MergeId; kept: string; other: string }>`
+    with named as (
+      select c.id, coalesce(nullif(c.name, ''), (
+        select i.value from customer_identity i where i.customer_id = c.id
+        order by (i.kind = 'anonymous'), i.kind limit 1)) as name
+      from customer c
+      where c.id in (select unnest(array[m.kept, m.other]) from customer_merge m where m.id = any(${uuidArray(ids)}::uuid[]))
+    )
+    select m.id, coalesce(k.name, '') as kept,
+      coalesce(o.name, m.snapshot -> 'identities' -> 'other' -> 0 ->> 'value', '') as other
+    from customer_merge m join named k on k.id = m.kept join named o on o.id = m.other
+    where m.id = any(${uuidArray(ids)}::uuid[])`.execute(db);
+  return new Map(rows.map(({ id, kept, other }) => [id, { kept, other }]));
 }

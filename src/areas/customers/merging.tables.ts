@@ -10,7 +10,7 @@ declare module '#platform/db/database.ts' {
       number: GeneratedAlways<number>;
       kept: CustomerId;
       other: CustomerId;
-      by_id: PersonId;
+      by_id: PersonId | null;
       at: Instant;
       reason: string;
       /** Whoever merges says what is in it; here it is only kept. */

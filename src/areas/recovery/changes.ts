@@ -14,6 +14,7 @@ export type KnownCustomer = {
   readonly since: Instant | undefined;
   readonly language: string | undefined;
   readonly hasPhone: boolean;
+  readonly yearlyValueMinor: number | undefined;
 };
 
 export type ReadWords = (text: string) => WordsReading;

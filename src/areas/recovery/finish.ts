@@ -43,6 +43,12 @@ function recommendFor(desk: Desk, found: Case, standing: Standing, chance: numbe
     role: desk.assigner.byId(found.ownerId)?.role ?? 'frontline',
     currency: policy.currency,
     spentMinor: found.spentMinor,
+    value: {
+      policy: policy.worth,
+      yearlyValueMinor: desk.world.customers.get(found.customerId)?.yearlyValueMinor,
+      baseChance: policy.weights.baseChance,
+      takenBack: policy.weights.putRight,
+    },
   });
 }
 

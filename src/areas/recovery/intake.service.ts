@@ -135,6 +135,7 @@ async function identify(tx: Tx, intake: Intake, fresh: readonly Numbered[], at: 
       since: known?.since ?? sinceOf(customer.since),
       language: known?.language ?? customer.language,
       hasPhone: withPhone.has(id),
+      yearlyValueMinor: known?.yearlyValueMinor ?? customer.yearlyValueMinor,
     });
   }
   const resolved = customers.values();

@@ -2,9 +2,11 @@ import { type Static, Type } from 'typebox';
 import { Weights } from '#areas/breaking-point/weights.ts';
 import { PromisePolicy } from '#areas/promises/promise.ts';
 import { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
+import { WorthPolicy } from '#areas/remedies/worth.ts';
 import { Detector } from '#areas/signals/detectors.ts';
 import type { Team } from '#areas/staff/staff.ts';
 import type { WorkingHours } from '#areas/staff/working-hours.ts';
+import { OutcomePolicy } from './calibration/outcomes.ts';
 
 const Interval = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-4]):[0-5]\\d$' });
 export const dayNames = [
@@ -43,9 +45,18 @@ export const PolicyFile = Type.Object(
     failures: Type.Array(FailurePolicy, { minItems: 1 }),
     detectors: Type.Array(Detector),
     breakingPoint: Type.Optional(Weights),
+    outcomes: Type.Optional(OutcomePolicy),
     promises: Type.Optional(PromisePolicy),
     remedies: RemedyPolicy,
+    worth: Type.Optional(WorthPolicy),
     incidentFromCases: Type.Optional(Type.Integer({ minimum: 2, default: 5 })),
+    mergeCertain: Type.Optional(
+      Type.Boolean({
+        default: false,
+        description:
+          'Merge records by the system that are certainly one customer; each merge can be undone. Otherwise a person decides.',
+      }),
+    ),
   },
   { additionalProperties: false },
 );
@@ -53,6 +64,8 @@ export type PolicyFile = Static<typeof PolicyFile>;
 
 /** The rules, ready to decide by. */
 export type Policy = {
+  /** The file it was read from, defaults filled in. */
+  readonly file: PolicyFile;
   readonly name: string;
   readonly currency: string;
   readonly country: string;
@@ -61,10 +74,15 @@ export type Policy = {
   readonly detectors: readonly Detector[];
   /** Events that some detector counts: the others need not be remembered. */
   readonly countedEvents: ReadonlySet<string>;
+  /** As the file says, or as this company's own outcomes taught. */
   readonly weights: Weights;
+  readonly outcomes: OutcomePolicy;
   readonly promises: PromisePolicy;
   readonly remedies: RemedyPolicy;
+  readonly worth: WorthPolicy;
   readonly incidentFromCases: number;
+  /** Whether the system merges by itself what the matcher holds for certain. */
+  readonly mergeCertain: boolean;
 };
 
 /** What a told failure is when nothing names its kind. Every policy has it. */
@@ -90,6 +108,7 @@ export function hoursOf(team: Static<typeof TeamPolicy>): WorkingHours {
 }
 
 export const policyOf = (file: PolicyFile): Policy => ({
+  file,
   name: file.name,
   currency: file.currency,
   country: file.country,
@@ -98,7 +117,10 @@ export const policyOf = (file: PolicyFile): Policy => ({
   detectors: file.detectors,
   countedEvents: new Set(file.detectors.filter((one) => one.repeat).map((one) => one.event)),
   weights: file.breakingPoint as Weights,
+  outcomes: file.outcomes as OutcomePolicy,
   promises: file.promises as PromisePolicy,
   remedies: file.remedies,
+  worth: file.worth as WorthPolicy,
   incidentFromCases: file.incidentFromCases ?? 5,
+  mergeCertain: file.mergeCertain ?? false,
 });

@@ -70,14 +70,21 @@ export async function loadWorld(tx: Tx, wanted: Wanted, policy: Policy): Promise
   };
 }
 
+export const knownCustomer = (row: LockedCustomer): KnownCustomer => ({
+  id: row.id,
+  since: row.since ?? undefined,
+  language: row.language ?? undefined,
+  hasPhone: row.has_phone,
+  yearlyValueMinor: row.yearly_value_minor ?? undefined,
+});
+
 function known(locked: readonly LockedCustomer[], wanted: Wanted): Map<CustomerId, KnownCustomer> {
   const customers = new Map<CustomerId, KnownCustomer>();
   for (const row of locked) {
+    const customer = knownCustomer(row);
     customers.set(row.id, {
-      id: row.id,
-      since: row.since ?? undefined,
-      language: row.language ?? undefined,
-      hasPhone: row.has_phone || wanted.withPhone.has(row.id),
+      ...customer,
+      hasPhone: customer.hasPhone || wanted.withPhone.has(row.id),
     });
   }
   for (const [id, customer] of wanted.created) customers.set(id, customer);

@@ -13,6 +13,12 @@ const situation = {
   role: 'frontline' as const,
   currency: 'USD',
   spentMinor: 0,
+  value: {
+    policy: policy.worth,
+    yearlyValueMinor: undefined,
+    baseChance: 0.05,
+    takenBack: 0.55,
+  },
 };
 const given = (change: Partial<Parameters<typeof recommend>[1]> = {}) =>
   recommend(remedies, { ...situation, ...change });

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { type Role, roles } from '#areas/staff/staff.ts';
+import { gestureWorthMost, stakeMinor, type WorthPolicy } from './worth.ts';
 
 export const remedyKinds = [
   'finish',
@@ -94,11 +95,27 @@ type Situation = {
   readonly role: Role;
   readonly currency: string;
   readonly spentMinor: number;
+  /** What the company knows of the customer's worth; without it a gesture is by the rule alone. */
+  readonly value: Value;
 };
 
-function gestureMinor(policy: RemedyPolicy, covered: number): number {
+type Value = {
+  readonly policy: WorthPolicy;
+  readonly yearlyValueMinor: number | undefined;
+  readonly baseChance: number;
+  readonly takenBack: number;
+};
+
+function gestureMinor(policy: RemedyPolicy, covered: number, { value, chance }: Situation): number {
   const { shareOfLoss, minimumMinor, maximumMinor } = policy.gesture;
-  return Math.min(maximumMinor, Math.max(minimumMinor, Math.round(covered * shareOfLoss)));
+  const ruleMinor = Math.min(
+    maximumMinor,
+    Math.max(minimumMinor, Math.round(covered * shareOfLoss)),
+  );
+  const stake = stakeMinor(value.yearlyValueMinor, value.policy);
+  if (stake === undefined) return ruleMinor;
+  const harm = { ...value, chance, lossMinor: covered };
+  return gestureWorthMost({ ruleMinor, maximumMinor }, stake, harm, value.policy);
 }
 
 /**
@@ -119,7 +136,11 @@ export function recommend(policy: RemedyPolicy, situation: Situation): Recommend
   }
   if (situation.chance >= policy.gesture.fromChance || situation.failedBefore) {
     const reason = situation.failedBefore ? 'failed-again' : 'near-leaving';
-    steps.push({ kind: policy.gesture.kind, amountMinor: gestureMinor(policy, covered), reason });
+    steps.push({
+      kind: policy.gesture.kind,
+      amountMinor: gestureMinor(policy, covered, situation),
+      reason,
+    });
   }
   const amountMinor = steps.reduce((sum, step) => sum + step.amountMinor, 0);
   const limitMinor = limitOf(policy, situation.role);

@@ -99,6 +99,8 @@ function isCancelled(rule: Rule, match: Span, reader: Reader): boolean {
   const end = sentenceEnd(reader, match.to - 1);
   const sentence = { from: sentenceBegin(reader, match.from), to: end };
   if (rule.unless && isWithin(rule.unless, reader, sentence)) return true;
+  const later = { from: match.to, to: reader.tokens.length };
+  if (rule.unlessLater && isWithin(rule.unlessLater, reader, later)) return true;
   const after = { from: match.to, to: sentenceEnd(reader, end) };
   return rule.unlessFollowed !== undefined && isWithin(rule.unlessFollowed, reader, after);
 }

@@ -62,6 +62,8 @@ export type Rule = {
   readonly unless: Choice | undefined;
   /** Cancels a match when it comes later in the same sentence or in the next. */
   readonly unlessFollowed: Choice | undefined;
+  /** Cancels a match when it comes anywhere after it: what is said against the customer, and then made good all the same. */
+  readonly unlessLater: Choice | undefined;
   /** Cancels every match of the rule, wherever it stands. */
   readonly unlessAnywhere: Choice | undefined;
   /** `absence`: the marks that are wanted; `order`: what should come first. */
@@ -92,6 +94,7 @@ export const RuleEntry = Type.Object(
     patterns: Lines,
     unless: Type.Optional(Lines),
     unlessFollowed: Type.Optional(Lines),
+    unlessLater: Type.Optional(Lines),
     unlessAnywhere: Type.Optional(Lines),
     wanted: Type.Optional(Type.Array(Type.Enum([...marks]))),
     why: Type.Optional(Type.String()),

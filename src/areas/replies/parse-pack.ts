@@ -161,13 +161,15 @@ type Kit = {
 
 type Tell = (message: string) => void;
 
+type PatternKey = 'patterns' | 'unless' | 'unlessFollowed' | 'unlessLater' | 'unlessAnywhere';
+
 const nothing: Choice = { kind: 'choice', choices: [], isOptional: false };
 
 function ruleOf(entry: RuleEntry, { setting, shared }: Kit, tell: Tell): Rule {
   if ((entry.label === undefined) === (entry.mark === undefined)) {
     tell('needs a label or a mark, and not both');
   }
-  const pattern = (key: 'patterns' | 'unless' | 'unlessFollowed' | 'unlessAnywhere') => {
+  const pattern = (key: PatternKey) => {
     const text = entry[key];
     if (text === undefined) return undefined;
     const compiled = compile(linesOf(text), setting, shared);
@@ -185,6 +187,7 @@ function ruleOf(entry: RuleEntry, { setting, shared }: Kit, tell: Tell): Rule {
     patterns,
     unless: pattern('unless'),
     unlessFollowed: pattern('unlessFollowed'),
+    unlessLater: pattern('unlessLater'),
     unlessAnywhere: pattern('unlessAnywhere'),
     wanted: entry.wanted ?? [],
     why: entry.why,

@@ -33,6 +33,13 @@ export const checkReplyEndpoint = endpoint({
   body: Type.Object(
     {
       text: Type.String({ maxLength: 20_000 }),
+      caseId: Type.Optional(
+        Type.String({
+          format: 'uuid',
+          description:
+            'The case it is for: which rules had something to say is counted, the draft is not kept.',
+        }),
+      ),
       language: Type.Optional(
         Type.Enum([...languages], { description: 'For texts too short to show it.' }),
       ),

@@ -1,14 +1,11 @@
-import { guessLanguage } from '#areas/language/identify.ts';
-import { isLanguage } from '#i18n/i18n.ts';
-import type { Language } from '#kernel/language.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
-import { checkWith, type Finding } from './check.ts';
-import type { Label, Pack } from './pack.ts';
+import type { Platform } from '#platform/platform.ts';
+import type { Finding } from './check.ts';
+import { checkDraft, type PackOf, rulesOf, saveShown } from './findings.service.ts';
+import type { Label } from './pack.ts';
 import { type CheckedReply, checkReplyEndpoint } from './replies.contract.ts';
-
-/** A reply is a page at most; what comes after is not looked at, so that checking stays quick. */
-const checkedCharacters = 2_000;
 
 const nothing: CheckedReply = {
   excuses: [],
@@ -16,22 +13,23 @@ const nothing: CheckedReply = {
   marks: { regret: false, owner: false, nextStep: false, time: false },
 };
 
-/** Checks drafts; nothing of them is kept. */
+const shown = ({ ruleId, ...rest }: Finding<Label>) => ({ rule: ruleId, ...rest });
+
+/** Checks drafts; of a draft for a case only which rules had something to say is kept. */
 export function replyRoutes(
   router: Router,
-  packOf: (language: Language) => Pack | undefined,
+  { platform }: { readonly platform: Pick<Platform, 'db' | 'clock'> },
+  packOf: PackOf,
 ): void {
   router.on(checkReplyEndpoint, async ({ body, language: read }) => {
-    const language = guessLanguage(body.text) ?? body.language ?? read;
-    const pack = isLanguage(language) ? packOf(language) : undefined;
-    if (!pack) return ok(nothing);
-    const checked = checkWith(pack, body.text.slice(0, checkedCharacters));
-    const shown = ({ ruleId, ...rest }: Finding<Label>) => ({ rule: ruleId, ...rest });
-    return ok({
-      language,
-      excuses: checked.excuses.map(shown),
-      tone: checked.tone.map(shown),
-      marks: checked.marks,
-    });
+    const checked = checkDraft(packOf, body.text, body.language ?? read);
+    if (!checked) return ok(nothing);
+    const { language, excuses, tone, marks } = checked;
+    if (body.caseId !== undefined) {
+      const caseId = body.caseId as CaseId;
+      const ruleIds = rulesOf(checked);
+      await saveShown(platform.db, { caseId, language, ruleIds, at: platform.clock.now() });
+    }
+    return ok({ language, excuses: excuses.map(shown), tone: tone.map(shown), marks });
   });
 }

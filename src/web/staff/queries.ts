@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
-import { readCaseEndpoint } from '#areas/cases/cases.contract.ts';
+import { listKindsEndpoint, readCaseEndpoint } from '#areas/cases/cases.contract.ts';
 import { listStaffEndpoint, whoAmIEndpoint } from '#areas/staff/staff.contract.ts';
 import type { AnswerOf, Endpoint } from '#kernel/endpoint.ts';
 import { call, type InputOf, type Problem } from '../call.ts';
@@ -63,6 +63,13 @@ export const staffQuery = queryOptions({
   queryFn: () => ask(listStaffEndpoint, {}),
   staleTime: 60_000,
 });
+
+export const kindsQuery = (language: string) =>
+  queryOptions({
+    queryKey: ['kinds', language],
+    queryFn: () => ask(listKindsEndpoint, {}),
+    staleTime: 600_000,
+  });
 
 export const caseQuery = (caseId: string) =>
   queryOptions({

@@ -70,10 +70,25 @@ const incidentsRoute = createRoute({
   ),
 });
 
+const learningRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/learning',
+  component: lazyRouteComponent(
+    () => import('./features/learning/learning-page.tsx'),
+    'LearningPage',
+  ),
+});
+
+const pairsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/customers/pairs',
+  component: lazyRouteComponent(() => import('./features/customers/pairs-page.tsx'), 'PairsPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
-    shellRoute.addChildren([listRoute, caseRoute, incidentsRoute]),
+    shellRoute.addChildren([listRoute, caseRoute, incidentsRoute, learningRoute, pairsRoute]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

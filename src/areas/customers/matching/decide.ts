@@ -1,4 +1,4 @@
-import { at, different, missing, variant } from './record.ts';
+import { at, different, exact, missing, variant } from './record.ts';
 
 /** Weights (base-2 logarithms of the odds of being one person's) from which something happens. */
 export type Thresholds = {
@@ -27,6 +27,16 @@ export function contradicts(found: Int8Array): boolean {
   const isNamedOtherwise = says(found, at.givenName) === different;
   return isNamedOtherwise && identity < variant && says(found, at.mail) < variant;
 }
+
+/** Fields that are one person's own; the rest is shared by families, and by all who bear a name. */
+const ownFields = [at.identityNumber, at.birthDate, at.mail, at.phone];
+
+/** Whether something beside names and places agrees: a rare name alone may be a father's and his son's. */
+export const isAnchored = (found: Int8Array): boolean =>
+  ownFields.some((field) => {
+    const level = says(found, field);
+    return level === exact || level === variant;
+  });
 
 export function verdictOf(weight: number, found: Int8Array, thresholds: Thresholds): Verdict {
   if (weight < thresholds.review) return 'other';

@@ -1,6 +1,6 @@
 import { cluster, oneToOne, type ScoredPair } from './cluster.ts';
 import type { CountedRow } from './corpus.ts';
-import { contradicts, evenWeight, type Thresholds, usualThresholds } from './decide.ts';
+import { contradicts, evenWeight, isAnchored, type Thresholds, usualThresholds } from './decide.ts';
 import { type ExplainedPair, explain } from './explain.ts';
 import { type Filed, file, type LinkOptions, learnModel, scorePairs } from './link.ts';
 import type { MatchModel } from './model.ts';
@@ -26,12 +26,18 @@ export type Linkage = {
 };
 
 /** Looks at two records of the corpus again, whatever brought them together. */
-function createLook(filed: Filed, model: MatchModel) {
+export function createLook(filed: Filed, model: MatchModel) {
   const scorer = createScorer(model, filed.corpus.size());
   const leftRow: CountedRow = [];
   const rightRow: CountedRow = [];
   const { corpus } = filed;
   return {
+    weigh: (left: number, right: number): number =>
+      scorer.weigh(corpus.fill(left, leftRow), corpus.fill(right, rightRow), -Infinity),
+    isAnchored: (left: number, right: number): boolean => {
+      scorer.weigh(corpus.fill(left, leftRow), corpus.fill(right, rightRow), -Infinity);
+      return isAnchored(scorer.found);
+    },
     contradicts: (left: number, right: number): boolean => {
       if (!filed.mayBeOne(left, right)) return true;
       scorer.weigh(corpus.fill(left, leftRow), corpus.fill(right, rightRow), -Infinity);

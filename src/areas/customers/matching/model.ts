@@ -38,6 +38,12 @@ export function startingModel(records: number, pairs: number): MatchModel {
   return { fields, prior: Math.min(0.1, (0.1 * records) / Math.max(1, pairs)), records };
 }
 
+/**
+ * Mails are made of names and numbers, so two of one name have nearly equal ones without being one
+ * (sara.k1, sara.k2): it says little, and the estimate must not take such pairs for its teachers.
+ */
+const mostForNearMail = 1;
+
 /** Base-2 logarithms of match over chance, field after field, as the records have taught them. */
 export function learnedWeights(model: MatchModel): Float64Array {
   const weights = new Float64Array(comparedFields.length * levelCount);
@@ -53,6 +59,9 @@ export function learnedWeights(model: MatchModel): Float64Array {
     for (const [level, weight] of own.entries())
       weights[from + level] = level === swapped ? weight : Math.min(most, weight);
     weights[from] = Math.min(0, weights[from] ?? 0);
+    if (kindOf[field] !== 'mail') continue;
+    for (const level of [similar, near])
+      weights[from + level] = Math.min(mostForNearMail, weights[from + level] ?? 0);
   }
   return weights;
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newStanding } from '#areas/breaking-point/standing.ts';
 import { type Case, subjectKey } from '#areas/cases/case.ts';
-import type { CaseCommand } from '#areas/cases/cases.contract.ts';
+import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
 import { decide } from '#areas/cases/commands.ts';
 import { nextPromise } from '#areas/promises/promise.ts';
 import { type Changes, tallyKey, type World } from '#areas/recovery/changes.ts';
@@ -155,6 +155,7 @@ function commanded(scene: Scene, deed: Deed, at: Instant, mint: Mint): Changes |
     found,
     promises: scene.world.promises.get(found.id) ?? [],
     handOver: undefined,
+    others: all.filter((one) => one.id !== found.id && one.state !== 'closed'),
     standing: scene.world.standings.get(found.customerId) ?? newStanding(found.customerId),
   };
   const { people } = scene.world.directory;

@@ -2,6 +2,7 @@ import { commandCaseEndpoint, renewLinkEndpoint } from '#areas/cases/cases.contr
 import { caseById } from '#areas/cases/cases.service.ts';
 import { issueLink } from '#areas/recovery/customer-page/links.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
+import { noteSent, type PackOf } from '#areas/replies/findings.service.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
@@ -10,7 +11,13 @@ import { giveCommand } from './commands.service.ts';
 /** A refusal about money in words the reader's language can print. */
 export type ShowAmount = (amountMinor: number, currency: string, language: string) => string;
 
-export function commandRoutes(router: Router, intake: Intake, showAmount: ShowAmount): void {
+export type CommandGround = { readonly showAmount: ShowAmount; readonly packOf: PackOf };
+
+export function commandRoutes(
+  router: Router,
+  intake: Intake,
+  { showAmount, packOf }: CommandGround,
+): void {
   router.on(commandCaseEndpoint, async ({ params, body, actor, language }) => {
     await intake.roster.refresh();
     const by = intake.roster.byId(actor.id as PersonId);
@@ -18,6 +25,11 @@ export function commandRoutes(router: Router, intake: Intake, showAmount: ShowAm
     const decided = await giveCommand(intake, params.caseId as CaseId, body, by);
     if (decided.ok) {
       const { id, version, state } = decided.value;
+      if (body.command === 'answer') {
+        const { text, because } = body;
+        const { db, clock } = intake.platform;
+        await noteSent(db, packOf, { caseId: id, text, because, at: clock.now() });
+      }
       return ok({ caseId: id, version, state });
     }
     const { refusal } = decided;

@@ -1,7 +1,7 @@
 import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
 import { newStanding } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
-import type { CaseCommand } from '#areas/cases/cases.contract.ts';
+import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
 import { caseById, caseOf, selectCasesOf, waitingHandOver } from '#areas/cases/cases.service.ts';
 import { decide } from '#areas/cases/commands.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
@@ -12,6 +12,7 @@ import { openPromises, promisesOfCase } from '#areas/promises/promises.service.t
 import type { World } from '#areas/recovery/changes.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
+import { knownCustomer } from '#areas/recovery/world.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
@@ -33,7 +34,7 @@ async function loadFile(
   const seen = await caseById(tx, caseId);
   if (!seen) return undefined;
   const policy = intake.policy();
-  await lockCustomers([seen.customerId]).execute(tx);
+  const [locked] = (await lockCustomers([seen.customerId]).execute(tx)).rows;
   const found = (await caseById(tx, caseId)) ?? seen;
   // Merged or parted meanwhile: the lock we hold is another customer's.
   if (found.customerId !== seen.customerId) throw overtaken('The case');
@@ -48,7 +49,7 @@ async function loadFile(
     cases.map((one) => one.id),
   );
   const world: World = {
-    customers: new Map(),
+    customers: locked ? new Map([[locked.id, knownCustomer(locked)]]) : new Map(),
     standings,
     cases: new Map([[found.customerId, cases]]),
     promises: open,
@@ -58,7 +59,8 @@ async function loadFile(
   };
   const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
   const handOver = await waitingHandOver(tx, caseId);
-  return { world, file: { found, promises, handOver, standing } };
+  const others = cases.filter((one) => one.id !== found.id && one.state !== 'closed');
+  return { world, file: { found, promises, handOver, standing, others } };
 }
 
 type Decide = (file: CaseFile, at: Instant) => Result<CaseChange>;

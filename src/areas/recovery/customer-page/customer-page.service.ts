@@ -92,7 +92,7 @@ export async function customerCase(intake: Intake, caseId: CaseId, language: str
   const policy = intake.policy();
   const found = await caseById(platform.db, caseId);
   if (!found) return undefined;
-  const { lines } = await timelineOf(intake, caseId, undefined);
+  const { lines } = await timelineOf(intake, caseId, { before: undefined, language });
   const promise = nextPromise(await promisesOfCase(platform.db, caseId));
   const team = teamById(policy.teams, found.team);
   return {

@@ -1,12 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
-import { casesAfter } from '#areas/cases/cases.service.ts';
+import { casesAfter, eventsAfter } from '#areas/cases/cases.service.ts';
 import { customersAfter } from '#areas/customers/customers.service.ts';
 import { signalsAfter } from '#areas/signals/signals.service.ts';
-import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
-import { type Instant, toIso } from '#kernel/time.ts';
+import { type CaseId, type CustomerId, millisOfId, type SignalId } from '#kernel/ids.ts';
+import { type Instant, instant, toIso } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 
-export type Exported = 'signals' | 'cases' | 'customers';
+export type Exported = 'signals' | 'cases' | 'customers' | 'timelines';
 type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
 const page = 1_000;
@@ -61,7 +61,21 @@ async function customerRows(db: Db, after: string | undefined): Promise<Row[]> {
   return rows.map((row) => ({ ...row, since: time(row.since), created_at: time(row.created_at) }));
 }
 
-const readers = { signals: signalRows, cases: caseRows, customers: customerRows };
+async function timelineRows(db: Db, after: string | undefined): Promise<Row[]> {
+  const rows = await eventsAfter(db, after, page);
+  return rows.map(({ params, ...row }) => ({
+    ...row,
+    at: toIso(instant(millisOfId(row.id))),
+    params: params === null ? null : JSON.stringify(params),
+  }));
+}
+
+const readers = {
+  signals: signalRows,
+  cases: caseRows,
+  customers: customerRows,
+  timelines: timelineRows,
+};
 
 /** Rows of one kind as lines, a page of ids at a time: any number of rows, little memory. */
 export async function* exportLines(

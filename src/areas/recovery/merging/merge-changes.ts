@@ -27,7 +27,8 @@ import type { JoinedCases, MergeSnapshot } from './snapshot.ts';
 export type MergeGround = {
   readonly policy: Policy;
   readonly moment: Moment;
-  readonly by: PersonId;
+  /** Nobody, where the policy lets the system merge what is certain. */
+  readonly by: PersonId | undefined;
   readonly directory: World['directory'];
   readonly readWords: World['readWords'];
 };
@@ -100,12 +101,12 @@ const withdrawn = (handOver: HandOver | undefined, { at }: Moment): HandOver[] =
 
 /** The kept record's world with the other's cases in it, as they will stand. */
 function worldOf(kept: Side, other: Side, ground: MergeGround): World {
-  const { id, since, language } = kept.customer;
+  const { id, since, language, yearlyValueMinor } = kept.customer;
   const identities = [...kept.identities, ...other.identities];
   const hasPhone = identities.some((one) => one.kind === 'phone');
   const cases = [...kept.cases, ...other.cases].map((one) => ({ ...one, customerId: id }));
   return {
-    customers: new Map([[id, { id, since, language, hasPhone }]]),
+    customers: new Map([[id, { id, since, language, hasPhone, yearlyValueMinor }]]),
     standings: new Map(),
     cases: new Map([[id, cases]]),
     promises: new Map([...kept.promises, ...other.promises]),
@@ -116,7 +117,12 @@ function worldOf(kept: Side, other: Side, ground: MergeGround): World {
 }
 
 /** The younger case is closed as merged, its promises and what it counted go on in the older one. */
-function joinCases(desk: Desk, customerId: CustomerId, problem: SameProblem, by: PersonId): Joined {
+function joinCases(
+  desk: Desk,
+  customerId: CustomerId,
+  problem: SameProblem,
+  by: MergeGround['by'],
+): Joined {
   const { at } = desk.moment;
   const older = deskCase(desk, customerId, problem.older);
   const younger = deskCase(desk, customerId, problem.younger);
@@ -154,8 +160,8 @@ const line = (
   found: Case,
   kind: 'merged-into' | 'took-in' | 'taken-apart',
   twin: Case,
-  by: PersonId,
-) => ({ caseId: found.id, kind, by, params: { number: twin.number ?? 0 } });
+  by: MergeGround['by'],
+) => ({ caseId: found.id, kind, ...given('by', by), params: { number: twin.number ?? 0 } });
 
 /** On the desk promises are found by their case: those that move leave one list and enter the other. */
 export function givePromises(
@@ -170,5 +176,5 @@ export function givePromises(
   desk.promises.set(way.to, [...promisesOf(desk, way.to), ...open]);
 }
 
-export const takenApart = (found: Case, twin: Case, by: PersonId) =>
+export const takenApart = (found: Case, twin: Case, by: MergeGround['by']) =>
   line(found, 'taken-apart', twin, by);

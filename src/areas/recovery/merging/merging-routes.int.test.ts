@@ -131,7 +131,8 @@ describe('the review list', () => {
     expect((await list()).doubts[0]).toMatchObject({
       kept: { name: 'third-a' },
       other: { name: 'third-b' },
-      kind: 'phone',
+      said: [{ kind: 'phone' }],
+      reasons: [],
     });
     const page = await list('?limit=2');
     const rest = await list(`?limit=2&cursor=${page.next}`);
@@ -143,7 +144,7 @@ describe('the review list', () => {
       headers: lead,
       payload: { kept: other, other: kept },
     });
-    expect(dismissed.json()).toEqual({ dismissed: 1 });
+    expect(dismissed.json()).toMatchObject({ dismissed: 1, by: { name: 'lead 2' } });
     const merged = await send('POST', `/v1/customers/${first.kept}/merge`, {
       headers: lead,
       payload: { other: first.other, reason: 'Same phone.' },

@@ -46,7 +46,20 @@ const plan = {
 export const MergePlanView = Type.Object(plan);
 export type MergePlanView = Static<typeof MergePlanView>;
 
-const Other = { other: Type.String({ format: 'uuid', description: 'The record to give up.' }) };
+const Whose = Type.Optional(Type.Enum(['kept', 'other']));
+const Other = {
+  other: Type.String({ format: 'uuid', description: 'The record to give up.' }),
+  prefer: Type.Optional(
+    Type.Object(
+      { name: Whose, language: Whose, since: Whose, yearlyValueMinor: Whose },
+      {
+        additionalProperties: false,
+        description:
+          'Whose word counts where both say something; that of the record kept, if left out.',
+      },
+    ),
+  ),
+};
 
 export const previewMergeEndpoint = endpoint({
   method: 'POST',
@@ -73,6 +86,39 @@ export const mergeEndpoint = endpoint({
   answer: Type.Object({ mergeId: Type.String(), ...plan }),
 });
 
+const Undone = Type.Object({
+  mergeId: Type.String(),
+  kept: CustomerRef,
+  other: CustomerRef,
+  identities: Type.Array(IdentityView, { description: 'What the other customer has again.' }),
+  cases: Type.Integer(),
+  since: Type.Object(
+    { signals: Type.Array(Type.String()), cases: Type.Array(Type.String()) },
+    { description: 'What came in since the merge under an identity that went back.' },
+  ),
+  conflicts: Type.Array(
+    Type.Object({
+      kind: Type.Enum(['case-moved-on', 'case-not-reopened', 'words-in-case', 'identity-stays']),
+      caseId: Type.Optional(Type.String()),
+      caseNumber: Type.Optional(Type.Integer()),
+      signalId: Type.Optional(Type.String()),
+      identity: Type.Optional(IdentityView),
+    }),
+    { description: 'What could not be put back as it was, for a person to look at.' },
+  ),
+});
+export type UndoneView = Static<typeof Undone>;
+
+export const previewUndoEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/merges/:mergeId/undo/preview',
+  tag: 'customers',
+  summary: 'What taking two merged records apart would do; nothing is changed.',
+  access,
+  params: Type.Object({ mergeId: Id }),
+  answer: Undone,
+});
+
 export const undoMergeEndpoint = endpoint({
   method: 'POST',
   path: '/v1/merges/:mergeId/undo',
@@ -80,62 +126,37 @@ export const undoMergeEndpoint = endpoint({
   summary: 'Take two merged records apart again; what came in since goes to whom it is from.',
   access,
   params: Type.Object({ mergeId: Id }),
-  answer: Type.Object({
-    mergeId: Type.String(),
-    kept: CustomerRef,
-    other: CustomerRef,
-    identities: Type.Array(IdentityView, { description: 'What the other customer has again.' }),
-    cases: Type.Integer(),
-    since: Type.Object(
-      { signals: Type.Array(Type.String()), cases: Type.Array(Type.String()) },
-      { description: 'What came in since the merge under an identity that went back.' },
-    ),
-    conflicts: Type.Array(
-      Type.Object({
-        kind: Type.Enum(['case-moved-on', 'case-not-reopened', 'words-in-case', 'identity-stays']),
-        caseId: Type.Optional(Type.String()),
-        caseNumber: Type.Optional(Type.Integer()),
-        signalId: Type.Optional(Type.String()),
-        identity: Type.Optional(IdentityView),
-      }),
-      { description: 'What could not be put back as it was, for a person to look at.' },
-    ),
-  }),
+  answer: Undone,
 });
 
-export const listDoubtsEndpoint = endpoint({
+const MergeView = Type.Object({
+  id: Type.String(),
+  kept: CustomerRef,
+  other: CustomerRef,
+  at: Moment,
+  by: Type.Optional(
+    Type.Object(
+      { id: Type.String(), name: Type.String() },
+      { description: 'Missing where the system merged, because the policy lets it.' },
+    ),
+  ),
+  reason: Type.String(),
+  undoneAt: Type.Optional(Moment),
+});
+export type MergeView = Static<typeof MergeView>;
+
+export const listMergesEndpoint = endpoint({
   method: 'GET',
-  path: '/v1/customers/doubts',
+  path: '/v1/merges',
   tag: 'customers',
-  summary: 'Customers who may be one: what was said of both, the latest first.',
+  summary: 'Merges, the latest first, with those that were undone.',
   access,
   query: Type.Object(
     {
-      cursor: Type.Optional(Type.String({ maxLength: 200 })),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
+      cursor: Type.Optional(Type.String({ maxLength: 20, pattern: '^\\d{1,15}$' })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
     },
     { additionalProperties: false },
   ),
-  answer: Type.Object({
-    doubts: Type.Array(
-      Type.Object({
-        kept: CustomerRef,
-        other: CustomerRef,
-        kind: Type.String(),
-        value: Type.String(),
-        seenAt: Moment,
-      }),
-    ),
-    next: Type.Optional(Type.String()),
-  }),
-});
-
-export const dismissDoubtEndpoint = endpoint({
-  method: 'POST',
-  path: '/v1/customers/doubts/dismiss',
-  tag: 'customers',
-  summary: 'Say that two customers are two: the pair leaves the list until something new is said.',
-  access,
-  body: Type.Object({ kept: Id, other: Id }, { additionalProperties: false }),
-  answer: Type.Object({ dismissed: Type.Integer() }),
+  answer: Type.Object({ merges: Type.Array(MergeView), next: Type.Optional(Type.String()) }),
 });

@@ -1,36 +1,26 @@
-import { cursorOf, placeOf } from '#areas/cases/place.ts';
-import { namesOf, selectNames } from '#areas/customers/customers.service.ts';
-import { type DoubtPlace, settleDoubts, waitingDoubts } from '#areas/customers/merging.service.ts';
+import { latestMerges, mergeNames } from '#areas/customers/merging.service.ts';
 import type { MergeId } from '#areas/customers/merging.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
-import type { Person } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
-import type { CaseId, CustomerId, PersonId } from '#kernel/ids.ts';
-import { ok, type Result, refuse } from '#kernel/result.ts';
-import { instant, toIso } from '#kernel/time.ts';
+import type { CustomerId } from '#kernel/ids.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
+import { personOf } from './deciding-person.service.ts';
 import { planView } from './merge-view.ts';
 import {
-  dismissDoubtEndpoint,
-  listDoubtsEndpoint,
+  listMergesEndpoint,
   mergeEndpoint,
   previewMergeEndpoint,
+  previewUndoEndpoint,
+  type UndoneView,
   undoMergeEndpoint,
 } from './merging.contract.ts';
 import { mergeCustomers, previewMerge } from './merging.service.ts';
 import type { Planned } from './plan.ts';
-import { undoMerge } from './undo.service.ts';
+import { previewUndo, type Undone, undoMerge } from './undo.service.ts';
 
-const usualLimit = 50;
-/** 9999-12-31: what four digits of a year can write. */
-const latest = 253_402_214_400_000;
-
-/** Who it is that decides: a person always, because somebody has to answer for it. */
-async function personOf(intake: Intake, id: string): Promise<Result<Person>> {
-  await intake.roster.refresh();
-  const person = intake.roster.byId(id as PersonId);
-  return person ? ok(person) : refuse('merges.persons-only');
-}
+const usualLimit = 20;
 
 export function mergingRoutes(router: Router, intake: Intake): void {
   const { platform, policy } = intake;
@@ -42,7 +32,7 @@ export function mergingRoutes(router: Router, intake: Intake): void {
   });
 
   router.on(previewMergeEndpoint, async ({ params, body, language }) => {
-    const planned = await previewMerge(intake, pairOf(params.customerId, body.other));
+    const planned = await previewMerge(intake, pairOf(params.customerId, body.other), body.prefer);
     return planned.ok ? ok(view(planned.value, language)) : planned;
   });
 
@@ -51,78 +41,65 @@ export function mergingRoutes(router: Router, intake: Intake): void {
     if (!person.ok) return person;
     const { reason } = body;
     if (reason.trim() === '') return refuse('field-too-short', { limit: 1 }, '/reason');
-    const why = { by: person.value.id, reason };
+    const why = { by: person.value.id, reason, prefer: body.prefer };
     const merged = await mergeCustomers(intake, pairOf(params.customerId, body.other), why);
     if (!merged.ok) return merged;
     return ok({ mergeId: merged.value.id, ...view(merged.value, language) });
   });
 
-  router.on(undoMergeEndpoint, async ({ params, actor }) => {
-    const person = await personOf(intake, actor.id);
-    if (!person.ok) return person;
-    const undone = await undoMerge(intake, params.mergeId as MergeId, person.value.id);
-    if (!undone.ok) return undone;
-    const { merge, identities, cases, since, conflicts } = undone.value;
-    const nameOf = await names(intake, [merge.kept, merge.other]);
-    return ok({
-      mergeId: merge.id,
-      kept: nameOf(merge.kept),
-      other: nameOf(merge.other),
-      identities: [...identities],
-      cases: cases.length,
-      since: { signals: [...since.signals], cases: [...since.cases] },
-      conflicts: [...conflicts],
-    });
-  });
+  const undoing =
+    (undo: typeof undoMerge) =>
+    async ({ params, actor }: { params: { mergeId: string }; actor: { id: string } }) => {
+      const person = await personOf(intake, actor.id);
+      if (!person.ok) return person;
+      const undone = await undo(intake, params.mergeId.toLowerCase() as MergeId, person.value.id);
+      return undone.ok ? ok(await undoneView(intake, undone.value)) : undone;
+    };
+  router.on(previewUndoEndpoint, undoing(previewUndo));
+  router.on(undoMergeEndpoint, undoing(undoMerge));
 
-  doubtRoutes(router, intake);
+  mergeListRoute(router, intake);
 }
 
-async function names(intake: Intake, ids: readonly CustomerId[]) {
-  const { rows } = await selectNames(ids).execute(intake.platform.db);
-  const found = namesOf(rows);
-  return (id: CustomerId) => ({ id, name: found.get(id) ?? '' });
+async function undoneView(intake: Intake, undone: Undone): Promise<UndoneView> {
+  const { merge, identities, cases, since, conflicts } = undone;
+  const names = (await mergeNames(intake.platform.db, [merge.id])).get(merge.id);
+  return {
+    mergeId: merge.id,
+    kept: { id: merge.kept, name: names?.kept ?? '' },
+    other: { id: merge.other, name: names?.other ?? '' },
+    identities: identities.map(({ kind, system, value }) => ({ kind, system, value })),
+    cases: cases.length,
+    since: { signals: [...since.signals], cases: [...since.cases] },
+    conflicts: [...conflicts],
+  };
 }
 
-function beforeOf(cursor: string | undefined): Result<DoubtPlace | undefined> {
-  if (cursor === undefined) return ok(undefined);
-  const place = placeOf(cursor);
-  if (!place || place.value < 0 || place.value > latest) return refuse('bad-cursor', {}, '/cursor');
-  return ok({ at: instant(place.value), id: place.id });
-}
-
-function doubtRoutes(router: Router, intake: Intake): void {
-  const { db, clock } = intake.platform;
-
-  router.on(listDoubtsEndpoint, async ({ query }) => {
-    const before = beforeOf(query.cursor);
-    if (!before.ok) return before;
+function mergeListRoute(router: Router, { platform, roster }: Intake): void {
+  const { db } = platform;
+  router.on(listMergesEndpoint, async ({ query }) => {
     const limit = query.limit ?? usualLimit;
-    const rows = await waitingDoubts(db, before.value, limit + 1);
+    const before = query.cursor === undefined ? undefined : Number(query.cursor);
+    const rows = await latestMerges(db, before, limit + 1);
     const page = rows.slice(0, limit);
-    const nameOf = await names(intake, [...new Set(page.flatMap((one) => [one.kept, one.other]))]);
-    const last = page.at(-1);
-    const next =
-      rows.length > limit && last
-        ? cursorOf({ value: last.seen_at, id: last.id as CaseId })
-        : undefined;
+    const names = await mergeNames(
+      db,
+      page.map((one) => one.id),
+    );
+    await roster.refresh();
+    const personOfId = (id: (typeof page)[number]['by_id']) =>
+      id === null ? undefined : { id, name: roster.byId(id)?.name ?? '' };
     return ok({
-      doubts: page.map((one) => ({
-        kept: nameOf(one.kept),
-        other: nameOf(one.other),
-        kind: one.kind,
-        value: one.value,
-        seenAt: toIso(one.seen_at),
+      merges: page.map((one) => ({
+        id: one.id,
+        kept: { id: one.kept, name: names.get(one.id)?.kept ?? '' },
+        other: { id: one.other, name: names.get(one.id)?.other ?? '' },
+        at: toIso(one.at),
+        ...given('by', personOfId(one.by_id)),
+        reason: one.reason,
+        ...given('undoneAt', one.undone_at === null ? undefined : toIso(one.undone_at)),
       })),
-      ...given('next', next),
+      ...given('next', rows.length > limit ? String(page.at(-1)?.number) : undefined),
     });
-  });
-
-  router.on(dismissDoubtEndpoint, async ({ body, actor }) => {
-    const person = await personOf(intake, actor.id);
-    if (!person.ok) return person;
-    const pair = [body.kept as CustomerId, body.other as CustomerId] as const;
-    const settled = await settleDoubts(db, pair, { by: person.value.id, at: clock.now() });
-    return ok({ dismissed: settled.length });
   });
 }

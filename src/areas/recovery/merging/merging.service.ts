@@ -4,10 +4,11 @@ import {
   describeCustomer,
   insertMerge,
   lockForMerging,
+  mayMergeUnasked,
   mergingCustomers,
   moveIdentities,
   setMergedInto,
-  settleDoubts,
+  settlePairs,
 } from '#areas/customers/merging.service.ts';
 import type { MergeId, MergingCustomer } from '#areas/customers/merging.ts';
 import { movePromises } from '#areas/promises/promises.service.ts';
@@ -15,11 +16,11 @@ import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { moveSignals, signalIdsOf } from '#areas/signals/signals.service.ts';
 import type { CustomerId, PersonId } from '#kernel/ids.ts';
-import { ok, type Result } from '#kernel/result.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { decideMerge, type MergeGround, snapshotOf } from './merge-changes.ts';
-import { mayMerge, mergePlan, type Planned } from './plan.ts';
+import { mayMerge, mergePlan, type Planned, type Preferred } from './plan.ts';
 import { loadSide } from './sides.service.ts';
 
 export type Pair = { readonly kept: CustomerId; readonly other: CustomerId };
@@ -27,7 +28,7 @@ export type Pair = { readonly kept: CustomerId; readonly other: CustomerId };
 export type Merged = Planned & { readonly id: MergeId };
 
 /** What a merge is decided with, at one moment; call it outside the transaction. */
-export async function groundAt(intake: Intake, by: PersonId): Promise<MergeGround> {
+export async function groundAt(intake: Intake, by: PersonId | undefined): Promise<MergeGround> {
   const { platform, roster } = intake;
   const people = await roster.refresh();
   const policy = intake.policy();
@@ -40,35 +41,55 @@ export async function groundAt(intake: Intake, by: PersonId): Promise<MergeGroun
   };
 }
 
-type Found = { readonly kept: MergingCustomer; readonly other: MergingCustomer };
+type Found = {
+  readonly kept: MergingCustomer;
+  readonly other: MergingCustomer;
+  readonly prefer?: Preferred | undefined;
+};
 
 async function planned(tx: Tx, intake: Intake, found: Found, at: Instant): Promise<Planned> {
   const kept = await loadSide(tx, found.kept, at);
   const other = await loadSide(tx, found.other, at);
   const { weights } = intake.policy();
-  return { kept, other, plan: mergePlan(kept, other, { at, weights }) };
+  const prefer = found.prefer ?? {};
+  return { kept, other, plan: mergePlan(kept, other, { at, weights, prefer }) };
 }
 
 /** What a merge would do, as things are now; nobody waits for it. */
-export function previewMerge(intake: Intake, pair: Pair): Promise<Result<Planned>> {
+export function previewMerge(
+  intake: Intake,
+  pair: Pair,
+  prefer?: Preferred,
+): Promise<Result<Planned>> {
   return intake.platform.db.transaction().execute(async (tx) => {
     const may = mayMerge(pair, await mergingCustomers(tx, [pair.kept, pair.other]));
     if (!may.ok) return may;
-    return ok(await planned(tx, intake, may.value, intake.platform.clock.now()));
+    const found = { ...may.value, prefer };
+    return ok(await planned(tx, intake, found, intake.platform.clock.now()));
   });
 }
+
+export type Why = {
+  /** Nobody: the system merges what is certain, and only what nobody has kept apart. */
+  readonly by: PersonId | undefined;
+  readonly reason: string;
+  readonly prefer?: Preferred | undefined;
+};
 
 /** Merges two records in one transaction, under the locks of both. */
 export async function mergeCustomers(
   intake: Intake,
   pair: Pair,
-  why: { readonly by: PersonId; readonly reason: string },
+  why: Why,
 ): Promise<Result<Merged>> {
   const ground = await groundAt(intake, why.by);
   return intake.platform.db.transaction().execute(async (tx) => {
     const may = mayMerge(pair, await lockForMerging(tx, [pair.kept, pair.other]));
     if (!may.ok) return may;
-    const done = await planned(tx, intake, may.value, ground.moment.at);
+    if (why.by === undefined && !(await mayMergeUnasked(tx, pair)))
+      return refuse('customers.kept-apart');
+    const found = { ...may.value, prefer: why.prefer };
+    const done = await planned(tx, intake, found, ground.moment.at);
     const id = ground.moment.mint() as MergeId;
     const snapshot = await save(tx, done, ground);
     const { at } = ground.moment;
@@ -92,7 +113,11 @@ async function save(tx: Tx, { kept, other, plan }: Planned, ground: MergeGround)
   await deleteStandings(tx, [otherId]);
   await moveIdentities(tx, other.identities, keptId);
   await describeCustomer(tx, keptId, plan.described);
-  const doubts = await settleDoubts(tx, [keptId, otherId], { by: ground.by, at });
+  const doubts = await settlePairs(tx, [keptId, otherId], {
+    by: ground.by,
+    at,
+    answer: 'same',
+  });
   await setMergedInto(tx, otherId, keptId);
   return snapshotOf({ kept, other, plan }, decision, { signals, doubts });
 }

@@ -4,7 +4,7 @@ import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { aCase, customerId, monday } from '#testing/builders.ts';
 import { decideMerge } from './merge-changes.ts';
-import { mayMerge } from './plan.ts';
+import { mayMerge, mergePlan } from './plan.ts';
 import { aSide, ground, kept, other, planOf, weights } from './sides.test-suite.ts';
 
 const hurt = (id: CustomerId, found: CaseId, weight = 0.4): Standing =>
@@ -37,6 +37,20 @@ describe('a plan', () => {
     );
     expect(plan.choices[0]).toEqual({ field: 'name', kept: mine, other: theirs, wins, conflict });
     expect(plan.described.name).toBe(mine ?? theirs);
+  });
+
+  test('takes the word that was chosen where both differ, and only there', () => {
+    const one = aSide(kept);
+    const two = aSide(other);
+    const sides = [
+      { ...one, customer: { ...one.customer, name: 'Nadia', language: undefined } },
+      { ...two, customer: { ...two.customer, name: 'Nadia R.', language: undefined } },
+    ] as const;
+    const ground = { at: monday, weights, prefer: { name: 'other', language: 'other' } } as const;
+    const plan = mergePlan(...sides, ground);
+    expect(plan.choices[0]).toMatchObject({ field: 'name', wins: 'other', conflict: true });
+    expect(plan.choices[1]).toMatchObject({ field: 'language', wins: 'neither' });
+    expect(plan.described).toMatchObject({ name: 'Nadia R.', language: undefined });
   });
 
   test('adds up what both went through, and cites the case that goes on', () => {

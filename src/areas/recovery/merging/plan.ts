@@ -26,6 +26,9 @@ export type Side = {
 export const describedFields = ['name', 'language', 'since', 'yearlyValueMinor'] as const;
 export type DescribedField = (typeof describedFields)[number];
 
+/** Whose word counts where both records say something; the kept one's, where nothing is chosen. */
+export type Preferred = Readonly<Partial<Record<DescribedField, 'kept' | 'other'>>>;
+
 /** What each record says about one thing; a conflict is where both say something and not the same. */
 export type Choice = {
   readonly field: DescribedField;
@@ -65,33 +68,44 @@ export function mayMerge(
   return ok({ kept, other });
 }
 
-function choose(field: DescribedField, kept: Described, other: Described): Choice {
+function choose(
+  field: DescribedField,
+  kept: Described,
+  other: Described,
+  prefer: Preferred,
+): Choice {
   const mine = kept[field];
   const theirs = other[field];
-  const wins = mine !== undefined ? 'kept' : theirs !== undefined ? 'other' : 'neither';
   const conflict = mine !== undefined && theirs !== undefined && mine !== theirs;
+  const said = mine !== undefined ? 'kept' : theirs !== undefined ? 'other' : 'neither';
+  const wins = conflict ? (prefer[field] ?? said) : said;
   return { field, kept: mine, other: theirs, wins, conflict };
 }
 
-/** What the kept record says afterwards: its own word, else the other's. */
-const describedBy = (kept: Described, other: Described): Described => ({
-  name: kept.name ?? other.name,
-  language: kept.language ?? other.language,
-  since: kept.since ?? other.since,
-  yearlyValueMinor: kept.yearlyValueMinor ?? other.yearlyValueMinor,
-});
+/** What the kept record says afterwards: what was chosen, else its own word, else the other's. */
+function describedBy(kept: Described, other: Described, prefer: Preferred): Described {
+  const put = <Field extends DescribedField>(field: Field): Described[Field] =>
+    prefer[field] === 'other' ? (other[field] ?? kept[field]) : (kept[field] ?? other[field]);
+  return {
+    name: put('name'),
+    language: put('language'),
+    since: put('since'),
+    yearlyValueMinor: put('yearlyValueMinor'),
+  };
+}
 
 /** What merging would do, before anybody does it. */
 export function mergePlan(
   kept: Side,
   other: Side,
-  ground: { readonly at: Instant; readonly weights: Weights },
+  ground: { readonly at: Instant; readonly weights: Weights; readonly prefer?: Preferred },
 ): MergePlan {
+  const prefer = ground.prefer ?? {};
   const problems = sameProblems(kept.cases, other.cases);
   const takenInto = new Map(problems.map(({ older, younger }) => [younger.id, older.id]));
   return {
-    choices: describedFields.map((field) => choose(field, kept.customer, other.customer)),
-    described: describedBy(kept.customer, other.customer),
+    choices: describedFields.map((field) => choose(field, kept.customer, other.customer, prefer)),
+    described: describedBy(kept.customer, other.customer, prefer),
     identities: other.identities,
     caseIds: other.caseIds,
     sameProblems: problems,

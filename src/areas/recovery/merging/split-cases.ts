@@ -11,9 +11,9 @@ import {
   write,
 } from '#areas/recovery/desk.ts';
 import { ownerFor, promiseWord } from '#areas/recovery/opening.ts';
-import type { CaseId, CustomerId, PersonId } from '#kernel/ids.ts';
+import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { withoutTaken } from './join-cases.ts';
-import { givePromises, takenApart } from './merge-changes.ts';
+import { givePromises, type MergeGround, takenApart } from './merge-changes.ts';
 import type { MergedWorld, UndoConflict } from './merged.ts';
 import type { JoinedCases } from './snapshot.ts';
 
@@ -37,7 +37,7 @@ export function splitCases(
   desk: Desk,
   merged: MergedWorld,
   back: ReadonlySet<CaseId>,
-  by: PersonId,
+  by: MergeGround['by'],
 ): SplitCases {
   const { kept, other, joined } = merged.snapshot;
   const customerOf = (id: CaseId): CustomerId => (back.has(id) ? other : kept);

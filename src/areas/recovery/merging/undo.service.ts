@@ -8,8 +8,9 @@ import {
   type MergeRow,
   markUndone,
   mergeById,
+  mergingCustomers,
   moveIdentities,
-  reopenDoubts,
+  reopenPairs,
   setMergedInto,
 } from '#areas/customers/merging.service.ts';
 import type { MergeId, MergingCustomer } from '#areas/customers/merging.ts';
@@ -30,6 +31,28 @@ import { namedIn } from './whose.ts';
 
 export type Undone = { readonly merge: Pair & { readonly id: MergeId } } & UndoDecision;
 
+type Deciding = { readonly world: MergedWorld; readonly undone: Undone };
+
+/** What taking a merge apart would do, with the records as `find` gives them: locked, or only read. */
+async function decide(
+  tx: Tx,
+  intake: Intake,
+  id: MergeId,
+  { ground, find }: { readonly ground: MergeGround; readonly find: typeof lockForMerging },
+): Promise<Result<Deciding>> {
+  const seen = await mergeById(tx, id);
+  if (!seen) return refuse('merges.not-found');
+  const records = await find(tx, [seen.kept, seen.other]);
+  const merge = (await mergeById(tx, id)) ?? seen;
+  const kept = records.get(merge.kept);
+  if (!kept) return refuse('merges.not-found');
+  if (merge.undoneAt !== undefined) return refuse('merges.undone-already');
+  const later = await laterMerge(tx, merge);
+  if (later) return refuse('merges.later', { merge: later.id });
+  const world = await load(tx, intake, { merge, kept }, ground.moment.at);
+  return ok({ world, undone: { merge, ...decideUndo(world, ground) } });
+}
+
 /** Takes two records apart in one transaction, under the locks of both. */
 export async function undoMerge(
   intake: Intake,
@@ -38,20 +61,25 @@ export async function undoMerge(
 ): Promise<Result<Undone>> {
   const ground = await groundAt(intake, by);
   return intake.platform.db.transaction().execute(async (tx) => {
-    const seen = await mergeById(tx, id);
-    if (!seen) return refuse('merges.not-found');
-    const locked = await lockForMerging(tx, [seen.kept, seen.other]);
-    const merge = (await mergeById(tx, id)) ?? seen;
-    const kept = locked.get(merge.kept);
-    if (!kept) return refuse('merges.not-found');
-    if (merge.undoneAt !== undefined) return refuse('merges.undone-already');
-    const later = await laterMerge(tx, merge);
-    if (later) return refuse('merges.later', { merge: later.id });
-    const world = await load(tx, intake, { merge, kept }, ground.moment.at);
-    const decision = decideUndo(world, ground);
-    await save(tx, world.snapshot, decision, ground);
+    const decided = await decide(tx, intake, id, { ground, find: lockForMerging });
+    if (!decided.ok) return decided;
+    const { world, undone } = decided.value;
+    await save(tx, world.snapshot, undone, ground);
     await markUndone(tx, id, by, ground.moment.at);
-    return ok({ merge, ...decision });
+    return ok(undone);
+  });
+}
+
+/** What undoing would do, as things are now; nothing is changed, and nobody waits for it. */
+export async function previewUndo(
+  intake: Intake,
+  id: MergeId,
+  by: PersonId,
+): Promise<Result<Undone>> {
+  const ground = await groundAt(intake, by);
+  return intake.platform.db.transaction().execute(async (tx) => {
+    const decided = await decide(tx, intake, id, { ground, find: mergingCustomers });
+    return decided.ok ? ok(decided.value.undone) : decided;
   });
 }
 
@@ -120,5 +148,5 @@ async function save(
   await moveIdentities(tx, decision.identities, other);
   await describeCustomer(tx, kept, decision.described);
   await setMergedInto(tx, other, undefined);
-  await reopenDoubts(tx, snapshot.doubts);
+  await reopenPairs(tx, snapshot.doubts);
 }

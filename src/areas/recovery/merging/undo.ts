@@ -57,6 +57,7 @@ function worldOf(merged: MergedWorld, back: ReadonlySet<CaseId>, ground: MergeGr
     since: said.since,
     language: said.language,
     hasPhone: ways.some((one) => one.kind === 'phone'),
+    yearlyValueMinor: said.yearlyValueMinor,
   });
   const cases = merged.cases.map((one) => ({
     ...one,

@@ -25,6 +25,12 @@ export function Shell() {
               {say('web.cases')}
             </Link>
             <Link to="/incidents">{say('web.incidents')}</Link>
+            {me.permissions.includes('export:read') && (
+              <Link to="/learning">{say('learning.title')}</Link>
+            )}
+            {me.permissions.includes('customers:merge') && (
+              <Link to="/customers/pairs">{say('one-customer.title')}</Link>
+            )}
           </nav>
           <div className="bar-end">
             <LanguageMenu />

@@ -26,6 +26,8 @@ export function sentenceOf(
   return voice.say(`timeline.${line.kind}`, {
     by: name(line.by?.name),
     owner: name(params['owner'] ?? found.owner.name),
+    was: isolate(String(params['was'] ?? '')),
+    is: isolate(String(params['is'] ?? '')),
     from: name(params['from']),
     to: name(params['to']),
     kind: params['kind'] ?? '',

@@ -2,6 +2,7 @@ import type { Action } from './actions.ts';
 import { AskForm } from './ask-form.tsx';
 import type { FormProps } from './form-frame.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
+import { KindForm } from './kind-form.tsx';
 import { PromiseForm } from './promise-form.tsx';
 import { RemedyForm } from './remedy-form.tsx';
 import { TextForm } from './text-form.tsx';
@@ -15,6 +16,8 @@ export function ActionForm({ action, ...props }: FormProps & { readonly action: 
     case 'hand-over':
     case 'replace-owner':
       return <HandOverForm {...props} action={action} />;
+    case 'correct-kind':
+      return <KindForm {...props} />;
     case 'ask':
       return <AskForm {...props} />;
     default:

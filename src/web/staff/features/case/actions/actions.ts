@@ -9,6 +9,7 @@ export const actions = [
   'ask',
   'confirm',
   'cannot-fix',
+  'correct-kind',
   'hand-over',
   'replace-owner',
 ] as const;
@@ -29,7 +30,13 @@ export function offered(found: CaseDetail): Offered {
   const wanted: Action =
     found.answeredAt === undefined ? 'answer' : found.fixedAt === undefined ? 'fix' : 'ask';
   const next = possible.find((action) => action === wanted);
-  const rare: readonly Action[] = ['confirm', 'cannot-fix', 'hand-over', 'replace-owner'];
+  const rare: readonly Action[] = [
+    'confirm',
+    'cannot-fix',
+    'correct-kind',
+    'hand-over',
+    'replace-owner',
+  ];
   const others = possible.filter((action) => action !== next);
   return {
     next,

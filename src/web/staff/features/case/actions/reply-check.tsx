@@ -1,6 +1,7 @@
-import { Text } from '@mantine/core';
+import { Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import { type CheckedReply, checkReplyEndpoint } from '#areas/replies/replies.contract.ts';
 import { isLanguage } from '#i18n/i18n.ts';
 import { given } from '#kernel/given.ts';
@@ -13,20 +14,24 @@ const fewestCharacters = 12;
 
 type Finding = CheckedReply['excuses'][number];
 
-/** What an upset customer would hear in the draft, with what to say instead; it never stops anyone from sending. */
-export function ReplyCheck({
-  text,
-  language,
-}: {
+type ReplyCheckProps = {
   readonly text: string;
-  readonly language: string | undefined;
-}) {
+  readonly found: CaseDetail;
+  /** Why it goes out as it is, though something was found. */
+  readonly because: string;
+  readonly setBecause: (because: string) => void;
+};
+
+/** What an upset customer would hear in the draft, with what to say instead; it never stops anyone from sending. */
+export function ReplyCheck({ text, found, because, setBecause }: ReplyCheckProps) {
   const { say } = useVoice();
   const [draft] = useDebouncedValue(text.trim(), pauseMillis);
-  const known = language !== undefined && isLanguage(language) ? language : undefined;
+  const { id: caseId, language } = found;
+  const known = isLanguage(language) ? language : undefined;
   const { data } = useQuery({
-    queryKey: ['reply-check', draft, known],
-    queryFn: () => ask(checkReplyEndpoint, { body: { text: draft, ...given('language', known) } }),
+    queryKey: ['reply-check', caseId, draft, known],
+    queryFn: () =>
+      ask(checkReplyEndpoint, { body: { text: draft, caseId, ...given('language', known) } }),
     enabled: draft.length >= fewestCharacters,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
@@ -47,6 +52,15 @@ export function ReplyCheck({
           />
         ))}
       </ul>
+      {findings.length > 0 && (
+        <TextInput
+          size="xs"
+          label={say('web.reply.because')}
+          maxLength={500}
+          value={because}
+          onChange={(event) => setBecause(event.currentTarget.value)}
+        />
+      )}
     </section>
   );
 }

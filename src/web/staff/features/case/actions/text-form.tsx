@@ -8,12 +8,13 @@ import { type Intent, useCommand } from './use-command.ts';
 
 type TextAction = Exclude<
   Action,
-  'promise' | 'give-remedy' | 'hand-over' | 'replace-owner' | 'ask'
+  'promise' | 'give-remedy' | 'correct-kind' | 'hand-over' | 'replace-owner' | 'ask'
 >;
 
-function intentOf(action: TextAction, text: string): Intent {
+function intentOf(action: TextAction, text: string, because: string): Intent {
   switch (action) {
     case 'answer':
+      return { command: 'answer', text, ...(because.trim() === '' ? {} : { because }) };
     case 'note':
       return { command: action, text };
     case 'fix':
@@ -30,13 +31,14 @@ function intentOf(action: TextAction, text: string): Intent {
 export function TextForm({ action, found, close }: FormProps & { readonly action: TextAction }) {
   const { say } = useVoice();
   const [text, setText] = useState('');
+  const [because, setBecause] = useState('');
   const command = useCommand(found, close);
   return (
     <FormFrame
       command={command}
       label={say(`web.do.${action}.send`)}
       isReady={text.trim() !== ''}
-      submit={() => command.give(intentOf(action, text))}
+      submit={() => command.give(intentOf(action, text, because))}
       close={close}
     >
       <Textarea
@@ -51,7 +53,9 @@ export function TextForm({ action, found, close }: FormProps & { readonly action
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {action === 'answer' && <ReplyCheck text={text} language={found.language} />}
+      {action === 'answer' && (
+        <ReplyCheck text={text} found={found} because={because} setBecause={setBecause} />
+      )}
     </FormFrame>
   );
 }

@@ -1,10 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  type CaseCommand,
-  type CaseDetail,
-  commandCaseEndpoint,
-} from '#areas/cases/cases.contract.ts';
+import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
+import { type CaseDetail, commandCaseEndpoint } from '#areas/cases/cases.contract.ts';
 import type { Problem } from '../../../../call.ts';
 import { ask, caseQuery, queryClient, reportProblem } from '../../../queries.ts';
 

@@ -1,0 +1,8 @@
+export {
+  deleteLearnedHazard,
+  type Learned,
+  learnedHazard,
+  rankedBy,
+  saveLearnedHazard,
+  saveRankedBy,
+} from './learned.store.ts';

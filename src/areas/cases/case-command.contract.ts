@@ -1,0 +1,122 @@
+import { type Static, Type } from 'typebox';
+
+const Moment = Type.String({ format: 'date-time' });
+const Words = Type.String({ minLength: 1, maxLength: 20_000 });
+const Version = Type.Optional(
+  Type.Integer({
+    description: 'The version you decided on; refused as stale when the case has moved on.',
+  }),
+);
+
+const promiseKind = Type.Enum(['call', 'write', 'fix', 'visit', 'refund', 'delivery']);
+const remedyKind = Type.Enum([
+  'finish',
+  'correct',
+  'replace',
+  'repair',
+  'refund',
+  'credit',
+  'reimburse',
+  'voucher',
+  'gift',
+  'upgrade',
+  'call-back',
+  'letter',
+]);
+
+/** Everything a person can do with a case. */
+export const CaseCommand = Type.Union([
+  Type.Object(
+    { command: Type.Literal('note'), text: Words, version: Version },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('answer'),
+      text: Words,
+      because: Type.Optional(
+        Type.String({
+          maxLength: 500,
+          description: 'Why it goes out although the check of the draft had something to say.',
+        }),
+      ),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('fix'),
+      text: Words,
+      outcome: Type.Optional(Type.Union([Type.Literal('fixed'), Type.Literal('cannot-be-fixed')])),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object({ command: Type.Literal('ask'), version: Version }, { additionalProperties: false }),
+  Type.Object(
+    { command: Type.Literal('confirm'), how: Words, version: Version },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { command: Type.Literal('promise'), kind: promiseKind, dueAt: Moment, version: Version },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('keep-promise'),
+      promiseId: Type.String({ format: 'uuid' }),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('hand-over'),
+      to: Type.String({ format: 'uuid' }),
+      reason: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('correct-kind'),
+      failure: Type.String({
+        minLength: 1,
+        maxLength: 60,
+        description: 'The kind of failure it really is, as the policy names it.',
+      }),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { command: Type.Literal('accept-hand-over'), version: Version },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { command: Type.Literal('decline-hand-over'), reason: Words, version: Version },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('replace-owner'),
+      to: Type.String({ format: 'uuid' }),
+      reason: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('give-remedy'),
+      kind: remedyKind,
+      amountMinor: Type.Integer({ minimum: 0, maximum: 1e12 }),
+      text: Type.Optional(Type.String({ maxLength: 2_000 })),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+]);
+export type CaseCommand = Static<typeof CaseCommand>;

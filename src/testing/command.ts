@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RunningServer, startServer } from '#app/start.ts';
+import { defaultConfig } from '#platform/config.ts';
+import type { Command, Terminal, Words } from '../cli/command.ts';
+import { testDatabase } from './database.ts';
+
+/** A running server as a command of the terminal meets it, with a token of its own. */
+export type CommandServer = {
+  readonly url: () => string;
+  /** A request with the token; answers with the status and the JSON. */
+  call(
+    method: string,
+    path: string,
+    body?: unknown,
+  ): Promise<{ status: number; body: Record<string, unknown> }>;
+  /** Runs a command against it; gives what it wrote and how it ended. */
+  run(
+    command: Command,
+    options?: Record<string, string | boolean>,
+  ): Promise<{ said: string; status: number }>;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function commandServer(permissions: readonly string[]): Promise<CommandServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'amends-command-'));
+  const database = await testDatabase();
+  const config = defaultConfig({
+    databaseUrl: database.url,
+    dataFolder: join(folder, 'data'),
+    port: 0,
+    policyFile: 'policies/demo.yaml',
+    adminMail: 'admin@railway.example',
+    adminPassword: 'kettle-teapot-cup',
+    logLevel: 'silent',
+  });
+  let server: RunningServer = await startServer(config);
+  const token = await server.createToken('command test', permissions);
+  return {
+    url: () => server.url,
+    async call(method, path, body) {
+      const response = await fetch(server.url + path, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    },
+    async run(command, options = {}) {
+      let said = '';
+      const terminal: Terminal = {
+        out: (text) => {
+          said += text;
+        },
+        err: () => {},
+        isLive: false,
+        width: () => 80,
+      };
+      const given: Record<string, string | boolean> = { server: server.url, token, ...options };
+      const words: Words = {
+        positionals: [],
+        text: (name) => (typeof given[name] === 'string' ? given[name] : undefined),
+        has: (name) => given[name] === true,
+      };
+      const status = await command.run(words, terminal);
+      return { said, status };
+    },
+    async restart() {
+      await server.close();
+      server = await startServer(config);
+    },
+    async close() {
+      await server.close();
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { lookBackEndpoint } from '#areas/learning/learning.contract.ts';
+import { formatPercent } from '#i18n/format.ts';
+import type { AnswerOf } from '#kernel/endpoint.ts';
+import { sayMoment } from '../../../when.ts';
+import { ProblemPanel } from '../../parts/failures.tsx';
+import { ask, useMe } from '../../queries.ts';
+import { useVoice } from '../../voice.tsx';
+import { Foretold } from './foretold.tsx';
+import { Section } from './section.tsx';
+
+type LookBack = AnswerOf<typeof lookBackEndpoint>;
+
+/** What keeps happening and how we answer: the causes behind the cases. */
+export function LearningPage() {
+  const voice = useVoice();
+  const { say } = voice;
+  const me = useMe();
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['learning'],
+    queryFn: () => ask(lookBackEndpoint, {}),
+    staleTime: 60_000,
+  });
+  useEffect(() => {
+    document.title = `${say('learning.title')} · Amends`;
+  }, [say]);
+  return (
+    <div className="sheet">
+      <h1 className="page-title">{say('learning.title')}</h1>
+      <p className="dimmed">{say('learning.hint')}</p>
+      {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
+      {isPending && <Skeleton height={64} />}
+      {data && (
+        <p className="dimmed">
+          {data.at === undefined
+            ? say('learning.not-yet')
+            : say('learning.at', { at: sayMoment(data.at, voice, me.zone) })}
+        </p>
+      )}
+      {data && <Problems problems={data.problems} />}
+      {data && <Templates templates={data.templates} />}
+      {data && <Rules rules={data.rules} />}
+      {me.permissions.includes('judgement:manage') && <Foretold />}
+    </div>
+  );
+}
+
+function Problems({ problems }: Pick<LookBack, 'problems'>) {
+  const { say } = useVoice();
+  return (
+    <Section
+      title={say('learning.problems')}
+      hint={say('learning.problems.hint')}
+      none={say('learning.problems.none')}
+    >
+      {problems.map(({ language, words, cases, examples }) => (
+        <li key={examples[0]?.id ?? words.join(' ')}>
+          <strong lang={language}>
+            <bdi>{words.join(' · ')}</bdi>
+          </strong>
+          <span>{say('common.cases-count', { count: cases })}</span>
+          <span className="dimmed">
+            {say('learning.problems.examples')}{' '}
+            {examples.map(({ id, number }) => (
+              <Link key={id} to="/cases/$caseId" params={{ caseId: id }} className="example">
+                {number}
+              </Link>
+            ))}
+          </span>
+        </li>
+      ))}
+    </Section>
+  );
+}
+
+function Templates({ templates }: Pick<LookBack, 'templates'>) {
+  const { say, language } = useVoice();
+  return (
+    <Section
+      title={say('learning.templates')}
+      hint={say('learning.templates.hint')}
+      none={say('learning.templates.none')}
+    >
+      {templates.map(({ team, replies, rate }) => (
+        <li key={team}>
+          <bdi>{team}</bdi>
+          <span>
+            {say('learning.templates.line', {
+              rate: formatPercent(rate, { language }),
+              count: replies,
+            })}
+          </span>
+        </li>
+      ))}
+    </Section>
+  );
+}
+
+function Rules({ rules }: Pick<LookBack, 'rules'>) {
+  const { say, language } = useVoice();
+  return (
+    <Section
+      title={say('learning.rules')}
+      hint={say('learning.rules.hint')}
+      none={say('learning.rules.none')}
+    >
+      {rules.map((rule) => (
+        <li key={`${rule.language} ${rule.rule}`}>
+          <code dir="ltr">
+            {rule.language}/{rule.rule}
+          </code>
+          <span>
+            {say('learning.rules.line', {
+              count: rule.shown,
+              share: formatPercent(rule.share, { language }),
+            })}
+          </span>
+          {rule.reasons.map((reason) => (
+            <q key={reason} lang={rule.language} className="dimmed">
+              {reason}
+            </q>
+          ))}
+        </li>
+      ))}
+    </Section>
+  );
+}
