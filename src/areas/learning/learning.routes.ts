@@ -5,8 +5,8 @@ import type { CaseId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
-import { lookBackEndpoint } from './learning.contract.ts';
-import { latestLookBack, ruleUses } from './look-back.service.ts';
+import { lookBackEndpoint, lookBackNowEndpoint } from './learning.contract.ts';
+import { latestLookBack, lookBackNow, ruleUses } from './look-back.service.ts';
 
 const shownExamples = 5;
 
@@ -15,7 +15,7 @@ export function learningRoutes(
   { platform, policy }: Pick<Intake, 'platform' | 'policy'>,
 ): void {
   const { db, clock } = platform;
-  router.on(lookBackEndpoint, async () => {
+  const view = async () => {
     const back = await latestLookBack(db);
     const problems = back?.problems ?? [];
     const shown = problems.map(({ caseIds }) => caseIds.slice(0, shownExamples) as CaseId[]);
@@ -23,7 +23,7 @@ export function learningRoutes(
     const numbers = new Map<string, number>(cases.map((one) => [one.id, one.number ?? 0]));
     const teams = new Map(policy().teams.map((team) => [team.id, team.name]));
     const rules = await ruleUses(db, clock.now());
-    return ok({
+    return {
       ...given('at', back && toIso(back.at)),
       problems: problems.map(({ language, words, caseIds }, at) => ({
         ...given('language', language),
@@ -43,6 +43,12 @@ export function learningRoutes(
         ...rest,
         reasons: [...reasons],
       })),
-    });
+    };
+  };
+
+  router.on(lookBackEndpoint, async () => ok(await view()));
+  router.on(lookBackNowEndpoint, async () => {
+    await lookBackNow({ platform, policy });
+    return ok(await view());
   });
 }

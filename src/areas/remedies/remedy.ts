@@ -112,8 +112,9 @@ function gestureMinor(policy: RemedyPolicy, covered: number, { value, chance }: 
     maximumMinor,
     Math.max(minimumMinor, Math.round(covered * shareOfLoss)),
   );
-  const stake = stakeMinor(value.yearlyValueMinor, value.policy);
-  if (stake === undefined) return ruleMinor;
+  // What the policy assumes of everybody says nothing about this one.
+  if (value.yearlyValueMinor === undefined) return ruleMinor;
+  const stake = stakeMinor(value.yearlyValueMinor, value.policy) ?? 0;
   const harm = { ...value, chance, lossMinor: covered };
   return gestureWorthMost({ ruleMinor, maximumMinor }, stake, harm, value.policy);
 }

@@ -83,6 +83,12 @@ export type Worth = {
   readonly keepsMinor: number;
 };
 
+/** Two figures are all that such an estimate knows. */
+function roughly(amountMinor: number): number {
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, amountMinor))) - 1);
+  return Math.round(amountMinor / unit) * unit;
+}
+
 /** What a remedy is worth: what stands to be lost, what it costs, and what it is expected to keep. */
 export function worthOf(
   stake: number,
@@ -92,9 +98,9 @@ export function worthOf(
 ): Worth {
   const after = chanceAfter(harm, remedy.gestureMinor, policy);
   return {
-    atRiskMinor: Math.round(stake * harm.chance),
+    atRiskMinor: roughly(stake * harm.chance),
     costMinor: remedy.amountMinor,
-    keepsMinor: Math.round(stake * Math.max(0, harm.chance - after)),
+    keepsMinor: roughly(stake * Math.max(0, harm.chance - after)),
   };
 }
 

@@ -84,6 +84,7 @@ export const messages: Messages = {
   "learning.foretold.unknown": ["غير معروف"],
   "learning.hint": ["يُحسب كل ليلة من القضايا والردود، لتُعالَج الأسباب لا القضايا وحدها."],
   "learning.not-yet": ["لم يُحسب شيء بعد: يجري ذلك ليلًا."],
+  "learning.now": ["احسبه الآن"],
   "learning.problems": ["مشكلات بلا اسم"],
   "learning.problems.examples": ["مثلًا"],
   "learning.problems.hint": ["قضايا لا يناسبها أي نوع من الإخفاق، مجموعة بحسب ما رواه العملاء. والمجموعة التي تدوم تستحق نوعًا خاصًا بها في السياسة."],

@@ -82,6 +82,7 @@ export type MessageId =
   | "learning.foretold.unknown"
   | "learning.hint"
   | "learning.not-yet"
+  | "learning.now"
   | "learning.problems"
   | "learning.problems.examples"
   | "learning.problems.hint"

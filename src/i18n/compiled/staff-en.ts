@@ -36,6 +36,7 @@ export const messages: Messages = {
   "learning.foretold.unknown": ["not known"],
   "learning.hint": ["Worked out every night from cases and replies, so that causes can be mended, not only cases."],
   "learning.not-yet": ["Nothing has been worked out yet: it is done at night."],
+  "learning.now": ["Work it out now"],
   "learning.problems": ["Problems without a name"],
   "learning.problems.examples": ["For example"],
   "learning.problems.hint": ["Cases that no kind of failure fits, grouped by what customers told. A group that stays deserves a kind of its own in the policy."],

@@ -36,6 +36,7 @@ export const messages: Messages = {
   "learning.foretold.unknown": ["belum diketahui"],
   "learning.hint": ["Dihitung setiap malam dari kasus dan balasan, agar penyebabnya dibenahi, bukan hanya kasusnya."],
   "learning.not-yet": ["Belum ada yang dihitung: ini dikerjakan pada malam hari."],
+  "learning.now": ["Hitung sekarang"],
   "learning.problems": ["Masalah tanpa nama"],
   "learning.problems.examples": ["Misalnya"],
   "learning.problems.hint": ["Kasus yang tidak cocok dengan jenis kegagalan mana pun, dikelompokkan menurut cerita pelanggan. Kelompok yang terus ada layak punya jenis sendiri dalam kebijakan."],

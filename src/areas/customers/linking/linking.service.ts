@@ -4,6 +4,7 @@ import { knownAs, saidOf } from '#areas/customers/said/said.store.ts';
 import type { CustomerId, Mint } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
+import { retried } from '#platform/db/retry.ts';
 import { type MatcherThread, startMatcher } from './matcher-thread.service.ts';
 import { standingCustomers } from './records.store.ts';
 import { matchRecordsOf } from './records.ts';
@@ -20,6 +21,8 @@ const waysEach = 3;
 
 export type Linked = {
   readonly customers: number;
+  /** There are more customers than were compared. */
+  readonly isCut: boolean;
   readonly pairs: number;
   readonly certain: number;
 };
@@ -39,7 +42,7 @@ export async function linkCustomers(ground: Ground): Promise<Linked> {
   // One customer is like nobody, and needs no thread to say so.
   if (first.count < 2) {
     await dropUnfound(db, at);
-    return { customers: first.count, pairs: 0, certain: 0 };
+    return { customers: first.count, isCut: false, pairs: 0, certain: 0 };
   }
   const matcher = startMatcher(signal);
   try {
@@ -55,10 +58,10 @@ export async function linkCustomers(ground: Ground): Promise<Linked> {
       const pairs = await matcher.next(savedAtOnce);
       if (pairs.length === 0) break;
       signal?.throwIfAborted();
-      await saveFound(db, pairs, ground);
+      await retried(() => saveFound(db, pairs, ground));
     }
     await dropUnfound(db, at);
-    return { customers, pairs: found, certain };
+    return { customers, isCut: customers >= mostCustomers, pairs: found, certain };
   } finally {
     await matcher.end();
   }

@@ -155,16 +155,21 @@ export async function saidToBeOne(
   return rows;
 }
 
-/** Whether the system may merge two by itself: nobody has kept them apart, by a word or by undoing. */
+/** Whether the system may merge two by itself: nobody has kept them, or records merged into them, apart. */
 export async function mayMergeUnasked(
   tx: Tx,
   { kept, other }: { readonly kept: CustomerId; readonly other: CustomerId },
 ): Promise<boolean> {
-  const ids = uuidArray([kept, other]);
   const { rows } = await sql<{ apart: boolean }>`
+    with recursive record (id, stands) as (
+      select id, id from unnest(${uuidArray([kept, other])}::uuid[]) as asked (id)
+      union all
+      select c.id, record.stands from record join customer c on c.merged_into = record.id
+    )
     select said_to_be_two(${kept}::uuid, ${other}::uuid) or exists (
-      select 1 from customer_merge
-      where undone_at is not null and kept = any(${ids}::uuid[]) and other = any(${ids}::uuid[])
+      select 1 from customer_merge m
+      join record a on a.id = m.kept join record b on b.id = m.other
+      where m.undone_at is not null and a.stands <> b.stands
     ) as apart`.execute(tx);
   return rows[0]?.apart === false;
 }

@@ -19,6 +19,7 @@ import type { CustomerId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { retried } from '#platform/db/retry.ts';
 import { decideMerge, type MergeGround, snapshotOf } from './merge-changes.ts';
 import { mayMerge, mergePlan, type Planned, type Preferred } from './plan.ts';
 import { loadSide } from './sides.service.ts';
@@ -83,7 +84,16 @@ export async function mergeCustomers(
   why: Why,
 ): Promise<Result<Merged>> {
   const ground = await groundAt(intake, why.by);
-  return intake.platform.db.transaction().execute(async (tx) => {
+  return retried(() => mergeOnce(intake, pair, why, ground));
+}
+
+const mergeOnce = (
+  intake: Intake,
+  pair: Pair,
+  why: Why,
+  ground: MergeGround,
+): Promise<Result<Merged>> =>
+  intake.platform.db.transaction().execute(async (tx) => {
     const may = mayMerge(pair, await lockForMerging(tx, [pair.kept, pair.other]));
     if (!may.ok) return may;
     if (why.by === undefined && !(await mayMergeUnasked(tx, pair)))
@@ -96,7 +106,6 @@ export async function mergeCustomers(
     await insertMerge(tx, { id, ...pair, by: why.by, at, reason: why.reason, snapshot });
     return ok({ ...done, id });
   });
-}
 
 /** Writes the merge; gives back what its undoing needs. */
 async function save(tx: Tx, { kept, other, plan }: Planned, ground: MergeGround) {

@@ -16,6 +16,8 @@ import { given } from '#kernel/given.ts';
 import type { CustomerId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
+import type { Tx } from '#platform/db/database.ts';
+import { retried } from '#platform/db/retry.ts';
 import { reasonViews, recordView } from './doubt-view.ts';
 import type { DoubtView, RecordView } from './doubts.contract.ts';
 
@@ -91,12 +93,19 @@ export function sayTwo(
   { by, at }: { readonly by: PersonId; readonly at: Instant },
 ): Promise<Result<number>> {
   const { db, mint } = platform;
-  return db.transaction().execute(async (tx) => {
-    const may = mayMerge(pair, await lockForMerging(tx, [pair.kept, pair.other]));
-    if (!may.ok) return may;
-    const both = [pair.kept, pair.other] as const;
-    const settled = await settlePairs(tx, both, { by, at, answer: 'two' });
-    await keepApart(tx, both, { by, at, id: mint() });
-    return ok(settled.length);
-  });
+  const say = (tx: Tx) => answer(tx, pair, { by, at, id: mint() });
+  return retried(() => db.transaction().execute(say));
+}
+
+async function answer(
+  tx: Tx,
+  pair: Pair,
+  { by, at, id }: { readonly by: PersonId; readonly at: Instant; readonly id: string },
+): Promise<Result<number>> {
+  const may = mayMerge(pair, await lockForMerging(tx, [pair.kept, pair.other]));
+  if (!may.ok) return may;
+  const both = [pair.kept, pair.other] as const;
+  const settled = await settlePairs(tx, both, { by, at, answer: 'two' });
+  await keepApart(tx, both, { by, at, id });
+  return ok(settled.length);
 }

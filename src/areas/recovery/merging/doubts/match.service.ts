@@ -22,7 +22,12 @@ async function match(intake: Intake, signal: AbortSignal | undefined): Promise<M
   const { platform, policy } = intake;
   const { db, clock, mint, log } = platform;
   const { country, mergeCertain } = policy();
-  const linked = await linkCustomers({ db, country, at: clock.now(), mint, signal });
+  const { isCut, ...linked } = await linkCustomers({ db, country, at: clock.now(), mint, signal });
+  if (isCut)
+    log.warn(
+      { compared: linked.customers },
+      'there are more customers than are compared in one night: the oldest were left out',
+    );
   const merged = mergeCertain ? await mergeWhatIsCertain(intake, signal) : 0;
   log.info({ ...linked, merged }, 'compared customers: see /v1/customers/doubts');
   return { ...linked, merged };

@@ -184,6 +184,13 @@ describe('merging what is certain', () => {
       { merged_into: null },
     ]);
     expect(await waiting()).toContain(pairOf(kept, other));
+    // Nor by a detour: the record it was taken from is merged into a third.
+    const into = await record('Karl Ziegler', 'k.ziegler@example.com');
+    await merged({ kept: into, other: kept });
+    await matchNow(letting);
+    expect(await rows(`select merged_into from customer where id = '${other}'`)).toEqual([
+      { merged_into: null },
+    ]);
   });
 
   test('does not touch what is likely and not certain', async () => {

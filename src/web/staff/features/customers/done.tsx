@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useVoice } from '../../voice.tsx';
-import { UndoForm } from './undo-form.tsx';
+import { Undoing } from './undoing.tsx';
 
 export type Happened = {
   readonly key: string;
@@ -16,20 +16,14 @@ type DoneProps = { readonly happened: Happened; readonly close: () => void };
 export function Done({ happened, close }: DoneProps) {
   const { say } = useVoice();
   const place = useRef<HTMLDivElement>(null);
-  const [isUndoing, setUndoing] = useState(false);
   const [undone, setUndone] = useState<string>();
   useEffect(() => place.current?.focus(), []);
   const { mergeId } = happened;
   return (
     <div className="panel pair-done" tabIndex={-1} ref={place}>
       <p role="status">{undone ?? happened.words}</p>
-      {mergeId && undone === undefined && !isUndoing && (
-        <Button size="sm" variant="default" onClick={() => setUndoing(true)}>
-          {say('one-customer.undo')}
-        </Button>
-      )}
-      {mergeId && undone === undefined && isUndoing && (
-        <UndoForm mergeId={mergeId} close={() => setUndoing(false)} done={setUndone} />
+      {mergeId && undone === undefined && (
+        <Undoing mergeId={mergeId} label={say('one-customer.undo')} done={setUndone} />
       )}
       {(!mergeId || undone !== undefined) && (
         <Button size="sm" variant="subtle" onClick={close}>

@@ -11,6 +11,7 @@ import { isolate } from '#i18n/format.ts';
 import { ask, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import type { Happened } from './done.tsx';
+import { leavingBy } from './leaving.ts';
 import { PairProblem } from './pair-problem.tsx';
 import { hear, readAnew } from './pairs.ts';
 import { PlanWords } from './plan-words.tsx';
@@ -74,6 +75,7 @@ function Ready({ pair, plan, close, done }: FormProps & { readonly plan: MergePl
   return (
     <form
       className="merge-form"
+      onKeyDown={leavingBy(close)}
       onSubmit={(event) => {
         event.preventDefault();
         if (reason.trim() !== '' && !merge.isPending) merge.mutate({ reason, prefer });

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { DoubtView } from '#areas/recovery/merging/doubts/doubts.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { useVoice } from '../../voice.tsx';
@@ -16,9 +16,16 @@ export function PairCard({ pair, done }: CardProps) {
   const { say } = useVoice();
   const title = useId();
   const [doing, setDoing] = useState<'merge' | 'two'>();
-  const close = () => setDoing(undefined);
+  const opener = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    setDoing(undefined);
+    opener.current?.focus();
+  };
   const names = { kept: named(pair.kept), other: named(pair.other) };
-  const toggle = (what: 'merge' | 'two') => setDoing(doing === what ? undefined : what);
+  const toggle = (what: 'merge' | 'two', button: HTMLButtonElement) => {
+    opener.current = button;
+    setDoing(doing === what ? undefined : what);
+  };
   return (
     <li className="panel pair-card" aria-labelledby={title}>
       <h2 id={title} className="unseen">
@@ -34,7 +41,7 @@ export function PairCard({ pair, done }: CardProps) {
           size="sm"
           variant={doing === 'merge' ? 'light' : 'filled'}
           aria-expanded={doing === 'merge'}
-          onClick={() => toggle('merge')}
+          onClick={(event) => toggle('merge', event.currentTarget)}
         >
           {say('one-customer.preview')}
         </Button>
@@ -42,7 +49,7 @@ export function PairCard({ pair, done }: CardProps) {
           size="sm"
           variant={doing === 'two' ? 'light' : 'default'}
           aria-expanded={doing === 'two'}
-          onClick={() => toggle('two')}
+          onClick={(event) => toggle('two', event.currentTarget)}
         >
           {say('one-customer.two')}
         </Button>

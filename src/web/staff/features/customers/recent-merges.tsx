@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
 import type { MergeView } from '#areas/recovery/merging/merging.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { sayMoment } from '../../../when.ts';
@@ -7,7 +6,7 @@ import { ProblemPanel } from '../../parts/failures.tsx';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { useMerges } from './pairs.ts';
-import { UndoForm } from './undo-form.tsx';
+import { Undoing } from './undoing.tsx';
 import { ofBoth } from './values.ts';
 
 /** What was merged, by whom and why, the latest first; each with its way back. */
@@ -42,7 +41,6 @@ function MergeLine({ merge }: { readonly merge: MergeView }) {
   const voice = useVoice();
   const { say } = voice;
   const { zone } = useMe();
-  const [isUndoing, setUndoing] = useState(false);
   const when = sayMoment(merge.at, voice, zone);
   return (
     <li className="merge-line">
@@ -60,22 +58,8 @@ function MergeLine({ merge }: { readonly merge: MergeView }) {
           <bdi>{merge.reason}</bdi>
         </p>
       )}
-      {!merge.undoneAt && !isUndoing && (
-        <Button
-          size="compact-sm"
-          variant="default"
-          aria-label={`${say('one-customer.undo')}: ${merge.other.name}`}
-          onClick={() => setUndoing(true)}
-        >
-          {say('one-customer.undo')}
-        </Button>
-      )}
-      {!merge.undoneAt && isUndoing && (
-        <UndoForm
-          mergeId={merge.id}
-          close={() => setUndoing(false)}
-          done={() => setUndoing(false)}
-        />
+      {!merge.undoneAt && (
+        <Undoing mergeId={merge.id} label={`${say('one-customer.undo')}: ${merge.other.name}`} />
       )}
     </li>
   );

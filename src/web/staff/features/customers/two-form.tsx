@@ -7,6 +7,7 @@ import {
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import type { Happened } from './done.tsx';
+import { leavingBy } from './leaving.ts';
 import { PairProblem } from './pair-problem.tsx';
 import { hear, readAnew } from './pairs.ts';
 import { ofBoth } from './values.ts';
@@ -31,17 +32,24 @@ export function TwoForm({ pair, close, done }: FormProps) {
     },
   });
   return (
-    <div className="doing">
+    <form
+      className="doing"
+      onKeyDown={leavingBy(close)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!keep.isPending) keep.mutate();
+      }}
+    >
       <p>{say('one-customer.two.hint')}</p>
       {keep.error && <PairProblem problem={keep.error} />}
       <div className="doings">
-        <Button size="sm" loading={keep.isPending} onClick={() => keep.mutate()}>
+        <Button type="submit" size="sm" loading={keep.isPending}>
           {say('one-customer.two.send')}
         </Button>
         <Button size="sm" variant="subtle" onClick={close}>
           {say('common.cancel')}
         </Button>
       </div>
-    </div>
+    </form>
   );
 }

@@ -10,6 +10,7 @@ import { caseNumber } from '../../../case-number.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
+import { leavingBy } from './leaving.ts';
 import { hear, readAnew } from './pairs.ts';
 import { Ways } from './plan-words.tsx';
 import { named, ofBoth } from './values.ts';
@@ -39,14 +40,21 @@ export function UndoForm({ mergeId, close, done }: UndoProps) {
     },
   });
   return (
-    <div className="doing">
+    <form
+      className="doing"
+      onKeyDown={leavingBy(close)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (data && !undo.isPending) undo.mutate();
+      }}
+    >
       {error && <ProblemPanel problem={error} retry={() => void readAnew()} />}
       {!data && !error && <Skeleton height={80} />}
       {data && <UndoWords view={data} />}
       {undo.error && <ProblemPanel problem={undo.error} />}
       <div className="doings">
         {data && (
-          <Button size="sm" loading={undo.isPending} onClick={() => undo.mutate()}>
+          <Button type="submit" size="sm" loading={undo.isPending}>
             {say('one-customer.undo.send')}
           </Button>
         )}
@@ -54,7 +62,7 @@ export function UndoForm({ mergeId, close, done }: UndoProps) {
           {say('common.cancel')}
         </Button>
       </div>
-    </div>
+    </form>
   );
 }
 

@@ -1,13 +1,13 @@
-import { Skeleton } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Skeleton } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { lookBackEndpoint } from '#areas/learning/learning.contract.ts';
+import { lookBackEndpoint, lookBackNowEndpoint } from '#areas/learning/learning.contract.ts';
 import { formatPercent } from '#i18n/format.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { sayMoment } from '../../../when.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
-import { ask, useMe } from '../../queries.ts';
+import { ask, queryClient, reportProblem, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { Foretold } from './foretold.tsx';
 import { Section } from './section.tsx';
@@ -24,13 +24,26 @@ export function LearningPage() {
     queryFn: () => ask(lookBackEndpoint, {}),
     staleTime: 60_000,
   });
+  const now = useMutation({
+    mutationFn: () => ask(lookBackNowEndpoint, {}),
+    onError: reportProblem,
+    onSuccess: (found) => queryClient.setQueryData(['learning'], found),
+  });
   useEffect(() => {
     document.title = `${say('learning.title')} · Amends`;
   }, [say]);
   return (
     <div className="sheet">
-      <h1 className="page-title">{say('learning.title')}</h1>
+      <div className="list-head">
+        <h1 className="page-title">{say('learning.title')}</h1>
+        {me.permissions.includes('cases:assign') && (
+          <Button variant="default" loading={now.isPending} onClick={() => now.mutate()}>
+            {say('learning.now')}
+          </Button>
+        )}
+      </div>
       <p className="dimmed">{say('learning.hint')}</p>
+      {now.error && <ProblemPanel problem={now.error} retry={() => now.mutate()} />}
       {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
       {isPending && <Skeleton height={64} />}
       {data && (
