@@ -1,6 +1,6 @@
 import { fitJudgement, type LabelledText } from '#areas/language/fit.ts';
 import { displeasureBy, withLearned } from '#areas/language/home/home.ts';
-import { learnKinds } from '#areas/language/kinds.ts';
+import { learnKinds } from '#areas/language/kinds/kinds.ts';
 import { lexiconsOf, shippedReaders } from '#areas/language/readers.ts';
 import { auc } from '#kernel/measures.ts';
 import { type DataSet, type Line, rowsOf } from './set.ts';

@@ -127,6 +127,13 @@ table learned_hazard: id boolean not null default true
 table learned_hazard: hazard json not null
 table learned_hazard: report json not null
 table learned_hazard: learned_at timestamp with time zone not null
+table learned_kinds: id boolean not null default true
+table learned_kinds: stored json not null
+table learned_kinds: taught integer not null
+table learned_kinds: asked integer not null
+table learned_kinds: right_before double precision not null
+table learned_kinds: right_after double precision not null
+table learned_kinds: learned_at timestamp with time zone not null
 table learned_reader: language text not null
 table learned_reader: fitted json not null
 table learned_reader: taught integer not null
@@ -273,6 +280,8 @@ constraint incident_pkey on incident: PRIMARY KEY (id)
 constraint job_lease_pkey on job_lease: PRIMARY KEY (name)
 constraint learned_hazard_id_check on learned_hazard: CHECK (id)
 constraint learned_hazard_pkey on learned_hazard: PRIMARY KEY (id)
+constraint learned_kinds_id_check on learned_kinds: CHECK (id)
+constraint learned_kinds_pkey on learned_kinds: PRIMARY KEY (id)
 constraint learned_reader_language_check on learned_reader: CHECK ((language = ANY (ARRAY['en'::text, 'ar'::text, 'fa'::text, 'id'::text])))
 constraint learned_reader_pkey on learned_reader: PRIMARY KEY (language)
 constraint look_back_id_check on look_back: CHECK (id)
@@ -348,6 +357,7 @@ CREATE UNIQUE INDEX incident_pkey ON public.incident USING btree (id)
 CREATE INDEX incident_watched ON public.incident USING btree (watched_since) WHERE ((declared_at IS NULL) AND (closed_at IS NULL))
 CREATE UNIQUE INDEX job_lease_pkey ON public.job_lease USING btree (name)
 CREATE UNIQUE INDEX learned_hazard_pkey ON public.learned_hazard USING btree (id)
+CREATE UNIQUE INDEX learned_kinds_pkey ON public.learned_kinds USING btree (id)
 CREATE UNIQUE INDEX learned_reader_pkey ON public.learned_reader USING btree (language)
 CREATE UNIQUE INDEX look_back_pkey ON public.look_back USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)

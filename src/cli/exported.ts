@@ -7,7 +7,7 @@ import type { Server } from './server-of.ts';
 /** All rows of one kind of a running server, one line at a time, so that any number of them will do. */
 export async function* exportedLines<Row>(
   server: Server,
-  what: 'signals' | 'timelines',
+  what: 'signals' | 'cases' | 'timelines',
 ): AsyncIterable<Row> {
   const response = await request(server, `/v1/export/${what}?format=jsonl`);
   if (!response.body) throw operatorError('The server answered with nothing.');

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CommandServer, commandServer } from '../testing/command.ts';
 import { learnCommand } from './learn.ts';
 
 let server: CommandServer;
 
 beforeAll(async () => {
-  server = await commandServer(['signals:write', 'export:read', 'judgement:manage']);
+  server = await commandServer(['signals:write', 'export:read', 'judgement:manage', 'cases:read']);
 });
 afterAll(() => server.close());
 
@@ -57,4 +57,50 @@ test('what was learned can be forgotten', async () => {
   expect((await call('DELETE', '/v1/readers/en')).body).toEqual({ forgotten: true });
   expect((await call('DELETE', '/v1/readers/en')).body).toEqual({ forgotten: false });
   expect((await call('DELETE', '/v1/readers/de')).status).toBe(404);
+});
+
+describe('kinds of failure', () => {
+  const late = [
+    'The berth was freezing cold',
+    'No heating in the compartment',
+    'We froze all night',
+  ];
+  const meal = ['The soup was sour', 'Dinner was cold and late', 'My breakfast never came'];
+  const tails = ['again', 'on Monday', 'and nobody cared', 'with two children', 'for eight hours'];
+  const told = Array.from({ length: 90 }, (_, at) => ({
+    source: 'letters',
+    externalId: `letter-${at}`,
+    kind: 'complaint',
+    customer: { mail: `writer${at}@railway.example` },
+    text: `${(at % 2 ? late : meal)[at % 3]} ${tails[at % 5]} in wagon ${at}.`,
+  }));
+
+  test('are learned from cases that people corrected, and told by in the next complaint', async () => {
+    const { body } = await call('POST', '/v1/signals', told);
+    const results = body['results'] as { caseId: string }[];
+    await server.asAdmin(async (send) => {
+      for (const [at, { caseId }] of results.entries()) {
+        const failure = at % 2 ? 'account-service' : 'unexpected-fee';
+        const given = await send(`/v1/cases/${caseId}/commands`, {
+          command: 'correct-kind',
+          failure,
+        });
+        expect(given.status).toBe(200);
+      }
+    });
+    expect(await learn()).toMatch(
+      /Kinds of failure: .* told rightly before, .* cases held back.*: kept\./,
+    );
+    const kinds = await call('GET', '/v1/kinds');
+    expect(kinds.body['learned']).toMatchObject({ kinds: ['account-service', 'unexpected-fee'] });
+
+    const next = { ...told[1], externalId: 'next', customer: { mail: 'next@railway.example' } };
+    const taken = await call('POST', '/v1/signals', [
+      { ...next, text: 'No heating in our compartment again, we froze for eight hours.' },
+    ]);
+    const [{ caseId } = { caseId: '' }] = taken.body['results'] as { caseId: string }[];
+    expect((await call('GET', `/v1/cases/${caseId}`)).body['failure']).toBe('account-service');
+    expect((await call('DELETE', '/v1/kinds')).body).toEqual({ forgotten: true });
+    expect((await call('GET', '/v1/kinds')).body).toEqual({ learned: null });
+  });
 });

@@ -7,6 +7,7 @@ import type { Language } from '#kernel/language.ts';
 import type { Command, Terminal, Words } from './command.ts';
 import { exportedLines } from './exported.ts';
 import { ask } from './http.ts';
+import { learnKindsOf } from './learn-kinds.ts';
 import { type Server, serverOf } from './server-of.ts';
 
 const names: Readonly<Record<Language, string>> = {
@@ -18,7 +19,7 @@ const names: Readonly<Record<Language, string>> = {
 
 export const learnCommand: Command = {
   name: 'learn',
-  summary: 'Learn from scores given with a comment how customers here sound when displeased.',
+  summary: 'Learn from scores and corrected cases how customers here sound, and what they mean.',
   usage: 'amends learn [options]',
   help: [
     ['--dry', 'Show what would be learned and keep nothing.'],
@@ -42,6 +43,7 @@ async function run(words: Words, terminal: Terminal): Promise<number> {
     terminal.out(`${name}: ${sentenceOf(lesson, own.length)}\n`);
     if (lesson?.kept && !words.has('dry')) await keep(server, language, lesson);
   }
+  terminal.out(`Kinds of failure: ${await learnKindsOf(server, words.has('dry'))}\n`);
   return 0;
 }
 

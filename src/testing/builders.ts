@@ -226,6 +226,7 @@ export const world = (change: Partial<World> = {}): World => ({
     openCases: new Map(),
   },
   readWords,
+  kinds: undefined,
   ...change,
 });
 

@@ -20,9 +20,13 @@ export type CommandServer = {
     command: Command,
     options?: Record<string, string | boolean>,
   ): Promise<{ said: string; status: number }>;
+  /** Does something signed in as the administrator, with a function that posts to a path. */
+  asAdmin(work: (send: Send) => Promise<void>): Promise<void>;
   restart(): Promise<void>;
   close(): Promise<void>;
 };
+
+const admin = { adminMail: 'admin@railway.example', adminPassword: 'kettle-teapot-cup' };
 
 export async function commandServer(permissions: readonly string[]): Promise<CommandServer> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-command-'));
@@ -32,8 +36,7 @@ export async function commandServer(permissions: readonly string[]): Promise<Com
     dataFolder: join(folder, 'data'),
     port: 0,
     policyFile: 'policies/demo.yaml',
-    adminMail: 'admin@railway.example',
-    adminPassword: 'kettle-teapot-cup',
+    ...admin,
     logLevel: 'silent',
   });
   let server: RunningServer = await startServer(config);
@@ -70,6 +73,7 @@ export async function commandServer(permissions: readonly string[]): Promise<Com
       const status = await command.run(words, terminal);
       return { said, status };
     },
+    asAdmin: (work) => asAdmin(server.url, work),
     async restart() {
       await server.close();
       server = await startServer(config);
@@ -80,4 +84,23 @@ export async function commandServer(permissions: readonly string[]): Promise<Com
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+type Send = (path: string, body: unknown) => Promise<Response>;
+
+async function asAdmin(url: string, work: (send: Send) => Promise<void>): Promise<void> {
+  const headers = { 'content-type': 'application/json', origin: url };
+  const signedIn = await fetch(`${url}/v1/session`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify({ mail: admin.adminMail, password: admin.adminPassword }),
+  });
+  const cookie = (signedIn.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  await work((path, body) =>
+    fetch(url + path, {
+      method: 'POST',
+      headers: { ...headers, cookie },
+      body: JSON.stringify(body),
+    }),
+  );
 }

@@ -56,7 +56,7 @@ export function featuresOf(text: string, tokens: readonly Token[], signs: Signs)
     if (sign.leaving) leaving++;
   }
   const words = tokens.length;
-  const stretched = tokens.filter((token) => token.stretched).length;
+  const stretched = tokens.filter((token) => token.stretched && token.base !== 'x').length;
   const numbers = tokens.filter((token) => token.kind === 'number').length;
   return [
     saturated(bad, 3),
@@ -93,10 +93,12 @@ function count(text: string, mark: string): number {
 }
 
 const capitals = /\b[A-Z]{3,}\b/g;
+/** What stands in place of a name or a number that was taken out: `XXXX`. */
+const mask = /^X+$/;
 
 /** Words in capitals, where small letters are used as well; an abbreviation alone is not shouting. */
 function shouting(text: string): number {
-  const loud = text.match(capitals) ?? [];
+  const loud = (text.match(capitals) ?? []).filter((word) => !mask.test(word));
   const letters = loud.reduce((sum, word) => sum + word.length, 0);
   return letters < 6 ? 0 : Math.min(1, letters / 20);
 }

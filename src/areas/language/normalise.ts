@@ -28,11 +28,16 @@ const entities: Readonly<Record<string, string>> = {
   nbsp: ' ',
 };
 
+/** What an address must have somewhere; most texts have none of it, and are not searched for addresses. */
+const addressMarks = ['@', '#', '://', 'www.'];
+
 /** Text without what only machines read: web and mail addresses, HTML's entities, the signs of mentions and tags. */
-export const spoken = (text: string): string =>
-  text
-    .replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => entities[name] ?? ' ')
-    .replace(addresses, ' ');
+export function spoken(text: string): string {
+  const plain = text.includes('&')
+    ? text.replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => entities[name] ?? ' ')
+    : text;
+  return addressMarks.some((mark) => plain.includes(mark)) ? plain.replace(addresses, ' ') : plain;
+}
 
 export type Token = {
   /** As folded; what a reader is shown. */

@@ -111,6 +111,28 @@ describe('wants to leave', () => {
   });
 });
 
+describe('anger in a formal letter', () => {
+  const anger = (text: string): number => readWords(text).anger;
+
+  test('is heard where rights are claimed and wrong is charged, though nobody shouts', () => {
+    expect(
+      anger(
+        'I never gave you permission. This is illegal, it damages my reputation, and I demand that you delete these false accounts immediately.',
+      ),
+    ).toBeGreaterThan(
+      anger(
+        'I am writing about two accounts on my statement. I would like to request that you look at them and let me know.',
+      ),
+    );
+  });
+
+  test('names that were taken out are not shouting', () => {
+    const letter = 'I paid NAME at NAME on the first and NAME wrote that NAME has it.';
+    const masked = readWords(letter.replaceAll('NAME', 'XXXX')).anger;
+    expect(masked).toBeLessThan(readWords(letter.replaceAll('NAME', 'LOUD')).anger);
+  });
+});
+
 describe('any text', () => {
   test('gives figures from 0 to 1 and words it has', () => {
     fc.assert(

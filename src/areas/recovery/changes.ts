@@ -1,5 +1,6 @@
 import type { Standing } from '#areas/breaking-point/standing.ts';
 import type { Case, CaseEvent, HandOver, Incident } from '#areas/cases/case.ts';
+import type { KindReader } from '#areas/language/kinds/kinds.ts';
 import type { WordsReading } from '#areas/language/reader.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import type { GivenRemedy } from '#areas/remedies/remedy.ts';
@@ -32,6 +33,8 @@ export type World = {
   readonly directory: Directory;
   /** How words are read in this company: what ships, and what was learned from its own customers. */
   readonly readWords: ReadWords;
+  /** How kinds of failure are told here, if that was learned. */
+  readonly kinds: KindReader | undefined;
 };
 
 export type Announcement = { readonly topic: string; readonly caseId: CaseId };

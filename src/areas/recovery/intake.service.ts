@@ -99,6 +99,7 @@ async function takeInside(
       people: intake.roster.known(),
       openCases: intake.roster.openCases(),
       readWords: intake.readers.read,
+      kinds: intake.readers.kinds(),
       at,
       mint: platform.mint,
     };

@@ -7,8 +7,9 @@ import { incoming, monday, policy } from '#testing/builders.ts';
 import type { Policy } from './policy.ts';
 import { groupId, groupsOf, happenedAt, read } from './reading.ts';
 
+const readers = { readWords, kinds: undefined };
 const reading = (change: Partial<IncomingSignal>, by: Policy = policy) =>
-  read(incoming({ text: '', ...change }), by, [], readWords);
+  read(incoming({ text: '', ...change }), by, [], readers);
 const failure = (change: Partial<IncomingSignal>) => reading(change).failure;
 const answer = (facts: Facts) => failure({ kind: 'survey-answer', facts });
 
@@ -103,9 +104,7 @@ describe('an earlier event counts towards a repeat', () => {
     ['that arrived out of order', { at: addDays(monday, 3) }, 'repeat-repair'],
   ])('%s', (_, change, expected) => {
     const once = { event: 'repair.done', subject: 'fridge', at: addDays(monday, -30), ...change };
-    expect(read(incoming({ text: '', ...repair }), policy, [once], readWords).failure).toBe(
-      expected,
-    );
+    expect(read(incoming({ text: '', ...repair }), policy, [once], readers).failure).toBe(expected);
   });
 });
 

@@ -1,14 +1,19 @@
 import type { RecentEvent } from '#areas/breaking-point/standing.ts';
+import { tellingWith } from '#areas/language/home/kind-lesson.ts';
+import type { KindReader } from '#areas/language/kinds/kinds.ts';
 import { fold } from '#areas/language/normalise.ts';
 import type { WordsReading } from '#areas/language/reader.ts';
 import { type Detection, detect, lossOf } from '#areas/signals/detectors.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { daysBetween, type Instant } from '#kernel/time.ts';
-import type { ReadWords } from './changes.ts';
+import type { World } from './changes.ts';
 import { otherFailure, type Policy } from './policy.ts';
 
 /** The part of what words say that the loop decides by. */
 export type Tone = Pick<WordsReading, 'language' | 'upset' | 'wantsToLeave' | 'words'>;
+
+/** How this company reads what customers write. */
+export type Readers = Pick<World, 'readWords' | 'kinds'>;
 
 /** What a signal says, before anyone decides what to do about it. */
 export type Reading = {
@@ -45,15 +50,24 @@ function kindsByWords(policy: Policy) {
   return kinds;
 }
 
+/** Where a text says what went wrong; a long letter does so at its beginning. */
+export const tellingCharacters = 400;
+
+/** The kind whose words, as the policy lists them, a text has. */
+export function kindByWords(text: string, policy: Policy): string | undefined {
+  const said = fold(text);
+  return kindsByWords(policy).find(({ words }) => words.some((word) => said.includes(word)))?.id;
+}
+
 /** The policy's kind for a failure named or described by the source. */
-function kindOf(signal: IncomingSignal, policy: Policy): string {
+function kindOf(signal: IncomingSignal, policy: Policy, kinds: KindReader | undefined): string {
   const named = signal.failure;
   if (named !== undefined && policy.failures.has(named)) return named;
-  const said = fold(`${named ?? ''} ${signal.text.slice(0, 400)}`);
-  for (const { id, words } of kindsByWords(policy)) {
-    if (words.some((word) => said.includes(word))) return id;
-  }
-  return otherFailure;
+  const byWords = (text: string) => kindByWords(text, policy);
+  const tell = kinds && signal.text !== '' ? tellingWith(kinds, byWords) : byWords;
+  const told = tell(`${named ?? ''} ${signal.text.slice(0, tellingCharacters)}`);
+  // A kind that was learned may have left the policy since.
+  return told !== undefined && policy.failures.has(told) ? told : otherFailure;
 }
 
 /** Any answer but a good one is a failure: below three quarters of the scale, or "no". */
@@ -64,18 +78,23 @@ function surveyFailed(signal: IncomingSignal): boolean {
   return signal.facts['fine'] === false;
 }
 
-function toldFailure(signal: IncomingSignal, tone: Tone, policy: Policy): string | undefined {
+function toldFailure(
+  signal: IncomingSignal,
+  tone: Tone,
+  policy: Policy,
+  kinds: KindReader | undefined,
+): string | undefined {
   switch (signal.kind) {
     case 'complaint':
-      return kindOf(signal, policy);
+      return kindOf(signal, policy, kinds);
     case 'call':
       return signal.failure !== undefined || signal.text !== ''
-        ? kindOf(signal, policy)
+        ? kindOf(signal, policy, kinds)
         : undefined;
     case 'survey-answer':
-      return surveyFailed(signal) ? kindOf(signal, policy) : undefined;
+      return surveyFailed(signal) ? kindOf(signal, policy, kinds) : undefined;
     case 'remark':
-      return tone.upset >= remarkThreshold ? kindOf(signal, policy) : undefined;
+      return tone.upset >= remarkThreshold ? kindOf(signal, policy, kinds) : undefined;
     case 'operational-event':
     case 'suggestion':
     case 'staff-note':
@@ -108,16 +127,16 @@ export function read(
   signal: IncomingSignal,
   policy: Policy,
   earlier: readonly RecentEvent[],
-  readWords: ReadWords,
+  readers: Readers,
 ): Reading {
   const spoken =
     signal.text !== '' && signal.kind !== 'operational-event' && signal.kind !== 'staff-note';
-  const tone = spoken ? readWords(signal.text) : calm;
+  const tone = spoken ? readers.readWords(signal.text) : calm;
   const seen = detection(signal, policy, earlier);
   return {
     tone,
     language: signal.language ?? signal.customer.language ?? tone.language,
-    failure: seen?.failure ?? toldFailure(signal, tone, policy),
+    failure: seen?.failure ?? toldFailure(signal, tone, policy, readers.kinds),
     subject: signal.subject ?? '',
     overMinutes: seen?.overMinutes ?? 0,
     lossMinor: seen?.lossMinor ?? lossOf(signal.facts['lossMinor']),

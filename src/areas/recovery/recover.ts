@@ -44,7 +44,7 @@ export function recover(
 function take(desk: Desk, signal: Signal): void {
   const { policy, moment } = desk;
   const standing = standingOf(desk, signal.customerId);
-  const reading = read(signal, policy, standing.events, desk.world.readWords);
+  const reading = read(signal, policy, standing.events, desk.world);
   const found = answeredCase(desk, signal) ?? existingCase(desk, signal, reading);
   const caseId = needsCase(signal, reading, found)
     ? (found?.id ?? (moment.mint() as CaseId))

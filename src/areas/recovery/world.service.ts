@@ -33,6 +33,7 @@ export type Wanted = {
   readonly people: readonly Person[];
   readonly openCases: ReadonlyMap<PersonId, number>;
   readonly readWords: ReadWords;
+  readonly kinds: World['kinds'];
   readonly at: Instant;
   readonly mint: Mint;
 };
@@ -67,6 +68,7 @@ export async function loadWorld(tx: Tx, wanted: Wanted, policy: Policy): Promise
       openCases: wanted.openCases,
     },
     readWords: wanted.readWords,
+    kinds: wanted.kinds,
   };
 }
 

@@ -38,6 +38,64 @@ const LearnedReader = Type.Object({
 });
 export type LearnedReader = Static<typeof LearnedReader>;
 
+const kindFigures = {
+  taught: figures.taught,
+  asked: figures.asked,
+  rightBefore: Type.Number({
+    minimum: 0,
+    maximum: 1,
+    description: "Told rightly by the policy's words.",
+  }),
+  rightAfter: Type.Number({ minimum: 0, maximum: 1 }),
+};
+const Stored = Type.Object(
+  {
+    version: Type.Literal(1),
+    kinds: Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 500 }),
+    sharpness: Type.Number({ minimum: 0 }),
+    biases: Type.Array(Type.Number(), { maxItems: 500 }),
+    places: Type.String({ maxLength: 8_000_000 }),
+    rarities: Type.String({ maxLength: 8_000_000 }),
+    scales: Type.String({ maxLength: 8_000_000 }),
+    steps: Type.String({ maxLength: 8_000_000 }),
+  },
+  { additionalProperties: false },
+);
+const LearnedKindsView = Type.Object({
+  kinds: Type.Array(Type.String()),
+  ...kindFigures,
+  learnedAt: Type.String({ format: 'date-time' }),
+});
+export type LearnedKindsView = Static<typeof LearnedKindsView>;
+
+export const readKindsEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/kinds',
+  tag: 'judgement',
+  summary: 'What was learned at home about kinds of failure, with the figures it was kept for.',
+  access: { permission: 'judgement:manage' },
+  answer: Type.Object({ learned: Type.Union([LearnedKindsView, Type.Null()]) }),
+});
+
+export const keepKindsEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/kinds',
+  tag: 'judgement',
+  summary: 'Tell kinds of failure by what was learned; refused unless more are told rightly.',
+  access: { permission: 'judgement:manage' },
+  body: Type.Object({ stored: Stored, ...kindFigures }, { additionalProperties: false }),
+  answer: LearnedKindsView,
+});
+
+export const forgetKindsEndpoint = endpoint({
+  method: 'DELETE',
+  path: '/v1/kinds',
+  tag: 'judgement',
+  summary: "Tell kinds of failure by the policy's words alone again.",
+  access: { permission: 'judgement:manage' },
+  answer: Type.Object({ forgotten: Type.Boolean() }),
+});
+
 export const listLearnedEndpoint = endpoint({
   method: 'GET',
   path: '/v1/readers',

@@ -1,14 +1,18 @@
 import type { Clock } from '#platform/clock.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
+import { type KindReader, kindsOf } from '../kinds/kinds.ts';
 import { createReader, type Readers, type WordsReading } from '../reader.ts';
 import { shippedReaders } from '../readers.ts';
 import { withLearned } from './home.ts';
 import {
   allLearned,
   deleteLearned,
+  deleteLearnedKinds,
   lastLearned,
+  learnedKinds,
   learnedSummaries,
   saveLearned,
+  saveLearnedKinds,
 } from './learned.store.ts';
 
 export type ReadWords = (text: string) => WordsReading;
@@ -19,7 +23,8 @@ const freshMillis = 60_000;
 /** The reader of this installation: what ships, with what was learned at home in its place. */
 export function createReaderBook(db: DbOrTx, clock: Clock) {
   let read: ReadWords = createReader(shippedReaders);
-  let learnedAt: number | undefined;
+  let kinds: KindReader | undefined;
+  let learnedAt = '';
   let askedAt = Number.NEGATIVE_INFINITY;
 
   const load = async (): Promise<void> => {
@@ -31,6 +36,8 @@ export function createReaderBook(db: DbOrTx, clock: Clock) {
       readers = { ...readers, [language]: withLearned(shipped, fitted) };
     }
     read = createReader(readers);
+    const learned = await learnedKinds(db);
+    kinds = learned && kindsOf(learned.stored);
     learnedAt = last;
   };
 
@@ -43,6 +50,8 @@ export function createReaderBook(db: DbOrTx, clock: Clock) {
     },
     /** Reads as of the last refresh. */
     read: (text: string): WordsReading => read(text),
+    /** What was learned about kinds of failure; nothing where nobody has taught any. */
+    kinds: (): KindReader | undefined => kinds,
     forget(): void {
       askedAt = Number.NEGATIVE_INFINITY;
     },
@@ -50,4 +59,12 @@ export function createReaderBook(db: DbOrTx, clock: Clock) {
 }
 export type ReaderBook = ReturnType<typeof createReaderBook>;
 
-export { deleteLearned, learnedSummaries, saveLearned };
+export type { LearnedKindsRow } from './learned.store.ts';
+export {
+  deleteLearned,
+  deleteLearnedKinds,
+  learnedKinds,
+  learnedSummaries,
+  saveLearned,
+  saveLearnedKinds,
+};

@@ -7,11 +7,34 @@ export type LearnedRow = Database['learned_reader'];
 
 export type LearnedSummary = Omit<LearnedRow, 'fitted'>;
 
-/** When the newest was learned: the models themselves are read only when that has moved. */
-export async function lastLearned(db: DbOrTx): Promise<Instant | undefined> {
-  const { rows } = await sql<{ at: Instant | null }>`
-    select max(learned_at) as at from learned_reader`.execute(db);
-  return rows[0]?.at ?? undefined;
+export type LearnedKindsRow = Omit<Database['learned_kinds'], 'id'>;
+
+/** When each was last learned: the models themselves are read only when that has moved. */
+export async function lastLearned(db: DbOrTx): Promise<string> {
+  const { rows } = await sql<{ readers: Instant | null; kinds: Instant | null }>`
+    select (select max(learned_at) from learned_reader) as readers,
+      (select learned_at from learned_kinds) as kinds`.execute(db);
+  return `${rows[0]?.readers} ${rows[0]?.kinds}`;
+}
+
+export const learnedKinds = (db: DbOrTx): Promise<LearnedKindsRow | undefined> =>
+  db.selectFrom('learned_kinds').selectAll().executeTakeFirst();
+
+export async function saveLearnedKinds(db: DbOrTx, row: LearnedKindsRow): Promise<void> {
+  await sql`
+    insert into learned_kinds (stored, taught, asked, right_before, right_after, learned_at)
+    values (${jsonText(row.stored)}::json, ${row.taught}, ${row.asked}, ${row.right_before},
+      ${row.right_after}, to_timestamp(${row.learned_at}::float8 / 1000))
+    on conflict (id) do update set stored = excluded.stored, taught = excluded.taught, asked = excluded.asked,
+      right_before = excluded.right_before, right_after = excluded.right_after, learned_at = excluded.learned_at`.execute(
+    db,
+  );
+}
+
+/** Tells kinds by the words of the policy again. False when nothing had been learned. */
+export async function deleteLearnedKinds(db: DbOrTx): Promise<boolean> {
+  const { rows } = await sql`delete from learned_kinds returning id`.execute(db);
+  return rows.length > 0;
 }
 
 export async function allLearned(db: DbOrTx): Promise<LearnedRow[]> {

@@ -122,7 +122,16 @@ export const englishHeated: Graded = {
     nerve_to insulting insult hell crap crappy sucks suck blows ripoff scammers lying_to liar lied
     hypocri* coward* trash garbage screw screwed loser losers ignorant arrogant disgraceful tyrant
     corrupt* greedy greed violate violated violation violations willful* malicious* deliberate*
-    intentionally knowingly refuse_to refuses_to refused_to`,
+    intentionally knowingly refuse_to refuses_to refused_to
+    never_gave never_authorized never_authorised never_consented never_agreed_to never_signed
+    did_not_authorize didn't_authorize did_not_consent without_my_consent without_my_permission
+    without_my_authorization without_my_knowledge without_consent without_permission no_right_to
+    against_the_law break_the_law breaking_the_law broke_the_law is_illegal is_unlawful illegally unlawfully
+    my_rights under_the_law cease_and_desist slander* defam* libel* reckless* negligen* preying
+    prey_on preys_on con_men liable held_liable put_on_notice punitive blackmail* coerc* bully*
+    cruel* callous* no_regard disregard* insist_that i_insist we_insist stop_harassing
+    leave_me_alone nothing_to_do_with must_stop must_be_removed must_be_deleted had_the_nerve
+    have_the_nerve got_the_nerve absolutely_no_right pure_greed ruined_my ruining_my destroyed_my destroying_my`,
   1: `damaging damage_to harm harming harmed police my_family not_my_debt without_my_knowledge without_my
     in_violation wrongful* criminal_act deleted_immediately removed_immediately knowingly yet_they clearly_not
     proven the_law by_law law laws federal_law my_rights against_my immediate immediately how_could how_is_this
@@ -131,5 +140,12 @@ export const englishHeated: Graded = {
     held_accountable accountable all_of_this this_is_not annoyed annoying annoyance irritated irritating frustrated frustrating frustration ridiculous
     unbelievable absurd rude ugh argh grr smh hate terrible worst disgusting demand demanding
     immediately unfair harass* threat* cease_and_desist violating sick_of tired_of again_and_again
-    over_and_over attorney lawyer legal_action sue why_the`,
+    over_and_over attorney lawyer legal_action sue why_the
+    falsely false_information false_accus* falsified fabricated deletion delete_these delete_this delete_all
+    remove_these remove_this remove_all permissible_purpose no_purpose none_of_these none_of_this
+    not_mine isn't_mine aren't_mine does_not_belong doesn't_belong did_not_open didn't_open
+    never_opened never_applied never_late never_been_late victim yet_you and_yet how_can_you how_can_they
+    how_can_a how_can_this disclos* damages to_whom usc u_s_c fcra fdcpa statute* subsection consumer_law
+    you_failed you_have_failed they_failed they_have_failed failed_to_comply not_in_compliance
+    wrecked sabotag* stop_reporting stop_calling stop_charging close_the_case unethical immoral`,
 };

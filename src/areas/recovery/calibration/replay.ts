@@ -45,6 +45,7 @@ export type Replay = {
   /** The prior; a curve that was learned before must not be learned from. */
   readonly weights: Weights;
   readonly readWords: ReadWords;
+  readonly kinds: undefined;
   readonly people: Map<CustomerId, Person>;
   readonly cases: Map<CaseId, { readonly failure: string; readonly openedAt: Instant }>;
   readonly putRightCases: Set<CaseId>;
@@ -59,6 +60,7 @@ export const newReplay = (policy: Policy, readWords: ReadWords): Replay => ({
   policy,
   weights: { ...policy.weights, waitCurves: {} },
   readWords,
+  kinds: undefined,
   people: new Map(),
   cases: new Map(),
   putRightCases: new Set(),
@@ -90,7 +92,7 @@ export function hear(replay: Replay, { id, customerId, caseId, signal }: Heard):
   }
   if (outcome) person.seen.push(outcome);
   person.days.push(at);
-  const reading = read(signal, policy, person.standing.events, replay.readWords);
+  const reading = read(signal, policy, person.standing.events, replay);
   const isKnown = caseId !== undefined && cases.has(caseId);
   if (caseId !== undefined && reading.failure && !isKnown)
     cases.set(caseId, { failure: reading.failure, openedAt: at });

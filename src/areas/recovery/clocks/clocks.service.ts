@@ -48,6 +48,7 @@ async function keep(intake: Intake, due: readonly CaseId[]): Promise<number> {
       people,
       openCases: intake.roster.openCases(),
       readWords: intake.readers.read,
+      kinds: intake.readers.kinds(),
       at,
       mint: platform.mint,
     };

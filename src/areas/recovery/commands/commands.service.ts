@@ -56,6 +56,7 @@ async function loadFile(
     incidents: new Map(),
     directory: { people: intake.roster.known(), teams: policy.teams, openCases: new Map() },
     readWords: intake.readers.read,
+    kinds: intake.readers.kinds(),
   };
   const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
   const handOver = await waitingHandOver(tx, caseId);

@@ -113,6 +113,7 @@ function worldOf(kept: Side, other: Side, ground: MergeGround): World {
     incidents: new Map(),
     directory: ground.directory,
     readWords: ground.readWords,
+    kinds: undefined,
   };
 }
 

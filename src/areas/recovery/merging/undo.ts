@@ -78,6 +78,7 @@ function worldOf(merged: MergedWorld, back: ReadonlySet<CaseId>, ground: MergeGr
     incidents: new Map(),
     directory: ground.directory,
     readWords: ground.readWords,
+    kinds: undefined,
   };
 }
 
