@@ -145,6 +145,7 @@ table look_back: id boolean not null default true
 table look_back: at timestamp with time zone not null
 table look_back: problems json not null
 table look_back: templates json not null
+table look_back: lines json not null default '[]'::json
 table migration: name text not null
 table migration: checksum text not null
 table migration: ran_at timestamp with time zone not null default now()

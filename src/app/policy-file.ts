@@ -50,7 +50,7 @@ function parse(text: string): Parsed {
 /** Sections that may be left out have defaults inside them. */
 const withSections = (file: unknown): unknown =>
   typeof file === 'object' && file !== null
-    ? { breakingPoint: {}, outcomes: {}, promises: {}, worth: {}, ...file }
+    ? { breakingPoint: {}, outcomes: {}, calls: {}, promises: {}, worth: {}, ...file }
     : file;
 
 const place = (pointer: string): string =>

@@ -1,4 +1,5 @@
 import { Value } from 'typebox/value';
+import { CallPolicy } from '#areas/breaking-point/patience/call.ts';
 import { newStanding } from '#areas/breaking-point/standing.ts';
 import { Weights } from '#areas/breaking-point/weights.ts';
 import type { Case } from '#areas/cases/case.ts';
@@ -156,6 +157,7 @@ export const policy: Policy = policyOf({
   ...policyFile,
   breakingPoint: Value.Default(Weights, {}) as Weights,
   outcomes: Value.Default(OutcomePolicy, {}) as OutcomePolicy,
+  calls: Value.Default(CallPolicy, {}) as CallPolicy,
   promises: Value.Default(PromisePolicy, {}) as PromisePolicy,
   worth: Value.Default(WorthPolicy, {}) as WorthPolicy,
 });

@@ -29,6 +29,28 @@ const LookBackView = Type.Object({
       rate: Share,
     }),
   ),
+  lines: Type.Array(
+    Type.Object({
+      line: Type.String(),
+      calls: Count,
+      gaveUp: Count,
+      medianSeconds: Type.Optional(
+        Type.Number({ minimum: 0, description: 'Half have hung up by then.' }),
+      ),
+      lost: Type.Array(
+        Type.Object({ minutes: Type.Number(), share: Share, low: Share, high: Share }),
+        { description: 'How many hang up within so many minutes, with a 95 % band.' },
+      ),
+      hours: Type.Array(
+        Type.Object({
+          hour: Type.Integer({ minimum: 0, maximum: 23 }),
+          calls: Count,
+          medianSeconds: Type.Optional(Type.Number({ minimum: 0 })),
+        }),
+      ),
+    }),
+    { description: 'How long callers wait before they hang up.' },
+  ),
   rules: Type.Array(
     Type.Object({
       rule: Type.String(),

@@ -38,6 +38,15 @@ export function learningRoutes(
         ...one,
         team: teams.get(one.team) ?? one.team,
       })),
+      lines: (back?.lines ?? []).map(({ medianSeconds, lost, hours, ...line }) => ({
+        ...line,
+        ...given('medianSeconds', medianSeconds),
+        lost: [...lost],
+        hours: hours.map(({ medianSeconds: ofHour, ...hour }) => ({
+          ...hour,
+          ...given('medianSeconds', ofHour),
+        })),
+      })),
       rules: rules.map(({ ruleId, reasons, ...rest }) => ({
         rule: ruleId,
         ...rest,

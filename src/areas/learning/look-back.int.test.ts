@@ -78,3 +78,16 @@ test('a rule shown and overruled is counted, with the reason; one that was mende
     expect(use.reasons).toEqual(['The law says so.']);
   }
 });
+
+test('how long callers wait is told by line from what the telephone system said', async () => {
+  const calls = Array.from({ length: 40 }, (_, at) => {
+    const event = at % 4 === 0 ? 'call.abandoned' : 'call.answered';
+    const facts = { waitedMinutes: 1 + (at % 8), line: 'claims' };
+    const original = JSON.stringify({ event, facts });
+    return said({ kind: 'operational-event', event, text: '', facts, original });
+  });
+  await lanes().take(calls);
+  const { lines } = await lookBackNow(intake);
+  expect(lines).toMatchObject([{ line: 'claims', calls: 40, gaveUp: 10 }]);
+  expect((await latestLookBack(db))?.lines).toEqual(JSON.parse(JSON.stringify(lines)));
+});

@@ -1,11 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { type Call, callOf } from '#areas/breaking-point/patience/call.ts';
+import { linesOf } from '#areas/breaking-point/patience/lines.ts';
 import { answersSince, casesOpenedByWords } from '#areas/cases/cases.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
-import { otherFailure } from '#areas/recovery/policy.ts';
+import { otherFailure, type Policy } from '#areas/recovery/policy.ts';
 import { findingsSince } from '#areas/replies/findings.service.ts';
 import { overridesByRule, type RuleOverrides } from '#areas/replies/overrides.ts';
 import { templateRate } from '#areas/replies/similar.ts';
-import { signalsById } from '#areas/signals/signals.service.ts';
+import type { IncomingSignal } from '#areas/signals/signal.ts';
+import { eventsBefore, signalsById } from '#areas/signals/signals.service.ts';
+import type { SignalId } from '#kernel/ids.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
 import { type LookBack, latestLookBack, saveLookBack } from './look-back.store.ts';
@@ -33,9 +37,31 @@ export async function lookBackNow({ platform, policy }: Ground): Promise<LookBac
     await turn();
     templates.push(...(await templatesOf(db, id, at)));
   }
-  const back = { at, problems, templates };
+  const back = { at, problems, templates, lines: linesOf(await callsSince(db, policy(), at)) };
   await saveLookBack(db, back);
   return back;
+}
+
+const callDays = 90;
+const eventsAtOnce = 2_000;
+const mostEvents = 50_000;
+
+async function callsSince(db: DbOrTx, { calls, teams }: Policy, at: Instant): Promise<Call[]> {
+  const zone = teams[0]?.hours.zone ?? 'UTC';
+  const found: Call[] = [];
+  let before: SignalId | undefined;
+  for (let read = 0; read < mostEvents; read += eventsAtOnce) {
+    const rows = await eventsBefore(db, addDays(at, -callDays), before, eventsAtOnce);
+    for (const row of rows) {
+      const { event, facts } = JSON.parse(row.original) as Partial<IncomingSignal>;
+      const call = callOf({ event, facts: facts ?? {}, at: row.occurred_at }, calls, zone);
+      if (call) found.push(call);
+    }
+    before = rows.at(-1)?.id;
+    if (rows.length < eventsAtOnce) break;
+    await turn();
+  }
+  return found;
 }
 
 async function newProblems(db: DbOrTx, at: Instant): Promise<Problem[]> {

@@ -1,3 +1,4 @@
+import type { LinePatience } from '#areas/breaking-point/patience/lines.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Problem } from './problems.ts';
 
@@ -11,6 +12,12 @@ export type TeamTemplates = {
 
 declare module '#platform/db/database.ts' {
   interface Database {
-    look_back: { id: boolean; at: Instant; problems: Problem[]; templates: TeamTemplates[] };
+    look_back: {
+      id: boolean;
+      at: Instant;
+      problems: Problem[];
+      templates: TeamTemplates[];
+      lines: LinePatience[];
+    };
   }
 }

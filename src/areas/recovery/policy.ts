@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { CallPolicy } from '#areas/breaking-point/patience/call.ts';
 import { Weights } from '#areas/breaking-point/weights.ts';
 import { PromisePolicy } from '#areas/promises/promise.ts';
 import { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
@@ -46,6 +47,7 @@ export const PolicyFile = Type.Object(
     detectors: Type.Array(Detector),
     breakingPoint: Type.Optional(Weights),
     outcomes: Type.Optional(OutcomePolicy),
+    calls: Type.Optional(CallPolicy),
     promises: Type.Optional(PromisePolicy),
     remedies: RemedyPolicy,
     worth: Type.Optional(WorthPolicy),
@@ -77,6 +79,7 @@ export type Policy = {
   /** As the file says, or as this company's own outcomes taught. */
   readonly weights: Weights;
   readonly outcomes: OutcomePolicy;
+  readonly calls: CallPolicy;
   readonly promises: PromisePolicy;
   readonly remedies: RemedyPolicy;
   readonly worth: WorthPolicy;
@@ -118,6 +121,7 @@ export const policyOf = (file: PolicyFile): Policy => ({
   countedEvents: new Set(file.detectors.filter((one) => one.repeat).map((one) => one.event)),
   weights: file.breakingPoint as Weights,
   outcomes: file.outcomes as OutcomePolicy,
+  calls: file.calls as CallPolicy,
   promises: file.promises as PromisePolicy,
   remedies: file.remedies,
   worth: file.worth as WorthPolicy,

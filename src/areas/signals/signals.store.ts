@@ -128,6 +128,24 @@ export async function signalsAfter(db: DbOrTx, after: SignalId | undefined, limi
   return rows;
 }
 
+export type EventRow = { id: SignalId; occurred_at: Instant; original: string };
+
+/** The latest operational events from a day on, a page at a time, the newest first. */
+export async function eventsBefore(
+  db: DbOrTx,
+  since: Instant,
+  before: SignalId | undefined,
+  limit: number,
+): Promise<EventRow[]> {
+  const until = before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+  const { rows } = await sql<EventRow>`
+    select id, occurred_at, original from signal
+    where kind = 'operational-event' and id < ${until}::uuid
+      and id >= uuid_floor(${toIso(since).slice(0, 10)}::date)::uuid
+    order by id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
 export async function signalIdsOf(db: DbOrTx, customer: CustomerId): Promise<SignalId[]> {
   const { rows } = await sql<{ id: SignalId }>`
     select id from signal where customer_id = ${customer}::uuid order by id`.execute(db);

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { lookBackEndpoint, lookBackNowEndpoint } from '#areas/learning/learning.contract.ts';
-import { formatPercent } from '#i18n/format.ts';
+import { formatNumber, formatPercent } from '#i18n/format.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { sayMoment } from '../../../when.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
@@ -56,6 +56,7 @@ export function LearningPage() {
       {data && <Problems problems={data.problems} />}
       {data && <Templates templates={data.templates} />}
       {data && <Rules rules={data.rules} />}
+      {data && data.lines.length > 0 && <Lines lines={data.lines} />}
       {me.permissions.includes('judgement:manage') && <Foretold />}
     </div>
   );
@@ -136,6 +137,38 @@ function Rules({ rules }: Pick<LookBack, 'rules'>) {
               {reason}
             </q>
           ))}
+        </li>
+      ))}
+    </Section>
+  );
+}
+
+/** Lines by telephone: half of those who wait have gone by when, and how many go within five minutes. */
+function Lines({ lines }: Pick<LookBack, 'lines'>) {
+  const { say, language } = useVoice();
+  const minutes = (seconds: number): string =>
+    formatNumber(Math.max(1, Math.round(seconds / 60)), { language });
+  return (
+    <Section
+      title={say('learning.lines')}
+      hint={say('learning.lines.hint')}
+      none={say('learning.lines.hint')}
+    >
+      {lines.map(({ line, calls, gaveUp, medianSeconds, lost }) => (
+        <li key={line}>
+          <bdi>{line === '' ? say('learning.lines.only') : line}</bdi>
+          <span>
+            {say('learning.lines.line', {
+              count: calls,
+              gone: formatPercent(gaveUp / calls, { language }),
+              five: formatPercent(lost.find((one) => one.minutes === 5)?.share ?? 0, { language }),
+            })}
+          </span>
+          {medianSeconds !== undefined && (
+            <span className="dimmed">
+              {say('learning.lines.half', { minutes: minutes(medianSeconds) })}
+            </span>
+          )}
         </li>
       ))}
     </Section>
