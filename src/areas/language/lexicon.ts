@@ -1,6 +1,5 @@
-import { remembering } from '#kernel/remember.ts';
 import type { LexiconSource } from './lexicon-source.ts';
-import { fold, mostWordsKnown, type Token } from './normalise.ts';
+import { fold, knownOf, placeInMemory, type Token } from './normalise.ts';
 
 /** What a word or phrase is to the reader. */
 export type Role =
@@ -150,32 +149,59 @@ export function compileLexicon(source: LexiconSource): Lexicon {
     ]),
   );
 
-  const knownOf = remembering(
-    mostWordsKnown,
-    (word): Known => ({
-      entry: lookUp(word, source.language, tables),
-      phrases: [
-        ...(phrases.get(word) ?? []),
-        ...(word.length > shortestStem ? (phrases.get(word.slice(0, shortestStem)) ?? []) : []),
-      ],
-    }),
-  );
+  const known = (word: string): Known => ({
+    entry: lookUp(word, source.language, tables),
+    ...phrasesFrom(word, phrases),
+  });
+  const memory = placeInMemory();
 
   return {
     language: source.language,
     matchAt(tokens, at) {
       const token = tokens[at];
       if (token === undefined || token.kind !== 'word') return undefined;
-      const { entry, phrases: candidates } = knownOf(token.base);
-      const phrase = candidates.length > 0 ? longest(candidates, tokens, at) : undefined;
+      const found = knownOf(token, memory, known);
+      const phrase = found.isFirst ? longest(found, tokens, at) : undefined;
       if (phrase) return { entry: phrase.entry, length: phrase.words.length };
-      return entry ? { entry, length: 1 } : undefined;
+      return found.entry ? { entry: found.entry, length: 1 } : undefined;
     },
   };
 }
 
 /** What a word alone is, and the phrases that may begin with it; looked up once a word. */
-type Known = { readonly entry: Entry | undefined; readonly phrases: readonly Phrase[] };
+type Known = Beginning & { readonly entry: Entry | undefined };
+
+/** Phrases that begin with a word: by their second word, and those whose second word is a stem. */
+type Beginning = {
+  readonly isFirst: boolean;
+  readonly bySecond: ReadonlyMap<string, readonly Phrase[]>;
+  readonly stemmed: readonly Phrase[];
+};
+
+const beginsNone: Beginning = { isFirst: false, bySecond: new Map(), stemmed: [] };
+
+const isSaid = (said: string | undefined, word: string): boolean => {
+  if (said === undefined) return false;
+  return word.endsWith('*') ? said.startsWith(word.slice(0, -1)) : said === word;
+};
+
+/** @param listed longest first */
+function phrasesFrom(word: string, listed: ReadonlyMap<string, readonly Phrase[]>): Beginning {
+  const stem = word.length > shortestStem ? listed.get(word.slice(0, shortestStem)) : undefined;
+  const own = [...(listed.get(word) ?? []), ...(stem ?? [])].filter(({ words }) =>
+    isSaid(word, words[0] ?? ''),
+  );
+  if (own.length === 0) return beginsNone;
+  const bySecond = new Map<string, Phrase[]>();
+  const stemmed: Phrase[] = [];
+  for (const phrase of own) {
+    const second = phrase.words[1] ?? '';
+    const list = second.endsWith('*') ? stemmed : (bySecond.get(second) ?? []);
+    list.push(phrase);
+    if (list !== stemmed) bySecond.set(second, list);
+  }
+  return { isFirst: true, bySecond, stemmed };
+}
 
 function lookUp(
   word: string,
@@ -199,16 +225,18 @@ function stemOf(word: string, stems: ReadonlyMap<string, Entry>): Entry | undefi
   return undefined;
 }
 
+/** The longest phrase said here; of two as long, the one whose words are all whole. */
 function longest(
-  candidates: readonly Phrase[],
+  { bySecond, stemmed }: Beginning,
   tokens: readonly Token[],
   at: number,
 ): Phrase | undefined {
-  return candidates.find(({ words }) =>
-    words.every((word, offset) => {
-      const said = tokens[at + offset]?.base;
-      if (said === undefined) return false;
-      return word.endsWith('*') ? said.startsWith(word.slice(0, -1)) : said === word;
-    }),
-  );
+  const second = tokens[at + 1]?.base;
+  if (second === undefined) return undefined;
+  const isAllSaid = ({ words }: Phrase): boolean =>
+    words.every((word, offset) => offset === 0 || isSaid(tokens[at + offset]?.base, word));
+  const whole = bySecond.get(second)?.find(isAllSaid);
+  const stem = stemmed.length > 0 ? stemmed.find(isAllSaid) : undefined;
+  if (!whole || !stem) return whole ?? stem;
+  return stem.words.length > whole.words.length ? stem : whole;
 }

@@ -1,6 +1,5 @@
 import { hashBasis, hashOn, hashPrime } from '#kernel/hash.ts';
-import { remembering } from '#kernel/remember.ts';
-import { mostWordsKnown, type Token } from './normalise.ts';
+import { knownOf, placeInMemory, type Token } from './normalise.ts';
 
 /** Words, pairs of words and pieces of words are hashed into so many places. */
 export const places = 1 << 16;
@@ -29,8 +28,9 @@ function placesOf(word: string, mostPieced: number): Uint16Array {
   return Uint16Array.from(found);
 }
 
-const placesOfWord = remembering(mostWordsKnown, (word) => placesOf(word, mostPieced));
-const placesOfMark = remembering(mostWordsKnown, (word) => placesOf(word, 0));
+const memory = placeInMemory();
+const placesOfWord = (word: string): Uint16Array => placesOf(word, mostPieced);
+const placesOfMark = (word: string): Uint16Array => placesOf(word, 0);
 
 function pairPlace(before: string, word: string): number {
   const first = hashOn(hashBasis ^ pairKind, before, 0, before.length);
@@ -54,7 +54,7 @@ export function ngramsOf(tokens: readonly Token[], into: Uint16Array, seen: Uint
       continue;
     }
     const word = token.base;
-    const found = token.kind === 'word' ? placesOfWord(word) : placesOfMark(word);
+    const found = knownOf(token, memory, token.kind === 'word' ? placesOfWord : placesOfMark);
     size = putAll(found, into, size, seen);
     if (before !== '') size = putOne(pairPlace(before, word), into, size, seen);
     before = word;

@@ -1,4 +1,5 @@
 import { asciiDigits } from '#kernel/digits.ts';
+import { remembering } from '#kernel/remember.ts';
 
 /**
  * One spelling for what keyboards and phones mix up: presentation forms, Arabic yeh and kaf, alef
@@ -47,7 +48,27 @@ export type Token = {
   readonly kind: 'word' | 'face' | 'stop' | 'number';
   /** Whether letters were drawn out. */
   readonly stretched: boolean;
+  /** What readers have found out about the word, each in its own place; see `knownOf`. */
+  memory?: unknown[];
 };
+
+let readersOfWords = 0;
+
+/** A place in the memory of every word, for one reader's use alone. */
+export const placeInMemory = (): number => readersOfWords++;
+
+/**
+ * What a reader knows of a word, found out once: everyday words are the same objects in every text, so
+ * looking them up is reading a field instead of asking a table.
+ */
+export function knownOf<Known>(token: Token, place: number, make: (base: string) => Known): Known {
+  token.memory ??= [];
+  const before = token.memory[place] as Known | undefined;
+  if (before !== undefined) return before;
+  const made = make(token.base);
+  token.memory[place] = made;
+  return made;
+}
 
 const other = 1;
 const letter = 2;
@@ -85,7 +106,7 @@ export function tokensOf(folded: string): Token[] {
   for (let at = 0; at < folded.length; ) {
     const face = typedFace(folded, at);
     if (face !== undefined) {
-      found.push({ text: face, base: face, kind: 'face', stretched: false });
+      found.push(faceNamed(face));
       at += face.length;
       continue;
     }
@@ -119,10 +140,26 @@ function endOfRun(folded: string, from: number, kind: number): number {
   return at;
 }
 
+/** What is looked up once a word is remembered for so many: a language's everyday words are fewer. */
+export const mostWordsKnown = 20_000;
+
+const wordNamed = remembering(mostWordsKnown, wordOf);
+const numberNamed = remembering(
+  mostWordsKnown,
+  (text): Token => ({ text, base: '0', kind: 'number', stretched: false, memory: [] }),
+);
+const markNamed = (kind: 'face' | 'stop') =>
+  remembering(
+    mostWordsKnown,
+    (text): Token => ({ text, base: text, kind, stretched: false, memory: [] }),
+  );
+const faceNamed = markNamed('face');
+const stopNamed = markNamed('stop');
+
 function tokenOf(text: string, kind: number): Token {
-  if (kind === letter) return wordOf(text);
-  if (kind === digit) return { text, base: '0', kind: 'number', stretched: false };
-  return { text, base: text, kind: kind === picture ? 'face' : 'stop', stretched: false };
+  if (kind === letter) return wordNamed(text);
+  if (kind === digit) return numberNamed(text);
+  return kind === picture ? faceNamed(text) : stopNamed(text);
 }
 
 /** A letter three times or more is there once in the base. */
@@ -140,9 +177,6 @@ function wordOf(text: string): Token {
     at = end;
   }
   return kept === 0
-    ? { text, base: text, kind: 'word', stretched: false }
-    : { text, base: base + text.slice(kept), kind: 'word', stretched: true };
+    ? { text, base: text, kind: 'word', stretched: false, memory: [] }
+    : { text, base: base + text.slice(kept), kind: 'word', stretched: true, memory: [] };
 }
-
-/** What is looked up once a word is remembered for so many: a language's everyday words are fewer. */
-export const mostWordsKnown = 20_000;

@@ -79,7 +79,7 @@ export const squashed = (logOdds: number): number => 3 * Math.tanh(logOdds / 3);
 
 export const blended = (blend: Blend, figures: readonly number[], model: number): number => {
   let sum = blend.bias + squashed(model) * (blend.weights[figures.length] ?? 0);
-  for (const [at, figure] of figures.entries()) sum += figure * (blend.weights[at] ?? 0);
+  for (let at = 0; at < figures.length; at++) sum += (figures[at] ?? 0) * (blend.weights[at] ?? 0);
   return chanceOfLogit(sum);
 };
 
