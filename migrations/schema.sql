@@ -141,6 +141,19 @@ table learned_reader: asked integer not null
 table learned_reader: auc_before double precision not null
 table learned_reader: auc_after double precision not null
 table learned_reader: learned_at timestamp with time zone not null
+table ledger_entry: id uuid not null
+table ledger_entry: remedy_id uuid not null
+table ledger_entry: case_id uuid not null
+table ledger_entry: customer_id uuid not null
+table ledger_entry: person_id uuid not null
+table ledger_entry: team text not null
+table ledger_entry: kind text not null
+table ledger_entry: currency text not null
+table ledger_entry: debit text not null
+table ledger_entry: credit text not null
+table ledger_entry: amount_minor bigint not null
+table ledger_entry: at timestamp with time zone not null
+table ledger_entry: reverses uuid
 table look_back: id boolean not null default true
 table look_back: at timestamp with time zone not null
 table look_back: problems json not null
@@ -194,12 +207,21 @@ table remedy: kind text not null
 table remedy: amount_minor bigint not null
 table remedy: currency text not null
 table remedy: given_at timestamp with time zone not null
+table remedy: reversed_at timestamp with time zone
+table remedy: day text not null default ''::text
 table reply_finding: case_id uuid not null
 table reply_finding: rule_id text not null
 table reply_finding: language text not null
 table reply_finding: shown_at timestamp with time zone not null
 table reply_finding: sent_at timestamp with time zone
 table reply_finding: reason text not null default ''::text
+table second_reading: signal_id uuid not null
+table second_reading: case_id uuid not null
+table second_reading: asked_at timestamp with time zone not null
+table second_reading: outcome text
+table second_reading: settled_at timestamp with time zone
+table second_reading: model text
+table second_reading: reading json
 table session: token_hash text not null
 table session: person_id uuid not null
 table session: created_at timestamp with time zone not null
@@ -219,6 +241,9 @@ table signal_receipt: post_id integer not null
 table signal_receipt: external_id text not null
 table signal_receipt: signal_id uuid not null
 table signal_receipt: digest text
+table spending: scope text not null
+table spending: period text not null
+table spending: spent_minor bigint not null
 table standing: customer_id uuid not null
 table standing: state json not null
 table standing: rank double precision not null
@@ -285,6 +310,11 @@ constraint learned_kinds_id_check on learned_kinds: CHECK (id)
 constraint learned_kinds_pkey on learned_kinds: PRIMARY KEY (id)
 constraint learned_reader_language_check on learned_reader: CHECK ((language = ANY (ARRAY['en'::text, 'ar'::text, 'fa'::text, 'id'::text])))
 constraint learned_reader_pkey on learned_reader: PRIMARY KEY (language)
+constraint ledger_entry_amount_minor_check on ledger_entry: CHECK ((amount_minor > 0))
+constraint ledger_entry_check on ledger_entry: CHECK ((debit <> credit))
+constraint ledger_entry_pkey on ledger_entry: PRIMARY KEY (id)
+constraint ledger_entry_reverses_fkey on ledger_entry: FOREIGN KEY (reverses) REFERENCES ledger_entry(id)
+constraint ledger_entry_reverses_key on ledger_entry: UNIQUE (reverses)
 constraint look_back_id_check on look_back: CHECK (id)
 constraint look_back_pkey on look_back: PRIMARY KEY (id)
 constraint migration_pkey on migration: PRIMARY KEY (name)
@@ -308,9 +338,14 @@ constraint remedy_by_id_fkey on remedy: FOREIGN KEY (by_id) REFERENCES person(id
 constraint remedy_case_id_fkey on remedy: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint remedy_pkey on remedy: PRIMARY KEY (id)
 constraint reply_finding_pkey on reply_finding: PRIMARY KEY (case_id, rule_id)
+constraint second_reading_check on second_reading: CHECK (((outcome IS NULL) = (settled_at IS NULL)))
+constraint second_reading_outcome_check on second_reading: CHECK ((outcome = ANY (ARRAY['read'::text, 'refused'::text, 'given-up'::text])))
+constraint second_reading_pkey on second_reading: PRIMARY KEY (signal_id)
 constraint session_pkey on session: PRIMARY KEY (token_hash)
 constraint signal_pkey on signal: PRIMARY KEY (id)
 constraint signal_receipt_pkey on signal_receipt: PRIMARY KEY (post_id, external_id)
+constraint spending_pkey on spending: PRIMARY KEY (scope, period)
+constraint spending_spent_minor_check on spending: CHECK ((spent_minor >= 0))
 constraint standing_pkey on standing: PRIMARY KEY (customer_id)
 constraint tally_pkey on tally: PRIMARY KEY (name, key)
 constraint tally_delta_pkey on tally_delta: PRIMARY KEY (id)
@@ -360,6 +395,10 @@ CREATE UNIQUE INDEX job_lease_pkey ON public.job_lease USING btree (name)
 CREATE UNIQUE INDEX learned_hazard_pkey ON public.learned_hazard USING btree (id)
 CREATE UNIQUE INDEX learned_kinds_pkey ON public.learned_kinds USING btree (id)
 CREATE UNIQUE INDEX learned_reader_pkey ON public.learned_reader USING btree (language)
+CREATE INDEX ledger_entry_at ON public.ledger_entry USING btree (at)
+CREATE UNIQUE INDEX ledger_entry_pkey ON public.ledger_entry USING btree (id)
+CREATE INDEX ledger_entry_remedy ON public.ledger_entry USING btree (remedy_id)
+CREATE UNIQUE INDEX ledger_entry_reverses_key ON public.ledger_entry USING btree (reverses)
 CREATE UNIQUE INDEX look_back_pkey ON public.look_back USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
 CREATE INDEX outbox_dead ON public.outbox USING btree (id) WHERE (state = 'dead'::text)
@@ -378,16 +417,26 @@ CREATE UNIQUE INDEX ranked_by_pkey ON public.ranked_by USING btree (id)
 CREATE INDEX remedy_case ON public.remedy USING btree (case_id, id)
 CREATE UNIQUE INDEX remedy_pkey ON public.remedy USING btree (id)
 CREATE UNIQUE INDEX reply_finding_pkey ON public.reply_finding USING btree (case_id, rule_id)
+CREATE UNIQUE INDEX second_reading_pkey ON public.second_reading USING btree (signal_id)
+CREATE INDEX second_reading_waiting ON public.second_reading USING btree (asked_at) WHERE (outcome IS NULL)
 CREATE INDEX session_ends ON public.session USING btree (ends_at)
 CREATE INDEX session_person ON public.session USING btree (person_id)
 CREATE UNIQUE INDEX session_pkey ON public.session USING btree (token_hash)
 CREATE INDEX signal_customer ON ONLY public.signal USING btree (customer_id, id)
 CREATE UNIQUE INDEX signal_pkey ON ONLY public.signal USING btree (id)
 CREATE UNIQUE INDEX signal_receipt_pkey ON public.signal_receipt USING btree (post_id, external_id)
+CREATE UNIQUE INDEX spending_pkey ON public.spending USING btree (scope, period)
 CREATE UNIQUE INDEX standing_pkey ON public.standing USING btree (customer_id)
 CREATE UNIQUE INDEX tally_pkey ON public.tally USING btree (name, key)
 CREATE INDEX tally_delta_name ON public.tally_delta USING btree (name, key)
 CREATE UNIQUE INDEX tally_delta_pkey ON public.tally_delta USING btree (id)
+
+view case_facts:  SELECT id,
+    team,
+     pent_minor
+   FROM ca e ;
+
+CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()
 
 CREATE OR REPLACE FUNCTION public.customer_moved(merged uuid)
  RETURNS boolean
@@ -395,6 +444,13 @@ CREATE OR REPLACE FUNCTION public.customer_moved(merged uuid)
 AS $function$
 begin
   raise exception 'customer % was merged into another meanwhile', merged using errcode = 'serialization_failure';
+end $function$
+CREATE OR REPLACE FUNCTION public.ledger_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'The ledger is append-only: reverse an entry by another one.';
 end $function$
 CREATE OR REPLACE FUNCTION public.make_month_partitions(parent text, first_month date, months integer)
  RETURNS void

@@ -14,6 +14,7 @@ import { mergingRoutes } from '#areas/recovery/merging/merging.routes.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
 import { signalRoutes } from '#areas/recovery/signals.routes.ts';
+import { ledgerRoutes } from '#areas/remedies/ledger/ledger.routes.ts';
 import type { PackOf } from '#areas/replies/findings.service.ts';
 import { replyRoutes } from '#areas/replies/replies.routes.ts';
 import { createPostBook } from '#areas/signals/signals.service.ts';
@@ -87,4 +88,5 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   replyRoutes(router, product, packOf);
   fairnessRoutes(router, product);
   learningRoutes(router, product);
+  ledgerRoutes(router, product);
 }

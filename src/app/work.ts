@@ -9,12 +9,14 @@ import type { OutboxHandler, OutboxHandlers } from '#platform/background/outbox.
 import { startOutbox } from '#platform/background/outbox-worker.ts';
 import { foldTallies } from '#platform/tally.ts';
 import { makePartitions } from './partitions.ts';
+import { secondReaderOf } from './second-reader.ts';
 import type { Product } from './wire.ts';
 
 /** What the loop announces. Screens poll; connectors that tell people by mail or phone will listen here. */
 const topics = [
   'case.opened',
   'case.reopened',
+  'case.contacted',
   'case.answered',
   'case.asked',
   'case.promised',
@@ -29,13 +31,17 @@ const topics = [
 /** The work of a worker: clocks, events on their way, figures folded, months made ahead. */
 export function startWork(product: Product) {
   const { platform } = product;
+  const reader = secondReaderOf(product);
   const counted = (topic: string): OutboxHandler => {
     const counter = platform.metrics.counter(
       'amends_announcements_total',
       'Announcements by topic.',
       { topic },
     );
-    return async () => counter.add();
+    return async (body, attempt) => {
+      await reader?.handlers.get(topic)?.(body, attempt);
+      counter.add();
+    };
   };
   const handlers: OutboxHandlers = new Map(topics.map((topic) => [topic, counted(topic)]));
   const outbox = startOutbox(platform, handlers);
@@ -68,6 +74,7 @@ export function startWork(product: Product) {
       everySeconds: 3600,
       run: async () => void (await deleteOldSessions(platform)),
     },
+    ...(reader ? [{ name: 'second-reading', everySeconds: 5, run: reader.readWaiting }] : []),
   ]);
   return {
     async stop(): Promise<void> {

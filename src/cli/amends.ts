@@ -9,6 +9,7 @@ import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { learnCommand } from './learn.ts';
+import { ledgerCommand } from './ledger.ts';
 import { migrateCommand } from './migrate.ts';
 import { serveCommand } from './serve.ts';
 import { tokenCommand } from './token.ts';
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   exportCommand,
   learnCommand,
   calibrateCommand,
+  ledgerCommand,
   migrateCommand,
   doctorCommand,
   tokenCommand,

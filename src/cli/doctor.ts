@@ -1,6 +1,7 @@
 import { type Command, type Terminal, usageError, type Words } from './command.ts';
 import { database } from './doctor/database.ts';
 import { type Finding, fine, wrongBy } from './doctor/finding.ts';
+import { languageModel } from './doctor/language-model.ts';
 import {
   dataFolder,
   nodeVersion,
@@ -40,6 +41,7 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
   tell(await policyFile(config));
   tell(await dataFolder(config));
   tell(await database(config));
+  tell(await languageModel(config));
   tell(await port(config));
   tell(publicAddress(config));
   tell(await webPages(config));

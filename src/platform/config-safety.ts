@@ -78,12 +78,18 @@ const needsSharedDatabase: Check = ({ role, databaseUrl }) =>
     : `AMENDS_ROLE=${role} needs a database that several processes share: ` +
       'set DATABASE_URL, or use AMENDS_ROLE=all with the embedded database.';
 
+const needsModelName: Check = ({ modelUrl, modelName }) =>
+  (modelUrl === undefined) === (modelName === undefined)
+    ? undefined
+    : 'AMENDS_MODEL_URL and AMENDS_MODEL_NAME belong together: set both or neither.';
+
 const checks: readonly Check[] = [
   needsHttps,
   needsMailAndPassword,
   needsStrongPassword,
   needsDatabasePassword,
   needsSharedDatabase,
+  needsModelName,
 ];
 
 /** The settings that would hurt somebody, each as a sentence that says what to do instead. */

@@ -74,6 +74,17 @@ test.each<[string, Env, RegExp | undefined]>([
     undefined,
   ],
   ['a password for nobody', { AMENDS_ADMIN_PASSWORD: 'tin boat on a lake' }, /belong together/],
+  ['a model without a name', { AMENDS_MODEL_URL: 'http://127.0.0.1:11434/v1' }, /MODEL_NAME/],
+  [
+    'a model whose address holds a key',
+    { AMENDS_MODEL_URL: 'https://u:sk-1@models.example/v1' },
+    /AMENDS_MODEL_URL must be/,
+  ],
+  [
+    'a model with its name',
+    { AMENDS_MODEL_URL: 'https://models.example/v1/', AMENDS_MODEL_NAME: 'small' },
+    undefined,
+  ],
   ['roles on the embedded database', { AMENDS_ROLE: 'web' }, /DATABASE_URL/],
   [
     'roles on PostgreSQL',
@@ -109,6 +120,6 @@ test.each<[string, Env, RegExp | undefined]>([
 
 test('the documentation names every setting', () => {
   const table = documentConfig();
-  expect(table.split('\n')).toHaveLength(20);
+  expect(table.split('\n')).toHaveLength(24);
   expect(table).toContain('| `AMENDS_PORT` | Port to listen on; 0 takes a free one. |');
 });

@@ -1,5 +1,6 @@
 import { type Language, languages } from '#kernel/language.ts';
 import { isLocalHost, isLoopback, unsafeSettings } from './config-safety.ts';
+import { anyText, integer, modelAddress, natsUrls, oneOf, url, yesOrNo } from './config-values.ts';
 
 export { isLocalHost, isLoopback };
 
@@ -24,6 +25,10 @@ export type Config = {
   readonly dbPoolSize: number;
   readonly defaultLanguage: Language;
   readonly sharedBuffersMb: number;
+  readonly modelUrl: string | undefined;
+  readonly modelName: string | undefined;
+  readonly modelKey: string | undefined;
+  readonly modelReads: 'abstained' | 'all';
 };
 
 type Variable<Value> = {
@@ -39,36 +44,6 @@ type Variable<Value> = {
 };
 
 type Variables = { readonly [Key in keyof Config]: Variable<Config[Key]> };
-
-const anyText = (text: string): string => text;
-
-const oneOf =
-  <const Choice extends string>(...choices: readonly Choice[]) =>
-  (text: string): Choice | undefined =>
-    choices.find((choice) => choice === text);
-
-const integer =
-  (least: number, most: number) =>
-  (text: string): number | undefined => {
-    const value = Number(text);
-    return Number.isInteger(value) && value >= least && value <= most ? value : undefined;
-  };
-
-const url =
-  (...protocols: readonly string[]) =>
-  (text: string): string | undefined =>
-    URL.canParse(text) && protocols.includes(new URL(text).protocol) ? text : undefined;
-
-function yesOrNo(text: string): boolean | undefined {
-  if (['yes', 'true', '1', 'on'].includes(text.toLowerCase())) return true;
-  return ['no', 'false', '0', 'off'].includes(text.toLowerCase()) ? false : undefined;
-}
-
-/** A list of servers is allowed: each must be an address on its own. */
-function natsUrls(text: string): string | undefined {
-  const one = url('nats:', 'tls:', 'ws:', 'wss:');
-  return text.split(',').every((part) => one(part.trim()) !== undefined) ? text : undefined;
-}
 
 const yesNo = 'yes or no';
 
@@ -207,6 +182,37 @@ const variables: Variables = {
     fallback: 32,
     parse: integer(4, 1_024),
   },
+  modelUrl: {
+    env: 'AMENDS_MODEL_URL',
+    doc: 'OpenAI-compatible address of a language model that reads words of customers as well.',
+    expects: 'an address like http://127.0.0.1:11434/v1, without a user or a query in it',
+    fallback: undefined,
+    fallbackShown: 'no such reader',
+    parse: modelAddress,
+  },
+  modelName: {
+    env: 'AMENDS_MODEL_NAME',
+    doc: 'Name of the model at that address.',
+    expects: 'a name',
+    fallback: undefined,
+    fallbackShown: 'none',
+    parse: anyText,
+  },
+  modelKey: {
+    env: 'AMENDS_MODEL_KEY',
+    doc: 'Key for that address, where it wants one.',
+    expects: 'a text of plain letters, digits and signs',
+    fallback: undefined,
+    fallbackShown: 'none',
+    parse: (text) => (/^[\x21-\x7e]+$/.test(text) ? text : undefined),
+  },
+  modelReads: {
+    env: 'AMENDS_MODEL_READS',
+    doc: 'abstained: only texts of which our own reader could not tell. all: every text of a case.',
+    expects: 'abstained or all',
+    fallback: 'abstained',
+    parse: oneOf('abstained', 'all'),
+  },
 };
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -251,6 +257,10 @@ const readAll = (read: <Value>(variable: Variable<Value>) => Value): Config => (
   dbPoolSize: read(variables.dbPoolSize),
   defaultLanguage: read(variables.defaultLanguage),
   sharedBuffersMb: read(variables.sharedBuffersMb),
+  modelUrl: read(variables.modelUrl),
+  modelName: read(variables.modelName),
+  modelKey: read(variables.modelKey),
+  modelReads: read(variables.modelReads),
 });
 
 /** A misspelt name would otherwise be a setting that silently does nothing. */

@@ -14,6 +14,7 @@ const secretNames = [
   'body',
   'databaseUrl',
   'adminPassword',
+  'modelKey',
 ];
 
 const redacted = secretNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);

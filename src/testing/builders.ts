@@ -10,6 +10,7 @@ import { type Promised, PromisePolicy } from '#areas/promises/promise.ts';
 import { OutcomePolicy } from '#areas/recovery/calibration/outcomes.ts';
 import type { Changes, KnownCustomer, World } from '#areas/recovery/changes.ts';
 import { type Policy, type PolicyFile, policyOf } from '#areas/recovery/policy.ts';
+import { nothingSpent } from '#areas/remedies/authority.ts';
 import { WorthPolicy } from '#areas/remedies/worth.ts';
 import type { IncomingSignal, Signal } from '#areas/signals/signal.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
@@ -169,6 +170,7 @@ export const aFile = (change: Partial<CaseFile> = {}): CaseFile => ({
   handOver: undefined,
   standing: newStanding(customerId(1)),
   others: [],
+  given: [],
   ...change,
 });
 
@@ -188,6 +190,8 @@ export const decidingAs = (by: Person, at: Instant, mint: Mint = countingMint())
   currency: policy.currency,
   at,
   mint,
+  spent: nothingSpent,
+  yearlyValueMinor: undefined,
 });
 
 export function incoming(change: Partial<IncomingSignal> = {}): IncomingSignal {

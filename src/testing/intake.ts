@@ -44,9 +44,9 @@ export async function testIntake(
 }
 
 /** A loop on a test database with what its stories need: somebody who says things, and a look at the tables. */
-export async function testLoop(clock: Clock) {
+export async function testLoop(clock: Clock, rules: Policy = policy) {
   const database = await testDatabase();
-  const intake = await testIntake(database.db, clock);
+  const intake = await testIntake(database.db, clock, undefined, rules);
   let next = 0;
   return {
     intake,

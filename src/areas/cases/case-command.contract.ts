@@ -81,6 +81,15 @@ export const CaseCommand = Type.Union([
   ),
   Type.Object(
     {
+      command: Type.Literal('reverse-remedy'),
+      remedyId: Type.String({ format: 'uuid' }),
+      reason: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
       command: Type.Literal('correct-kind'),
       failure: Type.String({
         minLength: 1,

@@ -103,6 +103,8 @@ test('the customer sees what is done for them and nothing said about them', () =
     'promise-warned',
     'escalated',
     'note',
+    'model-read',
+    'kind-proposed',
     'kind-corrected',
     'hand-over-asked',
     'hand-over-declined',

@@ -61,6 +61,8 @@ export const eventKinds = [
   'promise-broken',
   'escalated',
   'note',
+  'model-read',
+  'kind-proposed',
   'kind-corrected',
   'answered',
   'fixed',
@@ -74,6 +76,7 @@ export const eventKinds = [
   'hand-over-declined',
   'owner-replaced',
   'remedy-given',
+  'remedy-reversed',
   'link-renewed',
   'joined-incident',
   'merged-into',
@@ -98,6 +101,8 @@ export type CaseEvent = {
 /** What the customer sees on the private page: everything done for them, nothing said about them. */
 const staffOnly: readonly EventKind[] = [
   'note',
+  'model-read',
+  'kind-proposed',
   'kind-corrected',
   'promise-warned',
   'escalated',

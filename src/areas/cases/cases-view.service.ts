@@ -11,19 +11,27 @@ import {
   selectNames,
 } from '#areas/customers/customers.service.ts';
 import { promisesOfCase } from '#areas/promises/promises.service.ts';
+import { roomOf } from '#areas/remedies/authority.ts';
+import {
+  pastRemedy,
+  type RemedyRow,
+  readSpending,
+  remediesOfCase,
+} from '#areas/remedies/remedies.service.ts';
 import { signalsById } from '#areas/signals/signals.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
 import { type CaseId, millisOfId, type PersonId, type SignalId } from '#kernel/ids.ts';
-import { instant, toIso } from '#kernel/time.ts';
+import { instant, toIso, wallClock } from '#kernel/time.ts';
 import { together } from '#platform/db/database.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Case } from './case.ts';
 import type { CaseDetail, CaseSummary, TimelineLine } from './cases.contract.ts';
 import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.store.ts';
 import { commandsFor } from './commands.ts';
+import type { CaseFile } from './deciding.ts';
 import { selectDeclared } from './incidents.store.ts';
 import { type CasePolicy, failureName, moment, promiseView, summaryOf, worthView } from './view.ts';
 
@@ -110,6 +118,42 @@ function named(
   );
 }
 
+const remedyView =
+  (person: (id: PersonId) => { id: PersonId; name: string }) => (row: RemedyRow) => ({
+    id: row.id,
+    kind: row.kind,
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+    at: toIso(row.given_at),
+    by: person(row.by_id),
+    ...moment('reversedAt', row.reversed_at ?? undefined),
+  });
+
+/** What somebody may still give on a case, by all limits as they are spent now. */
+async function roomFor(
+  { platform, policy }: CaseGround,
+  found: Case,
+  by: Person,
+  yearlyValueMinor: number | undefined,
+) {
+  const { remedies, teams } = policy();
+  const { date: day } = wallClock(platform.clock.now(), teams[0]?.hours.zone ?? 'UTC');
+  const { team, customerId: customer } = found;
+  const spent = await readSpending(platform.db, { by: by.id, team, customer, day });
+  const asking = { role: by.role, team, yearlyValueMinor };
+  return roomOf(remedies, asking, { ...spent, case: found.spentMinor });
+}
+
+const mayDo = (file: CaseFile, by: Person) =>
+  commandsFor(file, { by, leads: permissionsOf[by.role].includes('cases:assign') });
+
+const timesOf = (found: Case) => ({
+  ...moment('answeredAt', found.answeredAt),
+  ...moment('fixedAt', found.fixedAt),
+  ...moment('askedAt', found.askedAt),
+  ...moment('closedAt', found.closedAt),
+});
+
 export async function caseDetail(
   ground: CaseGround,
   caseId: CaseId,
@@ -127,6 +171,7 @@ export async function caseDetail(
   const promises = await promisesOfCase(db, caseId);
   const handOver = await waitingHandOver(db, caseId);
   const timeline = await timelineOf(ground, caseId, reader);
+  const remedies = await remediesOfCase(db, caseId);
   const policy = ground.policy();
   const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
   const shown = {
@@ -145,14 +190,13 @@ export async function caseDetail(
     ...summary,
     ...given('worth', worthView(found, summary.chance, yearlyValueMinor, policy)),
     ...given('language', found.language),
-    ...moment('answeredAt', found.answeredAt),
-    ...moment('fixedAt', found.fixedAt),
-    ...moment('askedAt', found.askedAt),
-    ...moment('closedAt', found.closedAt),
+    ...timesOf(found),
     ...given('closedHow', found.closedHow),
     lossMinor: found.lossMinor,
     spentMinor: found.spentMinor,
     currency: policy.currency,
+    remedies: remedies.map(remedyView(person)),
+    ...(by ? { room: await roomFor(ground, found, by, yearlyValueMinor) } : {}),
     promises: promises.map(promiseView),
     timeline: timeline.lines.map(({ row: _, ...line }) => line),
     timelineMore: timeline.more,
@@ -167,9 +211,9 @@ export async function caseDetail(
     ),
     identities: await identitiesOfCustomer(db, found.customerId),
     may: by
-      ? commandsFor(
-          { found, promises, handOver, standing, others: [] },
-          { by, leads: permissionsOf[by.role].includes('cases:assign') },
+      ? mayDo(
+          { found, promises, handOver, standing, others: [], given: remedies.map(pastRemedy) },
+          by,
         )
       : [],
   };

@@ -94,6 +94,28 @@ const WorthView = Type.Object(
 export const CaseDetail = Type.Object({
   ...summary,
   worth: Type.Optional(WorthView),
+  remedies: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      kind: Type.String(),
+      amountMinor: Type.Integer(),
+      currency: Type.String(),
+      at: Moment,
+      by: PersonRef,
+      reversedAt: Type.Optional(Moment),
+    }),
+    { description: 'What was given, the first one first.' },
+  ),
+  room: Type.Optional(
+    Type.Object(
+      {
+        leftMinor: Type.Integer({ minimum: 0 }),
+        limitMinor: Type.Integer({ minimum: 0 }),
+        by: Type.Enum(['case', 'customer', 'day', 'month', 'budget']),
+      },
+      { description: 'What the reader may still give here, and which limit says so.' },
+    ),
+  ),
   language: Type.Optional(Type.String()),
   answeredAt: Type.Optional(Moment),
   fixedAt: Type.Optional(Moment),

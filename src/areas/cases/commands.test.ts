@@ -195,6 +195,7 @@ describe('a remedy', () => {
 
   test('beyond it says how much is left', () => {
     expect(refusal(of, remedy(9_000))?.params).toEqual({
+      by: 'case',
       limitMinor: 10_000,
       leftMinor: 6_000,
       currency: 'USD',
@@ -263,29 +264,5 @@ describe('who may', () => {
     expect(
       refusal(file({ version: 5 }), { command: 'note', version: 5, ...words }),
     ).toBeUndefined();
-  });
-});
-
-describe('the kind of failure', () => {
-  const correct = (failure: string): CaseCommand => ({ command: 'correct-kind', failure });
-
-  test('is corrected by whoever knows better; the owner and the subject stay', () => {
-    const { next, events } = change(file({ subject: 'order 7' }), correct('wrong-bill'));
-    expect(next).toMatchObject({ failure: 'wrong-bill', subject: 'order 7', ownerId: owner.id });
-    expect(events).toMatchObject([
-      { kind: 'kind-corrected', params: { was: 'late-delivery', is: 'wrong-bill' } },
-    ]);
-  });
-  test('is one of those the policy names, and another one than before', () => {
-    expect(refusal(file(), correct('bad-luck'))?.code).toBe('cases.no-such-kind');
-    expect(refusal(file(), correct('late-delivery'))?.code).toBe('cases.kind-is-so');
-  });
-  test('is not one of which the customer has an open case already: that one is named', () => {
-    const other = aCase(9, { failure: 'wrong-bill' });
-    expect(refusal({ ...file(), others: [other] }, correct('wrong-bill'))).toEqual({
-      code: 'cases.kind-has-case',
-      params: { number: 9 },
-      field: '/failure',
-    });
   });
 });

@@ -1,6 +1,6 @@
 import { putRightEvidence } from '#areas/breaking-point/evidence.ts';
 import { endPromise, promiseBy } from '#areas/promises/promise.ts';
-import { limitOf } from '#areas/remedies/remedy.ts';
+import { roomOf } from '#areas/remedies/authority.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { fromIso } from '#kernel/time.ts';
@@ -139,19 +139,26 @@ function keepPromise(file: CaseFile, command: Of<'keep-promise'>, deciding: Deci
 }
 
 function giveRemedy(file: CaseFile, command: Of<'give-remedy'>, deciding: Deciding): Decision {
-  const limitMinor = limitOf(deciding.policy.remedies, deciding.by.role);
-  const spentMinor = file.found.spentMinor + command.amountMinor;
-  if (spentMinor > limitMinor) {
+  const { found } = file;
+  const spent = { ...deciding.spent, case: found.spentMinor };
+  const room = roomOf(
+    deciding.policy.remedies,
+    {
+      role: deciding.by.role,
+      team: found.team,
+      yearlyValueMinor: deciding.yearlyValueMinor,
+    },
+    spent,
+  );
+  if (spent[room.by] + command.amountMinor > room.limitMinor) {
+    const { limitMinor, leftMinor, by } = room;
     return refuse(
       'cases.beyond-authority',
-      {
-        limitMinor,
-        leftMinor: Math.max(0, limitMinor - file.found.spentMinor),
-        currency: deciding.currency,
-      },
+      { limitMinor, leftMinor, by, currency: deciding.currency },
       '/amountMinor',
     );
   }
+  const spentMinor = found.spentMinor + command.amountMinor;
   const remedy = {
     kind: command.kind,
     amountMinor: command.amountMinor,
@@ -167,6 +174,29 @@ function giveRemedy(file: CaseFile, command: Of<'give-remedy'>, deciding: Decidi
     promises: [],
     evidence: [],
     remedy,
+  });
+}
+
+/** Takes back what was given by mistake: by whoever gave it, or a lead. The books keep both. */
+function reverse(file: CaseFile, command: Of<'reverse-remedy'>, deciding: Deciding): Decision {
+  const { found, given } = file;
+  const remedy = given.find((one) => one.id === command.remedyId);
+  if (!remedy) return refuse('cases.no-such-remedy', {}, '/remedyId');
+  if (remedy.isReversed) return refuse('cases.remedy-reversed', {}, '/remedyId');
+  if (remedy.by !== deciding.by.id && !deciding.leads)
+    return refuse('cases.not-your-remedy', { giver: deciding.person(remedy.by)?.name ?? '' });
+  const { kind, amountMinor, currency } = remedy;
+  const event = line(file, deciding, 'remedy-reversed', {
+    params: { kind, amountMinor, currency },
+    text: command.reason,
+  });
+  const spentMinor = Math.max(0, found.spentMinor - amountMinor);
+  return ok({
+    next: touch(found, deciding.at, { spentMinor }),
+    events: [event],
+    promises: [],
+    evidence: [],
+    reversed: remedy.id,
   });
 }
 
@@ -229,6 +259,8 @@ export function decide(file: CaseFile, command: CaseCommand, deciding: Deciding)
       return replaceOwner(file, command, deciding);
     case 'give-remedy':
       return giveRemedy(file, command, deciding);
+    case 'reverse-remedy':
+      return reverse(file, command, deciding);
     case 'correct-kind':
       return correctKind(file, command, deciding);
   }
@@ -253,6 +285,7 @@ export function commandsFor(
     ['confirm', mine],
     ['fix', mine && found.fixedAt === undefined],
     ['ask', mine && answeredAndFixed && found.state === 'open'],
+    ['reverse-remedy', mine && file.given.some((one) => !one.isReversed)],
     ['correct-kind', mine],
     ['hand-over', mine && !handOver],
     ['replace-owner', deciding.leads],

@@ -1,6 +1,8 @@
 import type { Evidence, Standing } from '#areas/breaking-point/standing.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
 import { nextPromise, type Promised, type PromisePolicy } from '#areas/promises/promise.ts';
+import type { Spent } from '#areas/remedies/authority.ts';
+import type { PastRemedy } from '#areas/remedies/given.ts';
 import type { FailurePolicy, GivenRemedy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { Mint } from '#kernel/ids.ts';
@@ -17,6 +19,8 @@ export type CaseFile = {
   readonly standing: Standing;
   /** What else this customer has open. */
   readonly others: readonly Case[];
+  /** What was given on it, as far as a decision needs it. */
+  readonly given: readonly PastRemedy[];
 };
 
 export type Deciding = {
@@ -33,6 +37,9 @@ export type Deciding = {
   readonly currency: string;
   readonly at: Instant;
   readonly mint: Mint;
+  /** What is spent already of the limits of whoever decides, and what this customer is worth a year. */
+  readonly spent: Spent;
+  readonly yearlyValueMinor: number | undefined;
 };
 
 /** What a command changes; saved in one transaction, or not at all. */
@@ -43,6 +50,8 @@ export type CaseChange = {
   readonly handOver?: HandOver;
   readonly evidence: readonly Evidence[];
   readonly remedy?: GivenRemedy;
+  /** A remedy that was given and is taken back. */
+  readonly reversed?: string;
 };
 
 export type Decision = Result<CaseChange>;

@@ -36,6 +36,7 @@ const commands = [
   'decline-hand-over',
   'replace-owner',
   'correct-kind',
+  'reverse-remedy',
   'give-remedy',
 ] as const;
 
@@ -77,6 +78,8 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
       return { command: step.command, to, reason: text };
     case 'decline-hand-over':
       return { command: 'decline-hand-over', reason: text };
+    case 'reverse-remedy':
+      return { command: 'reverse-remedy', remedyId: file.given[0]?.id ?? 'none', reason: text };
     case 'correct-kind':
       return { command: 'correct-kind', failure: step.whole ? 'late-delivery' : 'wrong-bill' };
     case 'give-remedy':
@@ -101,6 +104,7 @@ function after(file: CaseFile, change: CaseChange, at: Instant): CaseFile {
     handOver: handOver?.answeredAt === undefined ? handOver : undefined,
     standing: addEvidence(file.standing, change.evidence, at, policy.weights),
     others: file.others,
+    given: file.given,
   };
 }
 

@@ -1,8 +1,18 @@
 import type { Language } from '#kernel/language.ts';
 import { functionWords } from './function-words.ts';
+import { spoken } from './normalise.ts';
+import { arabic, english, indonesian, latinWords, otherwise, persian } from './romanised/marks.ts';
 
-/** So many little words more of one language than of the other settle it. */
+/** So many little words more of one language than of any other settle it. */
 const clearLead = 4;
+
+/** So much speaks for Persian or Arabic in Latin letters before it is believed; less where nothing speaks against it. */
+const romanisedEnough = 3;
+const romanisedAlone = 2;
+const hintsAlone = 3;
+const hintsEnough = 4;
+/** From so many hints on, the forms of all words are looked at. */
+const hintsAsked = 2;
 
 /** Letters that Persian has and Arabic has not, and words that settle what letters leave open. */
 const persianLetters = /[\u067e\u0686\u0698\u06af\u06a9\u06cc]/;
@@ -11,34 +21,145 @@ const arabicOnly = /[\u0629\u0649\u064a\u0643]/;
 /** The language of a text by its letters and little words; undefined when it does not show. */
 export function guessLanguage(text: string): Language | undefined {
   const head = text.slice(0, 300);
-  // Letters alone: Persian digits and the Arabic comma turn up in English texts, too.
-  const arabicLetters = head.match(/[\u0620-\u064a\u0671-\u06d3]/g)?.length ?? 0;
-  if (arabicLetters > 0) {
-    const latinLetters = head.match(/[a-z]/gi)?.length ?? 0;
-    if (arabicLetters * 3 >= latinLetters) return persianOrArabic(head);
+  if (isInArabicLetters(head)) return persianOrArabic(head);
+  return latin(head.toLowerCase());
+}
+
+const arabicLetter = /[\u0620-\u064a\u0671-\u06d3]/;
+const arabicLettersOf = /[\u0620-\u064a\u0671-\u06d3]/g;
+
+/** Letters alone: Persian digits and the Arabic comma turn up in English texts, too. */
+export function isInArabicLetters(head: string): boolean {
+  if (!arabicLetter.test(head)) return false;
+  const arabicLetters = head.match(arabicLettersOf)?.length ?? 0;
+  const latinLetters = head.match(/[a-z]/gi)?.length ?? 0;
+  return arabicLetters * 3 >= latinLetters;
+}
+
+/** What the words of a text say, and which kinds of words were met at all. */
+type Count = { en: number; id: number; fa: number; ar: number; other: number; met: number };
+
+function latin(head: string): Language | undefined {
+  const count: Count = { en: 0, id: 0, fa: 0, ar: 0, other: 0, met: 0 };
+  for (let at = startOfWord(head, 0); at < head.length; ) {
+    const end = endOfWord(head, at);
+    const word = head.slice(at, end);
+    // What a link is made of is no word.
+    const isLink = head.charCodeAt(end) === 58 && head.startsWith('://', end);
+    at = startOfWord(head, isLink ? endOfLink(head, end) : end);
+    if (isLink) continue;
+    const said = latinWords.get(word) ?? (hasDigit(word) ? digitsAsLetters(word) : 0);
+    if (said !== 0 && isSettledBy(count, said)) break;
   }
-  let english = 0;
-  let indonesian = 0;
-  for (const [word] of head.toLowerCase().matchAll(/[a-z]+/g)) {
-    if (functionWords.en.has(word)) english++;
-    if (functionWords.id.has(word)) indonesian++;
-    if (Math.abs(english - indonesian) >= clearLead) break;
-  }
-  if (english === indonesian) return undefined;
-  return english > indonesian ? 'en' : 'id';
+  return romanised(count) ?? romanisedByForm(head, count) ?? englishOrIndonesian(count);
+}
+
+/** Letters are 1, digits 2, everything else 0. */
+const classes = new Uint8Array(128);
+classes.fill(1, 97, 123);
+classes.fill(2, 48, 58);
+
+const classAt = (head: string, at: number): number => classes[head.charCodeAt(at)] ?? 0;
+
+function startOfWord(head: string, from: number): number {
+  let at = from;
+  while (at < head.length && classAt(head, at) === 0) at++;
+  return at;
+}
+
+function endOfWord(head: string, from: number): number {
+  let at = from;
+  while (at < head.length && classAt(head, at) !== 0) at++;
+  return at;
+}
+
+function hasDigit(word: string): boolean {
+  for (let at = 0; at < word.length; at++) if (classAt(word, at) === 2) return true;
+  return false;
+}
+
+function endOfLink(head: string, from: number): number {
+  const end = head.indexOf(' ', from);
+  return end < 0 ? head.length : end;
+}
+
+/** Counts a word; whether the text is plainly English or Indonesian by now. */
+function isSettledBy(count: Count, said: number): boolean {
+  count.met |= said;
+  count.en += (said >> english) & 3;
+  count.id += (said >> indonesian) & 3;
+  count.fa += (said >> persian) & 3;
+  count.ar += (said >> arabic) & 3;
+  count.other += (said >> otherwise) & 3;
+  const { en, id, fa, ar } = count;
+  return Math.abs(en - id) >= clearLead && Math.max(en, id) - Math.max(fa, ar) >= clearLead;
+}
+
+/** A 3 or 7 within a word is a letter of Arabic; 2 and 5 are, too, and so are Indonesian plurals and hours. */
+const certainDigit =
+  /^(?=.{4})(?=.*[aeiou]).*[a-z][37][a-z]|^[37](?!rd|th|am|pm|hr|min|day|week|month|year|star|hour|time|jam|hari|bulan|kali|tahun|orang|ribu|juta|menit|minggu|gb|mb|kg|km|rb|jt|g$|d$|x)[a-z]{2,}/;
+const likelyDigit =
+  /[a-z]+[2568](?!nya|an|ku|mu|in|kan|lah|x)[a-z]+|^[56][a-z]{3,}|^2[aeio][a-z]{2,}|^[a-z]{2,}[37]$/;
+const pluralTwo = /^[a-z]{3,}2$/;
+
+function digitsAsLetters(word: string): number {
+  if (certainDigit.test(word)) return 2 << arabic;
+  if (likelyDigit.test(word)) return 1 << arabic;
+  // `akhir2` is `akhir` twice.
+  return pluralTwo.test(word) ? (latinWords.get(word.slice(0, -1)) ?? 0) : 0;
+}
+
+/** One word at least must be of that language alone, or several hint at it and nothing speaks against it. */
+function romanised({ en, id, fa, ar, other, met }: Count): 'fa' | 'ar' | undefined {
+  const language = fa >= ar ? 'fa' : 'ar';
+  const most = Math.max(fa, ar);
+  const against = Math.max(en, id, other);
+  if (most <= against) return undefined;
+  const hasMark = (met & (2 << (language === 'fa' ? persian : arabic))) !== 0;
+  const isAlone = against === 0;
+  const marked = isAlone ? romanisedAlone : romanisedEnough;
+  const hinted = isAlone ? hintsAlone : hintsEnough;
+  const enough = hasMark ? marked : hinted;
+  return most >= enough && (hasMark || most > against * 2) ? language : undefined;
+}
+
+/** Endings and beginnings that words of these languages have in any spelling; asked only where little words left it open. */
+const persianForm =
+  /\b(?:n?emi[a-z]{3,}|mi[a-z]{2,}(?:am|an|and|im|id)|[a-z]{3,}(?:[ae]to?u?o?n|[ae]sho?u?n|[ae]mo?u?n)|[a-z]{3,}hay[ei])\b/g;
+const arabicForm =
+  /(?<![a-z0-9'])(?:[23567]?[a-z0-9]{3,}k[ou]u?[mn]|b[yt][a-z0-9]{4,}|ma?b?[yt][a-z0-9]{3,}sh|ya [a-z0-9]+een|(?:el|al|il)[ -][a-z0-9]{3,})(?![a-z0-9'])/g;
+const form = /[qx]|kh|gh[aeiou]/g;
+
+function romanisedByForm(head: string, count: Count): 'fa' | 'ar' | undefined {
+  const hinted = Math.max(count.fa, count.ar);
+  if (hinted < hintsAsked || hinted <= Math.max(count.en, count.id, count.other)) return undefined;
+  const said = spoken(head);
+  const persianForms = said.match(persianForm)?.length ?? 0;
+  const letters = said.match(form) ? 1 : 0;
+  return romanised({
+    ...count,
+    fa: count.fa + letters + persianForms * 2,
+    ar: count.ar + letters + (said.match(arabicForm)?.length ?? 0),
+    met: persianForms > 0 ? count.met | (2 << persian) : count.met,
+  });
+}
+
+function englishOrIndonesian({ en, id }: Count): 'en' | 'id' | undefined {
+  if (en === id) return undefined;
+  return en > id ? 'en' : 'id';
 }
 
 function persianOrArabic(head: string): 'fa' | 'ar' {
-  let persian = 0;
-  let arabic = 0;
+  let persianSigns = 0;
+  let arabicSigns = 0;
   for (const letter of head) {
-    if (persianLetters.test(letter)) persian++;
-    else if (arabicOnly.test(letter)) arabic++;
+    if (persianLetters.test(letter)) persianSigns++;
+    else if (arabicOnly.test(letter)) arabicSigns++;
   }
   for (const [word] of head.matchAll(/[\u0620-\u064a\u0671-\u06d3]+/g)) {
-    if (functionWords.fa.has(word)) persian += 2;
-    if (functionWords.ar.has(word)) arabic += 2;
+    if (functionWords.fa.has(word)) persianSigns += 2;
+    if (functionWords.ar.has(word)) arabicSigns += 2;
   }
   // A keyboard of the other language writes other yehs: the words are asked as well.
-  return persian > arabic ? 'fa' : 'ar';
+  return persianSigns > arabicSigns ? 'fa' : 'ar';
 }

@@ -1,7 +1,7 @@
 import type { Language } from '#kernel/language.ts';
 import { chanceOfLogit } from '#kernel/measures.ts';
 import { featuresOf } from './features.ts';
-import { guessLanguage } from './identify.ts';
+import { guessLanguage, isInArabicLetters } from './identify.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Blend, type Model, scoreOf } from './model.ts';
 import { mostFeatures, ngramsOf, places } from './ngrams.ts';
@@ -33,6 +33,8 @@ export type LanguageReader = {
   readonly displeasure: Model | undefined;
   readonly anger: Model | undefined;
   readonly blends: Blends;
+  /** Reads a text of this language in Latin letters, where its script is another. */
+  readonly romanised?: (folded: string) => Token[];
 };
 
 export type Readers = Readonly<Record<Language | 'unknown', LanguageReader>>;
@@ -61,7 +63,9 @@ export function figuresOf(
   found: readonly Sign[];
   tokens: readonly Token[];
 } {
-  const tokens = tokensOf(fold(spoken(text)));
+  const folded = fold(spoken(text));
+  const isRomanised = reader.romanised !== undefined && !isInArabicLetters(folded.slice(0, 300));
+  const tokens = (isRomanised && reader.romanised?.(folded)) || tokensOf(folded);
   const signs = signsOf(tokens, reader.lexicons);
   const hasModel = reader.displeasure !== undefined || reader.anger !== undefined;
   const size = hasModel ? ngramsOf(tokens, features, seen) : 0;

@@ -9,6 +9,7 @@ import { englishModel } from './models/english.ts';
 import { indonesianModel } from './models/indonesian.ts';
 import { priorBlends } from './priors.ts';
 import { createReader, type LanguageReader, type Readers, type WordsReading } from './reader.ts';
+import { romanisedReader } from './romanised/romanised.ts';
 
 /** Made when it is first asked for: a company that hears one language pays for one. */
 function lazily<Value>(make: () => Value): () => Value {
@@ -33,8 +34,17 @@ export const lexiconsOf = {
   unknown: () => [en(), id()],
 } as const satisfies Record<keyof Readers, () => readonly Lexicon[]>;
 
+/** What reads Arabic and Persian in Latin letters. */
+const romanised = {
+  ar: lazily(() => romanisedReader(arabic, 'ar')),
+  fa: lazily(() => romanisedReader(persian, 'fa')),
+} as const;
+
 const readerOf = (language: keyof Readers, stored?: StoredReader): (() => LanguageReader) =>
   lazily(() => ({
+    ...(language === 'ar' || language === 'fa'
+      ? { romanised: (folded: string) => romanised[language]()(folded) }
+      : {}),
     lexicons: lexiconsOf[language](),
     displeasure: stored?.displeasure && modelOf(stored.displeasure.model),
     anger: stored?.anger && modelOf(stored.anger.model),

@@ -153,6 +153,7 @@ export function changesOf(desk: Desk): Changes {
     promisesChanged: promises.filter((one) => !desk.made.has(one.id)),
     handOvers: [],
     remedies: [],
+    reversed: [],
     declared: [...desk.declared.values()],
     announcements: [...desk.announcements.values()],
     tallies: desk.tallies,

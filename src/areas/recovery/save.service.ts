@@ -7,7 +7,7 @@ import {
   updateCases,
 } from '#areas/cases/cases.service.ts';
 import { insertPromises, updatePromises } from '#areas/promises/promises.service.ts';
-import { insertRemedies } from '#areas/remedies/remedies.service.ts';
+import { insertRemedies, reverseRemedy } from '#areas/remedies/remedies.service.ts';
 import { insertSignals } from '#areas/signals/signals.service.ts';
 import type { CaseId, Mint } from '#kernel/ids.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
@@ -38,6 +38,7 @@ export async function saveChanges(
   ]);
   for (const handOver of changes.handOvers) await saveHandOver(tx, handOver);
   if (changes.remedies.length > 0) await insertRemedies(tx, changes.remedies);
+  for (const one of changes.reversed) await reverseRemedy(tx, one);
   for (const one of changes.declared)
     await declareIncident(tx, one.incidentId, one.ownerId, one.at);
   return { numbers: new Map((numbered?.rows ?? []).map((row) => [row.id, row.number])) };

@@ -1,1 +1,9 @@
-export { insertRemedies } from './remedies.store.ts';
+export {
+  insertRemedies,
+  lockSpending,
+  pastRemedy,
+  type RemedyRow,
+  readSpending,
+  remediesOfCase,
+  reverseRemedy,
+} from './remedies.store.ts';

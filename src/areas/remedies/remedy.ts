@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { type Role, roles } from '#areas/staff/staff.ts';
+import { RoleLimits } from './authority.ts';
 import { gestureWorthMost, stakeMinor, type WorthPolicy } from './worth.ts';
 
 export const remedyKinds = [
@@ -64,6 +65,15 @@ export const RemedyPolicy = Type.Object(
     authority: Type.Partial(Type.Record(Type.Enum(roles), Amount), {
       additionalProperties: false,
     }),
+    /** Limits beside the one per case, by role. */
+    limits: Type.Optional(
+      Type.Partial(Type.Record(Type.Enum(roles), RoleLimits), { additionalProperties: false }),
+    ),
+    budgets: Type.Optional(
+      Type.Record(Type.String(), Amount, {
+        description: 'What each team may give in a month, together.',
+      }),
+    ),
   },
   { additionalProperties: false },
 );

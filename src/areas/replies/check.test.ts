@@ -34,6 +34,20 @@ test.each([
   ['the beginning of a sentence', '^ policy', 'It was so. Policy.', ['Policy']],
   ['a number and a time', 'at #:#', 'at 10.30', ['at 10.30']],
   ['a name', 'our @', 'our Sam and our cat', ['our Sam']],
+  ['a name, at the beginning of a sentence as well', '@@ will', 'Mia will. you will', ['Mia will']],
+  [
+    'a web address, whatever is in it',
+    'see www',
+    'see https://a.example/b?c=d.',
+    ['see https://a.example/b?c=d'],
+  ],
+  ['what may be there at the beginning', '[very] [old] policy', 'old policy', ['old policy']],
+  [
+    'one of many beginnings',
+    '(a|b|c|d|e*|f|#) policy',
+    '7 policy, eel policy',
+    ['7 policy', 'eel policy'],
+  ],
   ['not followed by', 'policy !(number)', 'policy number, policy', ['policy']],
   ['accents and capitals', 'café', 'the CAFE', ['CAFE']],
 ])('%s', (_, patterns, text, found) => {
@@ -57,6 +71,12 @@ test('cancelled by words in the same sentence, or by those that follow', () => {
   const followed = '    unlessFollowed: |\n      anyway';
   expect(words('our policy', 'Our policy. Anyway.', followed)).toEqual([]);
   expect(words('our policy', 'Anyway. Our policy.', followed)).toEqual(['Our policy']);
+});
+
+test('cancelled by what comes later, however far', () => {
+  const later = '    unlessLater: |\n      full refund';
+  expect(words('our policy', 'Our policy. You know. A full refund.', later)).toEqual([]);
+  expect(words('our policy', 'A full refund. But our policy.', later)).toEqual(['our policy']);
 });
 
 test('a list of the pack is used by its name', () => {

@@ -9,6 +9,8 @@ export type Token = {
   readonly isQuoted: boolean;
   /** A capital inside a sentence, as names have; folding has taken it from the text. */
   readonly isCapital: boolean;
+  /** A capital anywhere, where a sentence may begin with a name. */
+  readonly isUpper: boolean;
 };
 
 /** A draft as patterns see it: folded words and marks in order. */
@@ -21,8 +23,9 @@ const mostCharacters = 20_000;
 const longestWord = 40;
 const longestQuote = 160;
 
+/** A web address is one word, whatever is in it. */
 const piece =
-  /\p{N}+(?:[.,:٫٬]\p{N}+)*|(?:(?!\p{N})[\p{L}\p{M}\u200c\u0640'\u2018\u2019\u02bc])+|[.!?؟…\n۔]+|[,;:()،؛–—]|\s-+\s|["“”«»„]/gu;
+  /(?:https?:\/\/|www\.)\S*[^\s.,;:!?)]|\p{N}+(?:[.,:٫٬]\p{N}+)*|(?:(?!\p{N})[\p{L}\p{M}\u200c\u0640'\u2018\u2019\u02bc])+|[.!?؟…\n۔]+|[,;:()،؛–—]|\s-+\s|["“”«»„]/gu;
 
 /** A full stop after these is no end. */
 const shortened = new Set([
@@ -48,19 +51,26 @@ export function readDraft(text: string, spellings: Spellings): Draft {
     const to = from + match[0].length;
     const isQuoted = quotes.some((quote) => from >= quote.from && to <= quote.to);
     const before = tokens.at(-1);
-    const hasCapital = isCapitalInside(match[0], before);
+    const isUpper = /^\p{Lu}/u.test(match[0]);
+    const hasCapital = isUpper && before !== undefined && !/[.?]/.test(before.text);
     for (const [index, word] of wordsOf(match[0], before?.text, spellings).entries()) {
-      tokens.push({ text: word, from, to, isQuoted, isCapital: hasCapital && index === 0 });
+      const isFirst = index === 0;
+      tokens.push({
+        text: word,
+        from,
+        to,
+        isQuoted,
+        isCapital: hasCapital && isFirst,
+        isUpper: isUpper && isFirst,
+      });
     }
   }
   return { tokens: joined(tokens, spellings) };
 }
 
-const isCapitalInside = (raw: string, before: Token | undefined): boolean =>
-  /^\p{Lu}/u.test(raw) && before !== undefined && !/[.?]/.test(before.text);
-
 function wordsOf(raw: string, before: string | undefined, spellings: Spellings): readonly string[] {
   const first = raw.trimStart().charAt(0);
+  if (/^(?:https?:\/\/|www\.)/.test(raw)) return [foldWord('www')];
   if (/[.!?؟…\n۔]/.test(raw.charAt(0))) return endOf(raw, before);
   if (/[,;:()،؛–—-]/.test(first)) return [','];
   if (/["“”«»„]/.test(first)) return [];

@@ -1,4 +1,5 @@
 import type { Draft, Token } from './draft.ts';
+import { sequencesFor } from './first.ts';
 import type { Choice, Part, Sequence } from './pattern.ts';
 import { type Affixes, type Forms, formsOf, isOneOf } from './word.ts';
 
@@ -38,8 +39,11 @@ export const isWithin = (pattern: Choice, reader: Reader, span: Span): boolean =
 };
 
 function firstEnd(pattern: Choice, reader: Reader, from: number): number | undefined {
-  const ends = endsOfChoice(pattern, reader, from).filter((end) => end > from);
-  return ends.length === 0 ? undefined : Math.min(...ends);
+  let first: number | undefined;
+  for (const end of endsOfChoice(pattern, reader, from)) {
+    if (end > from && (first === undefined || end < first)) first = end;
+  }
+  return first;
 }
 
 const marks = new Set(['.', '?', ',']);
@@ -65,18 +69,28 @@ function endsOfSequence(sequence: Sequence, reader: Reader, from: number): reado
   return ends;
 }
 
+const noEnds: readonly number[] = [];
+
 function endsOfChoice(choice: Choice, reader: Reader, from: number): readonly number[] {
-  const tried = reader.tried.get(choice) ?? [];
-  const known = tried[from];
-  if (known) return known;
+  let tried = reader.tried.get(choice);
+  if (!tried) {
+    tried = [];
+    reader.tried.set(choice, tried);
+  }
+  tried[from] ??= findEnds(choice, reader, from);
+  return tried[from];
+}
+
+function findEnds(choice: Choice, reader: Reader, from: number): readonly number[] {
+  const next = pastCommas(reader, from);
+  const forms = isMark(reader, next) ? undefined : reader.forms[next];
+  const sequences = sequencesFor(choice, forms);
+  if (sequences.length === 0) return choice.isOptional ? [from] : noEnds;
   const ends = new Set<number>(choice.isOptional ? [from] : []);
-  for (const sequence of choice.choices) {
+  for (const sequence of sequences) {
     for (const end of endsOfSequence(sequence, reader, from)) ends.add(end);
   }
-  const made = [...ends];
-  tried[from] = made;
-  reader.tried.set(choice, tried);
-  return made;
+  return ends.size === 0 ? noEnds : [...ends];
 }
 
 function endsOf(part: Part, reader: Reader, from: number): readonly number[] {
@@ -86,9 +100,9 @@ function endsOf(part: Part, reader: Reader, from: number): readonly number[] {
     case 'gap':
       return endsOfGap(part.width, reader, from);
     case 'begin':
-      return isBeginning(reader, from) ? [from] : [];
+      return isBeginning(reader, from) ? [from] : noEnds;
     case 'not':
-      return endsOf(part.part, reader, from).length === 0 ? [from] : [];
+      return endsOf(part.part, reader, from).length === 0 ? [from] : noEnds;
     case 'not-before':
       return endsHere(part.part, reader, from) ? [] : [from];
     case 'mark':
@@ -106,12 +120,15 @@ function endsOfWord(
   const at = pastCommas(reader, from);
   const token = reader.tokens[at];
   const forms = reader.forms[at];
-  if (token === undefined || forms === undefined || isMark(reader, at)) return [];
-  if (part.kind === 'words') return isOneOf(part.words, forms) ? [at + 1] : [];
-  if (part.kind === 'name') return token.isCapital && token.text.length > 1 ? [at + 1] : [];
+  if (token === undefined || forms === undefined || isMark(reader, at)) return noEnds;
+  if (part.kind === 'words') return isOneOf(part.words, forms) ? [at + 1] : noEnds;
+  if (part.kind === 'name') {
+    const isName = part.isAnywhere ? token.isUpper : token.isCapital;
+    return isName && token.text.length > 1 ? [at + 1] : noEnds;
+  }
   if (part.kind === 'any') return [at + 1];
   const number = part.isClock ? /^\d+:\d\d$/ : /^\d+(?::\d\d)?$/;
-  return number.test(token.text) ? [at + 1] : [];
+  return number.test(token.text) ? [at + 1] : noEnds;
 }
 
 function endsOfGap(width: number, reader: Reader, from: number): readonly number[] {
@@ -131,7 +148,7 @@ function endsOfMark(mark: string, reader: Reader, from: number): readonly number
   const text = reader.tokens[at]?.text;
   // The end of the draft is the end of its last sentence.
   if (text === undefined) return mark === '.' ? [at] : [];
-  return text === mark ? [at + 1] : [];
+  return text === mark ? [at + 1] : noEnds;
 }
 
 function isBeginning(reader: Reader, from: number): boolean {

@@ -14,7 +14,7 @@ import { type Affixes, type Words, wordsOf } from './word.ts';
  *     # #:#                      a number, a time of day
  *     {team}                     one of the pack's own lists
  *     ^ ? . ,                    beginning of a sentence, a question, an end, a comma
- *     _ @                        any word; a word with a capital inside a sentence, as names have
+ *     _ @ @@                     any word; a word with a capital inside a sentence, as names have; with one anywhere
  *     !(not|no) <!(shall|can)    not followed by, not preceded by
  *
  * It compiles to a tree that `match.ts` walks over the words of a draft. Gaps are bounded, nothing repeats, and
@@ -33,7 +33,7 @@ export type Part =
   | { readonly kind: 'mark'; readonly mark: string }
   | { readonly kind: 'number'; readonly isClock: boolean }
   | { readonly kind: 'any' }
-  | { readonly kind: 'name' }
+  | { readonly kind: 'name'; readonly isAnywhere: boolean }
   | { readonly kind: 'begin' }
   | { readonly kind: 'choice'; readonly choices: readonly Sequence[]; readonly isOptional: boolean }
   | { readonly kind: 'not' | 'not-before'; readonly part: Part };
@@ -123,7 +123,8 @@ const signs: Readonly<Record<string, Part>> = {
   '.': { kind: 'mark', mark: '.' },
   ',': { kind: 'mark', mark: ',' },
   _: { kind: 'any' },
-  '@': { kind: 'name' },
+  '@': { kind: 'name', isAnywhere: false },
+  '@@': { kind: 'name', isAnywhere: true },
   '#': { kind: 'number', isClock: false },
   '#:#': { kind: 'number', isClock: true },
 };

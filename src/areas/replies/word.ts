@@ -7,7 +7,7 @@ export type Affixes = {
 };
 
 /** A word with its beginning, its end or both given: `call*`, `*phone`, `می*م`. */
-type Shape = {
+export type Shape = {
   readonly begin: string;
   readonly end: string;
   readonly hasAffixes: boolean;
@@ -18,7 +18,8 @@ export type Words = {
   readonly exact: ReadonlySet<string>;
   /** Those that may have what the language writes on to words. */
   readonly affixed: ReadonlySet<string>;
-  readonly shapes: readonly Shape[];
+  /** By their first letter; those of any beginning under ''. */
+  readonly shapes: ReadonlyMap<string, readonly Shape[]>;
 };
 
 /** One word of a draft, with and without what may have been written on to it. */
@@ -27,6 +28,9 @@ export type Forms = {
   readonly withoutPrefix: readonly string[];
   readonly withoutSuffix: readonly string[];
   readonly bare: readonly string[];
+  /** The letters it may begin with, and '' for shapes that do not say. */
+  readonly letters: readonly string[];
+  readonly isNumber: boolean;
 };
 
 /** Shorter words are too easily the beginning or end of others to take what is written on to words. */
@@ -48,9 +52,24 @@ export function wordsOf(texts: readonly string[], affixes: Affixes): WordsMade {
     words: {
       exact: new Set(whole.filter((one) => !one.hasAffixes).map((one) => one.begin)),
       affixed: new Set(whole.filter((one) => one.hasAffixes).map((one) => one.begin)),
-      shapes: all.filter((one) => !one.isWhole),
+      shapes: byLetter(all.filter((one) => !one.isWhole)),
     },
   };
+}
+
+const byLetter = (shapes: readonly Shape[]): ReadonlyMap<string, readonly Shape[]> =>
+  grouped(shapes.map((shape) => [shape.begin.charAt(0), shape] as const));
+
+export function grouped<Value>(
+  pairs: readonly (readonly [string, Value])[],
+): ReadonlyMap<string, readonly Value[]> {
+  const groups = new Map<string, Value[]>();
+  for (const [key, value] of pairs) {
+    const known = groups.get(key);
+    if (known) known.push(value);
+    else groups.set(key, [value]);
+  }
+  return groups;
 }
 
 type Spelled = Shape & { readonly isWhole: boolean };
@@ -99,15 +118,25 @@ export function formsOf(word: string, { prefixes, suffixes }: Affixes): Forms {
     form,
     ...suffixes.filter((one) => form.endsWith(one)).map((one) => form.slice(0, -one.length)),
   ];
-  return { whole: word, withoutPrefix, withoutSuffix: cut(word), bare: withoutPrefix.flatMap(cut) };
+  return {
+    whole: word,
+    withoutPrefix,
+    withoutSuffix: cut(word),
+    bare: [...new Set(withoutPrefix.flatMap(cut))],
+    letters: [...new Set([...withoutPrefix.map((form) => form.charAt(0)), ''])],
+    isNumber: /^\d/.test(word),
+  };
 }
 
 export const isOneOf = (words: Words, forms: Forms): boolean =>
   words.exact.has(forms.whole) ||
   (words.affixed.size > 0 && forms.bare.some((form) => words.affixed.has(form))) ||
-  words.shapes.some((shape) => hasShape(shape, forms));
+  (words.shapes.size > 0 &&
+    forms.letters.some((letter) =>
+      words.shapes.get(letter)?.some((shape) => hasShape(shape, forms)),
+    ));
 
-function hasShape({ begin, end, hasAffixes }: Shape, forms: Forms): boolean {
+export function hasShape({ begin, end, hasAffixes }: Shape, forms: Forms): boolean {
   const fits = (form: string) =>
     form.length >= begin.length + end.length && form.startsWith(begin) && form.endsWith(end);
   if (!hasAffixes) return fits(forms.whole);

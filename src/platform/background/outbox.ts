@@ -24,8 +24,8 @@ export function outboxStatement(events: readonly OutboxEvent[]): Statement {
     on conflict (topic, key) do nothing`;
 }
 
-/** Called with the body; what it throws means "again later". */
-export type OutboxHandler = (body: unknown) => Promise<void>;
+/** Called with the body and with which attempt this is, from one; what it throws means "again later". */
+export type OutboxHandler = (body: unknown, attempt: number) => Promise<void>;
 export type OutboxHandlers = ReadonlyMap<string, OutboxHandler>;
 
 export type OutboxOptions = {
@@ -77,7 +77,7 @@ export async function drainOutbox(
   const work = async (): Promise<void> => {
     for (let event = queue.shift(); event !== undefined; event = queue.shift()) {
       try {
-        await handlers.get(event.topic)?.(event.body);
+        await handlers.get(event.topic)?.(event.body, event.attempts);
         done.push(event.id);
       } catch (error) {
         const { topic, key, attempts } = event;

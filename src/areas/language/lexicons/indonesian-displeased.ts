@@ -67,7 +67,8 @@ export const indonesianDispleased: Graded = {
 
 /** Anger: insults, curses, threats, and the words by which people say that they are angry. */
 export const indonesianHeated: Graded = {
-  3: `bangsat bangsad bgst anjing anjg anjir anjrit anjay_goblok asu bajingan bajigur brengsek brengsekk
+  3: `di_icu masuk_icu ke_icu koma_karena cacat_permanen patah_karena lumpuh_karena meninggal_di_kursi meninggal_di_lantai meninggal_di_ruang_tunggu meninggal_gara-gara meninggal_karena_kalian nyawa_melayang nggak_bisa_jalan_lagi gara-gara_kalian_mati digeledah ditelanjangi
+    diludahi dipukul_satpam di_depan_orang_banyak di_depan_umum di_depan_semua_orang arisan bangsat bangsad bgst anjing anjg anjir anjrit anjay_goblok asu bajingan bajigur brengsek brengsekk
     kampret keparat kontol memek jancok jancuk cok cuk taik tai tahi setan iblis dajjal babi monyet kunyuk
     goblok gblk goblog tolol tll idiot bego dungu bodoh bacot bacod cocot congor ngentot ngewe lonte
     pelacur pecun perek sundal laknat laknatullah terkutuk kurang_ajar kurangajar biadab bedebah
@@ -75,7 +76,9 @@ export const indonesianHeated: Graded = {
     dasar_penipu dasar_maling dasar_bodoh dasar_goblok otak_udang gak_punya_otak ga_punya_otak
     tidak_punya_otak gak_ada_otak pake_otak punya_otak otaknya matamu ndasmu mbahmu bangke bangkai
     najis tokai cebong kampang pantek pukimak ngehe jahanam`,
-  2: `marah marah-marah marah2 dimarahi kemarahan amarah ngamuk emosi esmosi geram gregetan greget gusar
+  2: `ditutup_teleponnya telepon_ditutup teleponnya_ditutup dimatikan_teleponnya tidak_seorang_pun nggak_ada_satu_pun disuruh_berdiri disuruh_antre_lagi
+    bayar_tepat_waktu selalu_bayar dibilang_ibu-ibu bawel dikatain dibilang_bodoh dipermalukan_di dibentak-bentak dibentak dihina disepelekan dianggap_sampah per_hari_ini tertulis hitam_di_atas_putih simpan_saja_vouchernya
+    voucher_simpan tidak_butuh_voucher nggak_butuh_voucher saya_mau_rincian saya_ingin_tahu saya_mau_tahu saya_minta_penjelasan balikin_duit balikin_duitnya kembalikan_uang lo_kira kalian_kira marah marah-marah marah2 dimarahi kemarahan amarah ngamuk emosi esmosi geram gregetan greget gusar
     berang sewot ngomel panas_hati bikin_marah bikin_emosi bikin_naik benci kebencian membenci muak eneg
     enek jijik kesal kesel kzl sebel sebal jengkel dongkol gondok gedek bete keterlaluan kelewatan
     penipu maling bohong pembohong munafik sampah dasar woi woy heh sok_tahu sok_suci sok_jago songong

@@ -14,7 +14,8 @@ import {
   putStanding,
 } from '#areas/recovery/desk.ts';
 import { finish } from '#areas/recovery/finish.ts';
-import type { Policy } from '#areas/recovery/policy.ts';
+import { dayOf, type Policy } from '#areas/recovery/policy.ts';
+import type { Given, Reversed } from '#areas/remedies/given.ts';
 import type { PersonId } from '#kernel/ids.ts';
 
 /** Who listens to what happens to a case. */
@@ -33,7 +34,7 @@ export function changesOfCommand(
   world: World,
   file: CaseFile,
   change: CaseChange,
-  ground: { readonly policy: Policy; readonly moment: Moment; readonly by: PersonId | undefined },
+  ground: Ground,
 ): Changes {
   const { policy, moment } = ground;
   const desk = createDesk(world, policy, moment);
@@ -51,19 +52,40 @@ export function changesOfCommand(
   countOwners(desk, file, change);
   finish(desk);
   const changes = changesOf(desk);
-  const given =
-    change.remedy && ground.by
-      ? [
-          {
-            ...change.remedy,
-            id: moment.mint(),
-            caseId: change.next.id,
-            by: ground.by,
-            at: moment.at,
-          },
-        ]
-      : [];
-  return { ...changes, handOvers: change.handOver ? [change.handOver] : [], remedies: given };
+  return {
+    ...changes,
+    handOvers: change.handOver ? [change.handOver] : [],
+    remedies: givenBy(change, ground),
+    reversed: reversedBy(change, ground),
+  };
+}
+
+type Ground = {
+  readonly policy: Policy;
+  readonly moment: Moment;
+  readonly by: PersonId | undefined;
+};
+
+function givenBy({ remedy, next }: CaseChange, { policy, moment, by }: Ground): Given[] {
+  if (!remedy || !by) return [];
+  return [
+    {
+      ...remedy,
+      id: moment.mint(),
+      entryId: moment.mint(),
+      caseId: next.id,
+      customerId: next.customerId,
+      team: next.team,
+      by,
+      at: moment.at,
+      day: dayOf(policy, moment.at),
+    },
+  ];
+}
+
+function reversedBy({ reversed }: CaseChange, { moment, by }: Ground): Reversed[] {
+  if (!reversed || !by) return [];
+  return [{ remedyId: reversed, entryId: moment.mint(), by, at: moment.at }];
 }
 
 function countOwners(desk: Desk, file: CaseFile, change: CaseChange): void {

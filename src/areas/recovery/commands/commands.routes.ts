@@ -34,10 +34,16 @@ export function commandRoutes(
     }
     const { refusal } = decided;
     if (refusal.code !== 'cases.beyond-authority') return decided;
-    const { limitMinor = 0, leftMinor = 0, currency = 'USD' } = refusal.params ?? {};
+    const {
+      limitMinor = 0,
+      leftMinor = 0,
+      currency = 'USD',
+      by: bound = 'case',
+    } = refusal.params ?? {};
     const words = {
       limit: showAmount(Number(limitMinor), String(currency), language),
       left: showAmount(Number(leftMinor), String(currency), language),
+      by: bound,
     };
     return refuse(refusal.code, words, refusal.field);
   });

@@ -11,8 +11,11 @@ import { lockCustomers } from '#areas/customers/customers.service.ts';
 import { openPromises, promisesOfCase } from '#areas/promises/promises.service.ts';
 import type { World } from '#areas/recovery/changes.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
+import { dayOf } from '#areas/recovery/policy.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { knownCustomer } from '#areas/recovery/world.service.ts';
+import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
+import { lockSpending, pastRemedy, remediesOfCase } from '#areas/remedies/remedies.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
@@ -61,10 +64,25 @@ async function loadFile(
   const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
   const handOver = await waitingHandOver(tx, caseId);
   const others = cases.filter((one) => one.id !== found.id && one.state !== 'closed');
-  return { world, file: { found, promises, handOver, standing, others } };
+  const given = (await remediesOfCase(tx, caseId)).map(pastRemedy);
+  return { world, file: { found, promises, handOver, standing, others, given } };
 }
 
-type Decide = (file: CaseFile, at: Instant) => Result<CaseChange>;
+type Spending = {
+  readonly command: CaseCommand;
+  readonly file: CaseFile;
+  readonly by: Person;
+  readonly day: string;
+};
+
+/** What is spent of the giver's limits, locked; nothing else needs to know, or to wait. */
+async function spentBy(tx: Tx, { command, file, by, day }: Spending): Promise<Spent> {
+  if (command.command !== 'give-remedy' || command.amountMinor === 0) return nothingSpent;
+  const { customerId, team } = file.found;
+  return lockSpending(tx, { by: by.id, team, customer: customerId, day });
+}
+
+type Decide = (loaded: Loaded, at: Instant, tx: Tx) => Promise<Result<CaseChange>>;
 
 /** Load, decide, save: one transaction under the customer's lock. */
 async function change(
@@ -80,7 +98,7 @@ async function change(
       const at = platform.clock.now();
       const loaded = await loadFile(tx, intake, caseId, at);
       if (!loaded) return refuse('not-found');
-      const decided = decideOn(loaded.file, at);
+      const decided = await decideOn(loaded, at, tx);
       if (!decided.ok) return decided;
       const ground = { policy: intake.policy(), moment: { at, mint: platform.mint }, by };
       const changes = changesOfCommand(loaded.world, loaded.file, decided.value, ground);
@@ -101,7 +119,8 @@ export function giveCommand(
   by: Person,
 ): Promise<Result<Case>> {
   const policy = intake.policy();
-  return change(intake, caseId, by.id, (file, at) => {
+  return change(intake, caseId, by.id, async ({ file, world }, at, tx) => {
+    const customer = world.customers.get(file.found.customerId);
     const deciding: Deciding = {
       by,
       leads: leads(by),
@@ -110,6 +129,8 @@ export function giveCommand(
       currency: policy.currency,
       at,
       mint: intake.platform.mint,
+      spent: await spentBy(tx, { command, file, by, day: dayOf(policy, at) }),
+      yearlyValueMinor: customer?.yearlyValueMinor,
     };
     return decide(file, command, deciding);
   });
@@ -121,7 +142,7 @@ export function customerSettled(
   caseId: CaseId,
   words: string,
 ): Promise<Result<Case>> {
-  return change(intake, caseId, undefined, (file, at) => {
+  return change(intake, caseId, undefined, async ({ file }, at) => {
     if (file.found.state === 'closed') {
       return ok({ next: file.found, events: [], promises: [], evidence: [] });
     }

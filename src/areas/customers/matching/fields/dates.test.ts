@@ -47,6 +47,50 @@ test.each([
   ['1985/03/21', '19850321'],
 ])('in Iran %s is %s', (text, date) => expect(normaliseDate(text, 'IR')).toBe(date));
 
+test.each([
+  ['1445/09/01', '20240311'],
+  ['1400/01/01', '19791121'],
+  ['1420-01-01', '19990417'],
+  ['1/9/1395', '19750907'],
+  ['٠١/٠١/١٤٤٦', '20240707'],
+  ['1985/03/21', '19850321'],
+])('in Saudi Arabia %s is %s', (text, date) => expect(normaliseDate(text, 'SA')).toBe(date));
+
+test.each([
+  ['1 رمضان 1445', '20240311'],
+  ['١ محرم ١٤٠٠ هـ', '19791121'],
+  ['1 ربيع الأول 1420', '19990615'],
+  ['1 جمادى الآخرة 1420', '19990911'],
+  ['10 ذو الحجة 1445', '20240616'],
+  ['10 ذی‌الحجه 1445', '20240616'],
+  ['1 Ramadan 1445', '20240311'],
+  ['1 Rabi al-Awwal 1420', '19990615'],
+  ['10 Zulhijjah 1445', '20240616'],
+  ["1 Dhu al-Qi'dah 1420", '20000207'],
+])('a lunar month says that %s is lunar', (text, date) => expect(normaliseDate(text)).toBe(date));
+
+describe('without a month by name, a year of the Hijra is read', () => {
+  test('by the moon when it is yet to come by the sun', () => {
+    expect(normaliseDate('1415/06/15')).toBe('19941119');
+  });
+  test('by the sun in Iran', () => {
+    expect(normaliseDate('1370/06/15', 'IR')).toBe('19910906');
+  });
+  test('by the moon in Saudi Arabia', () => {
+    expect(normaliseDate('1370/06/15', 'SA')).toBe('19510323');
+  });
+  test('by neither when nothing says by which', () => {
+    expect(normaliseDate('1370/06/15')).toBe('13700615');
+    expect(normaliseDate('1370/06/15', 'DE')).toBe('13700615');
+  });
+  test('by neither when by the moon nobody is so old', () => {
+    expect(normaliseDate('1310/06/15', 'SA')).toBe('13100615');
+  });
+  test('by neither when it is yet to come in Iran', () => {
+    expect(normaliseDate('1450/06/15', 'IR')).toBe('14500615');
+  });
+});
+
 test('dates of two calendars say nothing, for or against', () => {
   expect(dateLevel('14050722', '19850412')).toBe(missing);
 });

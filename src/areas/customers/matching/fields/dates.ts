@@ -1,5 +1,6 @@
 import { different, exact, missing, near, similar } from '#areas/customers/matching/record.ts';
 import { withinOneEdit } from './distance.ts';
+import { gregorianOfLunar } from './lunar.ts';
 import { monthIn } from './months.ts';
 import { gregorianOfSolar } from './solar.ts';
 import { plainLetters } from './text.ts';
@@ -16,6 +17,9 @@ const written = (year: number, month: number, day: number): string | undefined =
 const dayAndMonth = (year: number, first: number, second: number): string | undefined =>
   written(year, second, first) ?? written(year, first, second);
 
+/** No customer was born before: an earlier year counts from the Hijra. */
+const firstGregorian = '1500';
+
 function withMonthName(text: string): string | undefined {
   const named = monthIn(text);
   const [first = '', second = ''] = text.match(/\d+/g) ?? [];
@@ -24,7 +28,9 @@ function withMonthName(text: string): string | undefined {
     first.length === 4
       ? written(Number(first), named.month, Number(second))
       : written(Number(second), named.month, Number(first));
-  return named.isSolar && date !== undefined ? gregorianOfSolar(date) : date;
+  if (date === undefined || date >= firstGregorian) return date;
+  if (named.calendar === 'solar') return gregorianOfSolar(date);
+  return named.calendar === 'lunar' ? (gregorianOfLunar(date) ?? date) : date;
 }
 
 function fromEightDigits(digits: string): string | undefined {
@@ -45,20 +51,32 @@ function withNumbers(text: string): string | undefined {
   return undefined;
 }
 
-/** No customer was born before: an earlier year counts from the Hijra. */
-const firstGregorian = '1500';
 const solarCountries = new Set(['IR', 'AF']);
+/** Where official papers count, or long counted, by the moon. */
+const lunarCountries = new Set(['SA', 'YE', 'KW', 'QA', 'BH', 'AE', 'OM']);
+
+/** By the sun these years are yet to come: a customer is born in them by the moon (1990 and later). */
+const firstOnlyLunar = '1411';
+/** By the moon, whoever was born in an earlier year is older than anybody (1911 and before). */
+const firstLunar = '1330';
+
+/** A date counted from the Hijra as a Gregorian one, where the year or the country says by which calendar. */
+function fromHijra(date: string, country: string): string {
+  if (solarCountries.has(country)) return date < firstOnlyLunar ? gregorianOfSolar(date) : date;
+  const isLunar = date >= firstOnlyLunar || (date >= firstLunar && lunarCountries.has(country));
+  return (isLunar ? gregorianOfLunar(date) : undefined) ?? date;
+}
 
 /**
- * A date in any common form as YYYYMMDD; undefined when it cannot be read as one. Persian dates become
- * Gregorian where the country or the month's name says that they are; lunar ones stay as they are.
+ * A date in any common form as YYYYMMDD; undefined when it cannot be read as one. Persian and lunar dates
+ * become Gregorian where the month's name, the year or the country says which they are; where none does,
+ * they stay as they are.
  */
 export function normaliseDate(text: string, country?: string): string | undefined {
   const plain = plainLetters(text).replace(/t\d\d:.*$/, '');
   if (/\p{L}{2,}/u.test(plain)) return withMonthName(plain);
   const date = withNumbers(plain);
-  const isSolar = date !== undefined && date < firstGregorian && solarCountries.has(country ?? '');
-  return isSolar ? gregorianOfSolar(date) : date;
+  return date !== undefined && date < firstGregorian ? fromHijra(date, country ?? '') : date;
 }
 
 function digitsApart(left: string, right: string): number {

@@ -10,7 +10,7 @@ function solarDays(year: number, month: number, day: number): number {
 }
 
 /** From days since 1 March of the year 0, counting years from March so that a leap day is the last. */
-function gregorian(days: number): string {
+export function gregorian(days: number): string {
   const era = Math.floor(days / 146_097);
   const dayOfEra = days - era * 146_097;
   const yearOfEra = Math.floor(

@@ -5,6 +5,7 @@ import { HandOverForm } from './hand-over-form.tsx';
 import { KindForm } from './kind-form.tsx';
 import { PromiseForm } from './promise-form.tsx';
 import { RemedyForm } from './remedy-form.tsx';
+import { ReverseForm } from './reverse-form.tsx';
 import { TextForm } from './text-form.tsx';
 
 export function ActionForm({ action, ...props }: FormProps & { readonly action: Action }) {
@@ -16,6 +17,8 @@ export function ActionForm({ action, ...props }: FormProps & { readonly action: 
     case 'hand-over':
     case 'replace-owner':
       return <HandOverForm {...props} action={action} />;
+    case 'reverse-remedy':
+      return <ReverseForm {...props} />;
     case 'correct-kind':
       return <KindForm {...props} />;
     case 'ask':

@@ -9,6 +9,7 @@ export const actions = [
   'ask',
   'confirm',
   'cannot-fix',
+  'reverse-remedy',
   'correct-kind',
   'hand-over',
   'replace-owner',
@@ -33,6 +34,7 @@ export function offered(found: CaseDetail): Offered {
   const rare: readonly Action[] = [
     'confirm',
     'cannot-fix',
+    'reverse-remedy',
     'correct-kind',
     'hand-over',
     'replace-owner',

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import { type RemedyKind, remedyKinds } from '#areas/remedies/remedy.ts';
 import { fractionDigits, parseAmount } from '#kernel/money.ts';
+import type { Voice } from '../../../../language.ts';
 import { plainNumber } from '../../../parts/digits.ts';
 import { amountWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
@@ -10,6 +11,16 @@ import { FormFrame, type FormProps } from './form-frame.tsx';
 import { useCommand } from './use-command.ts';
 
 const isRemedy = (kind: unknown): kind is RemedyKind => remedyKinds.some((one) => one === kind);
+
+/** What was given here so far, and what the reader may still give. */
+function amountHint({ spentMinor, currency, room }: CaseDetail, voice: Voice): string {
+  const spent = voice.say('web.do.amount-hint', {
+    spent: amountWords(spentMinor, currency, voice),
+  });
+  if (!room) return spent;
+  const left = amountWords(room.leftMinor, currency, voice);
+  return `${spent} ${voice.say('web.do.room', { left, by: room.by })}`;
+}
 
 /** What the recommendation would give next: its last step that is worth money, else its first. */
 function proposed({ recommendation: { steps, currency } }: CaseDetail) {
@@ -56,9 +67,7 @@ export function RemedyForm({ found, close }: FormProps) {
         />
         <TextInput
           label={say('web.do.amount', { currency })}
-          description={say('web.do.amount-hint', {
-            spent: amountWords(found.spentMinor, currency, voice),
-          })}
+          description={amountHint(found, voice)}
           inputMode="decimal"
           dir="ltr"
           value={amount}

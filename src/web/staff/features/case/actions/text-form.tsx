@@ -8,7 +8,13 @@ import { type Intent, useCommand } from './use-command.ts';
 
 type TextAction = Exclude<
   Action,
-  'promise' | 'give-remedy' | 'correct-kind' | 'hand-over' | 'replace-owner' | 'ask'
+  | 'promise'
+  | 'give-remedy'
+  | 'reverse-remedy'
+  | 'correct-kind'
+  | 'hand-over'
+  | 'replace-owner'
+  | 'ask'
 >;
 
 function intentOf(action: TextAction, text: string, because: string): Intent {

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest';
+import { addMinutes } from '#kernel/time.ts';
+import { aCase, aFile, decidingAs, monday, person, policy } from '#testing/builders.ts';
+import type { Case } from './case.ts';
+import type { CaseCommand } from './case-command.contract.ts';
+import { decide } from './commands.ts';
+import type { CaseFile } from './deciding.ts';
+
+const owner = person(1);
+const colleague = person(2);
+const lead = person(3, 'lead');
+const later = addMinutes(monday, 30);
+
+const file = (found: Partial<Case> = {}): CaseFile => aFile({ found: aCase(1, found) });
+const give = (of: CaseFile, command: CaseCommand, by = owner) =>
+  decide(of, command, decidingAs(by, later));
+const change = (of: CaseFile, command: CaseCommand) => {
+  const decided = give(of, command);
+  if (!decided.ok) throw new Error(decided.refusal.code);
+  return decided.value;
+};
+const refusal = (of: CaseFile, command: CaseCommand) => {
+  const decided = give(of, command);
+  return decided.ok ? undefined : decided.refusal;
+};
+
+describe('the kind of failure', () => {
+  const correct = (failure: string): CaseCommand => ({ command: 'correct-kind', failure });
+
+  test('is corrected by whoever knows better; the owner and the subject stay', () => {
+    const { next, events } = change(file({ subject: 'order 7' }), correct('wrong-bill'));
+    expect(next).toMatchObject({ failure: 'wrong-bill', subject: 'order 7', ownerId: owner.id });
+    expect(events).toMatchObject([
+      { kind: 'kind-corrected', params: { was: 'late-delivery', is: 'wrong-bill' } },
+    ]);
+  });
+  test('is one of those the policy names, and another one than before', () => {
+    expect(refusal(file(), correct('bad-luck'))?.code).toBe('cases.no-such-kind');
+    expect(refusal(file(), correct('late-delivery'))?.code).toBe('cases.kind-is-so');
+  });
+  test('is not one of which the customer has an open case already: that one is named', () => {
+    const other = aCase(9, { failure: 'wrong-bill' });
+    expect(refusal({ ...file(), others: [other] }, correct('wrong-bill'))).toEqual({
+      code: 'cases.kind-has-case',
+      params: { number: 9 },
+      field: '/failure',
+    });
+  });
+});
+
+describe('taking a remedy back', () => {
+  const given = { id: 'r1', by: owner.id, kind: 'refund', amountMinor: 4_000, currency: 'USD' };
+  const of = (isReversed = false): CaseFile => ({
+    ...file({ spentMinor: 5_000 }),
+    given: [{ ...given, isReversed }],
+  });
+  const back: CaseCommand = { command: 'reverse-remedy', remedyId: 'r1', reason: 'wrong case' };
+
+  test('gives the case its room back and is told on the timeline', () => {
+    const { next, events, reversed } = change(of(), back);
+    expect(next.spentMinor).toBe(1_000);
+    expect(reversed).toBe('r1');
+    expect(events).toMatchObject([{ kind: 'remedy-reversed', text: 'wrong case' }]);
+  });
+  test('is for whoever gave it, or a lead', () => {
+    const ofColleague = { ...of(), given: [{ ...given, by: colleague.id, isReversed: false }] };
+    expect(refusal(ofColleague, back)?.code).toBe('cases.not-your-remedy');
+    expect(give(ofColleague, back, lead).ok).toBe(true);
+  });
+  test('is done once, and of this case only', () => {
+    expect(refusal(of(true), back)?.code).toBe('cases.remedy-reversed');
+    expect(refusal(of(), { ...back, remedyId: 'r2' })?.code).toBe('cases.no-such-remedy');
+  });
+});
+
+test('a limit of the day holds beside the one of the case, and says so', () => {
+  const limits = { frontline: { perDayMinor: 7_000 } };
+  const deciding = {
+    ...decidingAs(owner, later),
+    policy: { ...policy, remedies: { ...policy.remedies, limits } },
+    spent: { case: 0, customer: 0, day: 6_500, month: 0, budget: 0 },
+  };
+  const giving = (amountMinor: number) =>
+    decide(file(), { command: 'give-remedy', kind: 'refund', amountMinor }, deciding);
+  expect(giving(500).ok).toBe(true);
+  expect(giving(501)).toMatchObject({
+    ok: false,
+    refusal: { code: 'cases.beyond-authority', params: { by: 'day', leftMinor: 500 } },
+  });
+});

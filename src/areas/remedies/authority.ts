@@ -1,0 +1,92 @@
+import { type Static, Type } from 'typebox';
+import type { Role } from '#areas/staff/staff.ts';
+import type { CustomerId, PersonId } from '#kernel/ids.ts';
+
+const Amount = Type.Optional(Type.Integer({ minimum: 0, maximum: 1e12 }));
+
+/** Limits beside the one per case; what is left out does not limit. */
+export const RoleLimits = Type.Object(
+  {
+    perCustomerYearMinor: Amount,
+    perDayMinor: Amount,
+    perMonthMinor: Amount,
+    caseShareOfYearlyValue: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 10,
+        description:
+          'On a customer worth much, the limit of a case is this share of their yearly value if that is more.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type RoleLimits = Static<typeof RoleLimits>;
+
+/** What stops somebody from giving more. */
+export type Bound = 'case' | 'customer' | 'day' | 'month' | 'budget';
+
+export type Spent = Readonly<Record<Bound, number>>;
+export const nothingSpent: Spent = { case: 0, customer: 0, day: 0, month: 0, budget: 0 };
+
+/** How much somebody may still give here and now, and which limit it is that says so. */
+export type Room = { readonly leftMinor: number; readonly limitMinor: number; readonly by: Bound };
+
+export type AuthorityPolicy = {
+  readonly authority: Partial<Record<Role, number>>;
+  readonly limits?: Partial<Record<Role, RoleLimits>> | undefined;
+  /** What a team may give in a month, together. */
+  readonly budgets?: Readonly<Record<string, number>> | undefined;
+};
+
+type Asking = {
+  readonly role: Role;
+  readonly team: string;
+  readonly yearlyValueMinor: number | undefined;
+};
+
+/** The tightest of all limits; of equally tight ones the nearest to the case. */
+export function roomOf(policy: AuthorityPolicy, asking: Asking, spent: Spent): Room {
+  const limits = policy.limits?.[asking.role];
+  const byValue = (limits?.caseShareOfYearlyValue ?? 0) * (asking.yearlyValueMinor ?? 0);
+  const bounds: readonly (readonly [Bound, number | undefined])[] = [
+    ['case', Math.max(policy.authority[asking.role] ?? 0, Math.floor(byValue))],
+    ['customer', limits?.perCustomerYearMinor],
+    ['day', limits?.perDayMinor],
+    ['month', limits?.perMonthMinor],
+    ['budget', policy.budgets?.[asking.team]],
+  ];
+  const rooms = bounds.flatMap(([by, limitMinor]): Room[] =>
+    limitMinor === undefined
+      ? []
+      : [{ by, limitMinor, leftMinor: Math.max(0, limitMinor - spent[by]) }],
+  );
+  return rooms.reduce((tightest, room) => (room.leftMinor < tightest.leftMinor ? room : tightest));
+}
+
+/** What a spending is counted under, in an order that is the same for everybody who locks it. */
+export type Scope = {
+  readonly by: Exclude<Bound, 'case'>;
+  readonly scope: string;
+  readonly period: string;
+};
+
+export type Spender = {
+  readonly by: PersonId;
+  readonly team: string;
+  readonly customer: CustomerId;
+  /** The day where the company is, as YYYY-MM-DD. */
+  readonly day: string;
+};
+
+export function scopesOf({ by, team, customer, day }: Spender): Scope[] {
+  const month = day.slice(0, 7);
+  const scopes: Scope[] = [
+    { by: 'customer', scope: `customer ${customer}`, period: day.slice(0, 4) },
+    { by: 'day', scope: `person ${by}`, period: day },
+    { by: 'month', scope: `person ${by}`, period: month },
+    { by: 'budget', scope: `team ${team}`, period: month },
+  ];
+  const key = (one: Scope): string => `${one.scope} ${one.period}`;
+  return scopes.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+}

@@ -1,0 +1,52 @@
+import { Type } from 'typebox';
+import { endpoint } from '#kernel/endpoint.ts';
+
+const access = { permission: 'export:read' };
+const Moment = Type.String({ format: 'date-time' });
+
+export const ledgerEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/ledger',
+  tag: 'ledger',
+  summary: 'What was given, less what was taken back, summed as asked; or the balance of accounts.',
+  access,
+  query: Type.Object(
+    {
+      by: Type.Optional(
+        Type.Enum(['team', 'person', 'customer', 'case', 'kind', 'month', 'account']),
+      ),
+      from: Type.Optional(Moment),
+      until: Type.Optional(Moment),
+    },
+    { additionalProperties: false },
+  ),
+  answer: Type.Object({
+    balances: Type.Array(
+      Type.Object({
+        key: Type.String(),
+        name: Type.Optional(Type.String({ description: 'Of a person.' })),
+        currency: Type.String(),
+        amountMinor: Type.Integer(),
+        entries: Type.Integer({ minimum: 0 }),
+      }),
+    ),
+  }),
+});
+
+export const reconcileEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/ledger/differences',
+  tag: 'ledger',
+  summary: 'Where two books say something else of the same money; empty when all agree.',
+  access,
+  answer: Type.Object({
+    differences: Type.Array(
+      Type.Object({
+        what: Type.String(),
+        id: Type.String(),
+        expectedMinor: Type.Integer(),
+        foundMinor: Type.Integer(),
+      }),
+    ),
+  }),
+});

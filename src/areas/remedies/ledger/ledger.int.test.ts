@@ -1,0 +1,118 @@
+import { sql } from 'kysely';
+import { afterAll, expect, test } from 'vitest';
+import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
+import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { dayMillis, toIso } from '#kernel/time.ts';
+import { monday, person, policy } from '#testing/builders.ts';
+import { testClock } from '#testing/clock.ts';
+import { testLoop } from '#testing/intake.ts';
+import { balances, differences } from './ledger.store.ts';
+
+const clock = testClock(toIso(monday));
+const limits = {
+  lead: { perDayMinor: 10_000, perCustomerYearMinor: 9_000 },
+  frontline: { perMonthMinor: 12_000 },
+};
+const budgets = { care: 40_000 };
+const rules = { ...policy, remedies: { ...policy.remedies, limits, budgets } };
+const loop = await testLoop(clock, rules);
+const { intake, lanes, said } = loop;
+const { db } = intake.platform;
+afterAll(loop.close);
+
+const lead = person(3, 'lead');
+const all = { from: undefined, until: undefined };
+
+async function openCases(count: number): Promise<CaseId[]> {
+  const taken = await lanes().take(Array.from({ length: count }, () => said()));
+  return taken.flatMap((one) => (one.ok && one.caseId ? [one.caseId] : []));
+}
+const giving = (caseId: CaseId, amountMinor: number, by = lead) =>
+  giveCommand(intake, caseId, { command: 'give-remedy', kind: 'refund', amountMinor }, by);
+
+test('two hundred who give at once never pass the limit of the day by one unit', async () => {
+  const cases = await openCases(200);
+  const results = await Promise.all(cases.map((caseId) => giving(caseId, 70)));
+  const given = results.filter((one) => one.ok).length;
+  // 142 times 70 is 9,940; the next would pass 10,000.
+  expect(given).toBe(142);
+  const refused = results.find((one) => !one.ok);
+  expect(refused).toMatchObject({ refusal: { code: 'cases.beyond-authority' } });
+  expect(await balances(db, 'person', all)).toEqual([
+    { key: lead.id, currency: 'USD', amount_minor: 9_940, entries: 142 },
+  ]);
+  expect(await differences(db)).toEqual([]);
+});
+
+test('a new day has room again, one customer in the year has not', async () => {
+  clock.advance(dayMillis);
+  const [caseId] = await openCases(1);
+  if (!caseId) throw new Error('a case opens');
+  expect((await giving(caseId, 9_000)).ok).toBe(true);
+  expect(await giving(caseId, 1)).toMatchObject({ refusal: { params: { by: 'customer' } } });
+});
+
+test('a team spends from one budget, whoever gives', async () => {
+  clock.advance(dayMillis);
+  const cases = await openCases(4);
+  const gone = (await balances(db, 'team', all))[0]?.amount_minor ?? 0;
+  for (const [at, caseId] of cases.entries()) {
+    const result = await giving(caseId, 8_000);
+    if (at === 0) expect(result.ok).toBe(true);
+    else expect(result).toMatchObject({ refusal: { params: { by: 'day' } } });
+  }
+  for (let day = 0; day < 2; day++) {
+    clock.advance(dayMillis);
+    const [caseId] = await openCases(1);
+    const result = caseId && (await giving(caseId, 8_000));
+    if (day === 0) expect(result).toMatchObject({ ok: true });
+    else expect(result).toMatchObject({ refusal: { params: { by: 'budget' } } });
+  }
+  expect(gone + 16_000).toBeLessThanOrEqual(budgets.care);
+});
+
+test('what was given by mistake is reversed, not deleted: both entries stand, the room comes back', async () => {
+  const month = 31 * dayMillis;
+  clock.advance(month);
+  const [caseId] = await openCases(1);
+  if (!caseId) throw new Error('a case opens');
+  expect((await giving(caseId, 5_000)).ok).toBe(true);
+  const [remedy] = await remediesOfCase(db, caseId);
+  const back = {
+    command: 'reverse-remedy' as const,
+    remedyId: remedy?.id ?? '',
+    reason: 'the wrong customer',
+  };
+  expect(await giveCommand(intake, caseId, back, lead)).toMatchObject({
+    ok: true,
+    value: { spentMinor: 0 },
+  });
+  expect(await giveCommand(intake, caseId, back, lead)).toMatchObject({
+    refusal: { code: 'cases.remedy-reversed' },
+  });
+  const [ofCase] = (await balances(db, 'case', all)).filter((one) => one.key === caseId);
+  expect(ofCase).toMatchObject({ amount_minor: 0, entries: 2 });
+  expect((await giving(caseId, 9_000)).ok).toBe(true);
+  expect(await differences(db)).toEqual([]);
+});
+
+test('accounts balance: what one has, the other lacks', async () => {
+  const accounts = await balances(db, 'account', all);
+  expect(accounts.map((one) => one.key)).toEqual(['elsewhere', 'remedies']);
+  expect(accounts.reduce((sum, one) => sum + one.amount_minor, 0)).toBe(0);
+});
+
+test('nobody rewrites the books, and a book that was tampered with is found', async () => {
+  await expect(sql`delete from ledger_entry`.execute(db)).rejects.toThrow('append-only');
+  await expect(sql`update ledger_entry set amount_minor = 1`.execute(db)).rejects.toThrow(
+    'append-only',
+  );
+  await sql`update remedy set amount_minor = amount_minor + 1
+    where id = (select id from remedy where reversed_at is null order by id limit 1)`.execute(db);
+  expect(await differences(db)).toMatchObject([
+    { what: 'remedy' },
+    { what: 'case' },
+    { what: 'day of a person' },
+  ]);
+});

@@ -1,0 +1,1 @@
+export { balances, differences } from './ledger.store.ts';

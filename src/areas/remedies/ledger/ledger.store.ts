@@ -1,0 +1,86 @@
+import '../remedies.tables.ts';
+import { type RawBuilder, sql } from 'kysely';
+import { type Instant, toIso } from '#kernel/time.ts';
+import type { DbOrTx } from '#platform/db/database.ts';
+
+export const groupings = [
+  'team',
+  'person',
+  'customer',
+  'case',
+  'kind',
+  'month',
+  'account',
+] as const;
+export type Grouping = (typeof groupings)[number];
+
+export type Balance = { key: string; currency: string; amount_minor: number; entries: number };
+
+/** What was given less what was taken back; of an account, what went in less what went out. */
+const keys: Readonly<Record<Exclude<Grouping, 'account'>, RawBuilder<string>>> = {
+  team: sql`team`,
+  person: sql`person_id::text`,
+  customer: sql`customer_id::text`,
+  case: sql`case_id::text`,
+  kind: sql`kind`,
+  month: sql`to_char(at at time zone 'UTC', 'YYYY-MM')`,
+};
+
+export type Span = { readonly from: Instant | undefined; readonly until: Instant | undefined };
+
+const within = ({ from, until }: Span) => sql`
+  ${from === undefined ? sql`true` : sql`at >= ${toIso(from)}::timestamptz`}
+  and ${until === undefined ? sql`true` : sql`at < ${toIso(until)}::timestamptz`}`;
+
+export async function balances(db: DbOrTx, by: Grouping, span: Span): Promise<Balance[]> {
+  if (by === 'account') return accountBalances(db, span);
+  const key = keys[by];
+  const { rows } = await sql<Balance>`
+    select ${key} as key, currency, count(*)::int as entries,
+      sum(case when reverses is null then amount_minor else -amount_minor end)::bigint as amount_minor
+    from ledger_entry where ${within(span)}
+    group by 1, 2 order by 4 desc, 1 limit 1000`.execute(db);
+  return rows;
+}
+
+async function accountBalances(db: DbOrTx, span: Span): Promise<Balance[]> {
+  const { rows } = await sql<Balance>`
+    select account as key, currency, count(*)::int as entries, sum(amount)::bigint as amount_minor
+    from (
+      select debit as account, currency, amount_minor as amount from ledger_entry where ${within(span)}
+      union all
+      select credit, currency, -amount_minor from ledger_entry where ${within(span)}
+    ) as line
+    group by 1, 2 order by 1, 2`.execute(db);
+  return rows;
+}
+
+/** A place where two books say something else of the same money. */
+export type Difference = { what: string; id: string; expected_minor: number; found_minor: number };
+
+/**
+ * Holds the books against each other: each remedy against its entries, each case's sum against its
+ * remedies (one that took in another case's has more, never less), each person's day against what it
+ * counted. Nothing found means that all agree.
+ */
+export async function differences(db: DbOrTx): Promise<Difference[]> {
+  const { rows } = await sql<Difference>`
+    with booked as (
+      select remedy_id, sum(case when reverses is null then amount_minor else -amount_minor end) as amount
+      from ledger_entry group by remedy_id
+    ), kept as (
+      select r.*, case when r.reversed_at is null then r.amount_minor else 0 end as stands from remedy r
+    )
+    select 'remedy' as what, s.id::text as id, s.stands::bigint as expected_minor, coalesce(b.amount, 0)::bigint as found_minor
+    from kept s left join booked b on b.remedy_id = s.id where s.stands <> coalesce(b.amount, 0)
+    union all
+    select 'case', c.id::text, coalesce(sum(s.stands), 0)::bigint, c.spent_minor
+    from case_facts c left join kept s on s.case_id = c.id
+    group by c.id, c.spent_minor having c.spent_minor < coalesce(sum(s.stands), 0)
+    union all
+    select 'day of a person', concat(s.by_id, ' ', s.day), sum(s.stands)::bigint, max(coalesce(p.spent_minor, 0))
+    from kept s left join spending p on p.scope = concat('person ', s.by_id) and p.period = s.day
+    where s.day <> '' group by s.by_id, s.day having sum(s.stands) <> max(coalesce(p.spent_minor, 0))
+    limit 1000`.execute(db);
+  return rows;
+}

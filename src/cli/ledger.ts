@@ -1,0 +1,78 @@
+import { nearest } from '#connectors/nearest.ts';
+import { formatMoney } from '#i18n/format.ts';
+import { money } from '#kernel/money.ts';
+import { type Command, type Terminal, usageError, type Words } from './command.ts';
+import { ask } from './http.ts';
+import { type Server, serverOf } from './server-of.ts';
+
+const groupings = ['team', 'person', 'customer', 'case', 'kind', 'month', 'account'];
+
+export const ledgerCommand: Command = {
+  name: 'ledger',
+  summary: 'What was given to put things right, by team, person, customer, case, kind or month.',
+  usage: 'amends ledger [options]',
+  help: [
+    ['--by WHAT', `${groupings.join(', ')}; team if left out.`],
+    ['--from, --until', 'Moments such as 2026-11-01T00:00:00Z.'],
+    ['--check', 'Hold the books against each other; ends with 1 where they differ.'],
+    ['--server URL', 'The server; http://127.0.0.1:8400 if left out.'],
+    ['--token TOKEN', 'A token with export:read; AMENDS_TOKEN if left out.'],
+  ],
+  options: {
+    by: { type: 'string' },
+    from: { type: 'string' },
+    until: { type: 'string' },
+    check: { type: 'boolean' },
+    server: { type: 'string' },
+    token: { type: 'string' },
+  },
+  run,
+};
+
+type Balance = {
+  readonly key: string;
+  readonly name?: string;
+  readonly currency: string;
+  readonly amountMinor: number;
+  readonly entries: number;
+};
+type Difference = {
+  readonly what: string;
+  readonly id: string;
+  readonly expectedMinor: number;
+  readonly foundMinor: number;
+};
+
+async function run(words: Words, terminal: Terminal): Promise<number> {
+  const server = serverOf(words);
+  if (words.has('check')) return check(server, terminal);
+  const by = words.text('by') ?? 'team';
+  if (!groupings.includes(by)) {
+    const meant = nearest(by, groupings);
+    throw usageError(
+      `By "${by}"? ${meant ? `Did you mean ${meant}?` : `Write one of ${groupings.join(', ')}.`}`,
+    );
+  }
+  const query = new URLSearchParams({ by });
+  for (const name of ['from', 'until']) {
+    const moment = words.text(name);
+    if (moment !== undefined) query.set(name, moment);
+  }
+  const { balances } = (await ask(server, `/v1/ledger?${query}`)) as { balances: Balance[] };
+  if (balances.length === 0) terminal.out('Nothing was given.\n');
+  for (const { key, name, currency, amountMinor, entries } of balances) {
+    const amount = formatMoney(money(amountMinor, currency), { language: 'en' });
+    terminal.out(`${(name ?? key).padEnd(40)} ${amount.padStart(18)}  ${entries} entries\n`);
+  }
+  return 0;
+}
+
+async function check(server: Server, terminal: Terminal): Promise<number> {
+  const { differences } = (await ask(server, '/v1/ledger/differences')) as {
+    differences: Difference[];
+  };
+  for (const { what, id, expectedMinor, foundMinor } of differences)
+    terminal.out(`${what} ${id}: ${expectedMinor} expected, ${foundMinor} found\n`);
+  if (differences.length === 0) terminal.out('All books agree.\n');
+  return differences.length === 0 ? 0 : 1;
+}
