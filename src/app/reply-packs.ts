@@ -1,5 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type KindReader, kindsOf } from '#areas/language/kinds/kinds.ts';
+import type { StoredKinds } from '#areas/language/kinds/stored-kinds.ts';
 import type { Packs } from '#areas/replies/check.ts';
 import type { PackOf } from '#areas/replies/findings.service.ts';
 import type { Pack } from '#areas/replies/pack.ts';
@@ -45,10 +47,24 @@ function readPack(folder: string, language: Language): Pack {
     .sort()
     .map((file) => ({ file: join(folder, file), text: readFileSync(join(folder, file), 'utf8') }));
   const reading = parsePack(language, texts);
-  if (reading.ok) return reading.pack;
+  if (reading.ok) return { ...reading.pack, sense: readSense(folder, language) };
   throw operatorError(
     `The reply packs cannot be used:\n${reading.problems.map(sentence).join('\n')}`,
   );
+}
+
+/** What was learned of drafts in a language lies beside the packs; without it rules alone are asked. */
+function readSense(folder: string, language: Language): KindReader | undefined {
+  const path = join(folder, '..', 'sense', `${language}.json`);
+  if (!existsSync(path)) return undefined;
+  try {
+    return kindsOf(JSON.parse(readFileSync(path, 'utf8')) as StoredKinds);
+  } catch (error) {
+    throw operatorError(
+      `${path} cannot be read (${errorMessage(error)}): make it anew with npm run train:replies.`,
+      error,
+    );
+  }
 }
 
 const sentence = ({ file, line, rule, message }: PackProblem): string =>

@@ -41,47 +41,31 @@ type Count = { en: number; id: number; fa: number; ar: number; other: number; me
 
 function latin(head: string): Language | undefined {
   const count: Count = { en: 0, id: 0, fa: 0, ar: 0, other: 0, met: 0 };
-  for (let at = startOfWord(head, 0); at < head.length; ) {
-    const end = endOfWord(head, at);
-    const word = head.slice(at, end);
-    // What a link is made of is no word.
-    const isLink = head.charCodeAt(end) === 58 && head.startsWith('://', end);
-    at = startOfWord(head, isLink ? endOfLink(head, end) : end);
-    if (isLink) continue;
-    const said = latinWords.get(word) ?? (hasDigit(word) ? digitsAsLetters(word) : 0);
+  let from = 0;
+  for (let at = 0; at <= head.length; at++) {
+    if (at < head.length && isOfWord(head.charCodeAt(at))) continue;
+    const isWord = at > from;
+    const said = isWord ? saidBy(head, from, at) : 0;
+    from = at + 1;
     if (said !== 0 && isSettledBy(count, said)) break;
   }
   return romanised(count) ?? romanisedByForm(head, count) ?? englishOrIndonesian(count);
 }
 
-/** Letters are 1, digits 2, everything else 0. */
-const classes = new Uint8Array(128);
-classes.fill(1, 97, 123);
-classes.fill(2, 48, 58);
+/** Small letters and digits. */
+const isOfWord = (unit: number): boolean =>
+  (unit >= 97 && unit <= 122) || (unit >= 48 && unit <= 57);
 
-const classAt = (head: string, at: number): number => classes[head.charCodeAt(at)] ?? 0;
-
-function startOfWord(head: string, from: number): number {
-  let at = from;
-  while (at < head.length && classAt(head, at) === 0) at++;
-  return at;
+function saidBy(head: string, from: number, until: number): number {
+  const word = head.slice(from, until);
+  return (
+    latinWords.get(word) ?? (/\d/.test(word) && !isInLink(head, from) ? digitsAsLetters(word) : 0)
+  );
 }
 
-function endOfWord(head: string, from: number): number {
-  let at = from;
-  while (at < head.length && classAt(head, at) !== 0) at++;
-  return at;
-}
-
-function hasDigit(word: string): boolean {
-  for (let at = 0; at < word.length; at++) if (classAt(word, at) === 2) return true;
-  return false;
-}
-
-function endOfLink(head: string, from: number): number {
-  const end = head.indexOf(' ', from);
-  return end < 0 ? head.length : end;
-}
+/** What a link is made of is no word. */
+const isInLink = (head: string, at: number): boolean =>
+  head.lastIndexOf('://', at) > head.lastIndexOf(' ', at);
 
 /** Counts a word; whether the text is plainly English or Indonesian by now. */
 function isSettledBy(count: Count, said: number): boolean {

@@ -33,8 +33,11 @@ export type LanguageReader = {
   readonly displeasure: Model | undefined;
   readonly anger: Model | undefined;
   readonly blends: Blends;
-  /** Reads a text of this language in Latin letters, where its script is another. */
-  readonly romanised?: (folded: string) => Token[];
+  /** Reads a text of this language in Latin letters, where its script is another; people mix languages there. */
+  readonly romanised?: {
+    readonly tokensOf: (folded: string) => Token[];
+    readonly lexicons: readonly Lexicon[];
+  };
 };
 
 export type Readers = Readonly<Record<Language | 'unknown', LanguageReader>>;
@@ -64,9 +67,10 @@ export function figuresOf(
   tokens: readonly Token[];
 } {
   const folded = fold(spoken(text));
-  const isRomanised = reader.romanised !== undefined && !isInArabicLetters(folded.slice(0, 300));
-  const tokens = (isRomanised && reader.romanised?.(folded)) || tokensOf(folded);
-  const signs = signsOf(tokens, reader.lexicons);
+  const isNative = !reader.romanised || isInArabicLetters(folded.slice(0, 300));
+  const romanised = isNative ? undefined : reader.romanised;
+  const tokens = (romanised?.tokensOf ?? tokensOf)(folded);
+  const signs = signsOf(tokens, romanised?.lexicons ?? reader.lexicons);
   const hasModel = reader.displeasure !== undefined || reader.anger !== undefined;
   const size = hasModel ? ngramsOf(tokens, features, seen) : 0;
   return {

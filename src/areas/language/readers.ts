@@ -34,17 +34,27 @@ export const lexiconsOf = {
   unknown: () => [en(), id()],
 } as const satisfies Record<keyof Readers, () => readonly Lexicon[]>;
 
-/** What reads Arabic and Persian in Latin letters. */
+/** Arabic and Persian in Latin letters; the words are brought together when the first such text is read. */
+const romanisedBy = (
+  source: Parameters<typeof romanisedReader>[0],
+  own: () => Lexicon,
+): NonNullable<LanguageReader['romanised']> => {
+  const read = lazily(() => romanisedReader(source, en()));
+  return {
+    tokensOf: (folded) => read()(folded),
+    get lexicons() {
+      return [own(), en()];
+    },
+  };
+};
 const romanised = {
-  ar: lazily(() => romanisedReader(arabic, 'ar')),
-  fa: lazily(() => romanisedReader(persian, 'fa')),
+  ar: { romanised: romanisedBy({ ...arabic, language: 'ar' }, ar) },
+  fa: { romanised: romanisedBy({ ...persian, language: 'fa' }, fa) },
 } as const;
 
 const readerOf = (language: keyof Readers, stored?: StoredReader): (() => LanguageReader) =>
   lazily(() => ({
-    ...(language === 'ar' || language === 'fa'
-      ? { romanised: (folded: string) => romanised[language]()(folded) }
-      : {}),
+    ...(language === 'ar' || language === 'fa' ? romanised[language] : {}),
     lexicons: lexiconsOf[language](),
     displeasure: stored?.displeasure && modelOf(stored.displeasure.model),
     anger: stored?.anger && modelOf(stored.anger.model),

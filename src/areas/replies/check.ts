@@ -11,6 +11,7 @@ import {
   type ToneLabel,
   toneLabels,
 } from './pack.ts';
+import { sensed } from './sense.ts';
 
 export type Finding<Name> = {
   readonly label: Name;
@@ -56,8 +57,9 @@ export function checkWith(pack: Pack, text: string): ReplyCheck {
         .map((match) => findingOf(rule, match, reader, text)),
     )
     .sort((left, right) => left.from - right.from || right.to - left.to);
+  const told = strongest(excuseLabels, findings);
   return {
-    excuses: strongest(excuseLabels, findings),
+    excuses: sensed(told, text, pack.sense),
     marks: {
       regret: firsts.regret !== undefined,
       owner: firsts.owner !== undefined,

@@ -1,4 +1,5 @@
 import Type from 'typebox';
+import type { KindReader } from '#areas/language/kinds/kinds.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Spellings } from './draft.ts';
 import type { Choice } from './pattern.ts';
@@ -79,6 +80,8 @@ export type Pack = {
   readonly spellings: Spellings;
   readonly affixes: Affixes;
   readonly rules: readonly Rule[];
+  /** What drafts like it were, where no rule has the words; undefined where none was learned. */
+  readonly sense?: KindReader | undefined;
 };
 
 /** Lines of text: patterns are written one a line, without quotes or dashes. */

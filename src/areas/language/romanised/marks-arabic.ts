@@ -1,6 +1,6 @@
 /** Words of Arabic in Latin letters and digits, as people chat, that no other language we hear has. */
 export const arabicMarks = `
-bezzaf bzaf bezaf bzzaf dyal dyali walou walo machi kayn kayen makayn makaynch wach wash hadchi hadshi mezyan mezyana mzyana khdam
+bezzaf bzaf bezaf bzzaf dyal dyali walou machi kayn kayen makayn makaynch wach wash hadchi hadshi mezyan mezyana mzyana khdam
 makhdamch chafara ch7al bghina bghito 3likom 3lik 3liya m3akom m3ako lmochkil mochkil mouchkil lmouchkil lmachakil bgad bgd begad
 tklfet taklefet agdar a2dar n2dar ne2dar te2dar yegdar tegdar te2dro mafeesh mafesh mafish mafeeh mafihash mafehash mafihosh mosh
 mafhash mafi mafee mafih keda kida kda kede kidda kdh leih leeh laish leish leysh lesh 3ayez 3ayz 3aiz 3awez 3awz 3ayza 3ayzeen
@@ -77,23 +77,23 @@ motakhalef motakhalfeen motakhallef mitkhallif fashel fashil fashleen fashelin f
 gowa gwa barra barah ta7t jowwa jowa fo2 foo2 foog taht foug hoon hnak hunak honak henak hinak hni taba3kon taba3kom taba3 bta3
 bta3et beta3 beta3et bita3 bta3kom bta3ko beta3ko beta3kom bito3 taba3i tab3kon 7agkom 7a22 3omala 3omla2 3omalaa2 3amil 3ameel
 3ameil zboon zobon zeboon zoboon zbun zabayen zabayin zaba2en elkahraba kahraba kahrba kahraba2 kahrabe 7ara2 moyya takyeef takyif
-tkyeef mukayyef mokayef mukayef shabaka shabakeh shabke sho hek heik hayk haik heyk hayda haida haydi hayde haidi haydol heidi
-hadol hadool hadhi hatha hathi hadha hazeh hazihi dawle 3omry 3omri 3umri mara2 tany taniye 2akher a5er 2awel enno enoh inno 2enno
-2eno 2en la2 la2enn la2eno la2nno l2n l2no le2en le2enno li2anno li2an 7arkom ba3at ba3atli ba3atto b3atlo b3tt ba3att ba3t b3t
-tab3at ab3at 7abibi 7abibti 3azizi 3aziza 3zizi 2ol 2olt 2olto 2alo 2alouli 2alooli 2alli 2ali 2aloly 2oltelko 2oltelkom 2olna
-goltolkom galoli galooli 2ellet 2elle 2al elet 2elt
+tkyeef mukayyef mokayef mukayef shabaka shabakeh shabke hek heik hayk haik heyk hayda haida haydi hayde haidi haydol heidi hadol
+hadool hadhi hatha hathi hadha hazeh hazihi dawle 3omry 3omri 3umri mara2 tany taniye 2akher a5er 2awel enno enoh inno 2enno 2eno
+2en la2 la2enn la2eno la2nno l2n l2no le2en le2enno li2anno li2an 7arkom ba3at ba3atli ba3atto b3atlo b3tt ba3att ba3t b3t tab3at
+ab3at 7abibi 7abibti 3azizi 3aziza 3zizi 2ol 2olt 2olto 2alo 2alouli 2alooli 2alli 2ali 2aloly 2oltelko 2oltelkom 2olna goltolkom
+galoli galooli 2ellet 2elle 2al elet 2elt
 `;
 
 /** Words that other languages spell as well: they count half. */
 export const arabicHints = `
-shukran shokran marra marrat kol kel marhaba ahlan fini fiyi msh gdn jdn hon el al il w wa we ma la fi min men ana mesh mish mush
-mo mub mob bas bass leh le lel lil wel bel fel fil bil ya kan kanet kano kont di de dah deh da shu shi shay she awal akher tani
+sho shukran shokran marra marrat kol kel marhaba ahlan fini fiyi msh gdn jdn hon el al il w wa we ma la fi min men ana mesh mish
+mush mo mub mob bas bass leh le lel lil wel bel fel fil bil ya kan kanet kano kont di dah deh da shu shi shay she awal akher tani
 sana shahr shahar shahrain yom youm yomein yomain yomeen yoom youmein allah inshallah insha2 habibi haram halal salam alaikum
-alaykum tayeb tayyeb tamam law lw kul kif wein wen fein fen wain abi abgi abghi khair kheir khayr kalam ba3 rah ra sar sara bokra
-zay zai zayy zayo metl mitl mtl methl hada hadi haza hatha hala hayda had wehda wa7ed wahed wahda wa7da wahad order elorder
-eldelivery elnet elapp elservice elsite tamm tam taam lama lamma hatta walla wala wla ah aywa aiwa naam na3am ghair gheir gher
-ghayr 8er bala bidoon bedoon bdoon badal nafs nefs nafso kter gayed jayed jayyed jayid sa7 sah ghalat 8alat ghalta akl akel lazeez
-laziz zaki taza bared bard sokhn barda barde mahzala mahzaleh maskhara maskhra istihtar ehmal ihmal habal 3abat fadiha fadee7a
-fadi7a kalb kelb hayawan hmar khara khra tab ok bi b ba btw elmandoob elmowazaf da5el gowa mata ma7al meta hena hina men3 tor ray7
-raye7 rayeh jay gay gayen geet jeet jit ajit jait
+alaykum tayeb tayyeb tamam lw kul kif wein wen fein fen wain abi abgi abghi khair kheir khayr kalam ba3 rah ra sar sara bokra zay
+zai zayy zayo metl mitl mtl methl hada hadi haza hatha hala hayda had wehda wa7ed wahed wahda wa7da wahad order elorder eldelivery
+elnet elapp elservice elsite tamm tam taam lama lamma hatta walla wala wla ah aywa aiwa naam na3am ghair gheir gher ghayr 8er bala
+bidoon bedoon bdoon badal nafs nefs nafso kter gayed jayed jayyed jayid sa7 sah ghalat 8alat ghalta akl akel lazeez laziz zaki
+taza bared bard sokhn barda barde mahzala mahzaleh maskhara maskhra istihtar ehmal ihmal habal 3abat fadiha fadee7a fadi7a kalb
+kelb hayawan hmar khara khra tab ok bi b ba btw elmandoob elmowazaf da5el gowa mata ma7al meta hena hina men3 tor ray7 raye7 rayeh
+jay gay gayen geet jeet jit ajit jait
 `;

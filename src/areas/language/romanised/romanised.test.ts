@@ -87,6 +87,13 @@ describe('what a word means', () => {
     ]);
   });
 
+  test.each([
+    ['el service horrible w el staff rude awy', 'horrible'],
+    ['poshtibani terrible bood, aslan javab nemidan', 'terrible'],
+  ])('English words mixed in are read as English: %s', (text, word) => {
+    expect(readWords(text).words).toContain(word);
+  });
+
   test('a wish to leave is heard', () => {
     expect(readWords('hesabamo bebandid, dige nemikham').wantsToLeave).toBe(true);
     expect(readWords('el8o el eshterak 7alan, 5alas').wantsToLeave).toBe(true);

@@ -1,6 +1,8 @@
 import { remembering } from '#kernel/remember.ts';
+import type { Lexicon } from '../lexicon.ts';
 import type { LexiconSource } from '../lexicon-source.ts';
 import { mostWordsKnown, type Token, tokensOf } from '../normalise.ts';
+import { latinWords } from './marks.ts';
 import { skeletonsOf } from './skeleton.ts';
 import { type RomanisedLanguage, soundsOf } from './sounds.ts';
 import { costOf, plainly } from './spelling.ts';
@@ -207,7 +209,8 @@ const nativeOf = (word: string, vocabulary: Vocabulary, language: RomanisedLangu
   knownAs(word, vocabulary, language) ?? plainly(soundsOf(word, language), language, 'nothing');
 
 /** Latin words with digits and apostrophes inside; a number alone is a number. */
-const latinWord = /[a-z0-9']*[a-z][a-z0-9']*/g;
+const latinWord = /[a-z0-9']+/g;
+const hasLetter = /[a-z]/;
 
 /** "ma…sh" around an Arabic verb is two words: the not, and what is not. */
 const deniedVerb = /^(m[aei]?)([^aeiou].{2,}?)(?:sh|ch)$/;
@@ -217,9 +220,18 @@ const drawn = /([a-z])\1{2,}/g;
 
 type Reading = (word: string) => readonly { readonly text: string; readonly base: string }[];
 
+/** English words of feeling that people mix in are left as they are, unless the language has the word. */
+const shortestEnglish = 4;
+
 /** What a word is in the usual script; a denied verb is two. */
-function readingOf(vocabulary: Vocabulary, language: RomanisedLanguage): Reading {
+function readingOf(vocabulary: Vocabulary, language: RomanisedLanguage, english: Lexicon): Reading {
+  const isEnglish = (word: string): boolean =>
+    word.length >= shortestEnglish &&
+    !latinWords.has(word) &&
+    !vocabulary.spelt.has(word) &&
+    english.matchAt(tokensOf(word), 0) !== undefined;
   return remembering(mostWordsKnown, (word) => {
+    if (isEnglish(word)) return [{ text: word, base: word }];
     const known = knownAs(word, vocabulary, language);
     const [, not = '', verb = ''] = language === 'ar' ? (deniedVerb.exec(word) ?? []) : [];
     if (known === undefined && verb !== '')
@@ -236,10 +248,11 @@ function readingOf(vocabulary: Vocabulary, language: RomanisedLanguage): Reading
  * script, what is shown stays as it was typed.
  */
 export function romanisedReader(
-  source: LexiconSource,
-  language: RomanisedLanguage,
+  source: LexiconSource & { readonly language: RomanisedLanguage },
+  english: Lexicon,
 ): (folded: string) => Token[] {
-  const read = readingOf(vocabularyOf(source, language), language);
+  const { language } = source;
+  const read = readingOf(vocabularyOf(source, language), language, english);
   const tokensOfWord = (typed: string): Token[] => {
     const word = typed.replaceAll(' ', '').replace(drawn, '$1');
     const stretched = word.length < typed.replaceAll(' ', '').length;
@@ -255,7 +268,7 @@ export function romanisedReader(
     const found: Token[] = [];
     let from = 0;
     let leaningText = '';
-    for (const { 0: word, index } of folded.matchAll(latinWord)) {
+    for (const { 0: word, index } of latinWordsOf(folded)) {
       const between = folded.slice(from, index);
       if (between.trim() !== '') found.push(...tokensOf(between));
       from = index + word.length;
@@ -272,6 +285,9 @@ export function romanisedReader(
     return found;
   };
 }
+
+const latinWordsOf = (folded: string): RegExpExecArray[] =>
+  [...folded.matchAll(latinWord)].filter(([word]) => hasLetter.test(word));
 
 const isFollowedByWord = (folded: string, at: number): boolean =>
   folded[at] === ' ' && /[a-z0-9]/.test(folded[at + 1] ?? '');

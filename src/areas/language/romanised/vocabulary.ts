@@ -1,10 +1,12 @@
 import { functionWords } from '../function-words.ts';
 import type { LexiconSource } from '../lexicon-source.ts';
 import { fold } from '../normalise.ts';
+import { arabicEveryday } from './everyday-arabic.ts';
+import { persianEveryday } from './everyday-persian.ts';
 import { endMarked, skeletonOf } from './skeleton.ts';
 import type { RomanisedLanguage } from './sounds.ts';
-import { arabicPlain, arabicSpellings } from './words-arabic.ts';
-import { persianPlain, persianSpellings } from './words-persian.ts';
+import { arabicSpellings } from './words-arabic.ts';
+import { persianSpellings } from './words-persian.ts';
 
 /** A word of the usual script that a romanised one may be. */
 export type Candidate = {
@@ -25,12 +27,12 @@ export type Vocabulary = {
 };
 
 const lists = {
-  fa: { spellings: persianSpellings, plain: persianPlain },
-  ar: { spellings: arabicSpellings, plain: arabicPlain },
+  fa: { spellings: persianSpellings, everyday: persianEveryday },
+  ar: { spellings: arabicSpellings, everyday: arabicEveryday },
 } as const;
 
 const known = 0;
-const everyday = 0.03;
+const ofEveryday = 0.03;
 const inPhrase = 0.06;
 
 /** Shorter stems would begin too many words. */
@@ -74,7 +76,7 @@ export function vocabularyOf(source: LexiconSource, language: RomanisedLanguage)
   const texts = textsOf(source).flatMap((list) => split(fold(list)));
   for (const text of texts.filter((one) => !one.includes('_'))) put(text, known);
   for (const text of functionWords[language]) put(fold(text), known);
-  for (const text of split(fold(lists[language].plain))) put(text, everyday);
+  for (const text of split(fold(lists[language].everyday))) put(text, ofEveryday);
   for (const text of texts.filter((one) => one.includes('_')))
     for (const part of text.split('_')) put(part, inPhrase);
   return { whole, stems, spelt: speltOf(lists[language].spellings) };
