@@ -19,7 +19,7 @@ function amountHint({ spentMinor, currency, room }: CaseDetail, voice: Voice): s
   });
   if (!room) return spent;
   const left = amountWords(room.leftMinor, currency, voice);
-  return `${spent} ${voice.say('web.do.room', { left, by: room.by })}`;
+  return `${spent} · ${voice.say('web.do.room', { left, by: room.by })}`;
 }
 
 /** What the recommendation would give next: its last step that is worth money, else its first. */
