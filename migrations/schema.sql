@@ -431,13 +431,13 @@ CREATE UNIQUE INDEX tally_pkey ON public.tally USING btree (name, key)
 CREATE INDEX tally_delta_name ON public.tally_delta USING btree (name, key)
 CREATE UNIQUE INDEX tally_delta_pkey ON public.tally_delta USING btree (id)
 
-view case_facts:  SELECT id,
-    team,
-     pent_minor
-   FROM ca e ;
-
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()
 
+CREATE OR REPLACE FUNCTION public.case_facts()
+ RETURNS TABLE(id uuid, team text, spent_minor bigint)
+ LANGUAGE sql
+ STABLE
+AS $function$ select id, team, spent_minor from cases $function$
 CREATE OR REPLACE FUNCTION public.customer_moved(merged uuid)
  RETURNS boolean
  LANGUAGE plpgsql

@@ -35,14 +35,16 @@ describe('a draft that sounds like an excuse', () => {
   );
 });
 
-describe('the words of a rule', () => {
-  test('count where the draft as a whole bears them out', () => {
-    expect(sensed([rule], 'We shrug: it is a rule.', shrugs)).toEqual([rule]);
-  });
-  test('do not count where it does not: they were quoted, or made good', () => {
-    expect(sensed([rule], 'Forget that rule, the money is on its way.', shrugs)).toEqual([]);
-  });
-  test('count by themselves where nothing was learned', () => {
-    expect(sensed([rule], 'Forget that rule.', undefined)).toEqual([rule]);
-  });
+test('what rules found stands, whatever the draft sounds like', () => {
+  for (const sense of [shrugs, undefined])
+    expect(sensed([rule], 'Forget that rule, the money is on its way.', sense)).toEqual([rule]);
+});
+
+test('a draft of which nothing is known sounds like nothing, though no excuse is unlikely as well', () => {
+  const kinds = [noExcuse, 'policy', 'dont-know', 'look-online', 'fine-print', 'blame-customer'];
+  const lost: KindReader = {
+    kinds,
+    guess: () => kinds.map((kind) => ({ kind, chance: kind === noExcuse ? 0.25 : 0.1 })),
+  };
+  expect(sensed([], 'Bonjour, votre colis', lost)).toEqual([]);
 });

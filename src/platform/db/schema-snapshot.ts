@@ -33,7 +33,7 @@ const indexesQuery = sql<Line>`
   order by tablename collate "C", indexname collate "C"`;
 
 const viewsQuery = sql<Line>`
-  select format('view %s: %s', viewname, regexp_replace(definition, '\s+', ' ', 'g')) as line
+  select format('view %s: %s', viewname, regexp_replace(definition, '[[:space:]]+', ' ', 'g')) as line
   from pg_views where schemaname = 'public'
   order by viewname collate "C"`;
 

@@ -75,7 +75,7 @@ export async function differences(db: DbOrTx): Promise<Difference[]> {
     from kept s left join booked b on b.remedy_id = s.id where s.stands <> coalesce(b.amount, 0)
     union all
     select 'case', c.id::text, coalesce(sum(s.stands), 0)::bigint, c.spent_minor
-    from case_facts c left join kept s on s.case_id = c.id
+    from case_facts() c left join kept s on s.case_id = c.id
     group by c.id, c.spent_minor having c.spent_minor < coalesce(sum(s.stands), 0)
     union all
     select 'day of a person', concat(s.by_id, ' ', s.day), sum(s.stands)::bigint, max(coalesce(p.spent_minor, 0))
