@@ -3,7 +3,7 @@ import { CallPolicy } from '#areas/breaking-point/patience/call.ts';
 import { newStanding } from '#areas/breaking-point/standing.ts';
 import { Weights } from '#areas/breaking-point/weights.ts';
 import type { Case } from '#areas/cases/case.ts';
-import type { CaseFile, Deciding } from '#areas/cases/deciding.ts';
+import type { CaseFile, Deciding } from '#areas/cases/commands/deciding.ts';
 import { identitiesOf } from '#areas/customers/identity.ts';
 import { readWords } from '#areas/language/readers.ts';
 import { type Promised, PromisePolicy } from '#areas/promises/promise.ts';

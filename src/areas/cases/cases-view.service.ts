@@ -21,17 +21,17 @@ import {
 import { signalsById } from '#areas/signals/signals.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
-import type { Person } from '#areas/staff/staff.ts';
+import { dayAt, type Person } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
 import { type CaseId, millisOfId, type PersonId, type SignalId } from '#kernel/ids.ts';
-import { instant, toIso, wallClock } from '#kernel/time.ts';
+import { instant, toIso } from '#kernel/time.ts';
 import { together } from '#platform/db/database.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Case } from './case.ts';
 import type { CaseDetail, CaseSummary, TimelineLine } from './cases.contract.ts';
 import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.store.ts';
-import { commandsFor } from './commands.ts';
-import type { CaseFile } from './deciding.ts';
+import { commandsFor } from './commands/commands.ts';
+import type { CaseFile } from './commands/deciding.ts';
 import { selectDeclared } from './incidents.store.ts';
 import { type CasePolicy, failureName, moment, promiseView, summaryOf, worthView } from './view.ts';
 
@@ -137,7 +137,7 @@ async function roomFor(
   yearlyValueMinor: number | undefined,
 ) {
   const { remedies, teams } = policy();
-  const { date: day } = wallClock(platform.clock.now(), teams[0]?.hours.zone ?? 'UTC');
+  const day = dayAt(teams, platform.clock.now());
   const { team, customerId: customer } = found;
   const spent = await readSpending(platform.db, { by: by.id, team, customer, day });
   const asking = { role: by.role, team, yearlyValueMinor };

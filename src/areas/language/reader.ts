@@ -133,7 +133,7 @@ function told(
 }
 
 /** Half for displeasure beyond the doubtful, half for anger. */
-const upsetOf = (displeasure: number, anger: number): number =>
+export const upsetOf = (displeasure: number, anger: number): number =>
   Math.max(0, displeasure * 2 - 1) / 2 + anger / 2;
 
 /** The strongest words of displeasure, none twice. */

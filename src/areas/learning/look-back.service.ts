@@ -9,6 +9,7 @@ import { overridesByRule, type RuleOverrides } from '#areas/replies/overrides.ts
 import { templateRate } from '#areas/replies/similar.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { eventsBefore, signalsById } from '#areas/signals/signals.service.ts';
+import { homeZone } from '#areas/staff/staff.ts';
 import type { SignalId } from '#kernel/ids.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
@@ -47,7 +48,7 @@ const eventsAtOnce = 2_000;
 const mostEvents = 50_000;
 
 async function callsSince(db: DbOrTx, { calls, teams }: Policy, at: Instant): Promise<Call[]> {
-  const zone = teams[0]?.hours.zone ?? 'UTC';
+  const zone = homeZone(teams);
   const found: Call[] = [];
   let before: SignalId | undefined;
   for (let read = 0; read < mostEvents; read += eventsAtOnce) {

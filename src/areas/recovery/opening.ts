@@ -1,6 +1,6 @@
 import { chanceFromRank } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
-import { withNextDue } from '#areas/cases/deciding.ts';
+import { withNextDue } from '#areas/cases/commands/deciding.ts';
 import { firstWordMinutes, promiseWithin } from '#areas/promises/promise.ts';
 import type { Signal } from '#areas/signals/signal.ts';
 import { type Directory, hoursOf, type Person, teamById } from '#areas/staff/staff.ts';

@@ -7,7 +7,6 @@ import { WorthPolicy } from '#areas/remedies/worth.ts';
 import { Detector } from '#areas/signals/detectors.ts';
 import type { Team } from '#areas/staff/staff.ts';
 import type { WorkingHours } from '#areas/staff/working-hours.ts';
-import { type Instant, wallClock } from '#kernel/time.ts';
 import { OutcomePolicy } from './calibration/outcomes.ts';
 
 const Interval = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-4]):[0-5]\\d$' });
@@ -129,7 +128,3 @@ export const policyOf = (file: PolicyFile): Policy => ({
   incidentFromCases: file.incidentFromCases ?? 5,
   mergeCertain: file.mergeCertain ?? false,
 });
-
-/** The day where the company is, by its first team's clock: days and months of limits begin there. */
-export const dayOf = (policy: Pick<Policy, 'teams'>, at: Instant): string =>
-  wallClock(at, policy.teams[0]?.hours.zone ?? 'UTC').date;

@@ -1,4 +1,4 @@
-import type { KindReader } from '#areas/language/kinds/kinds.ts';
+import type { KindGuess, KindReader } from '#areas/language/kinds/kinds.ts';
 import type { Finding } from './check.ts';
 import { type ExcuseLabel, excuseLabels } from './pack.ts';
 
@@ -14,10 +14,12 @@ const likeliestFrom = 0.12;
 /** The rule that stands for the sense where a finding names one. */
 const sounding = 'sounds-like-one';
 
-const isExcuse = (kind: string): kind is ExcuseLabel => excuseLabels.some((one) => one === kind);
+type ExcuseGuess = KindGuess & { readonly kind: ExcuseLabel };
+const isExcuseGuess = (guess: KindGuess): guess is ExcuseGuess =>
+  excuseLabels.some((one) => one === guess.kind);
 
-const excuseChance = (sense: KindReader, text: string): number =>
-  1 - (sense.guess(text, sense.kinds.length).find((one) => one.kind === noExcuse)?.chance ?? 0);
+const chanceIn = (guesses: readonly KindGuess[]): number =>
+  1 - (guesses.find((one) => one.kind === noExcuse)?.chance ?? 0);
 
 /**
  * The excuses of a draft: what rules found, else what it sounds like. What rules found stands: drafts that
@@ -29,9 +31,9 @@ export function sensed(
   sense: KindReader | undefined,
 ): readonly Finding<ExcuseLabel>[] {
   if (told.length > 0 || !sense || text.trim() === '') return told;
-  const [likeliest] = sense.guess(text, sense.kinds.length).filter(({ kind }) => isExcuse(kind));
-  const sounds =
-    likeliest && likeliest.chance >= likeliestFrom && excuseChance(sense, text) >= soundsFrom;
+  const guesses = sense.guess(text, sense.kinds.length);
+  const likeliest = guesses.find(isExcuseGuess);
+  const sounds = likeliest && likeliest.chance >= likeliestFrom && chanceIn(guesses) >= soundsFrom;
   const found = sounds ? plainestOf(sense, text, likeliest.kind) : undefined;
   return found ? [found] : [];
 }
@@ -40,16 +42,18 @@ export function sensed(
 function plainestOf(
   sense: KindReader,
   text: string,
-  label: string,
+  label: ExcuseLabel,
 ): Finding<ExcuseLabel> | undefined {
-  if (!isExcuse(label)) return undefined;
   const sentences = [...text.matchAll(/[^.!?؟\n]+[.!?؟]*/gu)].map((found) => ({
     from: found.index + (found[0].length - found[0].trimStart().length),
     words: found[0].trim(),
   }));
   const plainest = sentences
     .filter(({ words }) => words !== '')
-    .map((sentence) => ({ ...sentence, chance: excuseChance(sense, sentence.words) }))
+    .map((sentence) => ({
+      ...sentence,
+      chance: chanceIn(sense.guess(sentence.words, sense.kinds.length)),
+    }))
     .sort((a, b) => b.chance - a.chance)[0];
   if (!plainest) return undefined;
   const { from, words } = plainest;

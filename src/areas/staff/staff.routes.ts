@@ -22,7 +22,7 @@ import {
   whoAmIEndpoint,
 } from './staff.contract.ts';
 import { allPeople, personByMail, type Roster, savePerson } from './staff.service.ts';
-import { onShift, type Person, type Team } from './staff.ts';
+import { homeZone, onShift, type Person, type Team } from './staff.ts';
 
 export type StaffGround = {
   readonly platform: Platform;
@@ -66,7 +66,7 @@ function sessionRoutes(router: Router, { roster, auth, policy }: StaffGround): v
       languages: [...(roster.byId(actor.id as PersonId)?.languages ?? [])],
       company: name,
       currency,
-      zone: teams[0]?.hours.zone ?? 'UTC',
+      zone: homeZone(teams),
     };
   };
 

@@ -1,5 +1,5 @@
 import type { PersonId } from '#kernel/ids.ts';
-import { type Instant, instant } from '#kernel/time.ts';
+import { type Instant, instant, wallClock } from '#kernel/time.ts';
 import { isOpen, nextOpening, type WorkingHours } from './working-hours.ts';
 
 export const roles = ['frontline', 'lead', 'improvement', 'executive', 'admin'] as const;
@@ -52,6 +52,13 @@ export function teamById(teams: readonly Team[], id: string): Team {
   if (!team) throw new Error('The policy has no team; its schema demands at least one.');
   return team;
 }
+
+/** The zone of the company, by its first team: its days begin there where no team is meant. */
+export const homeZone = (teams: readonly Team[]): string => teams[0]?.hours.zone ?? 'UTC';
+
+/** The day where the company is, as YYYY-MM-DD. */
+export const dayAt = (teams: readonly Team[], at: Instant): string =>
+  wallClock(at, homeZone(teams)).date;
 
 type Wanted = { readonly team: Team; readonly language: string | undefined; readonly at: Instant };
 

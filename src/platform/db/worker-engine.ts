@@ -1,6 +1,4 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../start-thread.ts';
 import type { Engine, EngineOptions } from './embedded-engine.ts';
 
 export type ToWorker =
@@ -16,23 +14,11 @@ export type FromWorker =
 
 type Waiting = { resolve(message: FromWorker): void; reject(error: Error): void };
 
-/**
- * In the bundle the thread's file lies beside the main one. From TypeScript sources the thread first
- * registers tsx by itself: Node 20 does not apply `--import` hooks to the entry of a worker.
- */
-function startWorker(workerData: EngineOptions): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL('./embedded-worker.js', import.meta.url), { workerData });
-  }
-  const commonJs = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api'));
-  const tsx = new URL('./index.mjs', commonJs).href;
-  const file = new URL('./embedded-worker.ts', import.meta.url).href;
-  const code = `import(${JSON.stringify(tsx)}).then(({ register }) => {
-    register();
-    return import(${JSON.stringify(file)});
-  });`;
-  return new Worker(code, { workerData, eval: true });
-}
+const file = {
+  from: import.meta.url,
+  source: './embedded-worker.ts',
+  bundled: './embedded-worker.js',
+};
 
 /**
  * The engine in its own thread. It answers in the order it was asked, so a queue is all the
@@ -42,7 +28,7 @@ export async function startWorkerEngine(
   options: EngineOptions,
   onLost: (error: Error) => void,
 ): Promise<Engine> {
-  const worker = startWorker(options);
+  const worker = startThread(file, { workerData: options });
   const waiting: Waiting[] = [];
   let lost: Error | undefined;
   let isClosing = false;

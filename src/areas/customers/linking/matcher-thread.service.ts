@@ -1,27 +1,17 @@
-import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { FoundPair } from '#areas/customers/matching/people.ts';
 import type { MatchRecord } from '#areas/customers/matching/record.ts';
+import { startThread } from '#platform/start-thread.ts';
 import type { Counts, FromMatcher, Question, ToMatcher } from './messages.ts';
 
 /** 200,000 customers take a third of it; a thread that needs more ends alone, and the server goes on. */
 const resourceLimits = { maxOldGenerationSizeMb: 1_536 };
 
-/** As the embedded database's: a file beside the bundle, or the source behind tsx, which Node 20 does not hand on. */
-function startWorker(): Worker {
-  if (!import.meta.url.endsWith('.ts')) {
-    return new Worker(new URL('./match-worker.js', import.meta.url), { resourceLimits });
-  }
-  const commonJs = pathToFileURL(createRequire(import.meta.url).resolve('tsx/esm/api'));
-  const tsx = new URL('./index.mjs', commonJs).href;
-  const file = new URL('./match-worker.jobs.ts', import.meta.url).href;
-  const code = `import(${JSON.stringify(tsx)}).then(({ register }) => {
-    register();
-    return import(${JSON.stringify(file)});
-  });`;
-  return new Worker(code, { eval: true, resourceLimits });
-}
+const file = {
+  from: import.meta.url,
+  source: './match-worker.jobs.ts',
+  bundled: './match-worker.js',
+};
 
 export type MatcherThread = {
   readonly add: (records: readonly MatchRecord[]) => void;
@@ -63,7 +53,7 @@ function createAsking(worker: Worker, signal: AbortSignal | undefined) {
 
 /** Compares customers beside the server: nothing of it runs where requests are answered. */
 export function startMatcher(signal: AbortSignal | undefined): MatcherThread {
-  const worker = startWorker();
+  const worker = startThread(file, { resourceLimits });
   const { ask, forget } = createAsking(worker, signal);
   return {
     add: (records) => worker.postMessage({ kind: 'records', records } satisfies ToMatcher),

@@ -1,6 +1,6 @@
 import { addEvidence } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
-import { withNextDue } from '#areas/cases/deciding.ts';
+import { withNextDue } from '#areas/cases/commands/deciding.ts';
 import { endPromise, type Promised, promiseWithin } from '#areas/promises/promise.ts';
 import type { Changes, World } from '#areas/recovery/changes.ts';
 import {

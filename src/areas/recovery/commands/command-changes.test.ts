@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { newStanding } from '#areas/breaking-point/standing.ts';
 import { type Case, subjectKey } from '#areas/cases/case.ts';
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
-import { decide } from '#areas/cases/commands.ts';
+import { decide } from '#areas/cases/commands/commands.ts';
 import { nextPromise } from '#areas/promises/promise.ts';
 import { type Changes, tallyKey, type World } from '#areas/recovery/changes.ts';
 import { keepClocks } from '#areas/recovery/clocks/clocks.ts';

@@ -1,6 +1,6 @@
 import { addEvidence } from '#areas/breaking-point/standing.ts';
 import type { EventKind } from '#areas/cases/case.ts';
-import type { CaseChange, CaseFile } from '#areas/cases/deciding.ts';
+import type { CaseChange, CaseFile } from '#areas/cases/commands/deciding.ts';
 import type { Changes, World } from '#areas/recovery/changes.ts';
 import {
   announce,
@@ -14,8 +14,9 @@ import {
   putStanding,
 } from '#areas/recovery/desk.ts';
 import { finish } from '#areas/recovery/finish.ts';
-import { dayOf, type Policy } from '#areas/recovery/policy.ts';
+import type { Policy } from '#areas/recovery/policy.ts';
 import type { Given, Reversed } from '#areas/remedies/given.ts';
+import { dayAt } from '#areas/staff/staff.ts';
 import type { PersonId } from '#kernel/ids.ts';
 
 /** Who listens to what happens to a case. */
@@ -78,7 +79,7 @@ function givenBy({ remedy, next }: CaseChange, { policy, moment, by }: Ground): 
       team: next.team,
       by,
       at: moment.at,
-      day: dayOf(policy, moment.at),
+      day: dayAt(policy.teams, moment.at),
     },
   ];
 }

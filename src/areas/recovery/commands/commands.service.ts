@@ -3,21 +3,20 @@ import { newStanding } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
 import { caseById, caseOf, selectCasesOf, waitingHandOver } from '#areas/cases/cases.service.ts';
-import { decide } from '#areas/cases/commands.ts';
+import { decide } from '#areas/cases/commands/commands.ts';
+import type { CaseChange, CaseFile, Deciding } from '#areas/cases/commands/deciding.ts';
+import { settled } from '#areas/cases/commands/settled.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
-import type { CaseChange, CaseFile, Deciding } from '#areas/cases/deciding.ts';
-import { settled } from '#areas/cases/settled.ts';
 import { lockCustomers } from '#areas/customers/customers.service.ts';
 import { openPromises, promisesOfCase } from '#areas/promises/promises.service.ts';
 import type { World } from '#areas/recovery/changes.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
-import { dayOf } from '#areas/recovery/policy.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { knownCustomer } from '#areas/recovery/world.service.ts';
 import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
 import { lockSpending, pastRemedy, remediesOfCase } from '#areas/remedies/remedies.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
-import type { Person } from '#areas/staff/staff.ts';
+import { dayAt, type Person } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
@@ -129,7 +128,7 @@ export function giveCommand(
       currency: policy.currency,
       at,
       mint: intake.platform.mint,
-      spent: await spentBy(tx, { command, file, by, day: dayOf(policy, at) }),
+      spent: await spentBy(tx, { command, file, by, day: dayAt(policy.teams, at) }),
       yearlyValueMinor: customer?.yearlyValueMinor,
     };
     return decide(file, command, deciding);

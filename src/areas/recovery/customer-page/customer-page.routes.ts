@@ -1,4 +1,5 @@
 import { customerSettled } from '#areas/recovery/commands/commands.service.ts';
+import { homeZone } from '#areas/staff/staff.ts';
 import { languages } from '#i18n/i18n.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
@@ -34,7 +35,7 @@ export function customerPageRoutes(router: Router, intake: Intake, recovery: Rec
     const policy = intake.policy();
     return ok({
       company: policy.name,
-      zone: policy.teams[0]?.hours.zone ?? 'UTC',
+      zone: homeZone(policy.teams),
       languages: [...languages],
     });
   });

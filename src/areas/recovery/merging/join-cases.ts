@@ -1,6 +1,6 @@
 import type { Case } from '#areas/cases/case.ts';
 import { subjectKey } from '#areas/cases/case.ts';
-import { touch } from '#areas/cases/deciding.ts';
+import { touch } from '#areas/cases/commands/deciding.ts';
 import type { Instant } from '#kernel/time.ts';
 
 /** Two open cases of one customer about one problem: the younger goes on in the older. */

@@ -1,5 +1,5 @@
 import { type Case, type HandOver, subjectKey } from '#areas/cases/case.ts';
-import { withNextDue } from '#areas/cases/deciding.ts';
+import { withNextDue } from '#areas/cases/commands/deciding.ts';
 import { endPromise, type Promised } from '#areas/promises/promise.ts';
 import {
   casesOf,

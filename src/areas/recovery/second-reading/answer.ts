@@ -1,5 +1,6 @@
 import { Value } from 'typebox/value';
 import { fold } from '#areas/language/normalise.ts';
+import { upsetOf } from '#areas/language/reader.ts';
 import { type AnswerShape, noKind, type Question } from './question.ts';
 
 /** What a model read in the words of a customer, checked. */
@@ -56,8 +57,8 @@ export function readAnswer(text: string, question: Question): SecondReading | un
   return {
     displeasure,
     anger,
-    // As our own reader weighs them: half for displeasure beyond the doubtful, half for anger.
-    upset: Math.max(0, displeasure * 2 - 1) / 2 + anger / 2,
+    // As our own reader weighs them.
+    upset: upsetOf(displeasure, anger),
     wantsToLeave,
     words: saidOf(words, question.words),
     kind: kind === noKind ? undefined : kind,

@@ -3,7 +3,7 @@ import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
 import { createLanguageModel } from '#connectors/language-model/language-model.connector.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { toIso } from '#kernel/time.ts';
-import { drainOutbox, type OutboxHandler } from '#platform/background/outbox.ts';
+import { drainOutbox } from '#platform/background/outbox.ts';
 import { incoming, monday } from '#testing/builders.ts';
 import { chatServer } from '#testing/chat-server.ts';
 import { testClock } from '#testing/clock.ts';
@@ -57,15 +57,10 @@ async function told(text: string, change: object = {}) {
   return { signalId: taken.signalId, caseId: taken.caseId, customerId: taken.customerId };
 }
 
-/** Announcements on their way, as the worker delivers them; they reach nobody else here. */
-async function announced(handlers: ReadonlyMap<string, OutboxHandler>): Promise<void> {
-  await drainOutbox(platform, handlers);
-}
-
 /** A worker that has just started: it notes what is announced, and reads until nothing is due. */
 async function read(change: Partial<Noting> = {}) {
   const reader = createSecondReader({ ...ground, ...change });
-  await announced(reader.handlers);
+  await drainOutbox(platform, reader.handlers);
   await reader.readWaiting(never);
   return reader;
 }
@@ -277,7 +272,7 @@ test('while nobody answers the queue ends at a thousand, and a day later nothing
 
   await loop.rows('delete from second_reading');
   await told(foreign);
-  await announced(reader.handlers);
+  await drainOutbox(platform, reader.handlers);
   clock.advance(25 * 3_600_000);
   await reader.readWaiting(never);
   expect(await outcomes()).toEqual(['given-up']);
@@ -293,7 +288,7 @@ test('told to stop, it stops at once, and the text waits for the next start', as
   });
   const { caseId } = await told(foreign);
   const reader = createSecondReader(ground);
-  await announced(reader.handlers);
+  await drainOutbox(platform, reader.handlers);
   await reader.readWaiting(stopping.signal);
   expect(await outcomes()).toEqual([null]);
   server.acts(() => ({ says: calm }));

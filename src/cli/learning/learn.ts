@@ -4,11 +4,11 @@ import { labelOf } from '#areas/language/home/labels.ts';
 import { guessLanguage } from '#areas/language/identify.ts';
 import { shippedReaders } from '#areas/language/readers.ts';
 import type { Language } from '#kernel/language.ts';
-import type { Command, Terminal, Words } from './command.ts';
+import type { Command, Terminal, Words } from '../command.ts';
+import { ask } from '../http.ts';
+import { type Server, serverOf } from '../server-of.ts';
 import { exportedLines } from './exported.ts';
-import { ask } from './http.ts';
 import { learnKindsOf } from './learn-kinds.ts';
-import { type Server, serverOf } from './server-of.ts';
 
 const names: Readonly<Record<Language, string>> = {
   en: 'English',

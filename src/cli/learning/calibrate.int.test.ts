@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayMillis, instant, toIso } from '#kernel/time.ts';
-import { type CommandServer, commandServer } from '../testing/command.ts';
+import { type CommandServer, commandServer } from '../../testing/command.ts';
 import { calibrateCommand } from './calibrate.ts';
 
 let server: CommandServer;

@@ -8,8 +8,8 @@ import type { Person } from '#areas/staff/staff.ts';
 import type { Mint } from '#kernel/ids.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Case, CaseEvent, EventKind, HandOver } from './case.ts';
-import type { CaseCommand } from './case-command.contract.ts';
+import type { Case, CaseEvent, EventKind, HandOver } from '../case.ts';
+import type { CaseCommand } from '../case-command.contract.ts';
 
 /** A case with all a decision about it needs. */
 export type CaseFile = {

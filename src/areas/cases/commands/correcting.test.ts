@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { addMinutes } from '#kernel/time.ts';
 import { aCase, aFile, decidingAs, monday, person, policy } from '#testing/builders.ts';
-import type { Case } from './case.ts';
-import type { CaseCommand } from './case-command.contract.ts';
+import type { Case } from '../case.ts';
+import type { CaseCommand } from '../case-command.contract.ts';
 import { decide } from './commands.ts';
 import type { CaseFile } from './deciding.ts';
 

@@ -7,9 +7,9 @@ import type { KindExample } from '#areas/language/kinds/kinds.ts';
 import { maskSecrets } from '#areas/language/mask.ts';
 import { otherFailure, type PolicyFile, policyOf } from '#areas/recovery/policy.ts';
 import { kindByWords, tellingCharacters } from '#areas/recovery/reading.ts';
+import { ask } from '../http.ts';
+import type { Server } from '../server-of.ts';
 import { exportedLines } from './exported.ts';
-import { ask } from './http.ts';
-import type { Server } from './server-of.ts';
 
 type Signal = {
   readonly kind: string;

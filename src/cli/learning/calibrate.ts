@@ -13,10 +13,10 @@ import type { IncomingSignal } from '#areas/signals/signal.ts';
 import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
 import { errorMessage, operatorError } from '#platform/operator-error.ts';
-import type { Command, Terminal, Words } from './command.ts';
+import type { Command, Terminal, Words } from '../command.ts';
+import { ask } from '../http.ts';
+import { type Server, serverOf } from '../server-of.ts';
 import { exportedLines } from './exported.ts';
-import { ask } from './http.ts';
-import { type Server, serverOf } from './server-of.ts';
 
 const names: Readonly<Record<OutcomeKind, string>> = {
   left: 'left',

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type CommandServer, commandServer } from '../testing/command.ts';
+import { type CommandServer, commandServer } from '../../testing/command.ts';
 import { learnCommand } from './learn.ts';
 
 let server: CommandServer;

@@ -4,8 +4,8 @@ import { roomOf } from '#areas/remedies/authority.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { fromIso } from '#kernel/time.ts';
-import { type Case, type CaseEvent, subjectKey } from './case.ts';
-import type { CaseCommand } from './case-command.contract.ts';
+import { type Case, type CaseEvent, subjectKey } from '../case.ts';
+import type { CaseCommand } from '../case-command.contract.ts';
 import {
   type CaseFile,
   type Deciding,

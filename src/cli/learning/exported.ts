@@ -1,8 +1,8 @@
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { operatorError } from '#platform/operator-error.ts';
-import { request } from './http.ts';
-import type { Server } from './server-of.ts';
+import { request } from '../http.ts';
+import type { Server } from '../server-of.ts';
 
 /** All rows of one kind of a running server, one line at a time, so that any number of them will do. */
 export async function* exportedLines<Row>(

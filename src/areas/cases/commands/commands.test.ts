@@ -4,8 +4,8 @@ import type { Promised, PromiseKind } from '#areas/promises/promise.ts';
 import type { HandOverId, PromiseId } from '#kernel/ids.ts';
 import { addDays, addMinutes, toIso } from '#kernel/time.ts';
 import { aCase, aFile, caseId, customerId, decidingAs, monday, person } from '#testing/builders.ts';
-import type { Case } from './case.ts';
-import type { CaseCommand } from './case-command.contract.ts';
+import type { Case } from '../case.ts';
+import type { CaseCommand } from '../case-command.contract.ts';
 import { commandsFor, decide } from './commands.ts';
 import type { CaseFile } from './deciding.ts';
 

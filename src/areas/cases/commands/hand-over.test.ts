@@ -11,8 +11,8 @@ import {
   personId,
   policy,
 } from '#testing/builders.ts';
-import type { HandOver } from './case.ts';
-import type { CaseCommand } from './case-command.contract.ts';
+import type { HandOver } from '../case.ts';
+import type { CaseCommand } from '../case-command.contract.ts';
 import { commandsFor, decide } from './commands.ts';
 import type { CaseFile } from './deciding.ts';
 

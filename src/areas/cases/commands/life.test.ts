@@ -7,8 +7,8 @@ import { mayOwn, type Person } from '#areas/staff/staff.ts';
 import type { Mint } from '#kernel/ids.ts';
 import { addMinutes, type Instant, toIso } from '#kernel/time.ts';
 import { aFile, countingMint, decidingAs, monday, policy, staff } from '#testing/builders.ts';
-import { contacted } from './case.ts';
-import type { CaseCommand } from './case-command.contract.ts';
+import { contacted } from '../case.ts';
+import type { CaseCommand } from '../case-command.contract.ts';
 import { commandsFor, decide } from './commands.ts';
 import type { CaseChange, CaseFile } from './deciding.ts';
 

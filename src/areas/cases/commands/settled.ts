@@ -2,7 +2,7 @@ import { putRightEvidence } from '#areas/breaking-point/evidence.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
 import { endPromise } from '#areas/promises/promise.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { CaseEvent } from './case.ts';
+import type { CaseEvent } from '../case.ts';
 import { type CaseChange, type CaseFile, touch } from './deciding.ts';
 import { withdrawn } from './hand-over.ts';
 

@@ -1,7 +1,7 @@
 import { mayOwn, type Person } from '#areas/staff/staff.ts';
 import type { HandOverId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
-import type { HandOver } from './case.ts';
+import type { HandOver } from '../case.ts';
 import {
   type CaseChange,
   type CaseFile,
