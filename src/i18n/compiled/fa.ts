@@ -72,7 +72,7 @@ export const messages: Messages = {
   "customer-page.write.hint": [["owner"]," همان لحظه آن را می‌بیند."],
   "customer-page.write.sent": ["فرستاده شد و بخشی از پروندهٔ شماست."],
   "customer-page.write.title": ["افزودن چیزی"],
-  "learning.at": ["محاسبه‌شده در ",["at"],"."],
+  "learning.at": ["زمان محاسبه: ",["at"],"."],
   "learning.foretold": ["پیش‌بینی رفتن تا چه اندازه درست است"],
   "learning.foretold.kind.disputed": ["کار را به جای دیگری بردند"],
   "learning.foretold.kind.left": ["رفتند"],

@@ -24,7 +24,7 @@ export const messages: Messages = {
   "common.show-more": ["نمایش بیشتر"],
   "common.sign-in": ["ورود"],
   "common.sign-out": ["خروج"],
-  "learning.at": ["محاسبه‌شده در ",["at"],"."],
+  "learning.at": ["زمان محاسبه: ",["at"],"."],
   "learning.foretold": ["پیش‌بینی رفتن تا چه اندازه درست است"],
   "learning.foretold.kind.disputed": ["کار را به جای دیگری بردند"],
   "learning.foretold.kind.left": ["رفتند"],
