@@ -145,7 +145,7 @@ table ledger_entry: id uuid not null
 table ledger_entry: remedy_id uuid not null
 table ledger_entry: case_id uuid not null
 table ledger_entry: customer_id uuid not null
-table ledger_entry: person_id uuid not null
+table ledger_entry: person_id uuid
 table ledger_entry: team text not null
 table ledger_entry: kind text not null
 table ledger_entry: currency text not null
@@ -202,13 +202,25 @@ table ranked_by: id boolean not null default true
 table ranked_by: half_life_days double precision not null
 table remedy: id uuid not null
 table remedy: case_id uuid not null
-table remedy: by_id uuid not null
+table remedy: by_id uuid
 table remedy: kind text not null
 table remedy: amount_minor bigint not null
 table remedy: currency text not null
 table remedy: given_at timestamp with time zone not null
 table remedy: reversed_at timestamp with time zone
 table remedy: day text not null default ''::text
+table remedy: state text not null
+table remedy: executor text not null
+table remedy: target text not null default ''::text
+table remedy: words text not null default ''::text
+table remedy: attempts integer not null default 0
+table remedy: round integer not null default 0
+table remedy: due_at timestamp with time zone
+table remedy: reference text not null default ''::text
+table remedy: because text
+table remedy: detail text not null default ''::text
+table remedy: settled_at timestamp with time zone
+table remedy: rule text
 table reply_finding: case_id uuid not null
 table reply_finding: rule_id text not null
 table reply_finding: language text not null
@@ -254,6 +266,18 @@ table tally_delta: id uuid not null
 table tally_delta: name text not null
 table tally_delta: key text not null
 table tally_delta: amount bigint not null
+table voucher: id uuid not null
+table voucher: remedy_id uuid not null
+table voucher: case_id uuid not null
+table voucher: code text not null
+table voucher: amount_minor bigint not null
+table voucher: currency text not null
+table voucher: issued_at timestamp with time zone not null
+table voucher: expires_at timestamp with time zone not null
+table voucher: used_at timestamp with time zone
+table voucher: used_place text
+table voucher: used_receipt text
+table voucher: ended text
 
 constraint api_key_pkey on api_key: PRIMARY KEY (id)
 constraint api_key_token_hash_key on api_key: UNIQUE (token_hash)
@@ -336,7 +360,9 @@ constraint ranked_by_pkey on ranked_by: PRIMARY KEY (id)
 constraint remedy_amount_minor_check on remedy: CHECK ((amount_minor >= 0))
 constraint remedy_by_id_fkey on remedy: FOREIGN KEY (by_id) REFERENCES person(id)
 constraint remedy_case_id_fkey on remedy: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint remedy_check on remedy: CHECK (((by_id IS NULL) = (rule IS NOT NULL)))
 constraint remedy_pkey on remedy: PRIMARY KEY (id)
+constraint remedy_state_check on remedy: CHECK ((state = ANY (ARRAY['authorised'::text, 'sent'::text, 'under-way'::text, 'done'::text, 'failed'::text, 'unclear'::text, 'reversed'::text])))
 constraint reply_finding_pkey on reply_finding: PRIMARY KEY (case_id, rule_id)
 constraint second_reading_check on second_reading: CHECK (((outcome IS NULL) = (settled_at IS NULL)))
 constraint second_reading_outcome_check on second_reading: CHECK ((outcome = ANY (ARRAY['read'::text, 'refused'::text, 'given-up'::text])))
@@ -349,6 +375,14 @@ constraint spending_spent_minor_check on spending: CHECK ((spent_minor >= 0))
 constraint standing_pkey on standing: PRIMARY KEY (customer_id)
 constraint tally_pkey on tally: PRIMARY KEY (name, key)
 constraint tally_delta_pkey on tally_delta: PRIMARY KEY (id)
+constraint voucher_amount_minor_check on voucher: CHECK ((amount_minor >= 0))
+constraint voucher_check on voucher: CHECK ((((ended = 'used'::text) = (used_at IS NOT NULL)) OR (ended IS NULL)))
+constraint voucher_check1 on voucher: CHECK (((used_at IS NULL) OR (ended = 'used'::text)))
+constraint voucher_code_key on voucher: UNIQUE (code)
+constraint voucher_ended_check on voucher: CHECK ((ended = ANY (ARRAY['used'::text, 'lapsed'::text, 'revoked'::text])))
+constraint voucher_pkey on voucher: PRIMARY KEY (id)
+constraint voucher_remedy_id_fkey on voucher: FOREIGN KEY (remedy_id) REFERENCES remedy(id)
+constraint voucher_remedy_id_key on voucher: UNIQUE (remedy_id)
 
 CREATE UNIQUE INDEX api_key_pkey ON public.api_key USING btree (id)
 CREATE UNIQUE INDEX api_key_token_hash_key ON public.api_key USING btree (token_hash)
@@ -415,7 +449,9 @@ CREATE UNIQUE INDEX promise_pkey ON public.promise USING btree (id)
 CREATE INDEX promise_warn ON public.promise USING btree (warn_at) WHERE ((state = 'open'::text) AND (NOT warned))
 CREATE UNIQUE INDEX ranked_by_pkey ON public.ranked_by USING btree (id)
 CREATE INDEX remedy_case ON public.remedy USING btree (case_id, id)
+CREATE INDEX remedy_due ON public.remedy USING btree (due_at) WHERE (due_at IS NOT NULL)
 CREATE UNIQUE INDEX remedy_pkey ON public.remedy USING btree (id)
+CREATE INDEX remedy_unfinished ON public.remedy USING btree (id) WHERE (state = ANY (ARRAY['authorised'::text, 'sent'::text, 'under-way'::text, 'failed'::text, 'unclear'::text]))
 CREATE UNIQUE INDEX reply_finding_pkey ON public.reply_finding USING btree (case_id, rule_id)
 CREATE UNIQUE INDEX second_reading_pkey ON public.second_reading USING btree (signal_id)
 CREATE INDEX second_reading_waiting ON public.second_reading USING btree (asked_at) WHERE (outcome IS NULL)
@@ -430,14 +466,19 @@ CREATE UNIQUE INDEX standing_pkey ON public.standing USING btree (customer_id)
 CREATE UNIQUE INDEX tally_pkey ON public.tally USING btree (name, key)
 CREATE INDEX tally_delta_name ON public.tally_delta USING btree (name, key)
 CREATE UNIQUE INDEX tally_delta_pkey ON public.tally_delta USING btree (id)
+CREATE INDEX voucher_case ON public.voucher USING btree (case_id)
+CREATE UNIQUE INDEX voucher_code_key ON public.voucher USING btree (code)
+CREATE INDEX voucher_expiring ON public.voucher USING btree (expires_at) WHERE (ended IS NULL)
+CREATE UNIQUE INDEX voucher_pkey ON public.voucher USING btree (id)
+CREATE UNIQUE INDEX voucher_remedy_id_key ON public.voucher USING btree (remedy_id)
 
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()
 
 CREATE OR REPLACE FUNCTION public.case_facts()
- RETURNS TABLE(id uuid, team text, spent_minor bigint)
+ RETURNS TABLE(id uuid, number bigint, team text, owner_id uuid, customer_id uuid, spent_minor bigint)
  LANGUAGE sql
  STABLE
-AS $function$ select id, team, spent_minor from cases $function$
+AS $function$ select id, number, team, owner_id, customer_id, spent_minor from cases $function$
 CREATE OR REPLACE FUNCTION public.customer_moved(merged uuid)
  RETURNS boolean
  LANGUAGE plpgsql

@@ -4,6 +4,8 @@ import { readerRoutes } from '#areas/language/home/learned.routes.ts';
 import { createReaderBook } from '#areas/language/home/learned.service.ts';
 import { learningRoutes } from '#areas/learning/learning.routes.ts';
 import { policyRoutes } from '#areas/recovery/calibration/policy.routes.ts';
+import { carryingRoutes } from '#areas/recovery/carrying/carrying.routes.ts';
+import { type Carrying, createCarrying } from '#areas/recovery/carrying/carrying.service.ts';
 import { commandRoutes } from '#areas/recovery/commands/commands.routes.ts';
 import { customerPageRoutes } from '#areas/recovery/customer-page/customer-page.routes.ts';
 import { exportRoutes } from '#areas/recovery/export/export.routes.ts';
@@ -15,6 +17,7 @@ import type { Policy } from '#areas/recovery/policy.ts';
 import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
 import { signalRoutes } from '#areas/recovery/signals.routes.ts';
 import { ledgerRoutes } from '#areas/remedies/ledger/ledger.routes.ts';
+import { voucherRoutes } from '#areas/remedies/vouchers/vouchers.routes.ts';
 import type { PackOf } from '#areas/replies/findings.service.ts';
 import { replyRoutes } from '#areas/replies/replies.routes.ts';
 import { createPostBook } from '#areas/signals/signals.service.ts';
@@ -29,9 +32,14 @@ import { money } from '#kernel/money.ts';
 import { type Authenticator, createAuthenticator } from '#platform/auth/authenticator.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
+import { executorsOf } from './executors.ts';
 
 /** The product, wired: what routes and workers are given. */
-export type Product = Intake & { readonly recovery: Recovery; readonly auth: Authenticator };
+export type Product = Intake & {
+  readonly recovery: Recovery;
+  readonly auth: Authenticator;
+  readonly carrying: Carrying;
+};
 
 /** Two batches at a time on PostgreSQL: one is decided while the other is written. */
 const lanesOf = { postgres: 2, embedded: 1 } as const;
@@ -64,7 +72,12 @@ export function wireProduct(
       };
     },
   });
-  return { ...intake, auth, recovery: createRecovery(intake, lanesOf[database]) };
+  return {
+    ...intake,
+    auth,
+    recovery: createRecovery(intake, lanesOf[database]),
+    carrying: createCarrying(intake, { executors: executorsOf(intake), chance: Math.random }),
+  };
 }
 
 export function wireRoutes(router: Router, product: Product, packOf: PackOf): void {
@@ -89,4 +102,6 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   fairnessRoutes(router, product);
   learningRoutes(router, product);
   ledgerRoutes(router, product);
+  carryingRoutes(router, product, product.carrying);
+  voucherRoutes(router, product);
 }

@@ -3,6 +3,7 @@ import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
 import { matchNow } from '#areas/recovery/merging/doubts/match.service.ts';
+import { lapseVouchers } from '#areas/remedies/vouchers/vouchers.service.ts';
 import { deleteOldSessions } from '#platform/auth/sessions.ts';
 import { startSweeps } from '#platform/background/jobs.ts';
 import type { OutboxHandler, OutboxHandlers } from '#platform/background/outbox.ts';
@@ -26,6 +27,7 @@ const topics = [
   'case.hand-over-asked',
   'promise.warned',
   'promise.broken',
+  'remedy.came-back',
 ];
 
 /** The work of a worker: clocks, events on their way, figures folded, months made ahead. */
@@ -50,6 +52,16 @@ export function startWork(product: Product) {
       name: 'clocks',
       everySeconds: 5,
       run: async (signal) => void (await sweepClocks(product, signal)),
+    },
+    {
+      name: 'remedies',
+      everySeconds: 1,
+      run: async (signal) => void (await product.carrying.carryOutDue(signal)),
+    },
+    {
+      name: 'vouchers',
+      everySeconds: 3600,
+      run: async () => void (await lapseVouchers(platform)),
     },
     { name: 'incidents', everySeconds: 10, run: async () => void (await sweepIncidents(product)) },
     { name: 'tallies', everySeconds: 5, run: async () => void (await foldTallies(platform.db)) },

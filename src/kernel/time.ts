@@ -8,6 +8,8 @@ export const hourMillis = 60 * minuteMillis;
 export const dayMillis = 24 * hourMillis;
 
 export const instant = (epochMillis: number): Instant => epochMillis as Instant;
+export const addSeconds = (at: Instant, seconds: number): Instant =>
+  instant(at + Math.round(seconds * 1_000));
 export const addMinutes = (at: Instant, minutes: number): Instant =>
   instant(at + minutes * minuteMillis);
 export const addDays = (at: Instant, days: number): Instant => instant(at + days * dayMillis);

@@ -24,6 +24,14 @@ const remedyKind = Type.Enum([
   'letter',
 ]);
 
+const Target = Type.Optional(
+  Type.String({
+    maxLength: 300,
+    description:
+      'What it is done to: a payment, an order, an address. Left out, what the case is about.',
+  }),
+);
+
 /** Everything a person can do with a case. */
 export const CaseCommand = Type.Union([
   Type.Object(
@@ -122,7 +130,27 @@ export const CaseCommand = Type.Union([
       command: Type.Literal('give-remedy'),
       kind: remedyKind,
       amountMinor: Type.Integer({ minimum: 0, maximum: 1e12 }),
+      target: Target,
       text: Type.Optional(Type.String({ maxLength: 2_000 })),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('retry-remedy'),
+      remedyId: Type.String({ format: 'uuid' }),
+      target: Target,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('settle-remedy'),
+      remedyId: Type.String({ format: 'uuid' }),
+      happened: Type.Boolean({ description: 'Whether the customer has it.' }),
+      proof: Words,
       version: Version,
     },
     { additionalProperties: false },

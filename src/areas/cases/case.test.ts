@@ -108,6 +108,8 @@ test('the customer sees what is done for them and nothing said about them', () =
     'kind-corrected',
     'hand-over-asked',
     'hand-over-declined',
+    'remedy-failed',
+    'remedy-retried',
     'link-renewed',
     'joined-incident',
     'took-in',

@@ -13,7 +13,7 @@ import {
 import { promisesOfCase } from '#areas/promises/promises.service.ts';
 import { roomOf } from '#areas/remedies/authority.ts';
 import {
-  pastRemedy,
+  pastRemedies,
   type RemedyRow,
   readSpending,
   remediesOfCase,
@@ -125,7 +125,15 @@ const remedyView =
     amountMinor: row.amount_minor,
     currency: row.currency,
     at: toIso(row.given_at),
-    by: person(row.by_id),
+    ...given('by', row.by_id ? person(row.by_id) : undefined),
+    ...given('rule', row.rule ?? undefined),
+    state: row.state,
+    executor: row.executor,
+    target: row.target,
+    reference: row.reference,
+    ...given('because', row.because ?? undefined),
+    detail: row.detail,
+    ...moment('settledAt', row.settled_at ?? undefined),
     ...moment('reversedAt', row.reversed_at ?? undefined),
   });
 
@@ -139,7 +147,13 @@ async function roomFor(
   const { remedies, teams } = policy();
   const day = dayAt(teams, platform.clock.now());
   const { team, customerId: customer } = found;
-  const spent = await readSpending(platform.db, { by: by.id, team, customer, day });
+  const spent = await readSpending(platform.db, {
+    by: by.id,
+    rule: undefined,
+    team,
+    customer,
+    day,
+  });
   const asking = { role: by.role, team, yearlyValueMinor };
   return roomOf(remedies, asking, { ...spent, case: found.spentMinor });
 }
@@ -172,6 +186,7 @@ export async function caseDetail(
   const handOver = await waitingHandOver(db, caseId);
   const timeline = await timelineOf(ground, caseId, reader);
   const remedies = await remediesOfCase(db, caseId);
+  const past = await pastRemedies(db, remedies);
   const policy = ground.policy();
   const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
   const shown = {
@@ -210,11 +225,6 @@ export async function caseDetail(
       },
     ),
     identities: await identitiesOfCustomer(db, found.customerId),
-    may: by
-      ? mayDo(
-          { found, promises, handOver, standing, others: [], given: remedies.map(pastRemedy) },
-          by,
-        )
-      : [],
+    may: by ? mayDo({ found, promises, handOver, standing, others: [], given: past }, by) : [],
   };
 }

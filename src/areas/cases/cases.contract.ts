@@ -91,6 +91,17 @@ const WorthView = Type.Object(
   },
 );
 
+/** The life of a remedy: decided, handed over, taken on, done; come back, unclear, taken back. */
+export const RemedyStateView = Type.Enum([
+  'authorised',
+  'sent',
+  'under-way',
+  'done',
+  'failed',
+  'unclear',
+  'reversed',
+]);
+
 export const CaseDetail = Type.Object({
   ...summary,
   worth: Type.Optional(WorthView),
@@ -101,7 +112,17 @@ export const CaseDetail = Type.Object({
       amountMinor: Type.Integer(),
       currency: Type.String(),
       at: Moment,
-      by: PersonRef,
+      by: Type.Optional(PersonRef),
+      rule: Type.Optional(
+        Type.String({ description: 'The rule of the policy that gave it, where no person did.' }),
+      ),
+      state: RemedyStateView,
+      executor: Type.String({ description: 'Who carries it out; `manual` is a person.' }),
+      target: Type.String({ description: 'What it is done to.' }),
+      reference: Type.String({ description: "The other side's name for it." }),
+      because: Type.Optional(Type.String({ description: 'Why it came back.' })),
+      detail: Type.String({ description: 'What the other side said.' }),
+      settledAt: Type.Optional(Moment),
       reversedAt: Type.Optional(Moment),
     }),
     { description: 'What was given, the first one first.' },
@@ -111,7 +132,7 @@ export const CaseDetail = Type.Object({
       {
         leftMinor: Type.Integer({ minimum: 0 }),
         limitMinor: Type.Integer({ minimum: 0 }),
-        by: Type.Enum(['case', 'customer', 'day', 'month', 'budget']),
+        by: Type.Enum(['case', 'customer', 'day', 'month', 'budget', 'rule']),
       },
       { description: 'What the reader may still give here, and which limit says so.' },
     ),

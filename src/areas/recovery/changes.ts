@@ -3,7 +3,7 @@ import type { Case, CaseEvent, HandOver, Incident } from '#areas/cases/case.ts';
 import type { KindReader } from '#areas/language/kinds/kinds.ts';
 import type { WordsReading } from '#areas/language/reader.ts';
 import type { Promised } from '#areas/promises/promise.ts';
-import type { Given, Reversed } from '#areas/remedies/given.ts';
+import type { Given, MovedRemedy, Reversed } from '#areas/remedies/given.ts';
 import type { StoredSignal } from '#areas/signals/signal.ts';
 import type { Directory } from '#areas/staff/staff.ts';
 import type { CaseId, CustomerId, IncidentId, PersonId } from '#kernel/ids.ts';
@@ -56,6 +56,7 @@ export type Changes = {
   readonly handOvers: readonly HandOver[];
   readonly remedies: readonly Given[];
   readonly reversed: readonly Reversed[];
+  readonly movedRemedies: readonly MovedRemedy[];
   readonly declared: readonly Declared[];
   readonly announcements: readonly Announcement[];
   /** Additions to figures: name and key to amount. */

@@ -117,6 +117,7 @@ type Line = {
   readonly signalId?: SignalId;
   readonly by?: PersonId;
   readonly params?: CaseEvent['params'];
+  readonly text?: string;
 };
 
 export function write(desk: Desk, line: Line): void {
@@ -128,7 +129,7 @@ export function write(desk: Desk, line: Line): void {
     by: line.by,
     signalId: line.signalId,
     params: line.params ?? {},
-    text: '',
+    text: line.text ?? '',
   });
 }
 
@@ -154,6 +155,7 @@ export function changesOf(desk: Desk): Changes {
     handOvers: [],
     remedies: [],
     reversed: [],
+    movedRemedies: [],
     declared: [...desk.declared.values()],
     announcements: [...desk.announcements.values()],
     tallies: desk.tallies,

@@ -7,7 +7,7 @@ import {
   updateCases,
 } from '#areas/cases/cases.service.ts';
 import { insertPromises, updatePromises } from '#areas/promises/promises.service.ts';
-import { insertRemedies, reverseRemedy } from '#areas/remedies/remedies.service.ts';
+import { insertRemedies, moveByWord, reverseRemedy } from '#areas/remedies/remedies.service.ts';
 import { insertSignals } from '#areas/signals/signals.service.ts';
 import type { CaseId, Mint } from '#kernel/ids.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
@@ -35,10 +35,11 @@ export async function saveChanges(
     ...some(changes.events, insertEvents),
     ...some(eventsOf(changes.announcements, mint), outboxStatement),
     ...some(additions(changes.tallies), (deltas) => tallyStatement(mint, deltas)),
+    ...(changes.remedies.length > 0 ? insertRemedies(changes.remedies) : []),
   ]);
   for (const handOver of changes.handOvers) await saveHandOver(tx, handOver);
-  if (changes.remedies.length > 0) await insertRemedies(tx, changes.remedies);
   for (const one of changes.reversed) await reverseRemedy(tx, one);
+  for (const one of changes.movedRemedies) await moveByWord(tx, one);
   for (const one of changes.declared)
     await declareIncident(tx, one.incidentId, one.ownerId, one.at);
   return { numbers: new Map((numbered?.rows ?? []).map((row) => [row.id, row.number])) };

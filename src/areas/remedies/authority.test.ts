@@ -59,7 +59,13 @@ describe('how much somebody may give', () => {
 });
 
 test('everybody locks what they spend from in the same order', () => {
-  const one = { by: personId(2), team: 'care', customer: customerId(9), day: '2026-03-02' };
+  const one = {
+    by: personId(2),
+    rule: undefined,
+    team: 'care',
+    customer: customerId(9),
+    day: '2026-03-02',
+  };
   const other = { ...one, by: personId(1), team: 'billing', customer: customerId(1) };
   for (const spender of [one, other]) {
     const keys = scopesOf(spender).map(({ scope, period }) => `${scope} ${period}`);

@@ -24,10 +24,17 @@ export const RoleLimits = Type.Object(
 export type RoleLimits = Static<typeof RoleLimits>;
 
 /** What stops somebody from giving more. */
-export type Bound = 'case' | 'customer' | 'day' | 'month' | 'budget';
+export type Bound = 'case' | 'customer' | 'day' | 'month' | 'budget' | 'rule';
 
 export type Spent = Readonly<Record<Bound, number>>;
-export const nothingSpent: Spent = { case: 0, customer: 0, day: 0, month: 0, budget: 0 };
+export const nothingSpent: Spent = {
+  case: 0,
+  customer: 0,
+  day: 0,
+  month: 0,
+  budget: 0,
+  rule: 0,
+};
 
 /** How much somebody may still give here and now, and which limit it is that says so. */
 export type Room = { readonly leftMinor: number; readonly limitMinor: number; readonly by: Bound };
@@ -72,21 +79,49 @@ export type Scope = {
 };
 
 export type Spender = {
-  readonly by: PersonId;
+  /** A person within their limits, or a rule of the policy within its own. */
+  readonly by: PersonId | undefined;
+  readonly rule: string | undefined;
   readonly team: string;
   readonly customer: CustomerId;
   /** The day where the company is, as YYYY-MM-DD. */
   readonly day: string;
 };
 
-export function scopesOf({ by, team, customer, day }: Spender): Scope[] {
+export function scopesOf({ by, rule, team, customer, day }: Spender): Scope[] {
   const month = day.slice(0, 7);
   const scopes: Scope[] = [
     { by: 'customer', scope: `customer ${customer}`, period: day.slice(0, 4) },
-    { by: 'day', scope: `person ${by}`, period: day },
-    { by: 'month', scope: `person ${by}`, period: month },
     { by: 'budget', scope: `team ${team}`, period: month },
   ];
-  const key = (one: Scope): string => `${one.scope} ${one.period}`;
-  return scopes.sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  if (by) {
+    scopes.push({ by: 'day', scope: `person ${by}`, period: day });
+    scopes.push({ by: 'month', scope: `person ${by}`, period: month });
+  }
+  if (rule !== undefined) scopes.push({ by: 'rule', scope: `rule ${rule}`, period: month });
+  return scopes.sort((a, b) => (scopeKey(a) < scopeKey(b) ? -1 : 1));
+}
+
+export const scopeKey = ({ scope, period }: Pick<Scope, 'scope' | 'period'>): string =>
+  `${scope} ${period}`;
+
+export type Counted = {
+  readonly scope: string;
+  readonly period: string;
+  readonly amountMinor: number;
+};
+
+/** What some remedies add to every limit they count under: a row a scope, in the order of locks. */
+export function countedUnder(
+  spendings: readonly { readonly spender: Spender; readonly amountMinor: number }[],
+): Counted[] {
+  const sums = new Map<string, Counted>();
+  for (const { spender, amountMinor } of spendings) {
+    for (const { scope, period } of scopesOf(spender)) {
+      const key = scopeKey({ scope, period });
+      const before = sums.get(key)?.amountMinor ?? 0;
+      sums.set(key, { scope, period, amountMinor: before + amountMinor });
+    }
+  }
+  return [...sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, counted]) => counted);
 }

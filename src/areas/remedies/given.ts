@@ -1,6 +1,7 @@
 import type { CaseId, CustomerId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Spender } from './authority.ts';
+import type { RemedyState } from './carrying/life.ts';
 import type { GivenRemedy } from './remedy.ts';
 
 /** A remedy given, with all that the books and limits count it under. */
@@ -10,14 +11,18 @@ export type Given = GivenRemedy & {
   readonly caseId: CaseId;
   readonly customerId: CustomerId;
   readonly team: string;
-  readonly by: PersonId;
+  /** Whose authority it was given by; nobody's where a rule gave it. */
+  readonly by: PersonId | undefined;
+  /** The rule of the policy that gave it by itself. */
+  readonly rule: string | undefined;
   readonly at: Instant;
   /** The day where the company is, as YYYY-MM-DD. */
   readonly day: string;
 };
 
-export const spenderOf = ({ by, team, customerId, day }: Given): Spender => ({
+export const spenderOf = ({ by, rule, team, customerId, day }: Given): Spender => ({
   by,
+  rule,
   team,
   customer: customerId,
   day,
@@ -26,7 +31,10 @@ export const spenderOf = ({ by, team, customerId, day }: Given): Spender => ({
 /** A remedy taken back. */
 export type Reversed = {
   readonly remedyId: string;
-  readonly entryId: string;
+  /** The state it was decided in: moved on meanwhile, it is decided anew. */
+  readonly was: RemedyState;
+  /** Ids for the entries the other way round: of what was decided, and of what was done. */
+  readonly entryIds: readonly [string, string];
   readonly by: PersonId;
   readonly at: Instant;
 };
@@ -34,9 +42,25 @@ export type Reversed = {
 /** A remedy given earlier, as far as a decision needs it. */
 export type PastRemedy = {
   readonly id: string;
-  readonly by: PersonId;
+  readonly by: PersonId | undefined;
   readonly kind: string;
   readonly amountMinor: number;
   readonly currency: string;
-  readonly isReversed: boolean;
+  readonly state: RemedyState;
+  readonly executor: string;
+  /** Used or over, so that nothing is left to take back: a voucher's end. */
+  readonly isSpent: boolean;
+};
+
+/** The same with what saving it needs. */
+export type MovedRemedy = RemedyMove & { readonly entryId: string; readonly at: Instant };
+
+/** A remedy that goes on by a person's word: handed over anew, or known to have happened or not. */
+export type RemedyMove = {
+  readonly remedy: PastRemedy;
+  readonly to: 'again' | 'done' | 'failed';
+  /** What it is done to from now on, where the first was wrong. */
+  readonly target: string | undefined;
+  /** How whoever says so knows. */
+  readonly proof: string;
 };

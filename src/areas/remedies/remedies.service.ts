@@ -1,9 +1,21 @@
 export {
+  bookPaid,
+  carriedLife,
+  lockDue,
+  lockRemedies,
+  type Moved,
+  moveByWord,
+  saveLives,
+  type UnfinishedRow,
+  unfinished,
+} from './carrying/carrying.store.ts';
+export {
   insertRemedies,
-  lockSpending,
+  pastRemedies,
   pastRemedy,
   type RemedyRow,
-  readSpending,
   remediesOfCase,
+  remedyById,
   reverseRemedy,
 } from './remedies.store.ts';
+export { lockSpending, readSpending } from './spending.store.ts';

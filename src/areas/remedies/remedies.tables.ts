@@ -1,18 +1,33 @@
 import type { CaseId, CustomerId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { CameBackBecause, RemedyState } from './carrying/life.ts';
+import type { RemedyKind } from './remedy.ts';
 
 declare module '#platform/db/database.ts' {
   interface Database {
     remedy: {
       id: string;
       case_id: CaseId;
-      by_id: PersonId;
-      kind: string;
+      /** Nobody, where a rule of the policy gave it. */
+      by_id: PersonId | null;
+      kind: RemedyKind;
       amount_minor: number;
       currency: string;
       given_at: Instant;
       reversed_at: Instant | null;
       day: string;
+      state: RemedyState;
+      executor: string;
+      target: string;
+      words: string;
+      attempts: number;
+      round: number;
+      due_at: Instant | null;
+      reference: string;
+      because: CameBackBecause | null;
+      detail: string;
+      settled_at: Instant | null;
+      rule: string | null;
     };
     spending: { scope: string; period: string; spent_minor: number };
     ledger_entry: {
@@ -20,7 +35,7 @@ declare module '#platform/db/database.ts' {
       remedy_id: string;
       case_id: CaseId;
       customer_id: CustomerId;
-      person_id: PersonId;
+      person_id: PersonId | null;
       team: string;
       kind: string;
       currency: string;

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { type Role, roles } from '#areas/staff/staff.ts';
 import { RoleLimits } from './authority.ts';
+import { byHand } from './carrying/life.ts';
 import { gestureWorthMost, stakeMinor, type WorthPolicy } from './worth.ts';
 
 export const remedyKinds = [
@@ -60,6 +61,21 @@ export const RemedyPolicy = Type.Object(
         maximumMinor: Amount,
       },
       { additionalProperties: false },
+    ),
+    carriedOutBy: Type.Optional(
+      Type.Partial(Type.Record(Kind, Type.String({ pattern: '^[a-z0-9-]{1,40}$' })), {
+        additionalProperties: false,
+        description:
+          'Who carries a kind of remedy out: payments, vouchers, orders, gifts, or a team by its id; left out, the owner does it by hand.',
+      }),
+    ),
+    voucherDays: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 3_650,
+        default: 365,
+        description: 'How long a voucher can be used, in days.',
+      }),
     ),
     /** What each role may spend on one case alone, in minor units. */
     authority: Type.Partial(Type.Record(Type.Enum(roles), Amount), {
@@ -159,9 +175,17 @@ export function recommend(policy: RemedyPolicy, situation: Situation): Recommend
   return { steps, amountMinor, currency: situation.currency, alone, limitMinor };
 }
 
-/** A remedy given on a case, as recorded. Carrying it out through connectors follows with the ledger. */
+/** Who carries a kind of remedy out; nobody named is the owner, by hand. */
+export const executorOf = (policy: RemedyPolicy, kind: RemedyKind): string =>
+  policy.carriedOutBy?.[kind] ?? byHand;
+
+/** A remedy as it was decided to give it. */
 export type GivenRemedy = {
   readonly kind: RemedyKind;
   readonly amountMinor: number;
   readonly currency: string;
+  readonly executor: string;
+  /** What it is done to: a payment, an order, an address. */
+  readonly target: string;
+  readonly words: string;
 };

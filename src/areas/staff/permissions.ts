@@ -13,6 +13,8 @@ export const permissions = [
   'export:read',
   'tokens:manage',
   'judgement:manage',
+  'vouchers:redeem',
+  'remedies:settle',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

@@ -101,7 +101,8 @@ export const messages: Messages = {
   "timeline.customer.promise-broken": ["لم نفِ بوعدنا الذي كان موعده ",["due"],". نعتذر."],
   "timeline.customer.promise-kept": ["تمّ كما وعدناك: ",["kind","select",{"call":["اتصلنا بك"],"write":["راسلناك"],"fix":["عالجنا المشكلة"],"visit":["زرناك"],"refund":["أُعيد مالك"],"delivery":["تمّ التوصيل"],"other":["أُنجز"]}],"."],
   "timeline.customer.promised": ["وعدك ",["owner"]," ",["kind","select",{"call":["بالاتصال بك"],"write":["بمراسلتك"],"fix":["بمعالجة المشكلة"],"visit":["بزيارتك"],"refund":["بإعادة مالك"],"delivery":["بالتوصيل"],"other":["بالتواصل معك"]}]," قبل ",["due"],"."],
-  "timeline.customer.remedy-given": [["kind","select",{"refund":["نعيد إليك مالك"],"credit":["أضفنا رصيدًا إلى حسابك"],"reimburse":["نعوّضك عمّا تكلّفته"],"voucher":["أرسلنا إليك قسيمة"],"gift":["أرسلنا إليك هدية"],"upgrade":["منحناك ترقية"],"letter":["كتبنا إليك رسالة"],"replace":["نرسل إليك بديلًا"],"repair":["نصلحه لك"],"other":["قمنا بما يصحّح الأمر"]}]," ",["amount"]],
+  "timeline.customer.remedy-done": [["told","select",{"none":[["kind","select",{"refund":["أُعيد إليك مالك"],"credit":["الرصيد في حسابك"],"reimburse":["دفعنا ما تكلفته"],"gift":["أُرسلت الهدية"],"upgrade":["تمت ترقيتك"],"letter":["أُرسلت الرسالة"],"replace":["أُرسل البديل"],"repair":["تم الإصلاح"],"other":["تم"]}]," ",["amount"]],"other":["قسيمتك: ",["code"]," ",["amount"],"، صالحة حتى ",["until"]]}]],
+  "timeline.customer.remedy-given": [["kind","select",{"refund":["نعيد إليك مالك"],"credit":["نضيف رصيدًا إلى حسابك"],"reimburse":["نعوّضك عمّا تكلّفته"],"voucher":["قسيمة في طريقها إليك"],"gift":["هدية في طريقها إليك"],"upgrade":["نرقّي خدمتك"],"letter":["رسالة في طريقها إليك"],"replace":["نرسل إليك بديلًا"],"repair":["نصلحه لك"],"other":["قمنا بما يصحّح الأمر"]}]," ",["amount"]],
   "timeline.customer.reopened": ["لم يُسوَّ الأمر في الحقيقة، فعاد إليه ",["owner"],"."],
   "timeline.customer.someone": ["أحد زملائنا"],
 };

@@ -30,6 +30,9 @@ function sentence(line: Line, view: CaseView, voice: Voice): string {
     kind: params['kind'] ?? '',
     days: params['days'] ?? 7,
     due: moment(params['due']),
+    told: params['code'] === undefined ? 'none' : 'code',
+    code: isolate(String(params['code'] ?? '')),
+    until: moment(params['until']),
     amount: amount > 0 ? isolate(formatMoney(money(amount, currency), { language })) : '',
   });
 }

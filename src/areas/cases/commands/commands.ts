@@ -1,6 +1,5 @@
 import { putRightEvidence } from '#areas/breaking-point/evidence.ts';
 import { endPromise, promiseBy } from '#areas/promises/promise.ts';
-import { roomOf } from '#areas/remedies/authority.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { fromIso } from '#kernel/time.ts';
@@ -16,6 +15,15 @@ import {
   withNextDue,
 } from './deciding.ts';
 import { acceptHandOver, askHandOver, declineHandOver, replaceOwner } from './hand-over.ts';
+import {
+  giveRemedy,
+  mayBeRetried,
+  mayBeTakenBack,
+  retryRemedy,
+  reverseRemedy,
+  sayOfRemedy,
+  waitsForPerson,
+} from './remedies.ts';
 import { settled } from './settled.ts';
 
 const plain = (
@@ -85,6 +93,7 @@ function ask(file: CaseFile, _: Of<'ask'>, deciding: Deciding): Decision {
   const { found } = file;
   if (found.answeredAt === undefined) return refuse('cases.not-answered');
   if (found.fixedAt === undefined) return refuse('cases.not-fixed');
+  if (file.given.some(mayBeRetried)) return refuse('cases.remedy-came-back');
   const event = line(file, deciding, 'asked', {
     params: { days: deciding.policy.promises.silenceDays },
   });
@@ -138,68 +147,6 @@ function keepPromise(file: CaseFile, command: Of<'keep-promise'>, deciding: Deci
   });
 }
 
-function giveRemedy(file: CaseFile, command: Of<'give-remedy'>, deciding: Deciding): Decision {
-  const { found } = file;
-  const spent = { ...deciding.spent, case: found.spentMinor };
-  const room = roomOf(
-    deciding.policy.remedies,
-    {
-      role: deciding.by.role,
-      team: found.team,
-      yearlyValueMinor: deciding.yearlyValueMinor,
-    },
-    spent,
-  );
-  if (spent[room.by] + command.amountMinor > room.limitMinor) {
-    const { limitMinor, leftMinor, by } = room;
-    return refuse(
-      'cases.beyond-authority',
-      { limitMinor, leftMinor, by, currency: deciding.currency },
-      '/amountMinor',
-    );
-  }
-  const spentMinor = found.spentMinor + command.amountMinor;
-  const remedy = {
-    kind: command.kind,
-    amountMinor: command.amountMinor,
-    currency: deciding.currency,
-  };
-  const event = line(file, deciding, 'remedy-given', {
-    params: { ...remedy },
-    text: command.text ?? '',
-  });
-  return ok({
-    next: touch(file.found, deciding.at, { spentMinor }),
-    events: [event],
-    promises: [],
-    evidence: [],
-    remedy,
-  });
-}
-
-/** Takes back what was given by mistake: by whoever gave it, or a lead. The books keep both. */
-function reverse(file: CaseFile, command: Of<'reverse-remedy'>, deciding: Deciding): Decision {
-  const { found, given } = file;
-  const remedy = given.find((one) => one.id === command.remedyId);
-  if (!remedy) return refuse('cases.no-such-remedy', {}, '/remedyId');
-  if (remedy.isReversed) return refuse('cases.remedy-reversed', {}, '/remedyId');
-  if (remedy.by !== deciding.by.id && !deciding.leads)
-    return refuse('cases.not-your-remedy', { giver: deciding.person(remedy.by)?.name ?? '' });
-  const { kind, amountMinor, currency } = remedy;
-  const event = line(file, deciding, 'remedy-reversed', {
-    params: { kind, amountMinor, currency },
-    text: command.reason,
-  });
-  const spentMinor = Math.max(0, found.spentMinor - amountMinor);
-  return ok({
-    next: touch(found, deciding.at, { spentMinor }),
-    events: [event],
-    promises: [],
-    evidence: [],
-    reversed: remedy.id,
-  });
-}
-
 /**
  * Another kind of failure than was understood: from here on it is counted and put right as what it is,
  * and teaches how such words are to be read. The owner stays: the customer keeps the one they know.
@@ -218,9 +165,12 @@ function correctKind(file: CaseFile, command: Of<'correct-kind'>, deciding: Deci
   return plain(file, deciding, event, { failure });
 }
 
+/** A remedy may arrive when all is settled already, and a note never comes too late. */
+const afterTheEnd: readonly CaseCommand['command'][] = ['note', 'settle-remedy'];
+
 /** Whether this person may give this command on this case at all, whatever its content. */
 function allowed(file: CaseFile, name: CaseCommand['command'], deciding: Deciding): Result<true> {
-  if (file.found.state === 'closed' && name !== 'note')
+  if (file.found.state === 'closed' && !afterTheEnd.includes(name))
     return refuse('cases.closed', { number: file.found.number ?? 0 });
   const anyone = name === 'note' || name === 'accept-hand-over' || name === 'decline-hand-over';
   if (anyone || deciding.leads || file.found.ownerId === deciding.by.id) return ok(true);
@@ -260,7 +210,11 @@ export function decide(file: CaseFile, command: CaseCommand, deciding: Deciding)
     case 'give-remedy':
       return giveRemedy(file, command, deciding);
     case 'reverse-remedy':
-      return reverse(file, command, deciding);
+      return reverseRemedy(file, command, deciding);
+    case 'retry-remedy':
+      return retryRemedy(file, command, deciding);
+    case 'settle-remedy':
+      return sayOfRemedy(file, command, deciding);
     case 'correct-kind':
       return correctKind(file, command, deciding);
   }
@@ -272,8 +226,9 @@ export function commandsFor(
   deciding: Pick<Deciding, 'by' | 'leads'>,
 ): CaseCommand['command'][] {
   const { found, handOver, promises } = file;
-  if (found.state === 'closed') return ['note'];
   const mine = found.ownerId === deciding.by.id || deciding.leads;
+  const waits = mine && file.given.some(waitsForPerson);
+  if (found.state === 'closed') return waits ? ['note', 'settle-remedy'] : ['note'];
   const asked = handOver?.to === deciding.by.id;
   const answeredAndFixed = found.answeredAt !== undefined && found.fixedAt !== undefined;
   const offered: readonly (readonly [CaseCommand['command'], boolean])[] = [
@@ -285,7 +240,9 @@ export function commandsFor(
     ['confirm', mine],
     ['fix', mine && found.fixedAt === undefined],
     ['ask', mine && answeredAndFixed && found.state === 'open'],
-    ['reverse-remedy', mine && file.given.some((one) => !one.isReversed)],
+    ['reverse-remedy', mine && file.given.some(mayBeTakenBack)],
+    ['retry-remedy', mine && file.given.some(mayBeRetried)],
+    ['settle-remedy', waits],
     ['correct-kind', mine],
     ['hand-over', mine && !handOver],
     ['replace-owner', deciding.leads],

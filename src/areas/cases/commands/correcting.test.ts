@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { nothingSpent } from '#areas/remedies/authority.ts';
+import { byHand } from '#areas/remedies/carrying/life.ts';
+import type { PastRemedy } from '#areas/remedies/given.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { aCase, aFile, decidingAs, monday, person, policy } from '#testing/builders.ts';
 import type { Case } from '../case.ts';
@@ -49,27 +52,91 @@ describe('the kind of failure', () => {
 });
 
 describe('taking a remedy back', () => {
-  const given = { id: 'r1', by: owner.id, kind: 'refund', amountMinor: 4_000, currency: 'USD' };
-  const of = (isReversed = false): CaseFile => ({
+  const given: PastRemedy = {
+    id: 'r1',
+    by: owner.id,
+    kind: 'refund',
+    amountMinor: 4_000,
+    currency: 'USD',
+    state: 'under-way',
+    executor: byHand,
+    isSpent: false,
+  };
+  const of = (change: Partial<PastRemedy> = {}): CaseFile => ({
     ...file({ spentMinor: 5_000 }),
-    given: [{ ...given, isReversed }],
+    given: [{ ...given, ...change }],
   });
   const back: CaseCommand = { command: 'reverse-remedy', remedyId: 'r1', reason: 'wrong case' };
 
   test('gives the case its room back and is told on the timeline', () => {
     const { next, events, reversed } = change(of(), back);
     expect(next.spentMinor).toBe(1_000);
-    expect(reversed).toBe('r1');
+    expect(reversed?.id).toBe('r1');
     expect(events).toMatchObject([{ kind: 'remedy-reversed', text: 'wrong case' }]);
   });
   test('is for whoever gave it, or a lead', () => {
-    const ofColleague = { ...of(), given: [{ ...given, by: colleague.id, isReversed: false }] };
+    const ofColleague = of({ by: colleague.id });
     expect(refusal(ofColleague, back)?.code).toBe('cases.not-your-remedy');
     expect(give(ofColleague, back, lead).ok).toBe(true);
   });
   test('is done once, and of this case only', () => {
-    expect(refusal(of(true), back)?.code).toBe('cases.remedy-reversed');
+    expect(refusal(of({ state: 'reversed' }), back)?.code).toBe('cases.remedy-reversed');
     expect(refusal(of(), { ...back, remedyId: 'r2' })?.code).toBe('cases.no-such-remedy');
+  });
+  test.each([
+    ['authorised', 'payments', undefined],
+    ['sent', 'payments', 'cases.remedy-on-its-way'],
+    ['under-way', 'payments', 'cases.remedy-on-its-way'],
+    ['unclear', 'payments', 'cases.remedy-on-its-way'],
+    ['failed', 'payments', undefined],
+    ['done', 'payments', 'cases.remedy-cannot-come-back'],
+    ['done', byHand, undefined],
+  ] as const)('when it is %s by %s is refused: %s', (state, executor, code) => {
+    expect(refusal(of({ state, executor }), back)?.code).toBe(code);
+  });
+});
+
+describe('a remedy that came back', () => {
+  const refund = {
+    id: 'r1',
+    by: owner.id,
+    kind: 'refund',
+    amountMinor: 400,
+    currency: 'USD',
+    isSpent: false,
+  };
+  const came = (state: PastRemedy['state'], executor = 'payments'): CaseFile => ({
+    ...file({ answeredAt: later, fixedAt: later }),
+    given: [{ ...refund, state, executor }],
+  });
+  const retry = { command: 'retry-remedy', remedyId: 'r1' } as const;
+  const say = (happened: boolean): CaseCommand => ({
+    command: 'settle-remedy',
+    remedyId: 'r1',
+    happened,
+    proof: 'Seen in the bank.',
+  });
+
+  test('is handed over anew, to another target only after a definite no', () => {
+    const target = 'ch_2';
+    expect(change(came('failed'), { ...retry, target }).moved).toMatchObject({
+      to: 'again',
+      target,
+    });
+    expect(refusal(came('unclear'), { ...retry, target })?.code).toBe('cases.remedy-unclear');
+    expect(change(came('unclear'), retry).moved).toMatchObject({ to: 'again', target: undefined });
+    expect(refusal(came('sent'), retry)?.code).toBe('cases.remedy-not-back');
+  });
+  test('is known to have happened, or not, by a person who looked', () => {
+    expect(change(came('unclear'), say(true)).events[0]?.kind).toBe('remedy-done');
+    expect(change(came('unclear'), say(false)).moved).toMatchObject({ to: 'failed' });
+    expect(refusal(came('failed'), say(false))?.code).toBe('cases.remedy-failed-already');
+    expect(refusal(came('sent'), say(true))?.code).toBe('cases.remedy-not-yours-to-say');
+    expect(change(came('under-way', byHand), say(true)).moved).toMatchObject({ to: 'done' });
+  });
+  test('keeps anybody from asking whether all is settled', () => {
+    expect(refusal(came('failed'), { command: 'ask' })?.code).toBe('cases.remedy-came-back');
+    expect(refusal(came('done'), { command: 'ask' })).toBeUndefined();
   });
 });
 
@@ -78,7 +145,7 @@ test('a limit of the day holds beside the one of the case, and says so', () => {
   const deciding = {
     ...decidingAs(owner, later),
     policy: { ...policy, remedies: { ...policy.remedies, limits } },
-    spent: { case: 0, customer: 0, day: 6_500, month: 0, budget: 0 },
+    spent: { ...nothingSpent, day: 6_500 },
   };
   const giving = (amountMinor: number) =>
     decide(file(), { command: 'give-remedy', kind: 'refund', amountMinor }, deciding);

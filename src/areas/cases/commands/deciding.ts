@@ -2,7 +2,7 @@ import type { Evidence, Standing } from '#areas/breaking-point/standing.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
 import { nextPromise, type Promised, type PromisePolicy } from '#areas/promises/promise.ts';
 import type { Spent } from '#areas/remedies/authority.ts';
-import type { PastRemedy } from '#areas/remedies/given.ts';
+import type { PastRemedy, RemedyMove } from '#areas/remedies/given.ts';
 import type { FailurePolicy, GivenRemedy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { Mint } from '#kernel/ids.ts';
@@ -51,7 +51,9 @@ export type CaseChange = {
   readonly evidence: readonly Evidence[];
   readonly remedy?: GivenRemedy;
   /** A remedy that was given and is taken back. */
-  readonly reversed?: string;
+  readonly reversed?: PastRemedy;
+  /** A remedy that goes on by a person's word. */
+  readonly moved?: RemedyMove;
 };
 
 export type Decision = Result<CaseChange>;

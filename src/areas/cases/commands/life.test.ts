@@ -37,6 +37,8 @@ const commands = [
   'replace-owner',
   'correct-kind',
   'reverse-remedy',
+  'retry-remedy',
+  'settle-remedy',
   'give-remedy',
 ] as const;
 
@@ -80,6 +82,12 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
       return { command: 'decline-hand-over', reason: text };
     case 'reverse-remedy':
       return { command: 'reverse-remedy', remedyId: file.given[0]?.id ?? 'none', reason: text };
+    case 'retry-remedy':
+      return { command: 'retry-remedy', remedyId: file.given[0]?.id ?? 'none' };
+    case 'settle-remedy': {
+      const remedyId = file.given[0]?.id ?? 'none';
+      return { command: 'settle-remedy', remedyId, happened: step.whole, proof: text };
+    }
     case 'correct-kind':
       return { command: 'correct-kind', failure: step.whole ? 'late-delivery' : 'wrong-bill' };
     case 'give-remedy':
@@ -139,7 +147,7 @@ function expectOneStep(before: CaseFile, change: CaseChange, command: string, by
   const moved = next.ownerId !== found.ownerId;
   expect(next.bounces).toBe(found.bounces + (moved ? 1 : 0));
   if (moved) expect(['accept-hand-over', 'replace-owner']).toContain(command);
-  if (found.state === 'closed') expect(command).toBe('note');
+  if (found.state === 'closed') expect(['note', 'settle-remedy']).toContain(command);
   if (next.spentMinor !== found.spentMinor)
     expect(next.spentMinor).toBeLessThanOrEqual(limitOf(policy.remedies, by.role));
   expect(change.events.length).toBeGreaterThan(0);

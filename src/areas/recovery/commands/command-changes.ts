@@ -15,7 +15,7 @@ import {
 } from '#areas/recovery/desk.ts';
 import { finish } from '#areas/recovery/finish.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
-import type { Given, Reversed } from '#areas/remedies/given.ts';
+import type { Given, MovedRemedy, Reversed } from '#areas/remedies/given.ts';
 import { dayAt } from '#areas/staff/staff.ts';
 import type { PersonId } from '#kernel/ids.ts';
 
@@ -58,6 +58,7 @@ export function changesOfCommand(
     handOvers: change.handOver ? [change.handOver] : [],
     remedies: givenBy(change, ground),
     reversed: reversedBy(change, ground),
+    movedRemedies: movedBy(change, ground),
   };
 }
 
@@ -78,6 +79,7 @@ function givenBy({ remedy, next }: CaseChange, { policy, moment, by }: Ground): 
       customerId: next.customerId,
       team: next.team,
       by,
+      rule: undefined,
       at: moment.at,
       day: dayAt(policy.teams, moment.at),
     },
@@ -86,8 +88,19 @@ function givenBy({ remedy, next }: CaseChange, { policy, moment, by }: Ground): 
 
 function reversedBy({ reversed }: CaseChange, { moment, by }: Ground): Reversed[] {
   if (!reversed || !by) return [];
-  return [{ remedyId: reversed, entryId: moment.mint(), by, at: moment.at }];
+  return [
+    {
+      remedyId: reversed.id,
+      was: reversed.state,
+      entryIds: [moment.mint(), moment.mint()],
+      by,
+      at: moment.at,
+    },
+  ];
 }
+
+const movedBy = ({ moved }: CaseChange, { moment }: Ground): MovedRemedy[] =>
+  moved ? [{ ...moved, entryId: moment.mint(), at: moment.at }] : [];
 
 function countOwners(desk: Desk, file: CaseFile, change: CaseChange): void {
   const was = file.found.state === 'closed' ? undefined : file.found.ownerId;

@@ -14,7 +14,7 @@ import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { knownCustomer } from '#areas/recovery/world.service.ts';
 import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
-import { lockSpending, pastRemedy, remediesOfCase } from '#areas/remedies/remedies.service.ts';
+import { lockSpending, pastRemedies, remediesOfCase } from '#areas/remedies/remedies.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
@@ -63,7 +63,7 @@ async function loadFile(
   const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
   const handOver = await waitingHandOver(tx, caseId);
   const others = cases.filter((one) => one.id !== found.id && one.state !== 'closed');
-  const given = (await remediesOfCase(tx, caseId)).map(pastRemedy);
+  const given = await pastRemedies(tx, await remediesOfCase(tx, caseId));
   return { world, file: { found, promises, handOver, standing, others, given } };
 }
 
@@ -78,7 +78,7 @@ type Spending = {
 async function spentBy(tx: Tx, { command, file, by, day }: Spending): Promise<Spent> {
   if (command.command !== 'give-remedy' || command.amountMinor === 0) return nothingSpent;
   const { customerId, team } = file.found;
-  return lockSpending(tx, { by: by.id, team, customer: customerId, day });
+  return lockSpending(tx, { by: by.id, rule: undefined, team, customer: customerId, day });
 }
 
 type Decide = (loaded: Loaded, at: Instant, tx: Tx) => Promise<Result<CaseChange>>;

@@ -99,7 +99,7 @@ test('what was given by mistake is reversed, not deleted: both entries stand, th
 
 test('accounts balance: what one has, the other lacks', async () => {
   const accounts = await balances(db, 'account', all);
-  expect(accounts.map((one) => one.key)).toEqual(['elsewhere', 'remedies']);
+  expect(accounts.map((one) => one.key)).toEqual(['owed', 'remedies']);
   expect(accounts.reduce((sum, one) => sum + one.amount_minor, 0)).toBe(0);
 });
 
@@ -112,6 +112,7 @@ test('nobody rewrites the books, and a book that was tampered with is found', as
     where id = (select id from remedy where reversed_at is null order by id limit 1)`.execute(db);
   expect(await differences(db)).toMatchObject([
     { what: 'remedy' },
+    { what: 'owed' },
     { what: 'case' },
     { what: 'day of a person' },
   ]);

@@ -1,7 +1,7 @@
-import '../remedies.tables.ts';
 import { type RawBuilder, sql } from 'kysely';
 import { type Instant, toIso } from '#kernel/time.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
+import { expense, owed } from '../remedies.store.ts';
 
 export const groupings = [
   'team',
@@ -19,7 +19,7 @@ export type Balance = { key: string; currency: string; amount_minor: number; ent
 /** What was given less what was taken back; of an account, what went in less what went out. */
 const keys: Readonly<Record<Exclude<Grouping, 'account'>, RawBuilder<string>>> = {
   team: sql`team`,
-  person: sql`person_id::text`,
+  person: sql`coalesce(person_id::text, '')`,
   customer: sql`customer_id::text`,
   case: sql`case_id::text`,
   kind: sql`kind`,
@@ -37,8 +37,8 @@ export async function balances(db: DbOrTx, by: Grouping, span: Span): Promise<Ba
   const key = keys[by];
   const { rows } = await sql<Balance>`
     select ${key} as key, currency, count(*)::int as entries,
-      sum(case when reverses is null then amount_minor else -amount_minor end)::bigint as amount_minor
-    from ledger_entry where ${within(span)}
+      sum(case when debit = ${expense} then amount_minor else -amount_minor end)::bigint as amount_minor
+    from ledger_entry where (debit = ${expense} or credit = ${expense}) and ${within(span)}
     group by 1, 2 order by 4 desc, 1 limit 1000`.execute(db);
   return rows;
 }
@@ -59,20 +59,27 @@ async function accountBalances(db: DbOrTx, span: Span): Promise<Balance[]> {
 export type Difference = { what: string; id: string; expected_minor: number; found_minor: number };
 
 /**
- * Holds the books against each other: each remedy against its entries, each case's sum against its
- * remedies (one that took in another case's has more, never less), each person's day against what it
- * counted. Nothing found means that all agree.
+ * Holds the books against each other: each remedy against what was entered for it, what is done against
+ * what is still owed, each case's sum against its remedies (one that took in another case's has more,
+ * never less), each person's day against what it counted. Nothing found means that all agree.
  */
 export async function differences(db: DbOrTx): Promise<Difference[]> {
   const { rows } = await sql<Difference>`
     with booked as (
-      select remedy_id, sum(case when reverses is null then amount_minor else -amount_minor end) as amount
+      select remedy_id,
+        sum(case when debit = ${expense} then amount_minor when credit = ${expense} then -amount_minor else 0 end) as given,
+        sum(case when credit = ${owed} then amount_minor when debit = ${owed} then -amount_minor else 0 end) as owed
       from ledger_entry group by remedy_id
     ), kept as (
-      select r.*, case when r.reversed_at is null then r.amount_minor else 0 end as stands from remedy r
+      select r.*, case when r.state = 'reversed' then 0 else r.amount_minor end as stands,
+        case when r.state in ('reversed', 'done') then 0 else r.amount_minor end as waits
+      from remedy r
     )
-    select 'remedy' as what, s.id::text as id, s.stands::bigint as expected_minor, coalesce(b.amount, 0)::bigint as found_minor
-    from kept s left join booked b on b.remedy_id = s.id where s.stands <> coalesce(b.amount, 0)
+    select 'remedy' as what, s.id::text as id, s.stands::bigint as expected_minor, coalesce(b.given, 0)::bigint as found_minor
+    from kept s left join booked b on b.remedy_id = s.id where s.stands <> coalesce(b.given, 0)
+    union all
+    select 'owed', s.id::text, s.waits::bigint, coalesce(b.owed, 0)::bigint
+    from kept s left join booked b on b.remedy_id = s.id where s.waits <> coalesce(b.owed, 0)
     union all
     select 'case', c.id::text, coalesce(sum(s.stands), 0)::bigint, c.spent_minor
     from case_facts() c left join kept s on s.case_id = c.id
@@ -80,7 +87,8 @@ export async function differences(db: DbOrTx): Promise<Difference[]> {
     union all
     select 'day of a person', concat(s.by_id, ' ', s.day), sum(s.stands)::bigint, max(coalesce(p.spent_minor, 0))
     from kept s left join spending p on p.scope = concat('person ', s.by_id) and p.period = s.day
-    where s.day <> '' group by s.by_id, s.day having sum(s.stands) <> max(coalesce(p.spent_minor, 0))
+    where s.day <> '' and s.by_id is not null
+    group by s.by_id, s.day having sum(s.stands) <> max(coalesce(p.spent_minor, 0))
     limit 1000`.execute(db);
   return rows;
 }

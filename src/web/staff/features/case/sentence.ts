@@ -33,6 +33,9 @@ export function sentenceOf(
     kind: params['kind'] ?? '',
     days: params['days'] ?? 7,
     due: moment(params['due']),
+    told: params['code'] === undefined ? 'none' : 'code',
+    code: isolate(String(params['code'] ?? '')),
+    why: params['because'] === undefined ? '' : voice.say(`remedy.because.${params['because']}`),
     what: stepWords(remedy, String(params['currency'] ?? found.currency), voice),
   });
 }

@@ -1,0 +1,153 @@
+import { roomOf } from '#areas/remedies/authority.ts';
+import { takingBack, waitsForWord } from '#areas/remedies/carrying/life.ts';
+import type { PastRemedy } from '#areas/remedies/given.ts';
+import { executorOf } from '#areas/remedies/remedy.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import type { CaseEvent } from '../case.ts';
+import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
+
+export function giveRemedy(
+  file: CaseFile,
+  command: Of<'give-remedy'>,
+  deciding: Deciding,
+): Decision {
+  const { found } = file;
+  const { kind, amountMinor } = command;
+  const spent = { ...deciding.spent, case: found.spentMinor };
+  const room = roomOf(
+    deciding.policy.remedies,
+    {
+      role: deciding.by.role,
+      team: found.team,
+      yearlyValueMinor: deciding.yearlyValueMinor,
+    },
+    spent,
+  );
+  const { currency } = deciding;
+  if (spent[room.by] + amountMinor > room.limitMinor) {
+    const { limitMinor, leftMinor, by } = room;
+    return refuse(
+      'cases.beyond-authority',
+      { limitMinor, leftMinor, by, currency },
+      '/amountMinor',
+    );
+  }
+  const words = command.text ?? '';
+  const event = line(file, deciding, 'remedy-given', {
+    params: { kind, amountMinor, currency },
+    text: words,
+  });
+  return ok({
+    next: touch(found, deciding.at, { spentMinor: found.spentMinor + amountMinor }),
+    events: [event],
+    promises: [],
+    evidence: [],
+    remedy: {
+      kind,
+      amountMinor,
+      currency,
+      executor: executorOf(deciding.policy.remedies, kind),
+      target: command.target?.trim() || found.subject,
+      words,
+    },
+  });
+}
+
+export const mayBeTakenBack = (one: PastRemedy): boolean => takingBack(one) === 'may';
+export const mayBeRetried = ({ state }: PastRemedy): boolean =>
+  state === 'failed' || state === 'unclear';
+export const waitsForPerson = (one: PastRemedy): boolean => waitsForWord(one.state, one.executor);
+
+const paramsOf = ({ kind, amountMinor, currency }: PastRemedy): CaseEvent['params'] => ({
+  kind,
+  amountMinor,
+  currency,
+});
+
+/** The remedy meant, unless it was taken back. */
+function meant(file: CaseFile, remedyId: string): Result<PastRemedy> {
+  const remedy = file.given.find((one) => one.id === remedyId);
+  if (!remedy) return refuse('cases.no-such-remedy', {}, '/remedyId');
+  if (remedy.state === 'reversed') return refuse('cases.remedy-reversed', {}, '/remedyId');
+  return ok(remedy);
+}
+
+/** Takes back what was given by mistake: by whoever gave it, or a lead. The books keep both. */
+export function reverseRemedy(
+  file: CaseFile,
+  command: Of<'reverse-remedy'>,
+  deciding: Deciding,
+): Decision {
+  const { found } = file;
+  const remedy = meant(file, command.remedyId);
+  if (!remedy.ok) return remedy;
+  const { by, amountMinor } = remedy.value;
+  if (by !== deciding.by.id && !deciding.leads)
+    return refuse('cases.not-your-remedy', { giver: deciding.person(by ?? '')?.name ?? '' });
+  const back = takingBack(remedy.value);
+  if (back === 'on-its-way') return refuse('cases.remedy-on-its-way', {}, '/remedyId');
+  if (back === 'never') return refuse('cases.remedy-cannot-come-back', {}, '/remedyId');
+  const event = line(file, deciding, 'remedy-reversed', {
+    params: paramsOf(remedy.value),
+    text: command.reason,
+  });
+  const spentMinor = Math.max(0, found.spentMinor - amountMinor);
+  return ok({
+    next: touch(found, deciding.at, { spentMinor }),
+    events: [event],
+    promises: [],
+    evidence: [],
+    reversed: remedy.value,
+  });
+}
+
+/** Hands over anew what came back, to another target where the first was wrong. */
+export function retryRemedy(
+  file: CaseFile,
+  command: Of<'retry-remedy'>,
+  deciding: Deciding,
+): Decision {
+  const remedy = meant(file, command.remedyId);
+  if (!remedy.ok) return remedy;
+  if (!mayBeRetried(remedy.value)) return refuse('cases.remedy-not-back', {}, '/remedyId');
+  const target = command.target?.trim() || undefined;
+  // It may have reached the first target: only a definite no allows another one.
+  if (target !== undefined && remedy.value.state === 'unclear')
+    return refuse('cases.remedy-unclear', {}, '/target');
+  return ok({
+    next: touch(file.found, deciding.at),
+    events: [line(file, deciding, 'remedy-retried', { params: paramsOf(remedy.value) })],
+    promises: [],
+    evidence: [],
+    moved: { remedy: remedy.value, to: 'again', target, proof: '' },
+  });
+}
+
+/** A person's word on what the system cannot know: that it happened, or that it did not. */
+export function sayOfRemedy(
+  file: CaseFile,
+  command: Of<'settle-remedy'>,
+  deciding: Deciding,
+): Decision {
+  const remedy = meant(file, command.remedyId);
+  if (!remedy.ok) return remedy;
+  if (!waitsForPerson(remedy.value))
+    return refuse('cases.remedy-not-yours-to-say', {}, '/remedyId');
+  const { happened, proof } = command;
+  const isSo = remedy.value.state === 'failed' && !happened;
+  if (isSo) return refuse('cases.remedy-failed-already', {}, '/happened');
+  const kind = happened ? 'remedy-done' : 'remedy-failed';
+  const because = happened ? {} : { because: 'not-happened' };
+  return ok({
+    next: touch(file.found, deciding.at),
+    events: [
+      line(file, deciding, kind, {
+        params: { ...paramsOf(remedy.value), ...because },
+        text: proof,
+      }),
+    ],
+    promises: [],
+    evidence: [],
+    moved: { remedy: remedy.value, to: happened ? 'done' : 'failed', target: undefined, proof },
+  });
+}

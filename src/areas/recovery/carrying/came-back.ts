@@ -1,0 +1,80 @@
+import type { Case } from '#areas/cases/case.ts';
+import type { PastRemedy } from '#areas/remedies/given.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import type { Changes, World } from '../changes.ts';
+import {
+  announce,
+  casesOf,
+  changesOf,
+  count,
+  createDesk,
+  type Desk,
+  type Moment,
+  promisesOf,
+  putCase,
+  write,
+} from '../desk.ts';
+import { ownerFor, passOn, promiseWord } from '../opening.ts';
+import type { Policy } from '../policy.ts';
+
+/** A remedy that did not happen, with why, and what the other side said. */
+export type CameBack = {
+  readonly caseId: CaseId;
+  readonly remedy: PastRemedy;
+  readonly because: string;
+  readonly detail: string;
+};
+
+type Ground = { readonly policy: Policy; readonly moment: Moment };
+
+/**
+ * Remedies that did not happen go back to the owners of their cases: the customer was told it would,
+ * so a case that was thought settled is open again, and somebody owes them a word.
+ */
+export function cameBack(world: World, remedies: readonly CameBack[], ground: Ground): Changes {
+  const desk = createDesk(world, ground.policy, ground.moment);
+  for (const one of remedies) giveBack(desk, one);
+  return changesOf(desk);
+}
+
+function giveBack(desk: Desk, { caseId, remedy, because, detail }: CameBack): void {
+  const found = [...desk.world.cases.keys()]
+    .map((customerId) => casesOf(desk, customerId).get(caseId))
+    .find((one) => one !== undefined);
+  if (!found) return;
+  const { kind, amountMinor, currency } = remedy;
+  write(desk, {
+    caseId,
+    kind: 'remedy-failed',
+    params: { kind, amountMinor, currency, because },
+    text: detail,
+  });
+  announce(desk, 'remedy.came-back', caseId);
+  // What was joined into another case is worked on there.
+  if (found.closedHow === 'merged') return;
+  const owner = ownerFor(desk, found);
+  passOn(desk, found, owner);
+  const open = reopened(desk, { ...found, ownerId: owner.id });
+  const isPromised = promisesOf(desk, caseId).some((one) => one.state === 'open');
+  putCase(desk, isPromised ? open : promiseWord(desk, open, owner));
+}
+
+function reopened(desk: Desk, found: Case): Case {
+  const { at } = desk.moment;
+  const moved: Case = { ...found, updatedAt: at, version: found.version + 1 };
+  if (found.state === 'open') return moved;
+  if (found.state === 'closed') {
+    count(desk, 'open-cases', found.ownerId);
+    count(desk, 'cases-reopened', found.failure);
+    announce(desk, 'case.reopened', found.id);
+  }
+  return {
+    ...moved,
+    state: 'open',
+    reopens: found.reopens + (found.state === 'closed' ? 1 : 0),
+    fixedAt: undefined,
+    askedAt: undefined,
+    closedAt: undefined,
+    closedHow: undefined,
+  };
+}

@@ -1,0 +1,72 @@
+import {
+  listRemediesEndpoint,
+  remedyOutcomeEndpoint,
+} from '#areas/remedies/carrying/carrying.contract.ts';
+import { byHand } from '#areas/remedies/carrying/life.ts';
+import { remedyById, type UnfinishedRow, unfinished } from '#areas/remedies/remedies.service.ts';
+import { given } from '#kernel/given.ts';
+import { isId, type PersonId } from '#kernel/ids.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { toIso } from '#kernel/time.ts';
+import type { Router } from '#platform/http/server.ts';
+import type { Intake } from '../intake.service.ts';
+import type { Carrying } from './carrying.service.ts';
+
+const usualLimit = 50;
+
+export function carryingRoutes(router: Router, intake: Intake, carrying: Carrying): void {
+  const { platform, roster } = intake;
+
+  router.on(listRemediesEndpoint, async ({ query, actor }) => {
+    const owner = query.owner === 'me' ? actor.id : query.owner;
+    if (owner !== undefined && !isId(owner.toLowerCase()))
+      return refuse('field-format', { format: 'uuid' }, '/owner');
+    const limit = query.limit ?? usualLimit;
+    const rows = await unfinished(platform.db, {
+      troubled: query.troubled ?? false,
+      owner: owner as PersonId | undefined,
+      after: query.after,
+      limit: limit + 1,
+    });
+    await roster.refresh();
+    const page = rows.slice(0, limit);
+    return ok({
+      remedies: page.map(viewOf(roster.nameOf)),
+      ...given('next', rows.length > limit ? page.at(-1)?.id : undefined),
+    });
+  });
+
+  router.on(remedyOutcomeEndpoint, async ({ params, body }) => {
+    const row = await remedyById(platform.db, params.remedyId);
+    if (!row) return refuse('not-found');
+    // What people do is said by people, who stand for it with their name.
+    if (row.executor === byHand) return refuse('remedies.by-hand');
+    if (body.state === 'done') {
+      const reference = body.reference ?? row.reference;
+      await carrying.settle(row.id, { state: 'done', reference });
+    } else {
+      await carrying.settle(row.id, { state: 'refused', because: 'declined', detail: body.detail });
+    }
+    const after = await remedyById(platform.db, row.id);
+    return ok({ state: after?.state ?? row.state });
+  });
+}
+
+const viewOf = (nameOf: (id: PersonId) => string) => (row: UnfinishedRow) => ({
+  id: row.id,
+  kind: row.kind,
+  amountMinor: row.amount_minor,
+  currency: row.currency,
+  // The query asks for these states alone.
+  state: row.state as 'authorised' | 'sent' | 'under-way' | 'failed' | 'unclear',
+  executor: row.executor,
+  target: row.target,
+  caseId: row.case_id,
+  caseNumber: row.case_number,
+  owner: { id: row.owner_id, name: nameOf(row.owner_id) },
+  givenAt: toIso(row.given_at),
+  attempts: row.attempts,
+  ...given('nextTryAt', row.due_at === null ? undefined : toIso(row.due_at)),
+  ...given('because', row.because ?? undefined),
+  detail: row.detail,
+});

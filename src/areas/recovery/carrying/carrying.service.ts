@@ -1,0 +1,262 @@
+import type { CaseEvent } from '#areas/cases/case.ts';
+import { casesById, insertEvents } from '#areas/cases/cases.service.ts';
+import { selectNames } from '#areas/customers/customers.service.ts';
+import type { Errand, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
+import { handedOver, settledBy } from '#areas/remedies/carrying/life.ts';
+import {
+  bookPaid,
+  carriedLife,
+  lockDue,
+  lockRemedies,
+  type Moved,
+  pastRemedy,
+  type RemedyRow,
+  saveLives,
+} from '#areas/remedies/remedies.service.ts';
+import type { Instant } from '#kernel/time.ts';
+import { type Tx, together } from '#platform/db/database.ts';
+import { retried } from '#platform/db/retry.ts';
+import { createGroupCommit, type GroupCommit } from '#platform/group-commit.ts';
+import { errorMessage } from '#platform/operator-error.ts';
+import type { Intake } from '../intake.service.ts';
+import { saveChanges } from '../save.service.ts';
+import { worldOfCases } from '../world-of-cases.service.ts';
+import { type CameBack, cameBack } from './came-back.ts';
+
+export type Carriers = {
+  readonly executors: ReadonlyMap<string, Executor>;
+  /** Between 0 and 1, so that what failed together does not come back together. */
+  readonly chance: () => number;
+};
+
+export type Carrying = {
+  /** Hands over what is due and settles the answers; gives back how many were handed over. */
+  carryOutDue(signal: AbortSignal): Promise<number>;
+  /** Takes an answer that comes by itself, from an executor that had taken a remedy on. */
+  settle(remedyId: string, outcome: Outcome): Promise<void>;
+};
+
+const batch = 64;
+const lanes = 8;
+const answerSeconds = 60;
+
+type Answer = { readonly remedyId: string; readonly outcome: Outcome };
+type Handed = { readonly row: RemedyRow; readonly isFirst: boolean; readonly errand: Errand };
+
+export function createCarrying(intake: Intake, { executors, chance }: Carriers): Carrying {
+  const settling = createGroupCommit<Answer, undefined>(
+    async (answers) => {
+      await retried(() => settleAll({ intake, chance }, answers));
+      return answers.map(() => undefined);
+    },
+    { lanes: 1, batch, keyOf: () => 0 },
+  );
+  return {
+    async carryOutDue(signal) {
+      let handed = 0;
+      while (!signal.aborted) {
+        const taken = await handOver(intake);
+        if (taken.length === 0) break;
+        handed += taken.length;
+        await askAll(taken, { intake, executors, settling, signal });
+      }
+      return handed;
+    },
+    async settle(remedyId, outcome) {
+      await settling.submit([{ remedyId, outcome }]);
+    },
+  };
+}
+
+/** Takes what is due and writes down that it is handed over, before anybody is asked. */
+async function handOver({ platform }: Intake): Promise<Handed[]> {
+  const { db, clock } = platform;
+  return db.transaction().execute(async (tx) => {
+    const at = clock.now();
+    const rows = await lockDue(tx, at, batch);
+    if (rows.length === 0) return [];
+    const moved = rows.map((row) => ({ row, life: handedOver(carriedLife(row), at) }));
+    await saveLives(moved, at).execute(tx);
+    return withErrands(tx, rows);
+  });
+}
+
+async function withErrands(tx: Tx, rows: readonly RemedyRow[]): Promise<Handed[]> {
+  const cases = new Map(
+    (await casesById(tx, [...new Set(rows.map((row) => row.case_id))])).map((one) => [one.id, one]),
+  );
+  const customers = [...new Set([...cases.values()].map((one) => one.customerId))];
+  const { rows: known } = await selectNames(customers).execute(tx);
+  const names = new Map(known.map((one) => [one.id, one.name]));
+  return rows.flatMap((row) => {
+    const found = cases.get(row.case_id);
+    if (!found) return [];
+    const errand: Errand = {
+      key: row.id,
+      round: row.round,
+      kind: row.kind,
+      amountMinor: row.amount_minor,
+      currency: row.currency,
+      caseId: found.id,
+      caseNumber: found.number ?? 0,
+      customerId: found.customerId,
+      customerName: names.get(found.customerId) ?? '',
+      language: found.language ?? 'en',
+      target: row.target,
+      words: row.words,
+      authorisedAt: row.given_at,
+    };
+    return [{ row, isFirst: row.state === 'authorised', errand }];
+  });
+}
+
+type Ground = {
+  readonly intake: Intake;
+  readonly executors: Carriers['executors'];
+  readonly settling: GroupCommit<Answer, undefined>;
+  readonly signal: AbortSignal;
+};
+
+async function askAll(handed: readonly Handed[], ground: Ground): Promise<void> {
+  const queue = [...handed];
+  const work = async (): Promise<void> => {
+    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+      // What we do not get to any more is asked for when its lease is over.
+      if (ground.signal.aborted) return;
+      const outcome = await ask(next, ground);
+      await ground.settling.submit([{ remedyId: next.errand.key, outcome }]);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, work));
+}
+
+/** Asks the executor; what may have been asked for before is looked for in its book first. */
+async function ask({ row, isFirst, errand }: Handed, ground: Ground): Promise<Outcome> {
+  const { executors, intake, signal } = ground;
+  const executor = executors.get(row.executor);
+  if (!executor) return { state: 'refused', because: 'no-executor', detail: row.executor };
+  const within = AbortSignal.any([signal, AbortSignal.timeout(answerSeconds * 1_000)]);
+  try {
+    const known = isFirst ? undefined : await executor.find?.(errand, within);
+    return known ?? (await executor.carryOut(errand, within));
+  } catch (error) {
+    intake.platform.log.error(
+      { executor: row.executor, remedy: row.id, err: error },
+      'an executor failed',
+    );
+    return { state: 'unknown', detail: errorMessage(error) };
+  }
+}
+
+type Settling = { readonly intake: Intake; readonly chance: () => number };
+
+/** Writes down what became of remedies: their lives, the books, and a line for each case. */
+async function settleAll(ground: Settling, answers: readonly Answer[]): Promise<void> {
+  const outcomes = new Map(answers.map((one) => [one.remedyId, one.outcome]));
+  const back = await ground.intake.platform.db
+    .transaction()
+    .execute((tx) => settleQuiet(tx, ground, outcomes));
+  if (back.length > 0) await giveBack(ground, back, outcomes);
+}
+
+type Outcomes = ReadonlyMap<string, Outcome>;
+
+type Answered = {
+  readonly outcomes: Outcomes;
+  readonly at: Instant;
+  readonly chance: () => number;
+};
+
+function movesOf(rows: readonly RemedyRow[], { outcomes, at, chance }: Answered): Moved[] {
+  return rows.flatMap((row) => {
+    const outcome = outcomes.get(row.id);
+    if (!outcome) return [];
+    const before = carriedLife(row);
+    const settling = { at, authorisedAt: row.given_at, chance: chance() };
+    const life = settledBy(before, outcome, settling);
+    return life === before ? [] : [{ row, life }];
+  });
+}
+
+const didNotHappen = ({ life }: Moved): boolean =>
+  life.state === 'failed' || life.state === 'unclear';
+
+/** Settles all that moves no case; gives back the others, for which their customers are locked first. */
+async function settleQuiet(
+  tx: Tx,
+  { intake, chance }: Settling,
+  outcomes: Outcomes,
+): Promise<Moved[]> {
+  const { platform } = intake;
+  const at = platform.clock.now();
+  const rows = await lockRemedies(tx, [...outcomes.keys()]);
+  const moved = movesOf(rows, { outcomes, at, chance });
+  const quiet = moved.filter((one) => !didNotHappen(one));
+  const done = quiet.filter(({ life }) => life.state === 'done').map(({ row }) => row);
+  const paid = done.map((row) => ({
+    remedyId: row.id,
+    entryId: platform.mint(),
+    account: row.executor,
+  }));
+  const events = done.map((row) => {
+    const outcome = outcomes.get(row.id);
+    const told = outcome?.state === 'done' ? outcome.told : undefined;
+    return eventOf(row, { id: platform.mint(), at, told });
+  });
+  await together(tx, [
+    ...(quiet.length > 0 ? [saveLives(quiet, at)] : []),
+    ...(done.length > 0 ? [bookPaid(paid, at), insertEvents(events)] : []),
+  ]);
+  return moved.filter(didNotHappen);
+}
+
+type Done = {
+  readonly id: string;
+  readonly at: Instant;
+  readonly told: CaseEvent['params'] | undefined;
+};
+
+const eventOf = (row: RemedyRow, { id, at, told }: Done): CaseEvent => ({
+  id,
+  caseId: row.case_id,
+  at,
+  kind: 'remedy-done',
+  by: undefined,
+  signalId: undefined,
+  params: { kind: row.kind, amountMinor: row.amount_minor, currency: row.currency, ...told },
+  text: '',
+});
+
+/** Remedies that did not happen go back to their owners, under the locks of their customers. */
+async function giveBack(
+  { intake, chance }: Settling,
+  back: readonly Moved[],
+  outcomes: Outcomes,
+): Promise<void> {
+  const { platform } = intake;
+  await intake.roster.refresh();
+  await platform.db.transaction().execute(async (tx) => {
+    const at = platform.clock.now();
+    const world = await worldOfCases(
+      tx,
+      intake,
+      back.map(({ row }) => row.case_id),
+    );
+    const ids = back.map(({ row }) => row.id);
+    const rows = await lockRemedies(tx, ids);
+    const moved = movesOf(rows, { outcomes, at, chance }).filter(didNotHappen);
+    if (moved.length === 0) return;
+    const remedies = moved.map(
+      ({ row, life }): CameBack => ({
+        caseId: row.case_id,
+        remedy: pastRemedy(row),
+        because: life.because ?? 'no-answer',
+        detail: life.detail,
+      }),
+    );
+    await saveLives(moved, at).execute(tx);
+    const moment = { at, mint: platform.mint };
+    const changes = cameBack(world, remedies, { policy: intake.policy(), moment });
+    await saveChanges(tx, changes, new Map(), platform.mint);
+  });
+}

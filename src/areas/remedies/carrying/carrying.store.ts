@@ -1,0 +1,132 @@
+import '../remedies.tables.ts';
+import { sql } from 'kysely';
+import type { PersonId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
+import { overtaken } from '#platform/db/retry.ts';
+import type { MovedRemedy } from '../given.ts';
+import { expense, owed, type RemedyRow } from '../remedies.store.ts';
+import { byHand, type Life, movedBy } from './life.ts';
+
+export const carriedLife = (row: RemedyRow): Life => ({
+  state: row.state,
+  attempts: row.attempts,
+  round: row.round,
+  dueAt: row.due_at ?? undefined,
+  reference: row.reference,
+  because: row.because ?? undefined,
+  detail: row.detail,
+});
+
+/** Remedies whose time has come, locked; those another worker is at are left to it. */
+export async function lockDue(tx: Tx, at: Instant, limit: number): Promise<RemedyRow[]> {
+  const { rows } = await sql<RemedyRow>`/* prepared: remedies_due */
+    select * from remedy where due_at <= ${moment(at)} order by due_at limit ${limit} for update skip locked`.execute(
+    tx,
+  );
+  return rows;
+}
+
+export async function lockRemedies(tx: Tx, ids: readonly string[]): Promise<RemedyRow[]> {
+  const { rows } = await sql<RemedyRow>`/* prepared: remedies_lock */
+    select * from remedy where id = any(${uuidArray(ids)}::uuid[]) order by id for update`.execute(
+    tx,
+  );
+  return rows;
+}
+
+/** A remedy with the life it goes on with. */
+export type Moved = { readonly row: RemedyRow; readonly life: Life };
+
+const settled = ({ life }: Moved): boolean => life.state === 'done' || life.state === 'failed';
+
+export const saveLives = (moved: readonly Moved[], at: Instant): Statement =>
+  sql`/* prepared: remedies_move */
+    update remedy r set state = new.state, attempts = new.attempts, round = new.round, due_at = to_timestamp(new.due / 1000),
+      reference = new.reference, because = new.because, detail = new.detail,
+      settled_at = coalesce(to_timestamp(new.settled / 1000), r.settled_at)
+    from unnest(
+      ${uuidArray(moved.map(({ row }) => row.id))}::uuid[],
+      ${textArray(moved.map(({ life }) => life.state))}::text[],
+      ${intArray(moved.map(({ life }) => life.attempts))}::int[],
+      ${intArray(moved.map(({ life }) => life.round))}::int[],
+      ${instantArray(moved.map(({ life }) => life.dueAt ?? null))}::float8[],
+      ${textArray(moved.map(({ life }) => life.reference.slice(0, 500)))}::text[],
+      ${textArray(moved.map(({ life }) => life.because ?? null))}::text[],
+      ${textArray(moved.map(({ life }) => life.detail.slice(0, 2_000)))}::text[],
+      ${instantArray(moved.map((one) => (settled(one) ? at : null)))}::float8[]
+    ) as new (id, state, attempts, round, due, reference, because, detail, settled)
+    where r.id = new.id`;
+
+/** What a remedy that is done was paid from. */
+export type Paid = {
+  readonly remedyId: string;
+  readonly entryId: string;
+  readonly account: string;
+};
+
+/** What we owed is paid: the entry takes after the one by which it was decided. */
+export const bookPaid = (paid: readonly Paid[], at: Instant): Statement =>
+  sql`/* prepared: remedies_paid */
+    insert into ledger_entry (id, remedy_id, case_id, customer_id, person_id, team, kind, currency, debit, credit, amount_minor, at)
+    select paid.entry_id, e.remedy_id, e.case_id, e.customer_id, e.person_id, e.team, e.kind, e.currency, ${owed}, paid.account,
+      e.amount_minor, ${moment(at)}
+    from unnest(
+      ${uuidArray(paid.map((one) => one.remedyId))}::uuid[],
+      ${uuidArray(paid.map((one) => one.entryId))}::uuid[],
+      ${textArray(paid.map((one) => one.account))}::text[]
+    ) as paid (remedy_id, entry_id, account)
+    join ledger_entry e on e.remedy_id = paid.remedy_id and e.debit = ${expense} and e.reverses is null`;
+
+/** What stands on one account for some remedies goes to another: a voucher that was used, or never was. */
+export const moveBetween = (
+  moved: readonly { readonly remedyId: string; readonly entryId: string }[],
+  { from, to, at }: { readonly from: string; readonly to: string; readonly at: Instant },
+): Statement =>
+  sql`
+    insert into ledger_entry (id, remedy_id, case_id, customer_id, person_id, team, kind, currency, debit, credit, amount_minor, at)
+    select moved.entry_id, e.remedy_id, e.case_id, e.customer_id, e.person_id, e.team, e.kind, e.currency, ${from}, ${to},
+      e.amount_minor, ${moment(at)}
+    from unnest(
+      ${uuidArray(moved.map((one) => one.remedyId))}::uuid[], ${uuidArray(moved.map((one) => one.entryId))}::uuid[]
+    ) as moved (remedy_id, entry_id)
+    join ledger_entry e on e.remedy_id = moved.remedy_id and e.debit = ${expense} and e.reverses is null`;
+
+/** Moves a remedy by a person's word; one that moved on since it was decided on is overtaken. */
+export async function moveByWord(tx: Tx, moved: MovedRemedy): Promise<void> {
+  const { remedy, to, target, proof, entryId, at } = moved;
+  const [row] = await lockRemedies(tx, [remedy.id]);
+  if (row?.state !== remedy.state) throw overtaken('The remedy');
+  const life = carriedLife(row);
+  await saveLives([{ row, life: movedBy(life, { to, proof, at }) }], at).execute(tx);
+  // What another refused and a person did after all was not done by that other.
+  const executor = to === 'done' && row.state === 'failed' ? byHand : row.executor;
+  await sql`
+    update remedy set target = ${target ?? row.target}, executor = ${executor}
+    where id = ${row.id}::uuid`.execute(tx);
+  if (to === 'done')
+    await bookPaid([{ remedyId: row.id, entryId, account: executor }], at).execute(tx);
+}
+
+export type UnfinishedFilter = {
+  readonly troubled: boolean;
+  readonly owner: PersonId | undefined;
+  readonly after: string | undefined;
+  readonly limit: number;
+};
+
+export type UnfinishedRow = RemedyRow & { case_number: number; owner_id: PersonId };
+
+/** Remedies not done yet, the oldest first: what is on its way, and what came back. */
+export async function unfinished(db: DbOrTx, filter: UnfinishedFilter): Promise<UnfinishedRow[]> {
+  const { troubled, owner, after, limit } = filter;
+  const { rows } = await sql<UnfinishedRow>`
+    select r.*, c.number as case_number, c.owner_id from remedy r join case_facts() c on c.id = r.case_id
+    where r.state in ('authorised', 'sent', 'under-way', 'failed', 'unclear')
+      and ${troubled ? sql`r.state in ('failed', 'unclear')` : sql`true`}
+      and ${owner === undefined ? sql`true` : sql`c.owner_id = ${owner}::uuid`}
+      and r.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid
+    order by r.id limit ${limit}`.execute(db);
+  return rows;
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, addMinutes, addSeconds, type Instant } from '#kernel/time.ts';
+import { monday } from '#testing/builders.ts';
+import type { Outcome } from './executor.ts';
+import { byHand, handedOver, type Life, lifeOf, movedBy, settledBy, takingBack } from './life.ts';
+
+const given = lifeOf('payments', monday);
+const settling = (at: Instant) => ({ at, authorisedAt: monday, chance: 0.5 });
+const sent = handedOver(given, monday);
+const answered = (outcome: Outcome, life: Life = sent, at: Instant = monday): Life =>
+  settledBy(life, outcome, settling(at));
+
+const done: Outcome = { state: 'done', reference: 're_1' };
+const refused: Outcome = { state: 'refused', because: 'too-much', detail: 'Only 5.00 were paid.' };
+const unknown: Outcome = { state: 'unknown', detail: 'no answer within 60 s' };
+const underWay: Outcome = { state: 'under-way', reference: 're_1' };
+
+describe('a remedy that is carried out', () => {
+  test('is written down as handed over before anybody is asked, and asked again if nobody came back', () => {
+    expect(given).toMatchObject({ state: 'authorised', dueAt: monday });
+    expect(sent).toMatchObject({ state: 'sent', attempts: 1, dueAt: addSeconds(monday, 120) });
+    expect(handedOver(sent, addSeconds(monday, 120))).toMatchObject({ state: 'sent', attempts: 2 });
+  });
+  test('is done, with the name the other side gives it', () => {
+    expect(answered(done)).toMatchObject({ state: 'done', reference: 're_1', dueAt: undefined });
+  });
+  test('comes back with why it cannot be', () => {
+    expect(answered(refused)).toMatchObject({
+      state: 'failed',
+      because: 'too-much',
+      detail: 'Only 5.00 were paid.',
+      dueAt: undefined,
+    });
+  });
+  test('is asked for again, later and later, and after hours comes to a person rather than being called failed', () => {
+    let life = given;
+    let at = monday;
+    const waits: number[] = [];
+    while (life.state !== 'unclear') {
+      life = answered(unknown, handedOver(life, at), at);
+      if (life.dueAt === undefined) break;
+      waits.push((life.dueAt - at) / 1_000);
+      at = life.dueAt;
+    }
+    expect(waits.slice(0, 3)).toEqual([5, 10, 20]);
+    expect(Math.max(...waits)).toBe(3_600);
+    expect(life).toMatchObject({ state: 'unclear', because: 'no-answer' });
+    expect(at - monday).toBeGreaterThan(6 * 3_600_000);
+    expect(at - monday).toBeLessThan(12 * 3_600_000);
+  });
+  test('waits as long as the other side asks for, but not for ever', () => {
+    const later = (retryAfterSeconds: number) =>
+      answered({ ...unknown, retryAfterSeconds }).dueAt ?? monday;
+    expect(later(90)).toBe(addSeconds(monday, 90));
+    expect(later(1e9)).toBe(addSeconds(monday, 6 * 3_600));
+  });
+  test('that was taken on is looked after less and less often, for three weeks', () => {
+    expect(answered(underWay)).toMatchObject({
+      state: 'under-way',
+      dueAt: addSeconds(monday, 60),
+    });
+    const nextDay = addDays(monday, 1);
+    expect(answered(underWay, sent, nextDay).dueAt).toBe(addMinutes(nextDay, 360));
+    expect(answered(underWay, sent, addDays(monday, 22)).state).toBe('unclear');
+  });
+});
+
+test('what a person carries out waits for nobody else', () => {
+  expect(lifeOf(byHand, monday)).toMatchObject({ state: 'under-way', dueAt: undefined });
+});
+
+test('begun anew after a definite no it is another request; where nobody could say, the same one', () => {
+  const word = { to: 'again', proof: '', at: addDays(monday, 1) } as const;
+  expect(movedBy(answered(refused), word)).toMatchObject({
+    state: 'sent',
+    round: 1,
+    attempts: 0,
+    dueAt: word.at,
+    because: undefined,
+  });
+  const unclear: Life = { ...sent, state: 'unclear', because: 'no-answer' };
+  expect(movedBy(unclear, word)).toMatchObject({ state: 'sent', round: 0 });
+});
+
+const anyOutcome = fc.constantFrom(done, refused, unknown, underWay);
+
+const hasEnded = ({ state }: Life): boolean => ['done', 'failed', 'unclear'].includes(state);
+
+/** Time goes on, what is due is handed over, and an answer comes, however late. */
+function live(before: Life, outcome: Outcome, at: Instant): Life {
+  const isDue = before.dueAt !== undefined && before.dueAt <= at;
+  const asked = isDue ? handedOver(before, at) : before;
+  const after = answered(outcome, asked, at);
+  if (hasEnded(asked)) expect(after).toBe(asked);
+  return after;
+}
+
+test('whatever is answered, how often and how late: what is done stays done, and what was sent is never given back', () => {
+  const answers = fc.array(fc.tuple(anyOutcome, fc.nat(3_000_000)), { maxLength: 40 });
+  fc.assert(
+    fc.property(answers, (said) => {
+      let life = given;
+      let at = monday;
+      for (const [outcome, seconds] of said) {
+        at = addSeconds(at, seconds);
+        life = live(life, outcome, at);
+        expect(life.dueAt !== undefined).toBe(!hasEnded(life));
+        const back = takingBack({ state: life.state, executor: 'payments', isSpent: false });
+        expect(back === 'may').toBe(life.state === 'authorised' || life.state === 'failed');
+      }
+    }),
+  );
+});
+
+test.each([
+  ['done', 'vouchers', false, 'may'],
+  ['done', 'vouchers', true, 'never'],
+  ['done', byHand, false, 'may'],
+  ['done', 'payments', false, 'never'],
+  ['done', 'elsewhere', false, 'may'],
+] as const)(
+  'what is %s by %s, spent: %s, can be taken back: %s',
+  (state, executor, isSpent, back) => {
+    expect(takingBack({ state, executor, isSpent })).toBe(back);
+  },
+);

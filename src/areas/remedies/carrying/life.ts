@@ -1,0 +1,178 @@
+import { addSeconds, type Instant } from '#kernel/time.ts';
+import type { PastRemedy } from '../given.ts';
+import type { Outcome, RefusedBecause } from './executor.ts';
+
+export const remedyStates = [
+  'authorised',
+  'sent',
+  'under-way',
+  'done',
+  'failed',
+  'unclear',
+  'reversed',
+] as const;
+/**
+ * `authorised`: decided, and owed from now on. `sent`: handed over, so that it may have happened.
+ * `under-way`: taken on by whoever carries it out. `done`: it happened. `failed`: it did not and will
+ * not by itself. `unclear`: asked often enough and still nobody can say. `reversed`: taken back.
+ */
+export type RemedyState = (typeof remedyStates)[number];
+
+/** Why a remedy came back to its owner. */
+export type CameBackBecause =
+  | RefusedBecause
+  /** Whoever was to do it by hand says that it did not happen. */
+  | 'not-happened'
+  | 'no-answer';
+
+export type Life = {
+  readonly state: RemedyState;
+  /** How often it was handed over. */
+  readonly attempts: number;
+  /** How often it was begun anew after a definite no: each beginning is another request to the other side. */
+  readonly round: number;
+  /** When it is to be looked at again by the system; undefined when a person has to. */
+  readonly dueAt: Instant | undefined;
+  /** The other side's name for it. */
+  readonly reference: string;
+  readonly because: CameBackBecause | undefined;
+  /** What the other side said, in its own words. */
+  readonly detail: string;
+};
+
+/** Remedies that people carry out: nobody is asked by the system. */
+export const byHand = 'manual';
+/** Our own vouchers: until they are used they are ours to revoke. */
+export const ownVouchers = 'vouchers';
+/** Given before the system carried remedies out. */
+const elsewhere = 'elsewhere';
+
+export const lifeOf = (executor: string, at: Instant): Life => ({
+  state: executor === byHand ? 'under-way' : 'authorised',
+  attempts: 0,
+  round: 0,
+  dueAt: executor === byHand ? undefined : at,
+  reference: '',
+  because: undefined,
+  detail: '',
+});
+
+/** Longer than any executor may take to answer: then somebody else may ask with the same key. */
+const leaseSeconds = 120;
+const firstDelaySeconds = 5;
+const longestDelaySeconds = 3_600;
+/** With these delays a remedy nobody can tell about comes to a person after about eight hours. */
+const mostAttempts = 16;
+const longestWatchSeconds = 6 * 3_600;
+const firstWatchSeconds = 60;
+/** A bank takes up to ten working days to book a refund. */
+const mostWatchSeconds = 21 * 86_400;
+
+/** About to be handed over: written down before anybody is asked, so that a crash is not forgotten. */
+export const handedOver = (life: Life, at: Instant): Life => ({
+  ...life,
+  state: life.state === 'authorised' ? 'sent' : life.state,
+  attempts: life.attempts + 1,
+  dueAt: addSeconds(at, leaseSeconds),
+});
+
+/** 5 s, 10 s, 20 s … an hour, each between three quarters and one and a quarter of that. */
+export const delaySeconds = (attempts: number, chance: number): number =>
+  Math.min(firstDelaySeconds * 2 ** Math.max(0, attempts - 1), longestDelaySeconds) *
+  (0.75 + chance / 2);
+
+type Settling = {
+  readonly at: Instant;
+  readonly authorisedAt: Instant;
+  /** Between 0 and 1, so that what failed together does not come back together. */
+  readonly chance: number;
+};
+
+/** What an executor's answer makes of a remedy. What has ended stays as it ended, whoever answers late. */
+export function settledBy(life: Life, outcome: Outcome, settling: Settling): Life {
+  if (hasEnded(life.state)) return life;
+  const { at, authorisedAt, chance } = settling;
+  switch (outcome.state) {
+    case 'done':
+      return { ...ended(life), state: 'done', reference: outcome.reference };
+    case 'refused':
+      return { ...ended(life), state: 'failed', because: outcome.because, detail: outcome.detail };
+    case 'under-way': {
+      const passedSeconds = (at - authorisedAt) / 1_000;
+      if (passedSeconds > mostWatchSeconds) return unclear(life, outcome.reference);
+      const watchSeconds = Math.max(
+        firstWatchSeconds,
+        Math.min(passedSeconds / 4, longestWatchSeconds),
+      );
+      const dueAt = addSeconds(at, watchSeconds);
+      return { ...life, state: 'under-way', reference: outcome.reference, dueAt };
+    }
+    case 'unknown': {
+      if (life.attempts >= mostAttempts) return unclear(life, outcome.detail);
+      const waitSeconds = outcome.retryAfterSeconds ?? delaySeconds(life.attempts, chance);
+      const dueAt = addSeconds(at, Math.min(waitSeconds, longestWatchSeconds));
+      return { ...life, dueAt, detail: outcome.detail };
+    }
+  }
+}
+
+const ended = (life: Life): Life => ({
+  ...life,
+  dueAt: undefined,
+  because: undefined,
+  detail: '',
+});
+
+const unclear = (life: Life, detail: string): Life => ({
+  ...life,
+  state: 'unclear',
+  dueAt: undefined,
+  because: 'no-answer',
+  detail,
+});
+
+const hasEnded = (state: RemedyState): boolean =>
+  state === 'done' || state === 'failed' || state === 'unclear' || state === 'reversed';
+
+/**
+ * Handed over anew. After a definite no that is another request; where nobody could say, it is the same
+ * one, so that what had happened after all is found and not done twice.
+ */
+const again = (life: Life, at: Instant): Life => ({
+  ...ended(life),
+  state: 'sent',
+  attempts: 0,
+  round: life.round + (life.state === 'failed' ? 1 : 0),
+  dueAt: at,
+});
+
+type Word = {
+  readonly to: 'again' | 'done' | 'failed';
+  readonly proof: string;
+  readonly at: Instant;
+};
+
+/** What a person's word makes of a remedy that waits for one. */
+export function movedBy(life: Life, { to, proof, at }: Word): Life {
+  if (to === 'again') return again(life, at);
+  if (to === 'done') return { ...ended(life), state: 'done', detail: proof };
+  return { ...ended(life), state: 'failed', because: 'not-happened', detail: proof };
+}
+
+/** Whether only a person can say what became of it. */
+export const waitsForWord = (state: RemedyState, executor: string): boolean =>
+  state === 'unclear' || state === 'failed' || (executor === byHand && state === 'under-way');
+
+/** Whether it can be taken back: while it may be on its way nobody knows what there is to take back. */
+export type TakingBack = 'may' | 'on-its-way' | 'never';
+export function takingBack({
+  state,
+  executor,
+  isSpent,
+}: Pick<PastRemedy, 'state' | 'executor' | 'isSpent'>): TakingBack {
+  if (isSpent) return 'never';
+  if (state === 'authorised' || state === 'failed') return 'may';
+  const isOurs = executor === byHand || executor === elsewhere || executor === ownVouchers;
+  if (isOurs && (state === 'under-way' || state === 'done')) return 'may';
+  return state === 'done' ? 'never' : 'on-its-way';
+}

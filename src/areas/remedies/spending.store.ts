@@ -1,0 +1,91 @@
+import './remedies.tables.ts';
+import { sql } from 'kysely';
+import { intArray, textArray } from '#platform/db/arrays.ts';
+import type { DbOrTx, Statement, Tx } from '#platform/db/database.ts';
+import {
+  type Bound,
+  countedUnder,
+  nothingSpent,
+  type Scope,
+  type Spender,
+  type Spent,
+  scopeKey,
+  scopesOf,
+} from './authority.ts';
+
+type Spending = { readonly spender: Spender; readonly amountMinor: number };
+
+/** Counts amounts under every limit they fall under. */
+export function countSpending(spendings: readonly Spending[]): Statement {
+  const counted = countedUnder(spendings);
+  return sql`/* prepared: count_spending */
+    insert into spending as known (scope, period, spent_minor)
+    select scope, period, amount
+    from unnest(
+      ${textArray(counted.map((one) => one.scope))}::text[],
+      ${textArray(counted.map((one) => one.period))}::text[],
+      ${intArray(counted.map((one) => one.amountMinor))}::bigint[]) as counted (scope, period, amount)
+    order by scope, period
+    on conflict (scope, period) do update set spent_minor = known.spent_minor + excluded.spent_minor`;
+}
+
+/** Gives the limits their room back. */
+export async function releaseSpending(tx: Tx, spender: Spender, amountMinor: number) {
+  const { names, periods } = columnsOf(scopesOf(spender));
+  await lockRows(tx, names, periods);
+  await sql`
+    update spending s set spent_minor = greatest(0, s.spent_minor - ${amountMinor}::bigint)
+    from unnest(${names}::text[], ${periods}::text[]) as counted (scope, period)
+    where s.scope = counted.scope and s.period = counted.period`.execute(tx);
+}
+
+type Row = { scope: string; period: string; spent_minor: number };
+
+const columnsOf = (scopes: readonly Scope[]) => ({
+  names: textArray(scopes.map((one) => one.scope)),
+  periods: textArray(scopes.map((one) => one.period)),
+});
+
+async function lockRows(tx: Tx, names: string, periods: string): Promise<Row[]> {
+  const { rows } = await sql<Row>`/* prepared: lock_spending */
+    select s.scope, s.period, s.spent_minor
+    from spending s join unnest(${names}::text[], ${periods}::text[]) as wanted (scope, period) using (scope, period)
+    order by s.scope, s.period for update of s`.execute(tx);
+  return rows;
+}
+
+/**
+ * What is spent of each limit, locked until the transaction ends: whoever asks for the same room waits,
+ * and reads what we leave. Take it after the customer's lock, as everybody does.
+ */
+export async function lockSpending(tx: Tx, spender: Spender): Promise<Spent> {
+  const scopes = scopesOf(spender);
+  const { names, periods } = columnsOf(scopes);
+  const known = await lockRows(tx, names, periods);
+  if (known.length === scopes.length) return spentOf(scopes, known);
+  // Nothing was counted here yet: a row to lock is made first.
+  await sql`
+    insert into spending (scope, period, spent_minor)
+    select scope, period, 0 from unnest(${names}::text[], ${periods}::text[]) as wanted (scope, period)
+    order by scope, period on conflict do nothing`.execute(tx);
+  return spentOf(scopes, await lockRows(tx, names, periods));
+}
+
+/** The same without a lock, to show what is left. */
+export async function readSpending(db: DbOrTx, spender: Spender): Promise<Spent> {
+  const scopes = scopesOf(spender);
+  const { names, periods } = columnsOf(scopes);
+  const { rows } = await sql<Row>`
+    select s.scope, s.period, s.spent_minor
+    from spending s join unnest(${names}::text[], ${periods}::text[]) as wanted (scope, period) using (scope, period)`.execute(
+    db,
+  );
+  return spentOf(scopes, rows);
+}
+
+function spentOf(scopes: readonly Scope[], rows: readonly Row[]): Spent {
+  const found = new Map(rows.map((row) => [scopeKey(row), row.spent_minor]));
+  const spent: Record<Bound, number> = { ...nothingSpent };
+  for (const scope of scopes) spent[scope.by] = found.get(scopeKey(scope)) ?? 0;
+  return spent;
+}

@@ -1,0 +1,69 @@
+import { Type } from 'typebox';
+import { endpoint } from '#kernel/endpoint.ts';
+
+const Moment = Type.String({ format: 'date-time' });
+const Name = Type.String({ minLength: 1, maxLength: 200 });
+
+export const redeemEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/vouchers/redemptions',
+  tag: 'vouchers',
+  summary: 'Use a voucher at a till, once; the same receipt asked again is the same use.',
+  access: { permission: 'vouchers:redeem' },
+  body: Type.Object(
+    {
+      code: Type.String({ minLength: 1, maxLength: 100 }),
+      place: Name,
+      receipt: Name,
+    },
+    { additionalProperties: false },
+  ),
+  answer: Type.Object({
+    amountMinor: Type.Integer(),
+    currency: Type.String(),
+    usedAt: Moment,
+    again: Type.Boolean({ description: 'The same receipt had used it before.' }),
+  }),
+});
+
+export const listVouchersEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/vouchers',
+  tag: 'vouchers',
+  summary: 'Vouchers in the order they were issued; keyset paging.',
+  access: { permission: 'export:read' },
+  query: Type.Object(
+    {
+      after: Type.Optional(Type.String({ format: 'uuid' })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, default: 100 })),
+    },
+    { additionalProperties: false },
+  ),
+  answer: Type.Object({
+    vouchers: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        code: Type.String(),
+        amountMinor: Type.Integer(),
+        currency: Type.String(),
+        caseId: Type.String(),
+        issuedAt: Moment,
+        expiresAt: Moment,
+        state: Type.Enum(['open', 'used', 'lapsed', 'revoked']),
+        usedAt: Type.Optional(Moment),
+        usedPlace: Type.Optional(Type.String()),
+        usedReceipt: Type.Optional(Type.String()),
+      }),
+    ),
+    next: Type.Optional(Type.String()),
+  }),
+});
+
+export const tillFileEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/vouchers/till.csv',
+  tag: 'vouchers',
+  summary: 'The vouchers that can be used now, as CSV for a till without a connection.',
+  access: { permission: 'vouchers:redeem' },
+  answer: Type.Unknown(),
+});

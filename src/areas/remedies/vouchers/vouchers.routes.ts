@@ -1,0 +1,70 @@
+import { stringify } from 'csv-stringify/sync';
+import { given } from '#kernel/given.ts';
+import { ok } from '#kernel/result.ts';
+import { type Instant, toIso } from '#kernel/time.ts';
+import type { Db } from '#platform/db/database.ts';
+import type { Router } from '#platform/http/server.ts';
+import type { Platform } from '#platform/platform.ts';
+import { listVouchersEndpoint, redeemEndpoint, tillFileEndpoint } from './vouchers.contract.ts';
+import { redeem, type VoucherRow, vouchersAfter } from './vouchers.service.ts';
+
+export type VoucherGround = { readonly platform: Pick<Platform, 'db' | 'clock' | 'mint'> };
+
+const usualLimit = 100;
+
+const stateOf = (row: VoucherRow, at: Instant) =>
+  row.ended ?? (row.expires_at <= at ? 'lapsed' : 'open');
+
+export function voucherRoutes(router: Router, { platform }: VoucherGround): void {
+  router.on(redeemEndpoint, async ({ body }) => {
+    const redeemed = await redeem(platform, body);
+    if (!redeemed.ok) return redeemed;
+    return ok({ ...redeemed.value, usedAt: toIso(redeemed.value.usedAt) });
+  });
+
+  router.on(listVouchersEndpoint, async ({ query }) => {
+    const limit = query.limit ?? usualLimit;
+    const rows = await vouchersAfter(platform.db, query.after, limit + 1);
+    const at = platform.clock.now();
+    const page = rows.slice(0, limit);
+    return ok({
+      vouchers: page.map((row) => ({
+        id: row.id,
+        code: row.code,
+        amountMinor: row.amount_minor,
+        currency: row.currency,
+        caseId: row.case_id,
+        issuedAt: toIso(row.issued_at),
+        expiresAt: toIso(row.expires_at),
+        state: stateOf(row, at),
+        ...given('usedAt', row.used_at === null ? undefined : toIso(row.used_at)),
+        ...given('usedPlace', row.used_place ?? undefined),
+        ...given('usedReceipt', row.used_receipt ?? undefined),
+      })),
+      ...given('next', rows.length > limit ? page.at(-1)?.id : undefined),
+    });
+  });
+
+  router.stream(tillFileEndpoint, () =>
+    ok({
+      contentType: 'text/csv; charset=utf-8',
+      fileName: 'vouchers.csv',
+      chunks: tillLines(platform.db, platform.clock.now()),
+    }),
+  );
+}
+
+const page = 1_000;
+
+async function* tillLines(db: Db, at: Instant): AsyncGenerator<string> {
+  yield 'code,amount_minor,currency,expires_at\n';
+  for (let after: string | undefined; ; ) {
+    const rows = await vouchersAfter(db, after, page);
+    const open = rows.filter((row) => stateOf(row, at) === 'open');
+    yield stringify(
+      open.map((row) => [row.code, row.amount_minor, row.currency, toIso(row.expires_at)]),
+    );
+    if (rows.length < page) return;
+    after = rows.at(-1)?.id;
+  }
+}

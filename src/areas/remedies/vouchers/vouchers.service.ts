@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import { addDays, type Instant, toIso } from '#kernel/time.ts';
+import type { Db } from '#platform/db/database.ts';
+import type { Platform } from '#platform/platform.ts';
+import { moveBetween } from '../carrying/carrying.store.ts';
+import type { Errand, Executor, Outcome } from '../carrying/executor.ts';
+import { newCode, readCode } from './code.ts';
+import {
+  issue,
+  lapse,
+  lockCode,
+  markUsed,
+  type VoucherRow,
+  voucherOfRemedy,
+} from './vouchers.store.ts';
+
+export { endedVouchers, type VoucherRow, vouchersAfter } from './vouchers.store.ts';
+
+/** The account a voucher is owed from until somebody uses it, and where it goes then. */
+const account = 'vouchers';
+
+type Parts = Pick<Platform, 'db' | 'clock' | 'mint'>;
+
+const issued = (voucher: VoucherRow): Outcome => ({
+  state: 'done',
+  reference: voucher.code,
+  told: { code: voucher.code, until: voucher.expires_at },
+});
+
+/** Issues vouchers of our own. @param days how long a voucher can be used, by the policy of the moment */
+export function voucherExecutor({ db, clock, mint }: Parts, days: () => number): Executor {
+  return {
+    name: account,
+    async carryOut(errand: Errand) {
+      if (errand.amountMinor === 0)
+        return { state: 'refused', because: 'not-possible', detail: '' };
+      const at = clock.now();
+      const voucher = await issue(db, {
+        id: mint(),
+        remedy_id: errand.key,
+        case_id: errand.caseId,
+        code: newCode(randomBytes),
+        amount_minor: errand.amountMinor,
+        currency: errand.currency,
+        issued_at: at,
+        expires_at: addDays(at, days()),
+      });
+      return issued(voucher);
+    },
+    async find(errand) {
+      const voucher = await voucherOfRemedy(db, errand.key);
+      return voucher && issued(voucher);
+    },
+  };
+}
+
+type Redeeming = { readonly code: string; readonly place: string; readonly receipt: string };
+
+export type Redeemed = {
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly usedAt: Instant;
+  /** Whether the same receipt had used it before: a till that asks twice pays out once. */
+  readonly again: boolean;
+};
+
+/** Uses a voucher at a till, once; the same receipt of the same place is the same use. */
+export async function redeem(
+  { db, clock, mint }: Parts,
+  { code: typed, place, receipt }: Redeeming,
+): Promise<Result<Redeemed>> {
+  const code = readCode(typed);
+  if (code === undefined) return refuse('vouchers.unreadable', {}, '/code');
+  return db.transaction().execute(async (tx) => {
+    const at = clock.now();
+    const voucher = await lockCode(tx, code);
+    if (!voucher) return refuse('vouchers.unknown', {}, '/code');
+    const { amount_minor: amountMinor, currency, used_at: usedAt } = voucher;
+    if (usedAt !== null) {
+      const isSame = voucher.used_place === place && voucher.used_receipt === receipt;
+      if (isSame) return ok({ amountMinor, currency, usedAt, again: true });
+      return refuse(
+        'vouchers.used',
+        { at: toIso(usedAt), place: voucher.used_place ?? '' },
+        '/code',
+      );
+    }
+    if (voucher.ended === 'revoked') return refuse('vouchers.revoked', {}, '/code');
+    if (voucher.ended === 'lapsed' || voucher.expires_at <= at)
+      return refuse('vouchers.lapsed', { at: toIso(voucher.expires_at) }, '/code');
+    await markUsed(tx, voucher.id, { place, receipt, at });
+    const moved = { remedyId: voucher.remedy_id, entryId: mint() };
+    await moveBetween([moved], { from: account, to: 'tills', at }).execute(tx);
+    return ok({ amountMinor, currency, usedAt: at, again: false });
+  });
+}
+
+const batch = 500;
+
+/** Ends vouchers nobody used in time; what they were worth is owed no longer. Gives back how many. */
+export async function lapseVouchers({ db, clock, mint }: Parts): Promise<number> {
+  let ended = 0;
+  for (;;) {
+    const count = await lapseSome(db, clock.now(), mint);
+    ended += count;
+    if (count < batch) return ended;
+  }
+}
+
+const lapseSome = (db: Db, at: Instant, mint: () => string): Promise<number> =>
+  db.transaction().execute(async (tx) => {
+    const gone = await lapse(tx, at, batch);
+    if (gone.length === 0) return 0;
+    const moved = gone.map((one) => ({ remedyId: one.remedy_id, entryId: mint() }));
+    await moveBetween(moved, { from: account, to: 'lapsed', at }).execute(tx);
+    return gone.length;
+  });

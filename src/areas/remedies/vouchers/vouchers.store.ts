@@ -1,0 +1,90 @@
+import './vouchers.tables.ts';
+import { type Selectable, sql } from 'kysely';
+import type { Instant } from '#kernel/time.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
+import { type Database, type Db, type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+
+export type VoucherRow = Selectable<Database['voucher']>;
+
+type Issue = Pick<
+  VoucherRow,
+  'id' | 'remedy_id' | 'case_id' | 'code' | 'amount_minor' | 'currency' | 'issued_at' | 'expires_at'
+>;
+
+/** Issues a voucher for a remedy, or gives back the one issued before: asked twice, there is one. */
+export async function issue(db: Db, voucher: Issue): Promise<VoucherRow> {
+  await db
+    .insertInto('voucher')
+    .values({
+      ...voucher,
+      issued_at: moment(voucher.issued_at),
+      expires_at: moment(voucher.expires_at),
+    })
+    .onConflict((conflict) => conflict.column('remedy_id').doNothing())
+    .execute();
+  return db
+    .selectFrom('voucher')
+    .selectAll()
+    .where('remedy_id', '=', voucher.remedy_id)
+    .executeTakeFirstOrThrow();
+}
+
+export const voucherOfRemedy = (db: DbOrTx, remedyId: string): Promise<VoucherRow | undefined> =>
+  db.selectFrom('voucher').selectAll().where('remedy_id', '=', remedyId).executeTakeFirst();
+
+export async function lockCode(tx: Tx, code: string): Promise<VoucherRow | undefined> {
+  const { rows } = await sql<VoucherRow>`
+    select * from voucher where code = ${code} for update`.execute(tx);
+  return rows[0];
+}
+
+type Use = { readonly place: string; readonly receipt: string; readonly at: Instant };
+
+export async function markUsed(tx: Tx, id: string, { place, receipt, at }: Use): Promise<void> {
+  await sql`
+    update voucher set ended = 'used', used_at = ${moment(at)}, used_place = ${place}, used_receipt = ${receipt}
+    where id = ${id}::uuid`.execute(tx);
+}
+
+/** Vouchers nobody used in time, locked and ended. */
+export async function lapse(tx: Tx, at: Instant, limit: number): Promise<VoucherRow[]> {
+  const { rows } = await sql<VoucherRow>`
+    update voucher set ended = 'lapsed' where id = any(array(
+      select id from voucher where ended is null and expires_at <= ${moment(at)}
+      order by expires_at limit ${limit}::int for update skip locked))
+    returning *`.execute(tx);
+  return rows;
+}
+
+/** False when it was used meanwhile: then there is nothing to take back. */
+export async function revoke(tx: Tx, remedyId: string): Promise<boolean> {
+  const { rows } = await sql`
+    update voucher set ended = 'revoked' where remedy_id = ${remedyId}::uuid and ended is null returning id`.execute(
+    tx,
+  );
+  return rows.length > 0;
+}
+
+/** Which of these remedies are vouchers that can no longer be taken back. */
+export async function endedVouchers(
+  db: DbOrTx,
+  remedyIds: readonly string[],
+): Promise<Set<string>> {
+  if (remedyIds.length === 0) return new Set();
+  const { rows } = await sql<{ remedy_id: string }>`
+    select remedy_id from voucher where remedy_id = any(${uuidArray(remedyIds)}::uuid[]) and ended is not null`.execute(
+    db,
+  );
+  return new Set(rows.map((row) => row.remedy_id));
+}
+
+export async function vouchersAfter(
+  db: DbOrTx,
+  after: string | undefined,
+  limit: number,
+): Promise<VoucherRow[]> {
+  const from = after ?? '00000000-0000-0000-0000-000000000000';
+  const { rows } = await sql<VoucherRow>`
+    select * from voucher where id > ${from}::uuid order by id limit ${limit}`.execute(db);
+  return rows;
+}
