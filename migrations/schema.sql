@@ -8,6 +8,19 @@ table api_key: created_at timestamp with time zone not null
 table api_key: created_by uuid
 table api_key: last_used_at timestamp with time zone
 table api_key: revoked_at timestamp with time zone
+table bent_rule: id uuid not null
+table bent_rule: case_id uuid not null
+table bent_rule: by_id uuid not null
+table bent_rule: rule text not null
+table bent_rule: reason text not null
+table bent_rule: amount_minor bigint not null
+table bent_rule: currency text not null
+table bent_rule: bent_at timestamp with time zone not null
+table bent_rule: sampled boolean not null
+table bent_rule: reviewed_at timestamp with time zone
+table bent_rule: reviewed_by uuid
+table bent_rule: verdict text
+table bent_rule: words text not null default ''::text
 table case_event: id uuid not null
 table case_event: case_id uuid not null
 table case_event: kind text not null
@@ -198,6 +211,23 @@ table promise: state text not null
 table promise: warned boolean not null
 table promise: ended_at timestamp with time zone
 table promise: broken_before integer not null
+table proposal: id uuid not null
+table proposal: case_id uuid not null
+table proposal: by_id uuid not null
+table proposal: to_id uuid not null
+table proposal: asked uuid[] not null
+table proposal: kind text not null
+table proposal: amount_minor bigint not null
+table proposal: currency text not null
+table proposal: target text not null
+table proposal: reason text not null
+table proposal: asked_at timestamp with time zone not null
+table proposal: due_at timestamp with time zone not null
+table proposal: state text not null
+table proposal: answered_at timestamp with time zone
+table proposal: answered_by uuid
+table proposal: answer text not null
+table proposal: granted_minor bigint
 table ranked_by: id boolean not null default true
 table ranked_by: half_life_days double precision not null
 table remedy: id uuid not null
@@ -281,6 +311,14 @@ table voucher: ended text
 
 constraint api_key_pkey on api_key: PRIMARY KEY (id)
 constraint api_key_token_hash_key on api_key: UNIQUE (token_hash)
+constraint bent_rule_amount_minor_check on bent_rule: CHECK ((amount_minor >= 0))
+constraint bent_rule_by_id_fkey on bent_rule: FOREIGN KEY (by_id) REFERENCES person(id)
+constraint bent_rule_case_id_fkey on bent_rule: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint bent_rule_check on bent_rule: CHECK (((reviewed_at IS NULL) = (verdict IS NULL)))
+constraint bent_rule_pkey on bent_rule: PRIMARY KEY (id)
+constraint bent_rule_reason_check on bent_rule: CHECK ((reason <> ''::text))
+constraint bent_rule_reviewed_by_fkey on bent_rule: FOREIGN KEY (reviewed_by) REFERENCES person(id)
+constraint bent_rule_verdict_check on bent_rule: CHECK ((verdict = ANY (ARRAY['right'::text, 'change-the-rule'::text, 'talk-it-over'::text])))
 constraint case_event_pkey on case_event: PRIMARY KEY (id)
 constraint case_link_case_id_fkey on case_link: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint case_link_pkey on case_link: PRIMARY KEY (digest)
@@ -355,6 +393,16 @@ constraint post_watcher_id_fkey on post: FOREIGN KEY (watcher_id) REFERENCES per
 constraint promise_check on promise: CHECK (((state = 'open'::text) = (ended_at IS NULL)))
 constraint promise_pkey on promise: PRIMARY KEY (id)
 constraint promise_state_check on promise: CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'replaced'::text])))
+constraint proposal_amount_minor_check on proposal: CHECK ((amount_minor >= 0))
+constraint proposal_answered_by_fkey on proposal: FOREIGN KEY (answered_by) REFERENCES person(id)
+constraint proposal_by_id_fkey on proposal: FOREIGN KEY (by_id) REFERENCES person(id)
+constraint proposal_case_id_fkey on proposal: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint proposal_check on proposal: CHECK (((state = 'waiting'::text) = (answered_at IS NULL)))
+constraint proposal_check1 on proposal: CHECK (((state = 'granted'::text) = (granted_minor IS NOT NULL)))
+constraint proposal_granted_minor_check on proposal: CHECK ((granted_minor >= 0))
+constraint proposal_pkey on proposal: PRIMARY KEY (id)
+constraint proposal_state_check on proposal: CHECK ((state = ANY (ARRAY['waiting'::text, 'granted'::text, 'refused'::text, 'withdrawn'::text, 'unanswered'::text])))
+constraint proposal_to_id_fkey on proposal: FOREIGN KEY (to_id) REFERENCES person(id)
 constraint ranked_by_id_check on ranked_by: CHECK (id)
 constraint ranked_by_pkey on ranked_by: PRIMARY KEY (id)
 constraint remedy_amount_minor_check on remedy: CHECK ((amount_minor >= 0))
@@ -386,6 +434,9 @@ constraint voucher_remedy_id_key on voucher: UNIQUE (remedy_id)
 
 CREATE UNIQUE INDEX api_key_pkey ON public.api_key USING btree (id)
 CREATE UNIQUE INDEX api_key_token_hash_key ON public.api_key USING btree (token_hash)
+CREATE UNIQUE INDEX bent_rule_pkey ON public.bent_rule USING btree (id)
+CREATE INDEX bent_rule_rule ON public.bent_rule USING btree (rule, bent_at)
+CREATE INDEX bent_rule_to_review ON public.bent_rule USING btree (id) WHERE (sampled AND (reviewed_at IS NULL))
 CREATE INDEX case_event_case ON ONLY public.case_event USING btree (case_id, id)
 CREATE UNIQUE INDEX case_event_pkey ON ONLY public.case_event USING btree (id)
 CREATE INDEX case_link_case ON public.case_link USING btree (case_id)
@@ -447,6 +498,11 @@ CREATE INDEX promise_case ON public.promise USING btree (case_id, id)
 CREATE INDEX promise_due ON public.promise USING btree (due_at) WHERE (state = 'open'::text)
 CREATE UNIQUE INDEX promise_pkey ON public.promise USING btree (id)
 CREATE INDEX promise_warn ON public.promise USING btree (warn_at) WHERE ((state = 'open'::text) AND (NOT warned))
+CREATE INDEX proposal_case ON public.proposal USING btree (case_id, id)
+CREATE INDEX proposal_due ON public.proposal USING btree (due_at) WHERE (state = 'waiting'::text)
+CREATE UNIQUE INDEX proposal_one_waiting ON public.proposal USING btree (case_id) WHERE (state = 'waiting'::text)
+CREATE UNIQUE INDEX proposal_pkey ON public.proposal USING btree (id)
+CREATE INDEX proposal_waiting_for ON public.proposal USING btree (to_id, due_at) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX ranked_by_pkey ON public.ranked_by USING btree (id)
 CREATE INDEX remedy_case ON public.remedy USING btree (case_id, id)
 CREATE INDEX remedy_due ON public.remedy USING btree (due_at) WHERE (due_at IS NOT NULL)

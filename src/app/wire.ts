@@ -17,6 +17,7 @@ import type { Policy } from '#areas/recovery/policy.ts';
 import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
 import { signalRoutes } from '#areas/recovery/signals.routes.ts';
 import { ledgerRoutes } from '#areas/remedies/ledger/ledger.routes.ts';
+import { proposalRoutes } from '#areas/remedies/proposals/proposals.routes.ts';
 import { voucherRoutes } from '#areas/remedies/vouchers/vouchers.routes.ts';
 import type { PackOf } from '#areas/replies/findings.service.ts';
 import { replyRoutes } from '#areas/replies/replies.routes.ts';
@@ -104,4 +105,5 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   ledgerRoutes(router, product);
   carryingRoutes(router, product, product.carrying);
   voucherRoutes(router, product);
+  proposalRoutes(router, product);
 }

@@ -28,6 +28,8 @@ const topics = [
   'promise.warned',
   'promise.broken',
   'remedy.came-back',
+  'remedy.proposed',
+  'remedy.answered',
 ];
 
 /** The work of a worker: clocks, events on their way, figures folded, months made ahead. */

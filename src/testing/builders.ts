@@ -171,6 +171,7 @@ export const aFile = (change: Partial<CaseFile> = {}): CaseFile => ({
   standing: newStanding(customerId(1)),
   others: [],
   given: [],
+  proposal: undefined,
   ...change,
 });
 
@@ -186,6 +187,8 @@ export const decidingAs = (by: Person, at: Instant, mint: Mint = countingMint())
   by,
   leads: permissionsOf[by.role].includes('cases:assign'),
   person: (id) => staff.find((one) => one.id === id),
+  people: staff,
+  teams: policy.teams,
   policy,
   currency: policy.currency,
   at,

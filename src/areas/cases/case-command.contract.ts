@@ -132,6 +132,51 @@ export const CaseCommand = Type.Union([
       amountMinor: Type.Integer({ minimum: 0, maximum: 1e12 }),
       target: Target,
       text: Type.Optional(Type.String({ maxLength: 2_000 })),
+      because: Type.Optional(
+        Type.String({
+          maxLength: 2_000,
+          description: 'Why more is right than you may usually give: bends the limit of the case.',
+        }),
+      ),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('propose-remedy'),
+      kind: remedyKind,
+      amountMinor: Type.Integer({ minimum: 0, maximum: 1e12 }),
+      target: Target,
+      text: Words,
+      to: Type.Optional(
+        Type.String({ format: 'uuid', description: 'Left out, the nearest who may grant it.' }),
+      ),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('answer-proposal'),
+      grant: Type.Boolean(),
+      amountMinor: Type.Optional(
+        Type.Integer({ minimum: 0, maximum: 1e12, description: 'Less than was proposed.' }),
+      ),
+      text: Type.Optional(Type.String({ maxLength: 2_000 })),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { command: Type.Literal('withdraw-proposal'), version: Version },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('bend-rule'),
+      rule: Type.String({ pattern: '^[a-z0-9-]{1,60}$' }),
+      reason: Words,
       version: Version,
     },
     { additionalProperties: false },

@@ -14,6 +14,7 @@ import { promisesOfCase } from '#areas/promises/promises.service.ts';
 import { roomOf } from '#areas/remedies/authority.ts';
 import {
   pastRemedies,
+  proposalsOfCase,
   type RemedyRow,
   readSpending,
   remediesOfCase,
@@ -27,13 +28,21 @@ import { type CaseId, millisOfId, type PersonId, type SignalId } from '#kernel/i
 import { instant, toIso } from '#kernel/time.ts';
 import { together } from '#platform/db/database.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { Case } from './case.ts';
+import type { Case, HandOver } from './case.ts';
 import type { CaseDetail, CaseSummary, TimelineLine } from './cases.contract.ts';
 import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.store.ts';
-import { commandsFor } from './commands/commands.ts';
 import type { CaseFile } from './commands/deciding.ts';
+import { commandsFor } from './commands/offered.ts';
 import { selectDeclared } from './incidents.store.ts';
-import { type CasePolicy, failureName, moment, promiseView, summaryOf, worthView } from './view.ts';
+import {
+  type CasePolicy,
+  failureName,
+  moment,
+  promiseView,
+  proposalView,
+  summaryOf,
+  worthView,
+} from './view.ts';
 
 export type CaseGround = {
   readonly platform: Pick<Platform, 'db' | 'clock' | 'mint'>;
@@ -161,6 +170,15 @@ async function roomFor(
 const mayDo = (file: CaseFile, by: Person) =>
   commandsFor(file, { by, leads: permissionsOf[by.role].includes('cases:assign') });
 
+type Named = (id: PersonId) => { id: PersonId; name: string };
+
+const handOverView = (person: Named) => (handOver: HandOver) => ({
+  from: person(handOver.from),
+  to: person(handOver.to),
+  reason: handOver.reason,
+  askedAt: toIso(handOver.askedAt),
+});
+
 const timesOf = (found: Case) => ({
   ...moment('answeredAt', found.answeredAt),
   ...moment('fixedAt', found.fixedAt),
@@ -187,6 +205,8 @@ export async function caseDetail(
   const timeline = await timelineOf(ground, caseId, reader);
   const remedies = await remediesOfCase(db, caseId);
   const past = await pastRemedies(db, remedies);
+  const proposals = await proposalsOfCase(db, caseId);
+  const proposal = proposals.find((one) => one.state === 'waiting');
   const policy = ground.policy();
   const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
   const shown = {
@@ -211,20 +231,15 @@ export async function caseDetail(
     spentMinor: found.spentMinor,
     currency: policy.currency,
     remedies: remedies.map(remedyView(person)),
+    proposals: proposals.map(proposalView(person)),
     ...(by ? { room: await roomFor(ground, found, by, yearlyValueMinor) } : {}),
     promises: promises.map(promiseView),
     timeline: timeline.lines.map(({ row: _, ...line }) => line),
     timelineMore: timeline.more,
-    ...given(
-      'handOver',
-      handOver && {
-        from: person(handOver.from),
-        to: person(handOver.to),
-        reason: handOver.reason,
-        askedAt: toIso(handOver.askedAt),
-      },
-    ),
+    ...given('handOver', handOver && handOverView(person)(handOver)),
     identities: await identitiesOfCustomer(db, found.customerId),
-    may: by ? mayDo({ found, promises, handOver, standing, others: [], given: past }, by) : [],
+    may: by
+      ? mayDo({ found, promises, handOver, standing, others: [], given: past, proposal }, by)
+      : [],
   };
 }

@@ -102,6 +102,24 @@ export const RemedyStateView = Type.Enum([
   'reversed',
 ]);
 
+export const ProposalView = Type.Object({
+  id: Type.String(),
+  kind: Type.String(),
+  amountMinor: Type.Integer(),
+  currency: Type.String(),
+  target: Type.String(),
+  reason: Type.String(),
+  by: PersonRef,
+  to: PersonRef,
+  askedAt: Moment,
+  dueAt: Moment,
+  state: Type.Enum(['waiting', 'granted', 'refused', 'withdrawn', 'unanswered']),
+  answeredAt: Type.Optional(Moment),
+  answeredBy: Type.Optional(PersonRef),
+  answer: Type.String(),
+  grantedMinor: Type.Optional(Type.Integer()),
+});
+
 export const CaseDetail = Type.Object({
   ...summary,
   worth: Type.Optional(WorthView),
@@ -127,6 +145,9 @@ export const CaseDetail = Type.Object({
     }),
     { description: 'What was given, the first one first.' },
   ),
+  proposals: Type.Array(ProposalView, {
+    description: 'What was put before somebody with more authority; what waits comes first.',
+  }),
   room: Type.Optional(
     Type.Object(
       {

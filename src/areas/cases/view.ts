@@ -6,6 +6,7 @@ import {
 } from '#areas/breaking-point/standing.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
 import type { Promised, PromisePolicy } from '#areas/promises/promise.ts';
+import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import type { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import { stakeMinor, type WorthPolicy, worthOf } from '#areas/remedies/worth.ts';
 import type { Team } from '#areas/staff/staff.ts';
@@ -122,6 +123,26 @@ export function worthView(
     wordOfMouth,
   };
 }
+
+type Named = (id: PersonId) => { id: PersonId; name: string };
+
+export const proposalView = (person: Named) => (proposal: Proposal) => ({
+  id: proposal.id,
+  kind: proposal.kind,
+  amountMinor: proposal.amountMinor,
+  currency: proposal.currency,
+  target: proposal.target,
+  reason: proposal.reason,
+  by: person(proposal.by),
+  to: person(proposal.to),
+  askedAt: toIso(proposal.askedAt),
+  dueAt: toIso(proposal.dueAt),
+  state: proposal.state,
+  ...moment('answeredAt', proposal.answeredAt),
+  ...given('answeredBy', proposal.answeredBy && person(proposal.answeredBy)),
+  answer: proposal.answer,
+  ...given('grantedMinor', proposal.grantedMinor),
+});
 
 export const promiseView = (promise: Promised) => ({
   id: promise.id,

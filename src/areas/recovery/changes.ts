@@ -4,6 +4,8 @@ import type { KindReader } from '#areas/language/kinds/kinds.ts';
 import type { WordsReading } from '#areas/language/reader.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import type { Given, MovedRemedy, Reversed } from '#areas/remedies/given.ts';
+import type { BentRule } from '#areas/remedies/proposals/bent-rules.ts';
+import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import type { StoredSignal } from '#areas/signals/signal.ts';
 import type { Directory } from '#areas/staff/staff.ts';
 import type { CaseId, CustomerId, IncidentId, PersonId } from '#kernel/ids.ts';
@@ -57,6 +59,8 @@ export type Changes = {
   readonly remedies: readonly Given[];
   readonly reversed: readonly Reversed[];
   readonly movedRemedies: readonly MovedRemedy[];
+  readonly proposals: readonly Proposal[];
+  readonly bentRules: readonly BentRule[];
   readonly declared: readonly Declared[];
   readonly announcements: readonly Announcement[];
   /** Additions to figures: name and key to amount. */

@@ -156,6 +156,8 @@ export function changesOf(desk: Desk): Changes {
     remedies: [],
     reversed: [],
     movedRemedies: [],
+    proposals: [],
+    bentRules: [],
     declared: [...desk.declared.values()],
     announcements: [...desk.announcements.values()],
     tallies: desk.tallies,

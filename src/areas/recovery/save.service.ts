@@ -7,7 +7,14 @@ import {
   updateCases,
 } from '#areas/cases/cases.service.ts';
 import { insertPromises, updatePromises } from '#areas/promises/promises.service.ts';
-import { insertRemedies, moveByWord, reverseRemedy } from '#areas/remedies/remedies.service.ts';
+import {
+  insertBentRule,
+  insertRemedies,
+  moveByWord,
+  reverseRemedy,
+  saveProposal,
+  withdrawOf,
+} from '#areas/remedies/remedies.service.ts';
 import { insertSignals } from '#areas/signals/signals.service.ts';
 import type { CaseId, Mint } from '#kernel/ids.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
@@ -35,15 +42,20 @@ export async function saveChanges(
     ...some(changes.events, insertEvents),
     ...some(eventsOf(changes.announcements, mint), outboxStatement),
     ...some(additions(changes.tallies), (deltas) => tallyStatement(mint, deltas)),
+    ...some(closedOf(changes), withdrawOf),
     ...(changes.remedies.length > 0 ? insertRemedies(changes.remedies) : []),
   ]);
   for (const handOver of changes.handOvers) await saveHandOver(tx, handOver);
   for (const one of changes.reversed) await reverseRemedy(tx, one);
   for (const one of changes.movedRemedies) await moveByWord(tx, one);
+  for (const one of changes.proposals) await saveProposal(tx, one);
+  for (const one of changes.bentRules) await insertBentRule(tx, one);
   for (const one of changes.declared)
     await declareIncident(tx, one.incidentId, one.ownerId, one.at);
   return { numbers: new Map((numbered?.rows ?? []).map((row) => [row.id, row.number])) };
 }
+
+const closedOf = ({ changed }: Changes) => changed.filter((one) => one.state === 'closed');
 
 /** Keeps the first place of a journey when there are no cases to insert. */
 const nothing: Statement<{ id: CaseId; number: number }> = noRows();

@@ -10,6 +10,13 @@ export {
   unfinished,
 } from './carrying/carrying.store.ts';
 export {
+  casesWithSilence,
+  insertBentRule,
+  proposalsOfCase,
+  saveProposal,
+  withdrawOf,
+} from './proposals/proposals.service.ts';
+export {
   insertRemedies,
   pastRemedies,
   pastRemedy,

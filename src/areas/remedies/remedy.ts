@@ -77,6 +77,41 @@ export const RemedyPolicy = Type.Object(
         description: 'How long a voucher can be used, in days.',
       }),
     ),
+    proposals: Type.Optional(
+      Type.Object(
+        {
+          answerMinutes: Type.Integer({
+            minimum: 1,
+            maximum: 10_000,
+            default: 30,
+            description: 'Working minutes within which whoever is asked for more has to answer.',
+          }),
+          silenceGrantsMinor: Type.Optional(
+            Type.Integer({
+              minimum: 0,
+              maximum: 1e12,
+              default: 0,
+              description: 'Up to this amount, no answer in time is a yes.',
+            }),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    discretion: Type.Optional(
+      Type.Partial(Type.Record(Type.Enum(roles), Amount), {
+        additionalProperties: false,
+        description: 'What each role may give on a case by bending its limit for a written reason.',
+      }),
+    ),
+    reviewShare: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 1,
+        default: 0.2,
+        description: 'The share of bent rules that somebody looks at afterwards.',
+      }),
+    ),
     /** What each role may spend on one case alone, in minor units. */
     authority: Type.Partial(Type.Record(Type.Enum(roles), Amount), {
       additionalProperties: false,

@@ -6,8 +6,9 @@ import { addDays, addMinutes, toIso } from '#kernel/time.ts';
 import { aCase, aFile, caseId, customerId, decidingAs, monday, person } from '#testing/builders.ts';
 import type { Case } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
-import { commandsFor, decide } from './commands.ts';
+import { decide } from './commands.ts';
 import type { CaseFile } from './deciding.ts';
+import { commandsFor } from './offered.ts';
 
 const owner = person(1);
 const colleague = person(2);
@@ -200,7 +201,9 @@ describe('a remedy', () => {
       leftMinor: 6_000,
       currency: 'USD',
     });
-    expect(refusal(file({ spentMinor: 20_000 }), remedy(0))?.params).toMatchObject({
+    // What costs nothing needs nobody's leave.
+    expect(refusal(file({ spentMinor: 20_000 }), remedy(0))).toBeUndefined();
+    expect(refusal(file({ spentMinor: 20_000 }), remedy(1))?.params).toMatchObject({
       leftMinor: 0,
     });
   });
@@ -218,7 +221,18 @@ describe('who may', () => {
     [
       'the owner',
       owner,
-      ['note', 'answer', 'promise', 'give-remedy', 'confirm', 'fix', 'correct-kind', 'hand-over'],
+      [
+        'note',
+        'answer',
+        'promise',
+        'confirm',
+        'fix',
+        'correct-kind',
+        'bend-rule',
+        'give-remedy',
+        'propose-remedy',
+        'hand-over',
+      ],
     ],
     ['a colleague', colleague, colleagueMay],
     [
@@ -228,10 +242,12 @@ describe('who may', () => {
         'note',
         'answer',
         'promise',
-        'give-remedy',
         'confirm',
         'fix',
         'correct-kind',
+        'bend-rule',
+        'give-remedy',
+        'propose-remedy',
         'hand-over',
         'replace-owner',
       ],

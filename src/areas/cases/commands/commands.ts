@@ -5,6 +5,7 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import { fromIso } from '#kernel/time.ts';
 import { type Case, type CaseEvent, subjectKey } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
+import { bendRule } from './bending.ts';
 import {
   type CaseFile,
   type Deciding,
@@ -15,15 +16,8 @@ import {
   withNextDue,
 } from './deciding.ts';
 import { acceptHandOver, askHandOver, declineHandOver, replaceOwner } from './hand-over.ts';
-import {
-  giveRemedy,
-  mayBeRetried,
-  mayBeTakenBack,
-  retryRemedy,
-  reverseRemedy,
-  sayOfRemedy,
-  waitsForPerson,
-} from './remedies.ts';
+import { answerProposal, proposeRemedy, withdrawProposal } from './proposals.ts';
+import { giveRemedy, mayBeRetried, retryRemedy, reverseRemedy, sayOfRemedy } from './remedies.ts';
 import { settled } from './settled.ts';
 
 const plain = (
@@ -165,6 +159,14 @@ function correctKind(file: CaseFile, command: Of<'correct-kind'>, deciding: Deci
   return plain(file, deciding, event, { failure });
 }
 
+/** Whether they may is told by what is asked of them, not by whose the case is. */
+const forAnyone: readonly CaseCommand['command'][] = [
+  'note',
+  'accept-hand-over',
+  'decline-hand-over',
+  'answer-proposal',
+];
+
 /** A remedy may arrive when all is settled already, and a note never comes too late. */
 const afterTheEnd: readonly CaseCommand['command'][] = ['note', 'settle-remedy'];
 
@@ -172,8 +174,8 @@ const afterTheEnd: readonly CaseCommand['command'][] = ['note', 'settle-remedy']
 function allowed(file: CaseFile, name: CaseCommand['command'], deciding: Deciding): Result<true> {
   if (file.found.state === 'closed' && !afterTheEnd.includes(name))
     return refuse('cases.closed', { number: file.found.number ?? 0 });
-  const anyone = name === 'note' || name === 'accept-hand-over' || name === 'decline-hand-over';
-  if (anyone || deciding.leads || file.found.ownerId === deciding.by.id) return ok(true);
+  if (forAnyone.includes(name) || deciding.leads || file.found.ownerId === deciding.by.id)
+    return ok(true);
   return refuse('cases.not-owner', { owner: deciding.person(file.found.ownerId)?.name ?? '' });
 }
 
@@ -213,41 +215,17 @@ export function decide(file: CaseFile, command: CaseCommand, deciding: Deciding)
       return reverseRemedy(file, command, deciding);
     case 'retry-remedy':
       return retryRemedy(file, command, deciding);
+    case 'propose-remedy':
+      return proposeRemedy(file, command, deciding);
+    case 'answer-proposal':
+      return answerProposal(file, command, deciding);
+    case 'withdraw-proposal':
+      return withdrawProposal(file, command, deciding);
+    case 'bend-rule':
+      return bendRule(file, command, deciding);
     case 'settle-remedy':
       return sayOfRemedy(file, command, deciding);
     case 'correct-kind':
       return correctKind(file, command, deciding);
   }
-}
-
-/** What the page offers: the commands this person could give now. */
-export function commandsFor(
-  file: CaseFile,
-  deciding: Pick<Deciding, 'by' | 'leads'>,
-): CaseCommand['command'][] {
-  const { found, handOver, promises } = file;
-  const mine = found.ownerId === deciding.by.id || deciding.leads;
-  const waits = mine && file.given.some(waitsForPerson);
-  if (found.state === 'closed') return waits ? ['note', 'settle-remedy'] : ['note'];
-  const asked = handOver?.to === deciding.by.id;
-  const answeredAndFixed = found.answeredAt !== undefined && found.fixedAt !== undefined;
-  const offered: readonly (readonly [CaseCommand['command'], boolean])[] = [
-    ['note', true],
-    ['answer', mine],
-    ['promise', mine],
-    ['keep-promise', mine && promises.some((one) => one.state === 'open')],
-    ['give-remedy', mine],
-    ['confirm', mine],
-    ['fix', mine && found.fixedAt === undefined],
-    ['ask', mine && answeredAndFixed && found.state === 'open'],
-    ['reverse-remedy', mine && file.given.some(mayBeTakenBack)],
-    ['retry-remedy', mine && file.given.some(mayBeRetried)],
-    ['settle-remedy', waits],
-    ['correct-kind', mine],
-    ['hand-over', mine && !handOver],
-    ['replace-owner', deciding.leads],
-    ['accept-hand-over', asked],
-    ['decline-hand-over', handOver !== undefined && (asked || mine)],
-  ];
-  return offered.filter(([, may]) => may).map(([command]) => command);
 }

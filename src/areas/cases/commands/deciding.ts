@@ -3,8 +3,10 @@ import type { Weights } from '#areas/breaking-point/weights.ts';
 import { nextPromise, type Promised, type PromisePolicy } from '#areas/promises/promise.ts';
 import type { Spent } from '#areas/remedies/authority.ts';
 import type { PastRemedy, RemedyMove } from '#areas/remedies/given.ts';
+import type { BentRule } from '#areas/remedies/proposals/bent-rules.ts';
+import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import type { FailurePolicy, GivenRemedy, RemedyPolicy } from '#areas/remedies/remedy.ts';
-import type { Person } from '#areas/staff/staff.ts';
+import type { Person, Team } from '#areas/staff/staff.ts';
 import type { Mint } from '#kernel/ids.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -19,6 +21,8 @@ export type CaseFile = {
   readonly standing: Standing;
   /** What else this customer has open. */
   readonly others: readonly Case[];
+  /** What waits for an answer of somebody with more authority. */
+  readonly proposal: Proposal | undefined;
   /** What was given on it, as far as a decision needs it. */
   readonly given: readonly PastRemedy[];
 };
@@ -28,6 +32,9 @@ export type Deciding = {
   /** May act on cases of others: leads and admins. */
   readonly leads: boolean;
   readonly person: (id: string) => Person | undefined;
+  /** Everybody, to find who may answer. */
+  readonly people: readonly Person[];
+  readonly teams: readonly Team[];
   readonly policy: {
     readonly weights: Weights;
     readonly promises: PromisePolicy;
@@ -54,6 +61,9 @@ export type CaseChange = {
   readonly reversed?: PastRemedy;
   /** A remedy that goes on by a person's word. */
   readonly moved?: RemedyMove;
+  /** A proposal that was made, or has an answer, or another person to give one. */
+  readonly proposal?: Proposal;
+  readonly bent?: BentRule;
 };
 
 export type Decision = Result<CaseChange>;

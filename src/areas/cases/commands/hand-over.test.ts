@@ -13,8 +13,9 @@ import {
 } from '#testing/builders.ts';
 import type { HandOver } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
-import { commandsFor, decide } from './commands.ts';
+import { decide } from './commands.ts';
 import type { CaseFile } from './deciding.ts';
+import { commandsFor } from './offered.ts';
 
 const owner = person(1);
 const taker = person(2);

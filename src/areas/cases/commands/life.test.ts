@@ -9,8 +9,9 @@ import { addMinutes, type Instant, toIso } from '#kernel/time.ts';
 import { aFile, countingMint, decidingAs, monday, policy, staff } from '#testing/builders.ts';
 import { contacted } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
-import { commandsFor, decide } from './commands.ts';
+import { decide } from './commands.ts';
 import type { CaseChange, CaseFile } from './deciding.ts';
+import { commandsFor } from './offered.ts';
 
 type Step = {
   readonly by: number;
@@ -39,6 +40,10 @@ const commands = [
   'reverse-remedy',
   'retry-remedy',
   'settle-remedy',
+  'propose-remedy',
+  'answer-proposal',
+  'withdraw-proposal',
+  'bend-rule',
   'give-remedy',
 ] as const;
 
@@ -84,6 +89,14 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
       return { command: 'reverse-remedy', remedyId: file.given[0]?.id ?? 'none', reason: text };
     case 'retry-remedy':
       return { command: 'retry-remedy', remedyId: file.given[0]?.id ?? 'none' };
+    case 'propose-remedy':
+      return { command: 'propose-remedy', kind: 'refund', amountMinor: step.amountMinor * 3, text };
+    case 'answer-proposal':
+      return { command: 'answer-proposal', grant: step.whole, text };
+    case 'withdraw-proposal':
+      return { command: 'withdraw-proposal' };
+    case 'bend-rule':
+      return { command: 'bend-rule', rule: 'return-window', reason: text };
     case 'settle-remedy': {
       const remedyId = file.given[0]?.id ?? 'none';
       return { command: 'settle-remedy', remedyId, happened: step.whole, proof: text };
@@ -100,6 +113,10 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
   }
 }
 
+/** A case that is over waits for nobody's answer. */
+const waitingOf = (proposal: CaseFile['proposal'], state: string): CaseFile['proposal'] =>
+  state !== 'closed' && proposal?.state === 'waiting' ? proposal : undefined;
+
 /** The file after a change was saved: what the next command would load. */
 function after(file: CaseFile, change: CaseChange, at: Instant): CaseFile {
   const changed = new Map(change.promises.map((one) => [one.id, one]));
@@ -113,6 +130,7 @@ function after(file: CaseFile, change: CaseChange, at: Instant): CaseFile {
     standing: addEvidence(file.standing, change.evidence, at, policy.weights),
     others: file.others,
     given: file.given,
+    proposal: waitingOf(change.proposal ?? file.proposal, change.next.state),
   };
 }
 
@@ -163,6 +181,8 @@ const aboutContent = new Set([
   'cases.no-such-person',
   'cases.already-owner',
   'cases.beyond-authority',
+  'cases.within-authority',
+  'cases.nobody-may-grant',
   'cases.kind-is-so',
 ]);
 

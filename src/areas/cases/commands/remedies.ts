@@ -1,10 +1,45 @@
-import { roomOf } from '#areas/remedies/authority.ts';
+import { type Room, roomOf } from '#areas/remedies/authority.ts';
 import { takingBack, waitsForWord } from '#areas/remedies/carrying/life.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
+import { authorityRule } from '#areas/remedies/proposals/bent-rules.ts';
 import { executorOf } from '#areas/remedies/remedy.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { CaseEvent } from '../case.ts';
+import { bent } from './bending.ts';
 import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
+
+/** What whoever decides may still give on this case. */
+export function roomOn(file: CaseFile, deciding: Deciding): Room {
+  const { by, policy, spent, yearlyValueMinor } = deciding;
+  const asking = { role: by.role, team: file.found.team, yearlyValueMinor };
+  return roomOf(policy.remedies, asking, { ...spent, case: file.found.spentMinor });
+}
+
+/**
+ * Whether so much may be given: within all limits, or beyond the one of the case for a reason and within
+ * the wider one that discretion has. The limits of the day, the month and the team hold in any case.
+ */
+function mayGive(
+  file: CaseFile,
+  { amountMinor, because }: Of<'give-remedy'>,
+  deciding: Deciding,
+): Result<'within' | 'bent'> {
+  const room = roomOn(file, deciding);
+  const { limitMinor, leftMinor, by } = room;
+  if (amountMinor <= leftMinor) return ok('within');
+  const { currency, policy } = deciding;
+  const no = refuse(
+    'cases.beyond-authority',
+    { limitMinor, leftMinor, by, currency },
+    '/amountMinor',
+  );
+  const widerMinor = policy.remedies.discretion?.[deciding.by.role];
+  if (because === undefined || because.trim() === '' || widerMinor === undefined) return no;
+  const authority = { ...policy.remedies.authority, [deciding.by.role]: widerMinor };
+  const remedies = { ...policy.remedies, authority };
+  const wider = roomOn(file, { ...deciding, policy: { ...policy, remedies } });
+  return amountMinor <= wider.leftMinor ? ok('bent') : no;
+}
 
 export function giveRemedy(
   file: CaseFile,
@@ -13,33 +48,21 @@ export function giveRemedy(
 ): Decision {
   const { found } = file;
   const { kind, amountMinor } = command;
-  const spent = { ...deciding.spent, case: found.spentMinor };
-  const room = roomOf(
-    deciding.policy.remedies,
-    {
-      role: deciding.by.role,
-      team: found.team,
-      yearlyValueMinor: deciding.yearlyValueMinor,
-    },
-    spent,
-  );
+  const may = mayGive(file, command, deciding);
+  if (!may.ok) return may;
   const { currency } = deciding;
-  if (spent[room.by] + amountMinor > room.limitMinor) {
-    const { limitMinor, leftMinor, by } = room;
-    return refuse(
-      'cases.beyond-authority',
-      { limitMinor, leftMinor, by, currency },
-      '/amountMinor',
-    );
-  }
   const words = command.text ?? '';
-  const event = line(file, deciding, 'remedy-given', {
-    params: { kind, amountMinor, currency },
-    text: words,
-  });
+  const params = { kind, amountMinor, currency };
+  const reason = command.because ?? '';
+  const isBent = may.value === 'bent';
+  const event = line(file, deciding, 'remedy-given', { params, text: words });
+  const rule = authorityRule;
   return ok({
     next: touch(found, deciding.at, { spentMinor: found.spentMinor + amountMinor }),
-    events: [event],
+    events: [
+      event,
+      ...(isBent ? [line(file, deciding, 'rule-bent', { params: { rule }, text: reason })] : []),
+    ],
     promises: [],
     evidence: [],
     remedy: {
@@ -50,6 +73,7 @@ export function giveRemedy(
       target: command.target?.trim() || found.subject,
       words,
     },
+    ...(isBent ? { bent: bent(file, { rule, reason, amountMinor }, deciding) } : {}),
   });
 }
 

@@ -1,8 +1,10 @@
 import { casesAskedBefore, casesById } from '#areas/cases/cases.service.ts';
 import { casesToWarn, casesWithPromisesDue } from '#areas/promises/promises.service.ts';
+import { keepSilence } from '#areas/recovery/commands/commands.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { loadWorld } from '#areas/recovery/world.service.ts';
+import { casesWithSilence } from '#areas/remedies/remedies.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays } from '#kernel/time.ts';
 import { keepClocks } from './clocks.ts';
@@ -20,7 +22,16 @@ export async function sweepClocks(intake: Intake, signal?: AbortSignal): Promise
     // Nothing moved although something is due: leave it to the next sweep rather than spin.
     if (changed === 0 || due.length < batch) break;
   }
-  return moved;
+  return moved + (await keepSilences(intake));
+}
+
+/** Proposals nobody answered in time: what silence says of them. */
+async function keepSilences(intake: Intake): Promise<number> {
+  const { db, clock } = intake.platform;
+  const due = await casesWithSilence(db, clock.now(), batch);
+  if (due.length > 0) await intake.roster.refresh();
+  for (const caseId of due) await keepSilence(intake, caseId);
+  return due.length;
 }
 
 async function dueCases({ platform, policy }: Intake): Promise<CaseId[]> {

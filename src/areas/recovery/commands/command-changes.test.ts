@@ -156,6 +156,7 @@ function commanded(scene: Scene, deed: Deed, at: Instant, mint: Mint): Changes |
     promises: scene.world.promises.get(found.id) ?? [],
     handOver: undefined,
     given: [],
+    proposal: undefined,
     others: all.filter((one) => one.id !== found.id && one.state !== 'closed'),
     standing: scene.world.standings.get(found.customerId) ?? newStanding(found.customerId),
   };

@@ -28,6 +28,11 @@ const topics: Partial<Record<EventKind, string>> = {
   'hand-over-asked': 'case.hand-over-asked',
   confirmed: 'case.closed',
   promised: 'case.promised',
+  'remedy-proposed': 'remedy.proposed',
+  'proposal-passed-on': 'remedy.proposed',
+  'proposal-granted': 'remedy.answered',
+  'proposal-refused': 'remedy.answered',
+  'proposal-unanswered': 'remedy.answered',
 };
 
 /** What a decided command changes in all: the case itself, the customer's standing, the figures, who is told. */
@@ -59,6 +64,8 @@ export function changesOfCommand(
     remedies: givenBy(change, ground),
     reversed: reversedBy(change, ground),
     movedRemedies: movedBy(change, ground),
+    proposals: change.proposal ? [change.proposal] : [],
+    bentRules: change.bent ? [change.bent] : [],
   };
 }
 

@@ -5,6 +5,7 @@ import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
 import { caseById, caseOf, selectCasesOf, waitingHandOver } from '#areas/cases/cases.service.ts';
 import { decide } from '#areas/cases/commands/commands.ts';
 import type { CaseChange, CaseFile, Deciding } from '#areas/cases/commands/deciding.ts';
+import { silenceOn } from '#areas/cases/commands/proposals.ts';
 import { settled } from '#areas/cases/commands/settled.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
 import { lockCustomers } from '#areas/customers/customers.service.ts';
@@ -14,7 +15,12 @@ import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { knownCustomer } from '#areas/recovery/world.service.ts';
 import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
-import { lockSpending, pastRemedies, remediesOfCase } from '#areas/remedies/remedies.service.ts';
+import {
+  lockSpending,
+  pastRemedies,
+  proposalsOfCase,
+  remediesOfCase,
+} from '#areas/remedies/remedies.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
@@ -64,7 +70,8 @@ async function loadFile(
   const handOver = await waitingHandOver(tx, caseId);
   const others = cases.filter((one) => one.id !== found.id && one.state !== 'closed');
   const given = await pastRemedies(tx, await remediesOfCase(tx, caseId));
-  return { world, file: { found, promises, handOver, standing, others, given } };
+  const proposal = (await proposalsOfCase(tx, caseId)).find((one) => one.state === 'waiting');
+  return { world, file: { found, promises, handOver, standing, others, given, proposal } };
 }
 
 type Spending = {
@@ -74,9 +81,16 @@ type Spending = {
   readonly day: string;
 };
 
+/** Commands that are held against what the giver has spent. */
+const spends: readonly CaseCommand['command'][] = [
+  'give-remedy',
+  'propose-remedy',
+  'answer-proposal',
+];
+
 /** What is spent of the giver's limits, locked; nothing else needs to know, or to wait. */
 async function spentBy(tx: Tx, { command, file, by, day }: Spending): Promise<Spent> {
-  if (command.command !== 'give-remedy' || command.amountMinor === 0) return nothingSpent;
+  if (!spends.includes(command.command)) return nothingSpent;
   const { customerId, team } = file.found;
   return lockSpending(tx, { by: by.id, rule: undefined, team, customer: customerId, day });
 }
@@ -110,6 +124,30 @@ async function change(
 export const leads = (person: Person): boolean =>
   permissionsOf[person.role].includes('cases:assign');
 
+type Decider = { readonly intake: Intake; readonly by: Person; readonly at: Instant };
+
+/** Whoever decides, with all that rules about them need. */
+function decidingAs(
+  { intake, by, at }: Decider,
+  spent: Spent,
+  yearlyValueMinor: number | undefined,
+): Deciding {
+  const policy = intake.policy();
+  return {
+    by,
+    leads: leads(by),
+    person: (id) => intake.roster.byId(id as PersonId),
+    people: intake.roster.known(),
+    teams: policy.teams,
+    policy,
+    currency: policy.currency,
+    at,
+    mint: intake.platform.mint,
+    spent,
+    yearlyValueMinor,
+  };
+}
+
 /** A command of a member of staff on a case. */
 export function giveCommand(
   intake: Intake,
@@ -117,21 +155,26 @@ export function giveCommand(
   command: CaseCommand,
   by: Person,
 ): Promise<Result<Case>> {
-  const policy = intake.policy();
   return change(intake, caseId, by.id, async ({ file, world }, at, tx) => {
     const customer = world.customers.get(file.found.customerId);
-    const deciding: Deciding = {
-      by,
-      leads: leads(by),
-      person: (id) => intake.roster.byId(id as PersonId),
-      policy,
-      currency: policy.currency,
-      at,
-      mint: intake.platform.mint,
-      spent: await spentBy(tx, { command, file, by, day: dayAt(policy.teams, at) }),
-      yearlyValueMinor: customer?.yearlyValueMinor,
-    };
-    return decide(file, command, deciding);
+    const spent = await spentBy(tx, { command, file, by, day: dayAt(intake.policy().teams, at) });
+    return decide(file, command, decidingAs({ intake, by, at }, spent, customer?.yearlyValueMinor));
+  });
+}
+
+/** What becomes of a proposal whose time is over; nothing where somebody answered meanwhile. */
+export async function keepSilence(intake: Intake, caseId: CaseId): Promise<void> {
+  const [waiting] = await proposalsOfCase(intake.platform.db, caseId);
+  const to = waiting?.state === 'waiting' ? intake.roster.byId(waiting.to) : undefined;
+  if (!to) return;
+  await change(intake, caseId, to.id, async ({ file, world }, at, tx) => {
+    const { customerId, team } = file.found;
+    const day = dayAt(intake.policy().teams, at);
+    const spender = { by: to.id, rule: undefined, team, customer: customerId, day };
+    const value = world.customers.get(customerId)?.yearlyValueMinor;
+    const deciding = decidingAs({ intake, by: to, at }, await lockSpending(tx, spender), value);
+    const silence = silenceOn(file, deciding);
+    return silence ? ok(silence) : refuse('cases.no-proposal');
   });
 }
 

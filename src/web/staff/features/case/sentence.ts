@@ -32,6 +32,8 @@ export function sentenceOf(
     to: name(params['to']),
     kind: params['kind'] ?? '',
     days: params['days'] ?? 7,
+    how: params['how'] ?? '',
+    rule: isolate(String(params['rule'] ?? '')),
     due: moment(params['due']),
     told: params['code'] === undefined ? 'none' : 'code',
     code: isolate(String(params['code'] ?? '')),

@@ -1,0 +1,59 @@
+import type { CaseCommand } from '../case-command.contract.ts';
+import type { CaseFile, Deciding } from './deciding.ts';
+import { mayAnswer } from './proposals.ts';
+import { mayBeRetried, mayBeTakenBack, waitsForPerson } from './remedies.ts';
+
+type Reader = Pick<Deciding, 'by' | 'leads'>;
+type Offered = readonly (readonly [CaseCommand['command'], boolean])[];
+
+/** What the page offers: the commands this person could give now. */
+export function commandsFor(file: CaseFile, reader: Reader): CaseCommand['command'][] {
+  const mine = file.found.ownerId === reader.by.id || reader.leads;
+  const waits: Offered = [['settle-remedy', mine && file.given.some(waitsForPerson)]];
+  const offered: Offered =
+    file.found.state === 'closed'
+      ? [['note', true], ...waits]
+      : [
+          ...ofWork(file, mine),
+          ...ofRemedies(file, mine, reader),
+          ...waits,
+          ...ofOwner(file, mine, reader),
+        ];
+  return offered.filter(([, may]) => may).map(([command]) => command);
+}
+
+function ofWork({ found, promises }: CaseFile, mine: boolean): Offered {
+  const answeredAndFixed = found.answeredAt !== undefined && found.fixedAt !== undefined;
+  return [
+    ['note', true],
+    ['answer', mine],
+    ['promise', mine],
+    ['keep-promise', mine && promises.some((one) => one.state === 'open')],
+    ['confirm', mine],
+    ['fix', mine && found.fixedAt === undefined],
+    ['ask', mine && answeredAndFixed && found.state === 'open'],
+    ['correct-kind', mine],
+    ['bend-rule', mine],
+  ];
+}
+
+function ofRemedies({ given, proposal }: CaseFile, mine: boolean, reader: Reader): Offered {
+  return [
+    ['give-remedy', mine],
+    ['reverse-remedy', mine && given.some(mayBeTakenBack)],
+    ['retry-remedy', mine && given.some(mayBeRetried)],
+    ['propose-remedy', mine && !proposal],
+    ['answer-proposal', proposal !== undefined && mayAnswer(proposal, reader)],
+    ['withdraw-proposal', mine && proposal !== undefined],
+  ];
+}
+
+function ofOwner({ handOver }: CaseFile, mine: boolean, { by, leads }: Reader): Offered {
+  const asked = handOver?.to === by.id;
+  return [
+    ['hand-over', mine && !handOver],
+    ['replace-owner', leads],
+    ['accept-hand-over', asked],
+    ['decline-hand-over', handOver !== undefined && (asked || mine)],
+  ];
+}

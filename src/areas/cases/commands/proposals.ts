@@ -1,0 +1,272 @@
+import { nothingSpent, roomOf } from '#areas/remedies/authority.ts';
+import {
+  type Answer,
+  answered,
+  type Proposal,
+  passedOn,
+  silenceOf,
+} from '#areas/remedies/proposals/proposal.ts';
+import { executorOf } from '#areas/remedies/remedy.ts';
+import { hoursOf, onShift, type Person, teamById } from '#areas/staff/staff.ts';
+import { addWorkingMinutes } from '#areas/staff/working-hours.ts';
+import type { PersonId } from '#kernel/ids.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { CaseEvent } from '../case.ts';
+import {
+  type CaseChange,
+  type CaseFile,
+  type Deciding,
+  type Decision,
+  line,
+  type Of,
+  touch,
+} from './deciding.ts';
+import { roomOn } from './remedies.ts';
+
+const usualAnswerMinutes = 30;
+
+/** What a role could give on this case if nothing else were spent: who may be asked at all. */
+function couldGive(person: Person, file: CaseFile, deciding: Deciding): number {
+  const spent = { ...nothingSpent, case: file.found.spentMinor };
+  const { yearlyValueMinor, policy } = deciding;
+  const asking = { role: person.role, team: file.found.team, yearlyValueMinor };
+  return roomOf(policy.remedies, asking, spent).leftMinor;
+}
+
+type Seeking = { readonly amountMinor: number; readonly without: readonly PersonId[] };
+
+/**
+ * One person with the authority: on shift before off shift, of the team before others, and of those with
+ * enough the one with least, so that the top is not asked about small things.
+ */
+function approverFor(
+  file: CaseFile,
+  deciding: Deciding,
+  { amountMinor, without }: Seeking,
+): Person | undefined {
+  const team = teamById(deciding.teams, file.found.team);
+  const rank = (person: Person): readonly number[] => [
+    onShift(person, team, deciding.at) ? 0 : 1,
+    person.teams.includes(team.id) ? 0 : 1,
+    couldGive(person, file, deciding),
+  ];
+  return deciding.people
+    .filter((one) => one.active && !without.includes(one.id))
+    .filter((one) => couldGive(one, file, deciding) >= amountMinor)
+    .map((person) => ({ person, rank: rank(person) }))
+    .sort((a, b) => compare(a.rank, b.rank) || (a.person.id < b.person.id ? -1 : 1))[0]?.person;
+}
+
+function compare(left: readonly number[], right: readonly number[]): number {
+  for (const [place, value] of left.entries()) {
+    const difference = value - (right[place] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** By when somebody is to answer: so many minutes of their own working time. */
+function answerBy(person: Person, file: CaseFile, deciding: Deciding): Instant {
+  const hours = hoursOf(person, teamById(deciding.teams, file.found.team));
+  const minutes = deciding.policy.remedies.proposals?.answerMinutes ?? usualAnswerMinutes;
+  return addWorkingMinutes(hours, deciding.at, minutes);
+}
+
+function chosen(file: CaseFile, command: Of<'propose-remedy'>, deciding: Deciding): Result<Person> {
+  const { amountMinor, to } = command;
+  if (to === undefined) {
+    const found = approverFor(file, deciding, { amountMinor, without: [deciding.by.id] });
+    return found ? ok(found) : refuse('cases.nobody-may-grant', {}, '/amountMinor');
+  }
+  const person = deciding.person(to);
+  if (!person?.active) return refuse('cases.no-such-person', {}, '/to');
+  if (person.id === deciding.by.id) return refuse('cases.own-proposal', {}, '/to');
+  if (couldGive(person, file, deciding) < amountMinor)
+    return refuse('cases.may-not-grant', { name: person.name }, '/to');
+  return ok(person);
+}
+
+const paramsOf = ({ kind, amountMinor, currency, to }: Proposal): CaseEvent['params'] => ({
+  kind,
+  amountMinor,
+  currency,
+  to,
+});
+
+const quiet = (file: CaseFile, deciding: Pick<Deciding, 'at'>): Omit<CaseChange, 'events'> => ({
+  next: touch(file.found, deciding.at),
+  promises: [],
+  evidence: [],
+});
+
+/** Puts a remedy beyond one's authority before one named person, with a time to answer by. */
+export function proposeRemedy(
+  file: CaseFile,
+  command: Of<'propose-remedy'>,
+  deciding: Deciding,
+): Decision {
+  if (file.proposal) return refuse('cases.proposal-waiting');
+  const room = roomOn(file, deciding);
+  if (command.amountMinor <= room.leftMinor)
+    return refuse('cases.within-authority', {}, '/amountMinor');
+  const approver = chosen(file, command, deciding);
+  if (!approver.ok) return approver;
+  const to = approver.value;
+  const proposal: Proposal = {
+    id: deciding.mint(),
+    caseId: file.found.id,
+    by: deciding.by.id,
+    to: to.id,
+    asked: [to.id],
+    kind: command.kind,
+    amountMinor: command.amountMinor,
+    currency: deciding.currency,
+    target: command.target?.trim() || file.found.subject,
+    reason: command.text,
+    askedAt: deciding.at,
+    dueAt: answerBy(to, file, deciding),
+    state: 'waiting',
+    answeredAt: undefined,
+    answeredBy: undefined,
+    answer: '',
+    grantedMinor: undefined,
+  };
+  const params = { ...paramsOf(proposal), due: proposal.dueAt };
+  const event = line(file, deciding, 'remedy-proposed', { params, text: command.text });
+  return ok({ ...quiet(file, deciding), events: [event], proposal });
+}
+
+/** The remedy a granted proposal becomes, of as much as was granted. */
+function granted(
+  file: CaseFile,
+  proposal: Proposal,
+  amountMinor: number,
+  deciding: Deciding,
+): Pick<CaseChange, 'next' | 'remedy'> {
+  const { kind, currency, target } = proposal;
+  return {
+    next: touch(file.found, deciding.at, { spentMinor: file.found.spentMinor + amountMinor }),
+    remedy: {
+      kind,
+      amountMinor,
+      currency,
+      executor: executorOf(deciding.policy.remedies, kind),
+      target,
+      words: '',
+    },
+  };
+}
+
+/** Who is asked for an answer: the one named, and any lead but the one who proposed. */
+export const mayAnswer = (
+  proposal: Proposal,
+  { by, leads }: Pick<Deciding, 'by' | 'leads'>,
+): boolean => proposal.by !== by.id && (proposal.to === by.id || leads);
+
+/** Grants, in whole or in part, or says no. */
+export function answerProposal(
+  file: CaseFile,
+  command: Of<'answer-proposal'>,
+  deciding: Deciding,
+): Decision {
+  const { proposal } = file;
+  if (!proposal) return refuse('cases.no-proposal');
+  const { by, at } = deciding;
+  if (proposal.by === by.id) return refuse('cases.own-proposal');
+  if (!mayAnswer(proposal, deciding)) return refuse('cases.not-asked-of-you');
+  const words = command.text ?? '';
+  const answer = { at, by: by.id, words };
+  const params = paramsOf(proposal);
+  if (!command.grant) {
+    if (words.trim() === '') return refuse('cases.say-why-not', {}, '/text');
+    const event = line(file, deciding, 'proposal-refused', { params, text: words });
+    return ok({
+      ...quiet(file, deciding),
+      events: [event],
+      proposal: answered(proposal, { ...answer, state: 'refused' }),
+    });
+  }
+  const amountMinor = command.amountMinor ?? proposal.amountMinor;
+  if (amountMinor > proposal.amountMinor)
+    return refuse('cases.more-than-proposed', {}, '/amountMinor');
+  const { limitMinor, leftMinor, by: bound } = roomOn(file, deciding);
+  if (amountMinor > leftMinor) {
+    const { currency } = deciding;
+    return refuse(
+      'cases.beyond-authority',
+      { limitMinor, leftMinor, by: bound, currency },
+      '/amountMinor',
+    );
+  }
+  return ok(
+    grant(file, proposal, { ...answer, state: 'granted', grantedMinor: amountMinor }, deciding),
+  );
+}
+
+function grant(file: CaseFile, proposal: Proposal, answer: Answer, deciding: Deciding): CaseChange {
+  const amountMinor = answer.grantedMinor ?? proposal.amountMinor;
+  const params = { ...paramsOf(proposal), amountMinor };
+  const silence = answer.by === undefined;
+  const said = line(file, deciding, 'proposal-granted', {
+    params: { ...params, how: silence ? 'silence' : 'word' },
+    text: answer.words,
+  });
+  const { kind, currency } = proposal;
+  const given = line(file, deciding, 'remedy-given', { params: { kind, amountMinor, currency } });
+  const bySilence = (event: CaseEvent): CaseEvent =>
+    silence ? { ...event, by: undefined } : event;
+  return {
+    ...quiet(file, deciding),
+    ...granted(file, proposal, amountMinor, deciding),
+    events: [said, given].map(bySilence),
+    proposal: answered(proposal, answer),
+  };
+}
+
+export function withdrawProposal(
+  file: CaseFile,
+  _: Of<'withdraw-proposal'>,
+  deciding: Deciding,
+): Decision {
+  const { proposal } = file;
+  if (!proposal) return refuse('cases.no-proposal');
+  const event = line(file, deciding, 'proposal-withdrawn', { params: paramsOf(proposal) });
+  const answer = { state: 'withdrawn', at: deciding.at, by: deciding.by.id, words: '' } as const;
+  return ok({ ...quiet(file, deciding), events: [event], proposal: answered(proposal, answer) });
+}
+
+/**
+ * What becomes of a proposal nobody answered in time: silence grants up to the policy's amount and what
+ * the silent person could have given, else it goes to the next who may; undefined while there is time.
+ * @param deciding as the silent person: their limits are what silence spends
+ */
+export function silenceOn(file: CaseFile, deciding: Deciding): CaseChange | undefined {
+  const { proposal } = file;
+  if (!proposal || proposal.dueAt > deciding.at || proposal.to !== deciding.by.id) return undefined;
+  const { amountMinor } = proposal;
+  const without = [proposal.by, ...proposal.asked];
+  const next = approverFor(file, deciding, { amountMinor, without });
+  const silence = silenceOf(proposal, {
+    grantsMinor: deciding.policy.remedies.proposals?.silenceGrantsMinor ?? 0,
+    roomMinor: roomOn(file, deciding).leftMinor,
+    hasNext: next !== undefined,
+  });
+  const nobody = { at: deciding.at, by: undefined, words: '' };
+  if (silence === 'grants') {
+    return grant(
+      file,
+      proposal,
+      { ...nobody, state: 'granted', grantedMinor: amountMinor },
+      deciding,
+    );
+  }
+  const moved =
+    silence === 'passes-on' && next
+      ? passedOn(proposal, next.id, answerBy(next, file, deciding))
+      : answered(proposal, { ...nobody, state: 'unanswered' });
+  const kind = moved.state === 'waiting' ? 'proposal-passed-on' : 'proposal-unanswered';
+  const params = { ...paramsOf(moved), from: proposal.to, due: moved.dueAt };
+  const event = { ...line(file, deciding, kind, { params }), by: undefined };
+  return { ...quiet(file, deciding), events: [event], proposal: moved };
+}

@@ -1,0 +1,14 @@
+export {
+  type BentRuleRow,
+  bentRulesAfter,
+  insertBentRule,
+  reviewBentRule,
+  rulesBentSince,
+} from './bent-rules.store.ts';
+export {
+  casesWithSilence,
+  proposalsOfCase,
+  saveProposal,
+  waitingProposals,
+  withdrawOf,
+} from './proposals.store.ts';

@@ -1,0 +1,93 @@
+import './proposals.tables.ts';
+import { type Selectable, sql } from 'kysely';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import { instantArray, uuidArray } from '#platform/db/arrays.ts';
+import {
+  type Database,
+  type DbOrTx,
+  moment,
+  type Statement,
+  type Tx,
+} from '#platform/db/database.ts';
+import type { Proposal } from './proposal.ts';
+
+type Row = Selectable<Database['proposal']>;
+
+export const proposalOf = (row: Row): Proposal => ({
+  id: row.id,
+  caseId: row.case_id,
+  by: row.by_id,
+  to: row.to_id,
+  asked: row.asked,
+  kind: row.kind,
+  amountMinor: row.amount_minor,
+  currency: row.currency,
+  target: row.target,
+  reason: row.reason,
+  askedAt: row.asked_at,
+  dueAt: row.due_at,
+  state: row.state,
+  answeredAt: row.answered_at ?? undefined,
+  answeredBy: row.answered_by ?? undefined,
+  answer: row.answer,
+  grantedMinor: row.granted_minor ?? undefined,
+});
+
+/** The latest proposals of a case, the waiting one first if there is one. */
+export async function proposalsOfCase(db: DbOrTx, caseId: CaseId): Promise<Proposal[]> {
+  const { rows } = await sql<Row>`
+    select * from proposal where case_id = ${caseId}::uuid
+    order by (state = 'waiting') desc, id desc limit 20`.execute(db);
+  return rows.map(proposalOf);
+}
+
+export async function saveProposal(tx: Tx, proposal: Proposal): Promise<void> {
+  const { answeredAt, answeredBy, grantedMinor } = proposal;
+  const moved = sql`
+    to_id = ${proposal.to}::uuid, asked = ${uuidArray(proposal.asked)}::uuid[], due_at = ${moment(proposal.dueAt)},
+    state = ${proposal.state}, answered_at = ${answeredAt === undefined ? null : moment(answeredAt)},
+    answered_by = ${answeredBy ?? null}::uuid, answer = ${proposal.answer}, granted_minor = ${grantedMinor ?? null}::bigint`;
+  await sql`
+    insert into proposal (id, case_id, by_id, to_id, asked, kind, amount_minor, currency, target, reason, asked_at,
+      due_at, state, answered_at, answered_by, answer, granted_minor)
+    values (${proposal.id}::uuid, ${proposal.caseId}::uuid, ${proposal.by}::uuid, ${proposal.to}::uuid,
+      ${uuidArray(proposal.asked)}::uuid[], ${proposal.kind}, ${proposal.amountMinor}::bigint, ${proposal.currency},
+      ${proposal.target}, ${proposal.reason}, ${moment(proposal.askedAt)}, ${moment(proposal.dueAt)}, ${proposal.state},
+      ${answeredAt === undefined ? null : moment(answeredAt)}, ${answeredBy ?? null}::uuid, ${proposal.answer},
+      ${grantedMinor ?? null}::bigint)
+    on conflict (id) do update set ${moved}`.execute(tx);
+}
+
+/** Nobody needs to answer for a case that is over. */
+export const withdrawOf = (
+  closed: readonly { readonly id: CaseId; readonly updatedAt: Instant }[],
+): Statement =>
+  sql`/* prepared: withdraw_proposals */
+    update proposal p set state = 'withdrawn', answered_at = to_timestamp(closed.at / 1000)
+    from unnest(${uuidArray(closed.map((one) => one.id))}::uuid[], ${instantArray(closed.map((one) => one.updatedAt))}::float8[])
+      as closed (case_id, at)
+    where p.case_id = closed.case_id and p.state = 'waiting'`;
+
+/** Cases with a proposal whose time to answer is over; read without a lock, decided under it. */
+export async function casesWithSilence(db: DbOrTx, at: Instant, limit: number): Promise<CaseId[]> {
+  const { rows } = await sql<{ case_id: CaseId }>`
+    select case_id from proposal where state = 'waiting' and due_at <= ${moment(at)}
+    order by due_at limit ${limit}::int`.execute(db);
+  return rows.map((row) => row.case_id);
+}
+
+export type WaitingRow = Row & { case_number: number };
+
+/** What waits for an answer, the most pressing first: of one person, or of everybody. */
+export async function waitingProposals(
+  db: DbOrTx,
+  to: PersonId | undefined,
+  limit: number,
+): Promise<(Proposal & { caseNumber: number })[]> {
+  const { rows } = await sql<WaitingRow>`
+    select p.*, c.number as case_number from proposal p join case_facts() c on c.id = p.case_id
+    where p.state = 'waiting' and ${to === undefined ? sql`true` : sql`p.to_id = ${to}::uuid`}
+    order by p.due_at, p.id limit ${limit}::int`.execute(db);
+  return rows.map((row) => ({ ...proposalOf(row), caseNumber: row.case_number }));
+}
