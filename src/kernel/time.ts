@@ -19,6 +19,9 @@ export const daysBetween = (from: Instant, to: Instant): number => (to - from) /
 /** RFC 3339 in UTC, as PostgreSQL and JSON take it. */
 export const toIso = (at: Instant): string => new Date(at).toISOString();
 
+/** For libraries that take nothing else. */
+export const toDate = (at: Instant): Date => new Date(at);
+
 const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/i;
 /** The years that four digits can write, so that what was read can always be written again. */
 const earliest = Date.parse('0001-01-01T00:00:00Z');

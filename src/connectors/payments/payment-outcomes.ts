@@ -1,0 +1,73 @@
+import type { BookLine, Outcome } from '#areas/remedies/carrying/executor.ts';
+import { said } from '../said.ts';
+
+/** How an answer of the payment service went wrong; without a status there was no answer. */
+export type Failure = {
+  readonly status?: number | undefined;
+  readonly type?: string | undefined;
+  readonly code?: string | undefined;
+  readonly param?: string | undefined;
+  readonly message?: string | undefined;
+  readonly retryAfterSeconds?: number | undefined;
+};
+
+type Refused = Extract<Outcome, { state: 'refused' }>;
+
+const refused = (because: Refused['because'], detail: string): Refused => ({
+  state: 'refused',
+  because,
+  detail,
+});
+
+const tooMuch = new Set(['amount_too_large', 'refund_amount_too_large']);
+const missing = 'resource_missing';
+
+/** The codes that say what is wrong whatever the status. */
+function refusedByCode({ code = '', param, message }: Failure): Refused | undefined {
+  const detail = said(message);
+  if (code === 'charge_already_refunded') return refused('already-given-back', detail);
+  if (tooMuch.has(code)) return refused('too-much', detail);
+  if (code === 'amount_too_small') return refused('not-possible', detail);
+  if (code === missing) return refused('no-target', detail);
+  return param === 'amount' ? refused('too-much', detail) : undefined;
+}
+
+/** A failed answer as what it means for the errand: only a clear no is a no. */
+export function outcomeOfFailure(failure: Failure): Outcome {
+  const { status, retryAfterSeconds } = failure;
+  const retry = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+  if (status === undefined) return { state: 'unknown', detail: said(failure.message) };
+  // Messages about keys quote them.
+  if (status === 401 || status === 403)
+    return refused('not-allowed', `${status} ${said(failure.code)}`.trim());
+  // 409: an earlier try under the same key is still being worked on there.
+  if (status === 408 || status === 409 || status === 429 || status >= 500 || status < 400)
+    return { state: 'unknown', detail: `${status} ${said(failure.code)}`.trim(), ...retry };
+  if (failure.type === 'idempotency_error') return refused('not-possible', said(failure.message));
+  const byCode = refusedByCode(failure);
+  if (byCode) return byCode;
+  return status === 404
+    ? refused('no-target', said(failure.message))
+    : refused('declined', said(failure.message));
+}
+
+export type Refund = {
+  readonly id: string;
+  readonly status: string | null;
+  readonly failure_reason?: string | null | undefined;
+};
+
+/** What a refund that is in the service's book means for the errand. */
+export function outcomeOfRefund({ id, status, failure_reason: reason }: Refund): Outcome {
+  if (status === 'succeeded') return { state: 'done', reference: id };
+  if (status === 'failed' || status === 'canceled')
+    return refused('declined', said([id, status, reason].filter(Boolean).join(' ')));
+  return { state: 'under-way', reference: id };
+}
+
+/** The state of a refund in the words of our books. */
+export function bookState(status: string | null): BookLine['state'] {
+  if (status === 'succeeded') return 'done';
+  if (status === 'failed') return 'failed';
+  return status === 'canceled' ? 'taken-back' : 'under-way';
+}

@@ -1,0 +1,216 @@
+import type { Stripe } from 'stripe';
+import type { BookLine, Errand, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
+import type { Instant } from '#kernel/time.ts';
+import { requestKey } from '../request-key.ts';
+import { fromPaymentUnits, toPaymentUnits } from './payment-amounts.ts';
+import { bookState, type Failure, outcomeOfFailure, outcomeOfRefund } from './payment-outcomes.ts';
+
+export type PaymentSettings = {
+  readonly key: string;
+  /** Scheme, host and port of another than the service's own address: a proxy, a test. */
+  readonly url?: string | undefined;
+  /** For one errand, all in all. */
+  readonly timeoutMillis?: number;
+};
+
+export type Payments = Required<Executor> & {
+  /** Why the service cannot be used with this key, or undefined when it can. Changes nothing. */
+  trouble(): Promise<Extract<Outcome, { state: 'refused' | 'unknown' }> | undefined>;
+};
+
+const usualTimeoutMillis = 30_000;
+const probeMillis = 5_000;
+const refundKinds: ReadonlySet<string> = new Set(['refund', 'reimburse']);
+/** Payments and charges; charges that are not of cards are called `py_`. */
+const payment = /^(pi|ch|py)_\w{1,200}$/;
+/** What stands on every refund of ours; keys are forgotten there after a day, this never. */
+const mark = 'amends_remedy';
+const roundMark = 'amends_round';
+
+/** Refunds through Stripe. Its library is loaded with the first errand, not before. */
+export function createPayments(settings: PaymentSettings): Payments {
+  const limitMillis = settings.timeoutMillis ?? usualTimeoutMillis;
+  const asking = <Answer>(work: (client: Stripe) => Promise<Answer>, stopping: AbortSignal) =>
+    answered(settings, work, AbortSignal.any([stopping, AbortSignal.timeout(limitMillis)]));
+  return {
+    name: 'payments',
+    carryOut: (errand, stopping) => asking((client) => refund(client, errand), stopping),
+    find: (errand, stopping) =>
+      payment.test(errand.target)
+        ? asking((client) => search(client, errand), stopping)
+        : Promise.resolve(undefined),
+    takeBack: (errand, reference, stopping) =>
+      asking((client) => cancel(client, errand, reference), stopping),
+    book: (since, stopping) => book(settings, since, stopping),
+    trouble: () => trouble(settings),
+  };
+}
+
+const no = (because: Extract<Outcome, { state: 'refused' }>['because'], detail = ''): Outcome => ({
+  state: 'refused',
+  because,
+  detail,
+});
+
+/**
+ * Looks before it pays: the service replays an answer under one key for a day only, and replays an error
+ * as well when the money moved, but its book always tells.
+ */
+async function refund(client: Stripe, errand: Errand): Promise<Outcome> {
+  if (!refundKinds.has(errand.kind)) return no('not-possible', errand.kind);
+  if (!payment.test(errand.target)) return no('no-target');
+  const amount = toPaymentUnits(errand.amountMinor, errand.currency);
+  if (amount === undefined) return no('not-possible', `${errand.amountMinor} ${errand.currency}`);
+  const before = await search(client, errand);
+  if (before) return before;
+  const paid = await paymentOf(client, errand.target);
+  if (paid.currency.toUpperCase() !== errand.currency)
+    return no('not-possible', `${paid.currency.toUpperCase()} ≠ ${errand.currency}`);
+  if (amount > paid.units) return no('too-much');
+  if (amount > paid.units - paid.givenBackUnits) return no('already-given-back');
+  const made = await client.refunds.create(
+    { ...targetOf(errand), amount, metadata: marksOf(errand) },
+    { idempotencyKey: `amends-${requestKey(errand)}` },
+  );
+  return outcomeOfRefund(made);
+}
+
+const targetOf = ({ target }: Errand): { payment_intent: string } | { charge: string } =>
+  target.startsWith('pi_') ? { payment_intent: target } : { charge: target };
+
+const marksOf = ({ key, round }: Errand): Record<string, string> => ({
+  [mark]: key,
+  [roundMark]: String(round),
+});
+
+/** Our refund among those of the payment: one that stands, of whatever round, or what became of this round's. */
+async function search(client: Stripe, errand: Errand): Promise<Outcome | undefined> {
+  let failed: Outcome | undefined;
+  for await (const one of client.refunds.list({ ...targetOf(errand), limit: 100 })) {
+    if (one.metadata?.[mark] !== errand.key) continue;
+    const outcome = outcomeOfRefund(one);
+    if (outcome.state !== 'refused') return outcome;
+    if (one.metadata[roundMark] === String(errand.round)) failed = outcome;
+  }
+  return failed;
+}
+
+type Paid = { readonly currency: string; readonly units: number; readonly givenBackUnits: number };
+
+async function paymentOf(client: Stripe, target: string): Promise<Paid> {
+  if (!target.startsWith('pi_')) {
+    const { currency, amount_captured, amount_refunded } = await client.charges.retrieve(target);
+    return { currency, units: amount_captured, givenBackUnits: amount_refunded };
+  }
+  const intent = await client.paymentIntents.retrieve(target, { expand: ['latest_charge'] });
+  const charge = typeof intent.latest_charge === 'string' ? null : intent.latest_charge;
+  return {
+    currency: intent.currency,
+    units: intent.amount_received,
+    givenBackUnits: charge?.amount_refunded ?? 0,
+  };
+}
+
+/** Only what still waits for the customer can be taken back; the service cancels nothing else. */
+async function cancel(client: Stripe, errand: Errand, reference: string): Promise<Outcome> {
+  const found = await client.refunds.retrieve(reference);
+  if (found.metadata?.[mark] !== errand.key) return no('no-target', found.id);
+  const isWithUs = found.status === 'canceled' || found.status === 'failed';
+  if (isWithUs) return { state: 'done', reference: found.id };
+  if (found.status !== 'requires_action') return no('not-possible', found.status ?? '');
+  const { id } = await client.refunds.cancel(reference);
+  return { state: 'done', reference: id };
+}
+
+async function* book(
+  settings: PaymentSettings,
+  since: Instant,
+  stopping: AbortSignal,
+): AsyncGenerator<BookLine> {
+  const client = await clientOf(settings, stopping);
+  const created = { gte: Math.floor(since / 1_000) };
+  for await (const one of client.refunds.list({ created, limit: 100 })) {
+    const key = one.metadata?.[mark];
+    if (key === undefined) continue;
+    const currency = one.currency.toUpperCase();
+    yield {
+      key,
+      reference: one.id,
+      amountMinor: fromPaymentUnits(one.amount, currency),
+      currency,
+      state: bookState(one.status),
+    };
+  }
+}
+
+async function trouble(settings: PaymentSettings): ReturnType<Payments['trouble']> {
+  const look = async (client: Stripe): Promise<undefined> => {
+    await client.refunds.list({ limit: 1 });
+  };
+  const outcome = await answered(settings, look, AbortSignal.timeout(probeMillis));
+  return outcome?.state === 'refused' || outcome?.state === 'unknown' ? outcome : undefined;
+}
+
+/** The work's answer, with whatever the other side does wrong as an outcome. */
+async function answered<Answer>(
+  settings: PaymentSettings,
+  work: (client: Stripe) => Promise<Answer>,
+  signal: AbortSignal,
+): Promise<Answer | Outcome> {
+  const client = await clientOf(settings, signal);
+  try {
+    return await work(client);
+  } catch (error) {
+    return outcomeOfFailure(failureOf(error, signal));
+  }
+}
+
+/** A client for each errand, because the library has no other way to stop one; it costs 0.2 ms. */
+async function clientOf({ key, url }: PaymentSettings, signal: AbortSignal): Promise<Stripe> {
+  const { Stripe: Library } = await import('stripe');
+  const { protocol, hostname, port } = new URL(url ?? 'https://api.stripe.com');
+  return new Library(key, {
+    host: hostname,
+    port: port || (protocol === 'http:' ? 80 : 443),
+    protocol: protocol === 'http:' ? 'http' : 'https',
+    // Waiting and trying again are the life's of the remedy.
+    maxNetworkRetries: 0,
+    // It would write a number of this machine into a file at home, and send it along.
+    telemetry: false,
+    httpClient: Library.createFetchHttpClient(fetchUntil(signal)),
+  });
+}
+
+/** What the service needs of us; what the library tells beside about this machine is nobody's business. */
+const needed = ['accept', 'authorization', 'content-type', 'idempotency-key', 'stripe-version'];
+
+const fetchUntil =
+  (signal: AbortSignal): typeof fetch =>
+  (address, init) => {
+    const all = new Headers(init?.headers);
+    const headers = needed.flatMap((name): [string, string][] => {
+      const value = all.get(name);
+      return value === null ? [] : [[name, value]];
+    });
+    const signals = init?.signal ? [signal, init.signal] : [signal];
+    // The key goes to the address that was named, and nowhere it points to.
+    const ours = { headers, redirect: 'error', signal: AbortSignal.any(signals) } as const;
+    return fetch(address, { ...init, ...ours });
+  };
+
+function failureOf(error: unknown, signal: AbortSignal): Failure {
+  if (signal.aborted) return { message: 'no answer in time' };
+  if (!(error instanceof Error)) return { message: 'no answer' };
+  const { statusCode, rawType, code, param, headers } = error as Partial<Stripe.errors.StripeError>;
+  // Without a status there was no answer that could be read, and what the library says of that helps nobody.
+  if (statusCode === undefined) return { message: 'no answer' };
+  const seconds = Number(headers?.['retry-after'] || Number.NaN);
+  return {
+    status: statusCode,
+    type: rawType,
+    code,
+    param,
+    message: error.message,
+    retryAfterSeconds: seconds >= 0 ? seconds : undefined,
+  };
+}
