@@ -29,7 +29,7 @@ const pureAreaLibraries = [
   'simple-statistics',
   'yaml',
 ];
-const pureConnectorLibraries = [...pureAreaLibraries, 'csv-parse', 'postal-mime'];
+const pureConnectorLibraries = [...pureAreaLibraries, 'csv-parse', 'postal-mime', 'bidi-js'];
 
 const upward = tiers.slice(0, -1).map((names, at) => ({
   name: `tier-${at + 1}-imports-no-higher-tier`,

@@ -46,8 +46,14 @@ async function buildServer() {
     platform: 'node',
     target: 'node20.19',
     // Our packages go into the bundle: one file loads three times as fast as a thousand. What carries
-    // files of its own (WebAssembly, native code, pages) stays where it is.
-    external: ['@electric-sql/pglite', '@node-rs/argon2', '@fastify/swagger-ui', 'pg-native'],
+    // files of its own (WebAssembly, native code, pages, fonts) stays where it is.
+    external: [
+      '@electric-sql/pglite',
+      '@node-rs/argon2',
+      '@fastify/swagger-ui',
+      'pdfkit',
+      'pg-native',
+    ],
     splitting: true,
     minifySyntax: true,
     banner: {

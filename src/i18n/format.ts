@@ -61,6 +61,10 @@ export const formatWeekday = (epochMillis: number, style: DateStyle): string =>
 export const formatNumber = (value: number, style: NumberStyle): string =>
   numbers(numberLocale(style), {}).format(value);
 
+/** A number that is a name, such as a case's: in the reader's digits and never grouped. */
+export const formatReference = (value: number, style: NumberStyle): string =>
+  numbers(numberLocale(style), { useGrouping: false }).format(value);
+
 /** A share between 0 and 1 as a percentage without decimals: nobody acts on a tenth of a percent. */
 export const formatPercent = (share: number, style: NumberStyle): string =>
   numbers(numberLocale(style), { style: 'percent' }).format(share);

@@ -103,6 +103,8 @@ export const messages: Messages = {
   "learning.templates.line": [["rate"]," من ",["count","plural",{"zero":["#"," رد"],"one":["رد واحد"],"two":["ردّين"],"few":["#"," ردود"],"many":["#"," ردًا"],"other":["#"," رد"]}]],
   "learning.templates.none": ["لا ردود طويلة بما يكفي للحكم بعد."],
   "learning.title": ["ما يتكرّر"],
+  "letter.case": ["الحالة ",["number"]],
+  "letter.page": ["الصفحة ",["page"]," من ",["pages"]],
   "one-customer.agreement.contradicts": ["متناقض"],
   "one-customer.agreement.different": ["مختلف"],
   "one-customer.agreement.exact": ["متطابق تمامًا"],

@@ -103,6 +103,8 @@ export const messages: Messages = {
   "learning.templates.line": [["rate"]," of ",["count","plural",{"one":["#"," reply"],"other":["#"," replies"]}]],
   "learning.templates.none": ["No replies long enough to judge yet."],
   "learning.title": ["What keeps coming"],
+  "letter.case": ["Case ",["number"]],
+  "letter.page": ["Page ",["page"]," of ",["pages"]],
   "one-customer.agreement.contradicts": ["contradicts"],
   "one-customer.agreement.different": ["differs"],
   "one-customer.agreement.exact": ["agrees exactly"],

@@ -103,6 +103,8 @@ export const messages: Messages = {
   "learning.templates.line": [["rate"]," از ",["count","plural",{"one":["#"," پاسخ"],"other":["#"," پاسخ"]}]],
   "learning.templates.none": ["هنوز پاسخی آن‌قدر بلند نیست که بتوان سنجید."],
   "learning.title": ["آنچه تکرار می‌شود"],
+  "letter.case": ["پروندهٔ ",["number"]],
+  "letter.page": ["صفحهٔ ",["page"]," از ",["pages"]],
   "one-customer.agreement.contradicts": ["متناقض"],
   "one-customer.agreement.different": ["متفاوت"],
   "one-customer.agreement.exact": ["کاملاً یکسان"],

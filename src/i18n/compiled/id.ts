@@ -103,6 +103,8 @@ export const messages: Messages = {
   "learning.templates.line": [["rate"]," dari ",["count","plural",{"other":["#"," balasan"]}]],
   "learning.templates.none": ["Belum ada balasan yang cukup panjang untuk dinilai."],
   "learning.title": ["Yang terus berulang"],
+  "letter.case": ["Kasus ",["number"]],
+  "letter.page": ["Halaman ",["page"]," dari ",["pages"]],
   "one-customer.agreement.contradicts": ["bertentangan"],
   "one-customer.agreement.different": ["berbeda"],
   "one-customer.agreement.exact": ["sama persis"],

@@ -101,6 +101,8 @@ export type MessageId =
   | "learning.templates.line"
   | "learning.templates.none"
   | "learning.title"
+  | "letter.case"
+  | "letter.page"
   | "one-customer.agreement.contradicts"
   | "one-customer.agreement.different"
   | "one-customer.agreement.exact"
