@@ -1,6 +1,11 @@
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import type { Executor } from '#areas/remedies/carrying/executor.ts';
 import { voucherExecutor } from '#areas/remedies/vouchers/vouchers.service.ts';
+import { createPayments } from '#connectors/payments/payments.connector.ts';
+import { createSender } from '#connectors/webhooks/sending.connector.ts';
+import { webhookExecutor } from '#connectors/webhooks/webhook-executor.connector.ts';
+import { systemClock } from '#platform/clock.ts';
+import type { Config } from '#platform/config.ts';
 
 const usualVoucherDays = 365;
 
@@ -10,5 +15,27 @@ export function executorsOf({ platform, policy }: Intake): ReadonlyMap<string, E
     platform,
     () => policy().remedies.voucherDays ?? usualVoucherDays,
   );
-  return new Map([[vouchers.name, vouchers]]);
+  const executors = [vouchers, ...outsideExecutors(platform.config)];
+  return new Map(executors.map((one) => [one.name, one]));
+}
+
+/** Everybody outside who carries remedies out; without settings there is nobody. */
+export const outsideExecutors = (config: Config): readonly Executor[] => [
+  ...paymentsOf(config),
+  ...webhooksOf(config),
+];
+
+function paymentsOf({ stripeKey: key, stripeUrl: url }: Config): Executor[] {
+  return key === undefined ? [] : [createPayments({ key, url })];
+}
+
+function webhooksOf(config: Config): Executor[] {
+  const send = createSender({ allowPrivate: config.allowPrivateWebhooks });
+  return (['orders', 'gifts'] as const).flatMap((name) => {
+    const url = config[`${name}Url`];
+    const secret = config[`${name}Secret`];
+    if (url === undefined || secret === undefined) return [];
+    // Receivers hold the time of a message against their own clock, so it is the world's in tests as well.
+    return [webhookExecutor({ name, url, secret, send, now: systemClock.now })];
+  });
 }

@@ -1,5 +1,6 @@
 import { type Command, type Terminal, usageError, type Words } from './command.ts';
 import { database } from './doctor/database.ts';
+import { executors } from './doctor/executors.ts';
 import { type Finding, fine, wrongBy } from './doctor/finding.ts';
 import { languageModel } from './doctor/language-model.ts';
 import {
@@ -42,6 +43,7 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
   tell(await dataFolder(config));
   tell(await database(config));
   tell(await languageModel(config));
+  tell(await executors(config));
   tell(await port(config));
   tell(publicAddress(config));
   tell(await webPages(config));

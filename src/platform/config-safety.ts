@@ -1,4 +1,6 @@
 import type { Config } from './config.ts';
+import { executorChecks } from './config-executors.ts';
+import { isLoopback } from './loopback.ts';
 
 const leastPasswordLength = 12;
 
@@ -21,16 +23,11 @@ const wellKnownPasswords = new Set([
   '123123123123',
 ]);
 
-const loopbackPattern = /^(localhost|127(\.\d{1,3}){3}|::1|::ffff:127(\.\d{1,3}){3})$/i;
-
-export const isLoopback = (address: string): boolean =>
-  loopbackPattern.test(address.replace(/^\[|\]$/g, ''));
-
 /** A host of a database address: empty or a folder means a socket on this machine. */
 export const isLocalHost = (host: string): boolean =>
   host === '' || host.startsWith('/') || host.startsWith('%2F') || isLoopback(host);
 
-type Check = (config: Config, isProduction: boolean) => string | undefined;
+export type Check = (config: Config, isProduction: boolean) => string | undefined;
 
 const needsHttps: Check = ({ host, publicUrl, allowHttp, role }) => {
   if (role === 'worker' || allowHttp || isLoopback(host)) return undefined;
@@ -90,6 +87,7 @@ const checks: readonly Check[] = [
   needsDatabasePassword,
   needsSharedDatabase,
   needsModelName,
+  ...executorChecks,
 ];
 
 /** The settings that would hurt somebody, each as a sentence that says what to do instead. */

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { documentConfig, type Env, readConfig } from './config.ts';
 
+const webhookSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+
 const problemsOf = (env: Env): readonly string[] => {
   const result = readConfig(env);
   return result.ok ? [] : result.problems;
@@ -85,6 +87,69 @@ test.each<[string, Env, RegExp | undefined]>([
     { AMENDS_MODEL_URL: 'https://models.example/v1/', AMENDS_MODEL_NAME: 'small' },
     undefined,
   ],
+  ['an address for payments without a key', { AMENDS_STRIPE_URL: 'https://p.example' }, /_KEY/],
+  [
+    'a key of the other kind',
+    { AMENDS_STRIPE_KEY: 'pk_live_1' },
+    /AMENDS_STRIPE_KEY must be a secret/,
+  ],
+  [
+    'a key in the clear',
+    { AMENDS_STRIPE_KEY: 'sk_live_1', AMENDS_STRIPE_URL: 'http://p.example' },
+    /AMENDS_STRIPE_URL must be/,
+  ],
+  [
+    'a path behind the address for payments',
+    { AMENDS_STRIPE_KEY: 'sk_live_1', AMENDS_STRIPE_URL: 'https://p.example/v1' },
+    /AMENDS_STRIPE_URL must be/,
+  ],
+  [
+    'payments by a proxy',
+    { AMENDS_STRIPE_KEY: 'rk_live_1', AMENDS_STRIPE_URL: 'https://p.example:8443/' },
+    undefined,
+  ],
+  [
+    'money that does not move in production',
+    { NODE_ENV: 'production', AMENDS_STRIPE_KEY: 'sk_test_1' },
+    /moves no money/,
+  ],
+  ['money that does not move in a trial', { AMENDS_STRIPE_KEY: 'sk_test_1' }, undefined],
+  ['orders unsigned', { AMENDS_ORDERS_URL: 'https://shop.example/' }, /AMENDS_ORDERS_SECRET/],
+  ['a secret for nobody', { AMENDS_GIFTS_SECRET: webhookSecret }, /AMENDS_GIFTS_URL/],
+  [
+    'a secret that is too short',
+    { AMENDS_GIFTS_SECRET: 'whsec_c2hvcnQ=' },
+    /AMENDS_GIFTS_SECRET must be/,
+  ],
+  [
+    'a secret that is no Base64',
+    { AMENDS_GIFTS_SECRET: `${webhookSecret.slice(0, -1)}*` },
+    /AMENDS_GIFTS_SECRET must be/,
+  ],
+  [
+    'orders in the clear',
+    { AMENDS_ORDERS_URL: 'http://shop.example/', AMENDS_ORDERS_SECRET: webhookSecret },
+    /not https/,
+  ],
+  [
+    'gifts on this machine',
+    { AMENDS_GIFTS_URL: 'https://localhost/', AMENDS_GIFTS_SECRET: webhookSecret },
+    /this machine/,
+  ],
+  [
+    'gifts on this machine on purpose',
+    {
+      AMENDS_GIFTS_URL: 'http://localhost:9000/',
+      AMENDS_GIFTS_SECRET: webhookSecret,
+      AMENDS_ALLOW_PRIVATE_WEBHOOKS: 'yes',
+    },
+    undefined,
+  ],
+  [
+    'orders signed and encrypted',
+    { AMENDS_ORDERS_URL: 'https://shop.example/r?a=1', AMENDS_ORDERS_SECRET: webhookSecret },
+    undefined,
+  ],
   ['roles on the embedded database', { AMENDS_ROLE: 'web' }, /DATABASE_URL/],
   [
     'roles on PostgreSQL',
@@ -120,6 +185,6 @@ test.each<[string, Env, RegExp | undefined]>([
 
 test('the documentation names every setting', () => {
   const table = documentConfig();
-  expect(table.split('\n')).toHaveLength(24);
+  expect(table.split('\n')).toHaveLength(31);
   expect(table).toContain('| `AMENDS_PORT` | Port to listen on; 0 takes a free one. |');
 });

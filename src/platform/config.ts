@@ -1,6 +1,18 @@
 import { type Language, languages } from '#kernel/language.ts';
-import { isLocalHost, isLoopback, unsafeSettings } from './config-safety.ts';
-import { anyText, integer, modelAddress, natsUrls, oneOf, url, yesOrNo } from './config-values.ts';
+import { type ExecutorConfig, executorVariables, readExecutors } from './config-executors.ts';
+import { isLocalHost, unsafeSettings } from './config-safety.ts';
+import {
+  anyText,
+  integer,
+  modelAddress,
+  natsUrls,
+  oneOf,
+  type Read,
+  url,
+  type Variable,
+  yesOrNo,
+} from './config-values.ts';
+import { isLoopback } from './loopback.ts';
 
 export { isLocalHost, isLoopback };
 
@@ -29,19 +41,7 @@ export type Config = {
   readonly modelName: string | undefined;
   readonly modelKey: string | undefined;
   readonly modelReads: 'abstained' | 'all';
-};
-
-type Variable<Value> = {
-  readonly env: string;
-  readonly doc: string;
-  /** What a value looks like, as the end of the sentence "… must be". */
-  readonly expects: string;
-  readonly fallback: Value;
-  /** How the table of documentation shows the fallback when it is not the value itself. */
-  readonly fallbackShown?: string;
-  /** The value, or undefined when the text is not one. */
-  parse(text: string): Value | undefined;
-};
+} & ExecutorConfig;
 
 type Variables = { readonly [Key in keyof Config]: Variable<Config[Key]> };
 
@@ -213,6 +213,7 @@ const variables: Variables = {
     fallback: 'abstained',
     parse: oneOf('abstained', 'all'),
   },
+  ...executorVariables,
 };
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -238,7 +239,7 @@ export function readConfig(env: Env): ConfigResult {
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems };
 }
 
-const readAll = (read: <Value>(variable: Variable<Value>) => Value): Config => ({
+const readAll = (read: Read): Config => ({
   databaseUrl: read(variables.databaseUrl),
   dataFolder: read(variables.dataFolder),
   host: read(variables.host),
@@ -261,6 +262,7 @@ const readAll = (read: <Value>(variable: Variable<Value>) => Value): Config => (
   modelName: read(variables.modelName),
   modelKey: read(variables.modelKey),
   modelReads: read(variables.modelReads),
+  ...readExecutors(read),
 });
 
 /** A misspelt name would otherwise be a setting that silently does nothing. */

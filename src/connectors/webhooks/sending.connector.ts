@@ -39,23 +39,41 @@ const usualTimeoutMillis = 15_000;
 const mostBodyBytes = 64 * 1024;
 
 /** Sends signed messages; knows nothing of what is in them. */
-export function createSender({ allowPrivate, timeoutMillis }: SenderSettings): Send {
-  return async (receiver, message, stopping) => {
-    const url = new URL(receiver.url);
-    if (!allowPrivate && refusedHost(url.hostname)) return { kind: 'private' };
-    const limit = AbortSignal.timeout(timeoutMillis ?? usualTimeoutMillis);
-    const posting = {
+export function createSender(settings: SenderSettings): Send {
+  return ({ url, secret }, message, stopping) =>
+    guardedly(settings, stopping, {
+      url: new URL(url),
+      method: 'POST',
+      headers: headersOf(secret, message),
       body: message.body,
+    });
+}
+
+/** Whether anybody answers at an address, without telling them anything. */
+export const reach = (settings: SenderSettings, url: string): Promise<Answer> =>
+  guardedly(settings, new AbortController().signal, {
+    url: new URL(url),
+    method: 'HEAD',
+    headers: { 'user-agent': 'Amends' },
+    body: '',
+  });
+
+async function guardedly(
+  { allowPrivate, timeoutMillis }: SenderSettings,
+  stopping: AbortSignal,
+  outgoing: Outgoing,
+): Promise<Answer> {
+  if (!allowPrivate && refusedHost(outgoing.url.hostname)) return { kind: 'private' };
+  const limit = AbortSignal.timeout(timeoutMillis ?? usualTimeoutMillis);
+  try {
+    return await exchange(outgoing, {
       signal: AbortSignal.any([stopping, limit]),
       ...(allowPrivate ? {} : { lookup: publicLookup }),
-    };
-    try {
-      return await post(url, headersOf(receiver.secret, message), posting);
-    } catch (error) {
-      if (isPrivateRefusal(error)) return { kind: 'private' };
-      return { kind: 'silent', why: whySilent(stopping, limit) };
-    }
-  };
+    });
+  } catch (error) {
+    if (isPrivateRefusal(error)) return { kind: 'private' };
+    return { kind: 'silent', why: whySilent(stopping, limit) };
+  }
 }
 
 function whySilent(stopping: AbortSignal, limit: AbortSignal): 'slow' | 'stopped' | 'unreachable' {
@@ -76,22 +94,20 @@ function headersOf(secret: string, { id, body, sentAt }: Message): Record<string
   };
 }
 
-type Posting = {
+type Outgoing = {
+  readonly url: URL;
+  readonly method: 'POST' | 'HEAD';
+  readonly headers: Record<string, string>;
   readonly body: string;
-  readonly signal: AbortSignal;
-  readonly lookup?: typeof publicLookup;
 };
+type Line = { readonly signal: AbortSignal; readonly lookup?: typeof publicLookup };
 
 /** A redirect is an answer like any other: what was signed for one address goes to no second one. */
-function post(
-  url: URL,
-  headers: Record<string, string>,
-  { body, ...options }: Posting,
-): Promise<Answer> {
+function exchange({ url, method, headers, body }: Outgoing, line: Line): Promise<Answer> {
   const request = url.protocol === 'http:' ? requestPlain : requestSafe;
   return new Promise((answered, failed) => {
     // A connection of its own, because one that lies ready may have been made without looking.
-    const sending = request(url, { ...options, method: 'POST', headers, agent: false });
+    const sending = request(url, { ...line, method, headers, agent: false });
     sending.on('error', failed);
     sending.once('response', (response) => {
       // From here on the answer is known, however the rest of it ends.
