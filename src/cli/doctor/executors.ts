@@ -18,7 +18,7 @@ export async function executors(config: Config): Promise<Finding[]> {
 async function payments({ stripeKey: key, stripeUrl: url }: Config): Promise<Finding[]> {
   if (key === undefined) return [];
   const trouble = await createPayments({ key, url }).trouble();
-  if (trouble?.state === 'refused')
+  if (trouble?.because === 'not-allowed')
     return [
       wrong(
         `Stripe refuses the key (${trouble.detail})`,

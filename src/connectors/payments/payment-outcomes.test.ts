@@ -11,10 +11,14 @@ test.each<[string, Failure, object]>([
     { status: 429, retryAfterSeconds: 7 },
     { state: 'unknown', retryAfterSeconds: 7 },
   ],
-  ['a wrong key', { status: 401, message: 'Invalid key sk_1' }, { because: 'not-allowed' }],
+  [
+    'a wrong key',
+    { status: 401, message: 'Invalid key sk_1' },
+    { state: 'unknown', because: 'not-allowed' },
+  ],
   ['a key without the right', { status: 403 }, { because: 'not-allowed' }],
   ['no such payment', { status: 404, code: 'resource_missing' }, { because: 'no-target' }],
-  ['no such address', { status: 404 }, { because: 'no-target' }],
+  ['no such address', { status: 404 }, { state: 'unknown', because: 'not-allowed' }],
   [
     'given back before',
     { status: 400, code: 'charge_already_refunded' },
@@ -51,4 +55,8 @@ test.each([
 ])('a refund that is %s is %s', (status, state, inBook) => {
   expect(outcomeOfRefund({ id: 're_1', status })).toMatchObject({ state });
   expect(bookState(status)).toBe(inBook);
+});
+
+test('an answer without a refund in it settles nothing', () => {
+  expect(outcomeOfRefund({ id: undefined, status: null })).toMatchObject({ state: 'unknown' });
 });

@@ -36,29 +36,31 @@ function refusedByCode({ code = '', param, message }: Failure): Refused | undefi
 export function outcomeOfFailure(failure: Failure): Outcome {
   const { status, retryAfterSeconds } = failure;
   const retry = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
+  // Messages about keys quote them, so of these the code alone is passed on.
+  const detail = `${status} ${said(failure.code)}`.trim();
+  if (status === 401 || status === 403) return { state: 'unknown', detail, because: 'not-allowed' };
   if (status === undefined) return { state: 'unknown', detail: said(failure.message) };
-  // Messages about keys quote them.
-  if (status === 401 || status === 403)
-    return refused('not-allowed', `${status} ${said(failure.code)}`.trim());
   // 409: an earlier try under the same key is still being worked on there.
   if (status === 408 || status === 409 || status === 429 || status >= 500 || status < 400)
-    return { state: 'unknown', detail: `${status} ${said(failure.code)}`.trim(), ...retry };
+    return { state: 'unknown', detail, ...retry };
   if (failure.type === 'idempotency_error') return refused('not-possible', said(failure.message));
   const byCode = refusedByCode(failure);
   if (byCode) return byCode;
-  return status === 404
-    ? refused('no-target', said(failure.message))
-    : refused('declined', said(failure.message));
+  // A page that is not there, rather than a payment: a proxy's.
+  if (status === 404) return { state: 'unknown', detail, because: 'not-allowed' };
+  return refused('declined', said(failure.message));
 }
 
 export type Refund = {
-  readonly id: string;
+  readonly id: string | undefined;
   readonly status: string | null;
   readonly failure_reason?: string | null | undefined;
 };
 
 /** What a refund that is in the service's book means for the errand. */
 export function outcomeOfRefund({ id, status, failure_reason: reason }: Refund): Outcome {
+  // The library takes any JSON without an error in it for a refund: a proxy's as well.
+  if (!id) return { state: 'unknown', detail: 'no refund in the answer' };
   if (status === 'succeeded') return { state: 'done', reference: id };
   if (status === 'failed' || status === 'canceled')
     return refused('declined', said([id, status, reason].filter(Boolean).join(' ')));

@@ -162,8 +162,16 @@ test('Icelandic money is counted as the service counts it', async () => {
 
 test('a wrong key is an engineer’s matter and stays secret', async () => {
   const outcome = await createPayments({ url, key: 'sk_test_wrong' }).carryOut(errand(), never);
-  expect(outcome).toMatchObject({ state: 'refused', because: 'not-allowed' });
+  expect(outcome).toMatchObject({ state: 'unknown', because: 'not-allowed' });
   expect(JSON.stringify(outcome)).not.toContain('sk_test');
+});
+
+test('a key that is withdrawn after the money moved does not make it unmoved', async () => {
+  first({ moves: 'then-resets' });
+  await payments.carryOut(errand(), never);
+  const withdrawn = createPayments({ url, key: 'sk_test_withdrawn' });
+  for (const asked of [withdrawn.find(errand(), never), withdrawn.carryOut(errand(), never)])
+    expect(await asked).toMatchObject({ state: 'unknown' });
 });
 
 test('a refund that waits is under way until the service has settled it', async () => {
@@ -238,7 +246,8 @@ test('a book that cannot be read is said, not taken for an empty one', async () 
   const reading = (async () => {
     for await (const _ of book) expect.unreachable();
   })();
-  await expect(reading).rejects.toThrow();
+  await expect(reading).rejects.toThrow('401');
+  await expect(reading).rejects.not.toHaveProperty('raw');
 });
 
 test('the connection can be tried without changing anything', async () => {

@@ -13,9 +13,11 @@ export type PaymentSettings = {
   readonly timeoutMillis?: number;
 };
 
+type Trouble = Extract<Outcome, { state: 'refused' | 'unknown' }>;
+
 export type Payments = Required<Executor> & {
   /** Why the service cannot be used with this key, or undefined when it can. Changes nothing. */
-  trouble(): Promise<Extract<Outcome, { state: 'refused' | 'unknown' }> | undefined>;
+  trouble(): Promise<Trouble | undefined>;
 };
 
 const usualTimeoutMillis = 30_000;
@@ -129,18 +131,22 @@ async function* book(
 ): AsyncGenerator<BookLine> {
   const client = await clientOf(settings, stopping);
   const created = { gte: Math.floor(since / 1_000) };
-  for await (const one of client.refunds.list({ created, limit: 100 })) {
-    const key = one.metadata?.[mark];
-    if (key === undefined) continue;
-    const currency = one.currency.toUpperCase();
-    yield {
-      key,
-      reference: one.id,
-      amountMinor: fromPaymentUnits(one.amount, currency),
-      currency,
-      state: bookState(one.status),
-    };
+  try {
+    for await (const one of client.refunds.list({ created, limit: 100 })) yield* lineOf(one);
+  } catch (error) {
+    // What the library throws holds the whole answer, and would be logged with it.
+    throw new Error(
+      `the payment service's book: ${failureOf(error, stopping).status ?? 'no answer'}`,
+    );
   }
+}
+
+function* lineOf({ id, metadata, currency, amount, status }: Stripe.Refund): Generator<BookLine> {
+  const key = metadata?.[mark];
+  if (key === undefined) return;
+  const ours = currency.toUpperCase();
+  const amountMinor = fromPaymentUnits(amount, ours);
+  yield { key, reference: id, amountMinor, currency: ours, state: bookState(status) };
 }
 
 async function trouble(settings: PaymentSettings): ReturnType<Payments['trouble']> {

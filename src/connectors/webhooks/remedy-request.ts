@@ -27,7 +27,7 @@ type Answered = {
   readonly retryAfterSeconds: number | undefined;
 };
 
-/** Statuses that speak of the connection: the address, our signature, the shape of what we send. */
+/** Statuses that speak of the connection and not of the errand: the address, our signature, the shape of what we send. */
 const setUp: ReadonlySet<number> = new Set([401, 403, 405, 406, 410, 411, 413, 414, 415, 426, 431]);
 const later: ReadonlySet<number> = new Set([408, 425, 429]);
 
@@ -47,7 +47,7 @@ export function outcomeOfAnswer(answered: Answered, id: string): Outcome {
   // A 404 with words is about the order, a bare one about the address.
   if (status === 404 && detail !== '') return { state: 'refused', because: 'no-target', detail };
   if (status < 400 || status === 404 || setUp.has(status))
-    return { state: 'refused', because: 'not-allowed', detail: withStatus };
+    return { state: 'unknown', because: 'not-allowed', detail: withStatus };
   return { state: 'refused', because: 'declined', detail: detail || withStatus };
 }
 

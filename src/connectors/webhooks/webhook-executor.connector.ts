@@ -27,5 +27,5 @@ export function webhookExecutor({ name, send, now, ...receiver }: WebhookSetting
 function outcomeOf(answer: Answer, id: string): Outcome {
   if (answer.kind === 'answered') return outcomeOfAnswer(answer, id);
   if (answer.kind === 'silent') return { state: 'unknown', detail: answer.why };
-  return { state: 'refused', because: 'not-allowed', detail: 'AMENDS_ALLOW_PRIVATE_WEBHOOKS' };
+  return { state: 'unknown', because: 'not-allowed', detail: 'AMENDS_ALLOW_PRIVATE_WEBHOOKS' };
 }

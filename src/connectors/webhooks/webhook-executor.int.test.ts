@@ -60,6 +60,14 @@ test.each(['then-hangs', 'then-resets', 'then-fails'] as const)(
   },
 );
 
+test('an address that moves after it was done does not make it undone', async () => {
+  await executor().carryOut(one, never);
+  for (const status of [301, 401, 404, 410]) {
+    server.acts(() => ({ status }));
+    expect(await executor().carryOut(one, never)).toMatchObject({ state: 'unknown' });
+  }
+});
+
 test('a yes whose body breaks off is a yes', async () => {
   first({ does: 'then-half-a-body' });
   expect(await executor().carryOut(one, never)).toEqual({ state: 'done', reference: one.key });

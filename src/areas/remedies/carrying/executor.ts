@@ -43,6 +43,11 @@ export type RefusedBecause =
   /** The other side said no in words of its own. */
   | 'declined';
 
+/**
+ * A refusal speaks of the errand, and is as sure as a yes: it did not happen, in this try or an earlier
+ * one. What speaks of the connection (a key that was withdrawn, an address that moved) is `unknown`, since
+ * an earlier try may have moved the money before.
+ */
 export type Outcome =
   /** It has happened, now or on an earlier try. */
   | {
@@ -55,7 +60,13 @@ export type Outcome =
   | { readonly state: 'under-way'; readonly reference: string }
   | { readonly state: 'refused'; readonly because: RefusedBecause; readonly detail: string }
   /** Nobody can say whether it happened: it is asked again, with the same key. */
-  | { readonly state: 'unknown'; readonly detail: string; readonly retryAfterSeconds?: number };
+  | {
+      readonly state: 'unknown';
+      readonly detail: string;
+      readonly retryAfterSeconds?: number;
+      /** It will go on like this until an engineer mends the connection: worth telling somebody now. */
+      readonly because?: 'not-allowed';
+    };
 
 /** What an executor's own book says of one errand. */
 export type BookLine = {
@@ -78,6 +89,6 @@ export type Executor = {
   find?(errand: Errand, signal: AbortSignal): Promise<Outcome | undefined>;
   /** Takes back what was done; refused where that is not possible. */
   takeBack?(errand: Errand, reference: string, signal: AbortSignal): Promise<Outcome>;
-  /** Its own book, for holding ours against it. */
+  /** Its own book, for holding ours against it; throws when it cannot be read to its end. */
   book?(since: Instant, signal: AbortSignal): AsyncIterable<BookLine>;
 };
