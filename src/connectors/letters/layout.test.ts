@@ -64,6 +64,13 @@ test('a long letter goes over pages that are counted in its language', () => {
   expect(foot(pages.length - 1)).toBe(`Halaman ${pages.length} dari ${pages.length}`);
 });
 
+test('a word without end fills its lines', () => {
+  const body = ['x'.repeat(20_000)];
+  const lines = textsOf(letter({ body })).filter(({ text }) => text.startsWith('x'));
+  const perLine = Math.floor((paper.width - 2 * (25 / 25.4) * 72) / 5.5);
+  expect(lines).toHaveLength(Math.ceil(20_000 / perLine));
+});
+
 test('a signature never stands on a page by itself', () => {
   for (let lines = 1; lines < 80; lines++) {
     const body = [Array.from({ length: lines }, (_, at) => `line${at}`).join('\n')];

@@ -7,17 +7,26 @@ import { type Covers, inLettersOf, uncovered } from './coverage.ts';
 import { layOut, paper } from './layout.ts';
 import type { Face, Letter, Measure } from './letter.ts';
 
-const fonts: Readonly<Record<Face, string>> = {
-  regular: 'vazirmatn/fonts/ttf/Vazirmatn-Regular.ttf',
-  bold: 'vazirmatn/fonts/ttf/Vazirmatn-Bold.ttf',
-};
+let paths: Readonly<Record<Face, string>> | undefined;
 
-/** A text stands where it was laid, in one line and set as one: the library would part it at spaces. */
-const plainly: PDFKit.Mixins.TextOptions = {
-  lineBreak: false,
-  baseline: 'alphabetic',
-  features: [],
-};
+/** By its path, since under a name given to it the library would read a font anew for every word. */
+function fontOf(face: Face): string {
+  paths ??= findFonts();
+  return paths[face];
+}
+
+/** Found from here wherever the bundle lies, as long as its packages lie above it. */
+function findFonts(): Readonly<Record<Face, string>> {
+  const { resolve } = createRequire(import.meta.url);
+  const folder = 'vazirmatn/fonts/ttf';
+  return {
+    regular: resolve(`${folder}/Vazirmatn-Regular.ttf`),
+    bold: resolve(`${folder}/Vazirmatn-Bold.ttf`),
+  };
+}
+
+/** A text stands where it was laid. Without features of its own the library sets each word once. */
+const plainly: PDFKit.Mixins.TextOptions = { lineBreak: false, baseline: 'alphabetic' };
 
 /**
  * The letter as a PDF on A4: the same bytes for the same letter. The library and the fonts are loaded
@@ -32,7 +41,7 @@ export async function letterPdf(letter: Letter): Promise<Uint8Array> {
   for (const { texts } of layOut(inLettersOf(letter, covers), measureIn(document))) {
     document.addPage();
     for (const { text, x, y, face, size } of texts)
-      document.font(face).fontSize(size).text(text, x, y, plainly);
+      document.font(fontOf(face)).fontSize(size).text(text, x, y, plainly);
   }
   document.end();
   await ended;
@@ -46,14 +55,12 @@ export async function missingLetters(letter: Letter): Promise<string[]> {
 
 async function openDocument(letter: Letter): Promise<PDFKit.PDFDocument> {
   const { default: Library } = await import('pdfkit');
-  // Found from here wherever the bundle lies, as long as its packages lie above it.
-  const { resolve } = createRequire(import.meta.url);
   const number = formatReference(letter.caseNumber, { language: letter.language });
-  const document = new Library({
+  return new Library({
     size: [paper.width, paper.height],
     margin: 0,
     autoFirstPage: false,
-    font: resolve(fonts.regular),
+    font: fontOf('regular'),
     lang: letter.language,
     pdfVersion: '1.7',
     info: {
@@ -65,26 +72,16 @@ async function openDocument(letter: Letter): Promise<PDFKit.PDFDocument> {
       CreationDate: toDate(letter.writtenAt),
     },
   });
-  for (const [face, path] of Object.entries(fonts)) document.registerFont(face, resolve(path));
-  return document;
 }
 
-/** Setting a word costs 50 µs, and most words of a letter come again. */
-function measureIn(document: PDFKit.PDFDocument): Measure {
-  const widths = new Map<string, number>();
-  return (text, face, size) => {
-    const key = `${face} ${text}`;
-    const known = widths.get(key);
-    if (known !== undefined) return known * size;
-    const width = document.font(face).fontSize(1).widthOfString(text, { features: [] });
-    widths.set(key, width);
-    return width * size;
-  };
-}
+const measureIn =
+  (document: PDFKit.PDFDocument): Measure =>
+  (text, face, size) =>
+    document.font(fontOf(face)).fontSize(size).widthOfString(text);
 
 /** The library does not say which letters a font has, but the font that it holds does. */
 function coverageOf(document: PDFKit.PDFDocument): Covers {
-  const { _font } = document.font('regular') as unknown as { readonly _font: HeldFont };
+  const { _font } = document.font(fontOf('regular')) as unknown as { readonly _font: HeldFont };
   return (letter) => _font.font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
 }
 

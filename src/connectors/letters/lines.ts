@@ -95,21 +95,32 @@ function fitting(word: Word, text: Leveled, setting: Setting): Unit[] {
   const whole = unitOf(word, text, setting);
   if (whole.width <= setting.width) return [whole];
   const units: Unit[] = [];
-  let { gapAt } = word;
-  let from = word.from;
-  let last: Unit | undefined;
-  let until = from;
-  for (const letter of lettersOf(text.text.slice(word.from, word.until))) {
-    until += letter.length;
-    const longer = unitOf({ from, until, gapAt }, text, setting);
-    if (last && longer.width > setting.width) {
-      units.push(last);
-      from = last.word.until;
-      gapAt = undefined;
-      last = unitOf({ from, until, gapAt }, text, setting);
-    } else last = longer;
+  let letters = lettersOf(text.text.slice(word.from, word.until));
+  let { from, gapAt } = word;
+  while (letters.length > 0) {
+    let count = roughly(letters, setting);
+    const unitOfFirst = (some: number): Unit => {
+      const until = from + letters.slice(0, some).join('').length;
+      return unitOf({ from, until, gapAt }, text, setting);
+    };
+    let unit = unitOfFirst(count);
+    while (unit.width > setting.width && count > 1) unit = unitOfFirst(--count);
+    units.push(unit);
+    letters = letters.slice(count);
+    from = unit.word.until;
+    gapAt = undefined;
   }
-  return last ? [...units, last] : units;
+  return units;
+}
+
+/** How many letters fill a line when each stands by itself; joined ones differ a little. */
+function roughly(letters: readonly string[], { width, measure }: Setting): number {
+  let filled = 0;
+  const over = letters.findIndex((letter) => {
+    filled += measure(letter);
+    return filled > width;
+  });
+  return over === -1 ? letters.length : Math.max(1, over);
 }
 
 function placed(line: readonly Unit[], { levels }: Leveled, space: number): Line {
