@@ -3,7 +3,7 @@ import { readConfig } from '#platform/config.ts';
 import { errand } from '#testing/errand.ts';
 import { paymentServer } from '#testing/payment-server.ts';
 import { webhookServer } from '#testing/webhook-server.ts';
-import { executorsOf } from './executors.ts';
+import { outsideExecutors } from './executors.ts';
 
 const payments = await paymentServer();
 const receiver = await webhookServer();
@@ -13,7 +13,7 @@ const never = new AbortController().signal;
 const executors = (env: Record<string, string>) => {
   const reading = readConfig(env);
   if (!reading.ok) throw new Error(reading.problems.join(' '));
-  return executorsOf(reading.config);
+  return new Map(outsideExecutors(reading.config).map((one) => [one.name, one]));
 };
 
 test('without settings nobody carries remedies out', () => {

@@ -6,6 +6,7 @@ import { learningRoutes } from '#areas/learning/learning.routes.ts';
 import { policyRoutes } from '#areas/recovery/calibration/policy.routes.ts';
 import { carryingRoutes } from '#areas/recovery/carrying/carrying.routes.ts';
 import { type Carrying, createCarrying } from '#areas/recovery/carrying/carrying.service.ts';
+import { letterRoutes } from '#areas/recovery/carrying/letter.routes.ts';
 import { commandRoutes } from '#areas/recovery/commands/commands.routes.ts';
 import { customerPageRoutes } from '#areas/recovery/customer-page/customer-page.routes.ts';
 import { exportRoutes } from '#areas/recovery/export/export.routes.ts';
@@ -25,6 +26,7 @@ import { createPostBook } from '#areas/signals/signals.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import { staffRoutes } from '#areas/staff/staff.routes.ts';
 import { createRoster } from '#areas/staff/staff.service.ts';
+import { letterPdf, missingLetters } from '#connectors/letters/letters.connector.ts';
 import { formatMoney } from '#i18n/format.ts';
 import { isLanguage } from '#i18n/i18n.ts';
 import { translateAny } from '#i18n/server.ts';
@@ -105,5 +107,6 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   ledgerRoutes(router, product);
   carryingRoutes(router, product, product.carrying);
   voucherRoutes(router, product);
+  letterRoutes(router, product, { pdf: letterPdf, missing: missingLetters });
   proposalRoutes(router, product);
 }

@@ -38,6 +38,13 @@ export const PolicyFile = Type.Object(
   {
     name: Type.String({ minLength: 1 }),
     currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+    letterhead: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 120 }), {
+        maxItems: 8,
+        description:
+          'The lines on top of a letter: name, address, phone. Left out, the name alone.',
+      }),
+    ),
     country: Type.String({
       pattern: '^[A-Z]{2}$',
       description: 'Phone numbers without a country are read as this one.',

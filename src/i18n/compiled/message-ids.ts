@@ -301,6 +301,8 @@ export type MessageId =
   | "refusal.merges.undone-already"
   | "refusal.not-found"
   | "refusal.remedies.by-hand"
+  | "refusal.remedies.letter-empty"
+  | "refusal.remedies.letter-script"
   | "refusal.remedies.nothing-to-review"
   | "refusal.session-expired"
   | "refusal.signals.bad-time"

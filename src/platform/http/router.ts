@@ -38,7 +38,7 @@ export type Download = {
   readonly contentType: string;
   /** Offered as the name to save under. */
   readonly fileName?: string;
-  readonly chunks: AsyncIterable<string>;
+  readonly chunks: AsyncIterable<string> | Iterable<Uint8Array>;
 };
 
 type Awaitable<Value> = Value | Promise<Value>;

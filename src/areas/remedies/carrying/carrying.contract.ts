@@ -45,6 +45,17 @@ export const listRemediesEndpoint = endpoint({
   }),
 });
 
+export const remedyLetterEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/remedies/:remedyId/letter.pdf',
+  tag: 'remedies',
+  summary:
+    'The letter of a remedy as a PDF, in the language of the case, to be printed and signed.',
+  access: { permission: 'cases:read' },
+  params: Type.Object({ remedyId: Type.String({ format: 'uuid' }) }),
+  answer: Type.Unknown(),
+});
+
 export const remedyOutcomeEndpoint = endpoint({
   method: 'POST',
   path: '/v1/remedies/:remedyId/outcome',

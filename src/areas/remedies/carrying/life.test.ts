@@ -49,6 +49,11 @@ describe('a remedy that is carried out', () => {
     expect(at - monday).toBeGreaterThan(6 * 3_600_000);
     expect(at - monday).toBeLessThan(12 * 3_600_000);
   });
+  test('says what stands in the way while it waits, and no longer than it does', () => {
+    const barred = answered({ ...unknown, because: 'not-allowed' });
+    expect(barred).toMatchObject({ state: 'sent', because: 'not-allowed' });
+    expect(answered(unknown, barred).because).toBeUndefined();
+  });
   test('waits as long as the other side asks for, but not for ever', () => {
     const later = (retryAfterSeconds: number) =>
       answered({ ...unknown, retryAfterSeconds }).dueAt ?? monday;

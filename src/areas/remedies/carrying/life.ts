@@ -111,7 +111,7 @@ export function settledBy(life: Life, outcome: Outcome, settling: Settling): Lif
       if (life.attempts >= mostAttempts) return unclear(life, outcome.detail);
       const waitSeconds = outcome.retryAfterSeconds ?? delaySeconds(life.attempts, chance);
       const dueAt = addSeconds(at, Math.min(waitSeconds, longestWatchSeconds));
-      return { ...life, dueAt, detail: outcome.detail };
+      return { ...life, dueAt, because: outcome.because, detail: outcome.detail };
     }
   }
 }
