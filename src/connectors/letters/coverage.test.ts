@@ -10,7 +10,12 @@ test('an accent the font lacks is left out, one it has stays', () => {
   expect(address).toEqual(['Nguyen Thi é']);
 });
 
-test('what stays a box is named once, spaces and joiners are none', () => {
+test('what the font lacks altogether is marked, not left out', () => {
+  const { address } = inLettersOf(letter({ address: ['a 日本 b'] }), covers);
+  expect(address).toEqual(['a \ufffd\ufffd b']);
+});
+
+test('what is marked is named once, spaces and joiners are none', () => {
   const one = letter({ body: ['a b 日本日', 'سل\u200cام'], letterhead: [], address: [] });
   expect(uncovered({ ...one, signature: ['\u2068x\u2069'] }, covers)).toEqual(['日', '本']);
 });

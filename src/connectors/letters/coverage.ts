@@ -10,19 +10,26 @@ const isShown = (one: string): boolean => !isSilent(one) && !/[\s\p{Cc}\p{Cf}]/u
 const isCovered = (text: string, covers: Covers): boolean =>
   [...text].every((one) => covers(one) || !isShown(one));
 
-/** A letter without an accent that the font lacks can still be read; a box cannot. */
-function readable(text: string, covers: Covers): string {
+type Replace = (letter: string) => string;
+
+const withLetters = (text: string, covers: Covers, replace: Replace): string => {
   const composed = text.normalize('NFC');
   if (isCovered(composed, covers)) return composed;
   return lettersOf(composed)
-    .map((letter) => (isCovered(letter, covers) ? letter : plainer(letter, covers)))
+    .map((letter) => (isCovered(letter, covers) ? letter : replace(letter)))
     .join('');
-}
+};
 
-function plainer(letter: string, covers: Covers): string {
-  const bare = letter.normalize('NFKD').replace(/\p{M}/gu, '');
-  return bare !== '' && isCovered(bare, covers) ? bare : letter;
-}
+/** A letter without an accent that the font lacks can still be read. */
+const plainer =
+  (covers: Covers): Replace =>
+  (letter) => {
+    const bare = letter.normalize('NFKD').replace(/\p{M}/gu, '');
+    return bare !== '' && isCovered(bare, covers) ? bare : letter;
+  };
+
+/** Fonts draw nothing at all for what they lack: a gap would not be noticed, a mark is. */
+const mark: Replace = () => '\ufffd';
 
 const written = ({ letterhead, address, body, signature }: Letter) => ({
   letterhead,
@@ -31,18 +38,17 @@ const written = ({ letterhead, address, body, signature }: Letter) => ({
   signature,
 });
 
-/** The letter in the letters that the font has, as far as they go. */
+/** The letter in the letters that the font has; what it lacks even without accents is marked. */
 export function inLettersOf(letter: Letter, covers: Covers): Letter {
-  const parts = Object.entries(written(letter)).map(([name, lines]) => [
-    name,
-    lines.map((line) => readable(line, covers)),
-  ]);
+  const shown = (line: string): string =>
+    withLetters(withLetters(line, covers, plainer(covers)), covers, mark);
+  const parts = Object.entries(written(letter)).map(([name, lines]) => [name, lines.map(shown)]);
   return { ...letter, ...Object.fromEntries(parts) };
 }
 
-/** What would be boxes all the same. */
+/** What is marked so, once each. */
 export function uncovered(letter: Letter, covers: Covers): string[] {
-  const lines = Object.values(written(inLettersOf(letter, covers))).flat();
-  const letters = lines.flatMap((line) => lettersOf(line));
+  const lines = Object.values(written(letter)).flat();
+  const letters = lines.flatMap((line) => lettersOf(withLetters(line, covers, plainer(covers))));
   return [...new Set(letters.filter((one) => !isCovered(one, covers)))];
 }

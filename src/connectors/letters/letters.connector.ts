@@ -48,7 +48,7 @@ export async function letterPdf(letter: Letter): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** The letters that no font of ours has and that would be boxes: a letter with any is better typed by hand. */
+/** What the font lacks, so that a letter with any is typed by hand rather than sent with marks in it. */
 export async function missingLetters(letter: Letter): Promise<string[]> {
   return uncovered(letter, coverageOf(await openDocument(letter)));
 }
@@ -81,8 +81,14 @@ const measureIn =
 
 /** The library does not say which letters a font has, but the font that it holds does. */
 function coverageOf(document: PDFKit.PDFDocument): Covers {
-  const { _font } = document.font(fontOf('regular')) as unknown as { readonly _font: HeldFont };
-  return (letter) => _font.font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
+  const held = document.font(fontOf('regular'));
+  if (!holdsFont(held)) return () => true;
+  const { font } = held._font;
+  return (letter) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
 }
 
-type HeldFont = { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } };
+type HoldsFont = {
+  readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } };
+};
+
+const holdsFont = (document: object): document is HoldsFont => '_font' in document;
