@@ -36,7 +36,7 @@ export type Carrying = {
   settle(remedyId: string, outcome: Outcome): Promise<void>;
 };
 
-const batch = 64;
+const batch = 16;
 const lanes = 8;
 const answerSeconds = 60;
 
