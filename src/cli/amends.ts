@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { nearest } from '#connectors/nearest.ts';
+import { nearest } from '#kernel/nearest.ts';
 import { errorCode, isOperatorError } from '#platform/operator-error.ts';
 import { type Command, isUsageError, type Terminal, usageError, type Words } from './command.ts';
 import { demoCommand } from './demo.ts';
