@@ -11,7 +11,7 @@ import { fairnessRoutes } from '#areas/recovery/fairness/fairness.routes.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { doubtRoutes } from '#areas/recovery/merging/doubts/doubts.routes.ts';
 import { mergingRoutes } from '#areas/recovery/merging/merging.routes.ts';
-import type { Policy } from '#areas/recovery/policy.ts';
+import type { PolicyBook } from '#areas/recovery/policy/book.service.ts';
 import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
 import { signalRoutes } from '#areas/recovery/signals.routes.ts';
 import { ledgerRoutes } from '#areas/remedies/ledger/ledger.routes.ts';
@@ -31,14 +31,18 @@ import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 
 /** The product, wired: what routes and workers are given. */
-export type Product = Intake & { readonly recovery: Recovery; readonly auth: Authenticator };
+export type Product = Intake & {
+  readonly recovery: Recovery;
+  readonly auth: Authenticator;
+  readonly book: PolicyBook;
+};
 
 /** Two batches at a time on PostgreSQL: one is decided while the other is written. */
 const lanesOf = { postgres: 2, embedded: 1 } as const;
 
 export function wireProduct(
   platform: Platform,
-  policy: Policy,
+  book: PolicyBook,
   database: keyof typeof lanesOf,
 ): Product {
   const roster = createRoster(platform.db, platform.clock);
@@ -47,7 +51,7 @@ export function wireProduct(
     roster,
     posts: createPostBook(platform.db, platform.clock),
     readers: createReaderBook(platform.db, platform.clock),
-    policy: () => policy,
+    policy: book.policy,
   };
   const auth = createAuthenticator(platform, {
     async byId(id) {
@@ -64,7 +68,7 @@ export function wireProduct(
       };
     },
   });
-  return { ...intake, auth, recovery: createRecovery(intake, lanesOf[database]) };
+  return { ...intake, auth, book, recovery: createRecovery(intake, lanesOf[database]) };
 }
 
 export function wireRoutes(router: Router, product: Product, packOf: PackOf): void {

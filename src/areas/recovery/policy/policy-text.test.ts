@@ -84,6 +84,7 @@ describe('what somebody may hand over instead of a policy gets a sentence', () =
     ['names for names for names', bomb, 'too-many-aliases'],
     ['a name for nothing', 'name: *nobody', 'too-many-aliases'],
     ['what is no YAML', '"name: x', 'not-yaml'],
+    ['a character of no alphabet', 'name: a\0b', 'bad-character'],
     ['ten megabytes', `name: ${'x'.repeat(mostCharacters)}`, 'too-long'],
     ['brackets without end', '['.repeat(50_000), 'too-deep'],
     ['braces without end', '{"a":'.repeat(40_000), 'too-deep'],

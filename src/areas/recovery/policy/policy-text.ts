@@ -22,10 +22,13 @@ export type PolicyReading =
 
 /** Nobody corrects more at once. */
 const mostProblems = 100;
-/** The longest of the starter policies has 14,000. */
-export const mostCharacters = 250_000;
+/** The longest of the starter policies has 14,000; one that a program wrote may name thousands of teams. */
+export const mostCharacters = 500_000;
 /** A text of few lines can name itself so often that no memory holds it. */
 const mostAliases = 100;
+
+/** NUL and half a surrogate pair: the book keeps a text as it was written, and could not. */
+const unstorable = /\0|\p{Surrogate}/u;
 
 /** Reads a policy: YAML, then its shape, then what a shape cannot see. All that is wrong at once. */
 export function readPolicyText(written: string): PolicyReading {
@@ -33,6 +36,12 @@ export function readPolicyText(written: string): PolicyReading {
   const text = written.replace(/^\uFEFF/, '');
   if (text.length > mostCharacters)
     return alone({ code: 'too-long', params: { limit: mostCharacters } });
+  const spoilt = unstorable.exec(text);
+  if (spoilt) {
+    const before = text.slice(0, spoilt.index).split('\n');
+    const at = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+    return alone({ code: 'bad-character', params: {} }, at);
+  }
   const json = fromJson(text);
   const parsed = json === undefined ? fromYaml(text) : { ok: true as const, content: json };
   if (!parsed.ok) return parsed;
