@@ -319,6 +319,7 @@ export const messages: Messages = {
   "refusal.policy.preview-running": ["Another preview is being worked out. Wait until it is done, then ask again."],
   "refusal.policy.too-many-coming": ["There are ",["limit"]," changes of policy planned already. Call some of them off first."],
   "refusal.policy.unusable": ["This policy cannot be used: ",["count","plural",{"one":["#"," problem"],"other":["#"," problems"]}],", the first in line ",["line"],". Check it to see each at its place, then correct it."],
+  "refusal.policy.version.not-found": ["There is no version ",["version"]," of the policy. The list of versions has those there are."],
   "refusal.session-expired": ["Your session has ended: it was not used for a while, or it reached its longest duration. Sign in again to continue."],
   "refusal.signals.bad-time": ["The time it happened is not one we can read. Write it as a date and time with an offset or Z, for example 2026-11-21T08:30:00Z."],
   "refusal.signals.empty": ["There is nothing in this signal: no text, no event and no failure. Say at least one of them."],

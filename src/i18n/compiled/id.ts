@@ -319,6 +319,7 @@ export const messages: Messages = {
   "refusal.policy.preview-running": ["Pratinjau lain sedang dihitung. Tunggu sampai selesai, lalu minta lagi."],
   "refusal.policy.too-many-coming": ["Sudah ada ",["limit"]," perubahan kebijakan yang direncanakan. Batalkan sebagian dulu."],
   "refusal.policy.unusable": ["Kebijakan ini tidak dapat dipakai: ",["count","plural",{"other":["#"," masalah"]}],", yang pertama di baris ",["line"],". Periksa untuk melihat semuanya di tempatnya, lalu perbaiki."],
+  "refusal.policy.version.not-found": ["Tidak ada versi ",["version"]," dari kebijakan. Versi yang ada tercantum dalam daftar."],
   "refusal.session-expired": ["Sesi Anda berakhir karena tidak digunakan beberapa waktu atau sudah mencapai batas lamanya. Silakan masuk lagi untuk melanjutkan."],
   "refusal.signals.bad-time": ["Waktu kejadiannya tidak dapat kami baca. Tulis sebagai tanggal dan jam dengan selisih zona atau Z, misalnya 2026-11-21T08:30:00Z."],
   "refusal.signals.empty": ["Sinyal ini kosong: tanpa teks, tanpa kejadian, dan tanpa jenis kegagalan. Isi setidaknya salah satunya."],

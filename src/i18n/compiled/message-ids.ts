@@ -317,6 +317,7 @@ export type MessageId =
   | "refusal.policy.preview-running"
   | "refusal.policy.too-many-coming"
   | "refusal.policy.unusable"
+  | "refusal.policy.version.not-found"
   | "refusal.session-expired"
   | "refusal.signals.bad-time"
   | "refusal.signals.empty"

@@ -8,7 +8,7 @@ import type { Policy } from '../policy.ts';
 import { type Activation, activeAt } from './active.ts';
 import * as store from './book.store.ts';
 import type { ActivationRow } from './book.tables.ts';
-import { type PolicyReading, readPolicyText } from './policy-text.ts';
+import { readPolicyText } from './policy-text.ts';
 
 export type BookGround = {
   readonly db: Db;
@@ -146,10 +146,4 @@ function createPolicyBook(
     },
     judged: judge,
   };
-}
-
-/** The reading of a version of the book; undefined where there is no such version. */
-export async function readVersion(db: Db, number: number): Promise<PolicyReading | undefined> {
-  const row = await store.versionNumbered(db, number);
-  return row && readPolicyText(row.text);
 }

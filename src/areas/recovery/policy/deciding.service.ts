@@ -4,19 +4,10 @@ import type { Tx } from '#platform/db/database.ts';
 import { type BookGround, versionOf } from './book.service.ts';
 import * as store from './book.store.ts';
 import type { ActivationRow } from './book.tables.ts';
-import { type PolicyReading, readPolicyText } from './policy-text.ts';
+import { readPolicyText, refusalOf } from './policy-text.ts';
 
 /** A clock that goes a little behind ours means "now", too. */
 const skewMinutes = 1;
-
-const refusalOf = (reading: PolicyReading): Refusal | undefined =>
-  reading.ok
-    ? undefined
-    : {
-        code: 'policy.unusable',
-        params: { count: reading.problems.length, line: String(reading.problems[0]?.line ?? 1) },
-        field: '/text',
-      };
 
 type Made = { readonly note: string; readonly by: store.Author };
 
@@ -26,8 +17,8 @@ export async function addVersion(
   text: string,
   made: Made,
 ): Promise<Result<number>> {
-  const refusal = refusalOf(readPolicyText(text));
-  if (refusal) return { ok: false, refusal };
+  const reading = readPolicyText(text);
+  if (!reading.ok) return { ok: false, refusal: refusalOf(reading.problems) };
   return db.transaction().execute(async (tx) => {
     await store.lockBook(tx);
     return ok(await versionOf(tx, text, { ...made, at: clock.now() }));
@@ -65,7 +56,8 @@ async function whyNot(tx: Tx, version: number, now: Instant): Promise<Refusal | 
   if (waiting.length >= store.mostComing)
     return { code: 'policy.too-many-coming', params: { limit: store.mostComing } };
   // An older release may have taken what this one does not know.
-  return refusalOf(readPolicyText(row.text));
+  const reading = readPolicyText(row.text);
+  return reading.ok ? undefined : refusalOf(reading.problems);
 }
 
 /** Calls off an activation that has not begun. */

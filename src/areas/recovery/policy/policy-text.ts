@@ -2,6 +2,7 @@ import { Value } from 'typebox/value';
 import { type FieldProblem, fieldProblems } from '#kernel/field-problems.ts';
 import { given } from '#kernel/given.ts';
 import { nearest } from '#kernel/nearest.ts';
+import type { Refusal } from '#kernel/result.ts';
 import { isZone } from '#kernel/time.ts';
 import { type Policy, PolicyFile, policyOf } from '../policy.ts';
 import { policyProblems } from '../policy-problems.ts';
@@ -19,6 +20,13 @@ export type PolicyProblem = Place & {
 export type PolicyReading =
   | { readonly ok: true; readonly policy: Policy }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
+
+/** Why a text cannot be a policy, in one sentence; checking it says all. */
+export const refusalOf = (problems: readonly PolicyProblem[]): Refusal => ({
+  code: 'policy.unusable',
+  params: { count: problems.length, line: String(problems[0]?.line ?? 1) },
+  field: '/text',
+});
 
 /** Nobody corrects more at once. */
 const mostProblems = 100;

@@ -1,6 +1,6 @@
 import type { PolicyProblem } from './policy-text.ts';
 
-type Say = (
+export type Say = (
   language: string,
   id: string,
   params?: Readonly<Record<string, string | number>>,
