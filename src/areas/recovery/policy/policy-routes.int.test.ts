@@ -154,86 +154,81 @@ test('a preview of a text and of a version, and of what cannot be one', async ()
 });
 
 describe('refused with the way out', () => {
-  const past = '2020-01-01T00:00:00Z';
-  test.each<
-    [string, 'POST' | 'GET' | 'DELETE', string, object | undefined, number, string, string?]
-  >([
-    ['no policy', 'POST', '/versions', { text: 'hello' }, 422, 'policy.unusable', '/text'],
+  type Wrong = {
+    readonly request: readonly ['POST' | 'GET' | 'DELETE', string, object?];
+    readonly status?: number;
+    readonly code: string;
+    readonly field?: string;
+  };
+  const nobody = '/activations/01950000-0000-7000-9000-000000000001';
+  const activation = (moment: string) =>
+    ['POST', '/activations', { version: 1, at: moment }] as const;
+  const noting = { text: 'x', note: 'x'.repeat(501) };
+  const year = { version: 1, days: 365 };
+  test.each<[string, Wrong]>([
+    [
+      'no policy',
+      {
+        request: ['POST', '/versions', { text: 'hello' }],
+        code: 'policy.unusable',
+        field: '/text',
+      },
+    ],
     [
       'a note too long',
-      'POST',
-      '/versions',
-      { text: 'x', note: 'x'.repeat(501) },
-      422,
-      'bad-input',
-      '/note',
+      { request: ['POST', '/versions', noting], code: 'bad-input', field: '/note' },
     ],
-    ['no version', 'GET', '/versions/999', undefined, 404, 'policy.version.not-found'],
+    [
+      'no version',
+      { request: ['GET', '/versions/999'], status: 404, code: 'policy.version.not-found' },
+    ],
     [
       'a number beyond counting',
-      'GET',
-      '/versions/99999999999',
-      undefined,
-      404,
-      'not-found',
-      '/number',
+      {
+        request: ['GET', '/versions/99999999999'],
+        status: 404,
+        code: 'not-found',
+        field: '/number',
+      },
     ],
     [
       'an unknown version',
-      'POST',
-      '/activations',
-      { version: 99 },
-      422,
-      'policy.no-version',
-      '/version',
+      {
+        request: ['POST', '/activations', { version: 99 }],
+        code: 'policy.no-version',
+        field: '/version',
+      },
     ],
-    ['the past', 'POST', '/activations', { version: 1, at: past }, 422, 'policy.past', '/at'],
+    [
+      'the past',
+      { request: activation('2020-01-01T00:00:00Z'), code: 'policy.past', field: '/at' },
+    ],
     [
       'a moment that no clock shows',
-      'POST',
-      '/activations',
-      { version: 1, at: '2027-06-30T23:59:60Z' },
-      422,
-      'policy.bad-time',
-      '/at',
+      { request: activation('2027-06-30T23:59:60Z'), code: 'policy.bad-time', field: '/at' },
     ],
     [
       'no activation',
-      'DELETE',
-      '/activations/01950000-0000-7000-9000-000000000001',
-      undefined,
-      404,
-      'policy.activation.not-found',
+      { request: ['DELETE', nobody], status: 404, code: 'policy.activation.not-found' },
     ],
-    ['a preview of both', 'POST', '/preview', { text: 'x', version: 1 }, 422, 'policy.one-of-two'],
-    ['a preview of nothing', 'POST', '/preview', {}, 422, 'policy.one-of-two'],
+    [
+      'a preview of both',
+      { request: ['POST', '/preview', { text: 'x', version: 1 }], code: 'policy.one-of-two' },
+    ],
+    ['a preview of nothing', { request: ['POST', '/preview', {}], code: 'policy.one-of-two' }],
     [
       'a preview of no policy',
-      'POST',
-      '/preview',
-      { text: '[[[' },
-      422,
-      'policy.unusable',
-      '/text',
+      { request: ['POST', '/preview', { text: '[[[' }], code: 'policy.unusable', field: '/text' },
     ],
     [
       'a preview of a year',
-      'POST',
-      '/preview',
-      { version: 1, days: 365 },
-      422,
-      'bad-input',
-      '/days',
+      { request: ['POST', '/preview', year], code: 'bad-input', field: '/days' },
     ],
-  ])('%s', async (_, method, path, payload, status, code, field) => {
+  ])('%s', async (_, { request: [method, path, payload], status = 422, code, field }) => {
+    // Once in each of our languages.
     for (let turn = 0; turn < 4; turn++) {
-      const sent = { headers: house.as('admin'), ...(payload ? { payload } : {}) };
-      const answer = await house.refused([method, at(path), sent], {
-        status,
-        code,
-        ...given('field', field),
-      });
-      expect(answer.body).not.toContain('undefined');
+      const sent = { headers: house.as('admin'), ...given('payload', payload) };
+      await house.refused([method, at(path), sent], { status, code, field });
     }
   });
 });

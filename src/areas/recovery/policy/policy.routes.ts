@@ -54,8 +54,8 @@ export function policyRoutes(router: Router, ground: PolicyGround, say: Say): vo
   router.on(previewPolicyEndpoint, async ({ body, signal }) => {
     const found = await policyToPreview(ground, body);
     if (!found.ok) return found;
-    const then = ground.book.judged(found.value);
-    return previewPolicy(ground, { then, days: body.days ?? 30, signal });
+    const next = ground.book.judged(found.value);
+    return previewPolicy(ground, { next, days: body.days ?? 30, signal });
   });
 }
 

@@ -7,7 +7,7 @@ export type Known = Pick<History, 'customers' | 'standings' | 'cases'>;
 
 export type PreviewQuestion = Pick<History, 'since' | 'until' | 'people'> & {
   readonly now: Policy;
-  readonly then: Policy;
+  readonly next: Policy;
   readonly learned: LearnedAtHome;
 };
 

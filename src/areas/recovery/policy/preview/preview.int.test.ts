@@ -108,7 +108,7 @@ afterAll(async () => {
 
 test('what a preview says of both policies is what living with each of them came to', async () => {
   const then = await lived(other);
-  const result = await previewPolicy(now.intake, { then: other, days: 30 });
+  const result = await previewPolicy(now.intake, { next: other, days: 30 });
   if (!result.ok) throw new Error(result.refusal.code);
   const { cases, remedies, alone, incidents, teams, signals, ofSignals } = result.value;
   const bills = teams.find((one) => one.id === 'bills') ?? { before: 0, after: 0 };
@@ -137,8 +137,8 @@ test('a preview writes nothing, and a second one at the same time is refused', a
     );
   const before = await state();
   const both = await Promise.all([
-    previewPolicy(now.intake, { then: policy, days: 30 }),
-    previewPolicy(now.intake, { then: policy, days: 30 }),
+    previewPolicy(now.intake, { next: policy, days: 30 }),
+    previewPolicy(now.intake, { next: policy, days: 30 }),
   ]);
   expect(both.map((one) => one.ok)).toEqual([true, false]);
   expect(both[0]).toMatchObject({ value: { differing: 0, examples: [] } });
@@ -147,17 +147,17 @@ test('a preview writes nothing, and a second one at the same time is refused', a
 
 test('whoever goes away ends it, and the next may ask', async () => {
   const gone = AbortSignal.abort(new Error('gone'));
-  await expect(previewPolicy(now.intake, { then: policy, days: 30, signal: gone })).rejects.toThrow(
+  await expect(previewPolicy(now.intake, { next: policy, days: 30, signal: gone })).rejects.toThrow(
     'gone',
   );
-  expect((await previewPolicy(now.intake, { then: other, days: 1 })).ok).toBe(true);
+  expect((await previewPolicy(now.intake, { next: other, days: 1 })).ok).toBe(true);
 });
 
 test('of a day, what came before it is as it was: those cases open that opened in truth', async () => {
   const [truly] = await now.rows<{ cases: number; signals: number }>(`
     select (select count(*)::int from cases where opened_at >= '2026-03-04T00:00:00Z') as cases,
       (select count(*)::int from signal where occurred_at >= '2026-03-04T00:00:00Z') as signals`);
-  const result = await previewPolicy(now.intake, { then: policy, days: 1 });
+  const result = await previewPolicy(now.intake, { next: policy, days: 1 });
   expect(result).toMatchObject({
     value: { signals: truly?.signals, cases: { before: truly?.cases }, differing: 0 },
   });

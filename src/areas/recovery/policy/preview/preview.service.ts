@@ -20,7 +20,7 @@ const readAtOnce = 1_000;
 
 export type PreviewGround = Pick<Intake, 'platform' | 'roster' | 'policy'>;
 
-type Asked = { readonly then: Policy; readonly days: number; readonly signal?: AbortSignal };
+type Asked = { readonly next: Policy; readonly days: number; readonly signal?: AbortSignal };
 
 const running = new WeakSet<PreviewGround['platform']>();
 
@@ -44,7 +44,7 @@ export async function previewPolicy(
 async function previewOn(
   thread: PreviewThread,
   { platform, roster, policy }: PreviewGround,
-  { then, days, signal }: Asked,
+  { next, days, signal }: Asked,
 ): Promise<PreviewAnswer> {
   const { db, clock } = platform;
   const until = clock.now();
@@ -54,11 +54,11 @@ async function previewOn(
   const share = Math.min(1, mostSignals / Math.max(1, ofSignals));
   const customers = await tellHeard(thread, platform, { since, until, share, signal });
   const now = policy();
-  const reopen = Math.max(now.promises.reopenDays, then.promises.reopenDays);
+  const reopen = Math.max(now.promises.reopenDays, next.promises.reopenDays);
   await tellKnown(thread, platform, { customers, closedSince: addDays(since, -reopen), signal });
   const people = await roster.refresh();
   const learned = await learnedAtHome(db);
-  const found = await thread.compare({ since, until, people, learned, now, then });
+  const found = await thread.compare({ since, until, people, learned, now, next });
   return { ...found, ofSignals };
 }
 

@@ -36,7 +36,8 @@ const days = (all: readonly Heard[], change: Partial<History> = {}): History => 
   people: [person(1), person(2), person(3, 'lead')],
   ...change,
 });
-const under = (then: Policy, history: History) => preview(history, { now: policy, then }, readers);
+const under = (then: Policy, history: History) =>
+  preview(history, { now: policy, next: then }, readers);
 
 const late = (minutes: number, overMinutes: number, who = 1): Heard =>
   heard(
@@ -202,8 +203,8 @@ test('there and back again is the same, the other way round', () => {
   };
   fc.assert(
     fc.property(anyHistory, (history) => {
-      const there = preview(history, { now: policy, then: other }, readers);
-      const back = preview(history, { now: other, then: policy }, readers);
+      const there = preview(history, { now: policy, next: other }, readers);
+      const back = preview(history, { now: other, next: policy }, readers);
       expect([there.cases.before, there.late.after]).toEqual([back.cases.after, back.late.before]);
       expect([there.differences.sooner, there.differences.opened]).toEqual([
         back.differences.later,

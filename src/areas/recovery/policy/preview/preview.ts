@@ -8,7 +8,7 @@ import type { Readers } from './stage.ts';
 /** Decides some days twice, by the policy that counts and by another, and says what would have been different. */
 export function preview(
   history: History,
-  { now, then }: { readonly now: Policy; readonly then: Policy },
+  { now, next }: { readonly now: Policy; readonly next: Policy },
   { readWords, kinds }: Readers,
 ): Omit<PreviewAnswer, 'ofSignals'> {
   // Words are read alike under every policy, and reading them is most of the work.
@@ -23,7 +23,7 @@ export function preview(
   };
   const sides = {
     before: replayUnder(now, history, readers),
-    after: replayUnder(then, history, readers),
+    after: replayUnder(next, history, readers),
   };
-  return compare(sides, history, { before: now.currency, after: then.currency });
+  return compare(sides, history, { before: now.currency, after: next.currency });
 }

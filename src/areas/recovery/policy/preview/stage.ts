@@ -30,11 +30,7 @@ export type Stage = {
 /** The world at the beginning of some days, as a policy would judge it. */
 export function createStage(history: History, policy: Policy, readers: Readers): Stage {
   const { since, people } = history;
-  const standings = new Map<CustomerId, Standing>();
-  for (const one of history.standings) {
-    const before = standingBefore(one, since);
-    standings.set(one.customerId, { ...before, rank: rankOf(before, since, policy.weights) });
-  }
+  const standings = standingsAtFirst(history, policy);
   const cases = new Map<CustomerId, Case[]>();
   const openCases = new Map<PersonId, number>();
   const incidents = new Map<string, Incident>();
@@ -90,6 +86,16 @@ export function createStage(history: History, policy: Policy, readers: Readers):
     },
     caseOf,
   };
+}
+
+function standingsAtFirst(
+  { standings, since }: History,
+  { weights }: Policy,
+): Map<CustomerId, Standing> {
+  const before = standings.map((one) => standingBefore(one, since));
+  return new Map(
+    before.map((one) => [one.customerId, { ...one, rank: rankOf(one, since, weights) }]),
+  );
 }
 
 const newIncident = (id: string, failure: string, groupKey: string): Incident => ({
