@@ -11,6 +11,7 @@ import { calibrateCommand } from './learning/calibrate.ts';
 import { learnCommand } from './learning/learn.ts';
 import { ledgerCommand } from './ledger.ts';
 import { migrateCommand } from './migrate.ts';
+import { policyCommand } from './policy/policy.ts';
 import { serveCommand } from './serve.ts';
 import { tokenCommand } from './token.ts';
 
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   learnCommand,
   calibrateCommand,
   ledgerCommand,
+  policyCommand,
   migrateCommand,
   doctorCommand,
   tokenCommand,
