@@ -80,7 +80,7 @@ async function tellHeard(
   for (let told = 0; told < mostSignals; ) {
     signal?.throwIfAborted();
     const rows = await heardSince(db, { since, share }, after, readAtOnce);
-    const heard = rows.filter((row) => millisOfId(row.id) < until).map(heardOf);
+    const heard = rows.filter((row) => millisOfId(row.id) <= until).map(heardOf);
     thread.tell({ kind: 'heard', heard });
     for (const row of rows) customers.add(row.customer_id);
     after = rows.at(-1)?.id;
