@@ -7,6 +7,7 @@ import {
 } from '#areas/recovery/policy/policy.contract.ts';
 import { given } from '#kernel/given.ts';
 import { instant, toIso } from '#kernel/time.ts';
+import { caseNumber } from '../../../case-number.ts';
 import { sayMoment } from '../../../when.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { fromField, toField } from '../../parts/moment-field.ts';
@@ -17,7 +18,7 @@ import { readAnew } from './policies.ts';
 /** Keeps a text as a version and decides by it, from now or from a moment on. */
 export function ActivateForm({ text }: { readonly text: string }) {
   const voice = useVoice();
-  const { say } = voice;
+  const { say, language } = voice;
   const { zone } = useMe();
   const [note, setNote] = useState('');
   const [field, setField] = useState('');
@@ -65,7 +66,7 @@ export function ActivateForm({ text }: { readonly text: string }) {
       {activate.data && (
         <p role="status">
           {say('policy.activated', {
-            number: String(activate.data.version),
+            number: caseNumber(activate.data.version, language),
             at: sayMoment(activate.data.at, voice, zone),
           })}
         </p>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import type { RefObject } from 'react';
 import type { PolicyCheck } from '#areas/recovery/policy/policy.contract.ts';
 import { formatNumber } from '#i18n/format.ts';
+import { caseNumber } from '../../../case-number.ts';
 import { useVoice } from '../../voice.tsx';
 import { offsetOf } from './offset.ts';
 
@@ -27,8 +28,13 @@ export function Checked({
   }
   const goTo = (line: number, column: number) => {
     const offset = offsetOf(text, line, column);
-    field.current?.focus();
-    field.current?.setSelectionRange(offset, offset);
+    const area = field.current;
+    if (!area) return;
+    area.focus();
+    area.setSelectionRange(offset, offset);
+    // Lines are never broken, so each has its share of the height; the field does not follow its caret.
+    const share = (line - 1) / text.split('\n').length;
+    area.scrollTop = share * area.scrollHeight - area.clientHeight / 2;
   };
   return (
     <div role="status">
@@ -37,7 +43,10 @@ export function Checked({
         {found.problems.map(({ line, column, place, code, message }) => (
           <li key={`${line} ${column} ${code} ${place}`}>
             <Button size="compact-sm" variant="default" onClick={() => goTo(line, column)}>
-              {say('policy.line', { line: String(line), column: String(column) })}
+              {say('policy.line', {
+                line: caseNumber(line, language),
+                column: caseNumber(column, language),
+              })}
             </Button>
             {place !== '' && <code dir="ltr">{place}</code>}
             <span>{message}</span>

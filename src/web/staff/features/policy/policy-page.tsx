@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { callOffPolicyEndpoint } from '#areas/recovery/policy/policy.contract.ts';
 import { isolate } from '#i18n/format.ts';
+import { caseNumber } from '../../../case-number.ts';
 import { sayMoment } from '../../../when.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { ask, reportProblem, useMe } from '../../queries.ts';
@@ -47,7 +48,7 @@ export function PolicyPage() {
 
 function Now({ policies }: { readonly policies: Policies }) {
   const voice = useVoice();
-  const { say } = voice;
+  const { say, language } = voice;
   const me = useMe();
   const callOff = useMutation({
     mutationFn: (id: string) => ask(callOffPolicyEndpoint, { params: { id } }),
@@ -60,13 +61,13 @@ function Now({ policies }: { readonly policies: Policies }) {
   return (
     <section className="panel" aria-labelledby="policy-now">
       <h2 id="policy-now">{say('policy.now')}</h2>
-      <p>{say('policy.counts', { number: String(policies.active) })}</p>
+      <p>{say('policy.counts', { number: caseNumber(policies.active, language) })}</p>
       <ul className="lessons">
         {coming.map(({ id, version, at, by }) => (
           <li key={id}>
             <span>
               {say('policy.coming', {
-                number: String(version),
+                number: caseNumber(version, language),
                 at: sayMoment(at, voice, me.zone),
                 name: isolate(by.name),
               })}

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { checkPolicyEndpoint, readPolicyEndpoint } from '#areas/recovery/policy/policy.contract.ts';
 import { previewPolicyEndpoint } from '#areas/recovery/policy/preview.contract.ts';
+import { caseNumber } from '../../../case-number.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { ask, reportProblem, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -14,7 +15,7 @@ const usualDays = 30;
 
 /** The text of a version, to be read, changed, checked, tried on the last days and activated. */
 export function TextPanel({ number }: { readonly number: number }) {
-  const { say } = useVoice();
+  const { say, language } = useVoice();
   const { data, error, refetch } = useQuery({
     queryKey: ['policy-text', number],
     queryFn: () => ask(readPolicyEndpoint, { params: { number } }),
@@ -23,7 +24,7 @@ export function TextPanel({ number }: { readonly number: number }) {
   return (
     <section className="panel" aria-labelledby="policy-text">
       <h2 id="policy-text">{say('policy.text')}</h2>
-      <p className="dimmed">{say('policy.text-of', { number: String(number) })}</p>
+      <p className="dimmed">{say('policy.text-of', { number: caseNumber(number, language) })}</p>
       {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
       {!data && !error && <Skeleton height={320} />}
       {data && <Editor written={data.text} />}

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { isolate } from '#i18n/format.ts';
+import { caseNumber } from '../../../case-number.ts';
 import { sayMoment } from '../../../when.ts';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -18,7 +19,7 @@ export function Versions({
   readonly more: (() => void) | undefined;
 }) {
   const voice = useVoice();
-  const { say } = voice;
+  const { say, language } = voice;
   const { zone } = useMe();
   return (
     <section className="panel" aria-labelledby="policy-versions">
@@ -26,8 +27,10 @@ export function Versions({
       <ul className="lessons">
         {versions.map(({ number, by, note, madeAt }) => (
           <li key={number}>
-            <strong>{say('policy.version', { number: String(number) })}</strong>
-            {number === active && <span>{say('policy.counts', { number: String(number) })}</span>}
+            <strong>{say('policy.version', { number: caseNumber(number, language) })}</strong>
+            {number === active && (
+              <span>{say('policy.counts', { number: caseNumber(number, language) })}</span>
+            )}
             <span className="dimmed">
               {say(by.kind === 'file' ? 'policy.made-by-file' : 'policy.made', {
                 name: isolate(by.name),
