@@ -87,9 +87,11 @@ describe('what somebody may hand over instead of a policy gets a sentence', () =
     ['a character of no alphabet', 'name: a\0b', 'bad-character'],
     ['ten megabytes', `name: ${'x'.repeat(mostCharacters)}`, 'too-long'],
     ['brackets without end', '['.repeat(50_000), 'too-deep'],
-    ['braces without end', '{"a":'.repeat(40_000), 'too-deep'],
-    ['dashes without end', '- '.repeat(50_000), 'too-deep'],
-    ['brackets that close', `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`, 'too-deep'],
+    ['braces without end', '{"a":'.repeat(10_000), 'too-deep'],
+    ['dashes without end', '- '.repeat(40_000), 'too-deep'],
+    ['brackets that close', `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'too-deep'],
+    ['a megabyte of JSON', JSON.stringify({ name: 'x'.repeat(1_000_000) }), 'too-long'],
+    ['JSON that a program wrote wrongly', JSON.stringify({ name: 'x'.repeat(200_000) }), 'missing'],
   ])('%s', (_, text, code) => {
     const problems = problemsOf(text);
     expect(problems[0]).toMatchObject({

@@ -30,8 +30,10 @@ export const refusalOf = (problems: readonly PolicyProblem[]): Refusal => ({
 
 /** Nobody corrects more at once. */
 const mostProblems = 100;
-/** The longest of the starter policies has 14,000; one that a program wrote may name thousands of teams. */
-export const mostCharacters = 500_000;
+/** The longest of the starter policies has 14,000; reading a hostile text of this length takes half a second. */
+export const mostCharacters = 100_000;
+/** JSON is read at once, and a program that writes it may name thousands of teams. */
+const mostOfJson = 500_000;
 /** A text of few lines can name itself so often that no memory holds it. */
 const mostAliases = 100;
 
@@ -42,8 +44,7 @@ const unstorable = /\0|\p{Surrogate}/u;
 export function readPolicyText(written: string): PolicyReading {
   // Some editors of Windows begin a file with this mark.
   const text = written.replace(/^\uFEFF/, '');
-  if (text.length > mostCharacters)
-    return alone({ code: 'too-long', params: { limit: mostCharacters } });
+  if (text.length > mostOfJson) return tooLong;
   const spoilt = unstorable.exec(text);
   if (spoilt) {
     const before = text.slice(0, spoilt.index).split('\n');
@@ -59,10 +60,13 @@ export function readPolicyText(written: string): PolicyReading {
     : shapeProblems(parsed.content, file);
   if (found.length === 0 && Value.Check(PolicyFile, file))
     return { ok: true, policy: policyOf(file) };
-  const located = locate(text);
+  // Of a text that only a program can have written, names say more than lines.
+  const located = text.length > mostCharacters ? nowhere : locate(text);
   if (!located) return tooDeep;
   return { ok: false, problems: inOrder(found.map((one) => placed(one, located, file))) };
 }
+
+const nowhere: Pick<Located, 'placeOf'> = { placeOf: () => ({ line: 1, column: 1 }) };
 
 const inOrder = (problems: readonly PolicyProblem[]): PolicyProblem[] =>
   [...problems]
@@ -87,9 +91,11 @@ function fromJson(text: string): unknown {
   }
 }
 
+const tooLong = alone({ code: 'too-long', params: { limit: mostCharacters } });
 const tooDeep = alone({ code: 'too-deep', params: {} });
 
 function fromYaml(text: string): { readonly ok: true; readonly content: unknown } | Failed {
+  if (text.length > mostCharacters) return tooLong;
   const located = locate(text);
   if (!located) return tooDeep;
   const { document, placeAt, second } = located;
