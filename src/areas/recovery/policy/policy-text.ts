@@ -167,7 +167,7 @@ const pathOf = (pointer: string): Path =>
 
 const placed = (
   { path, code, params }: Misfit,
-  located: Located,
+  located: Pick<Located, 'placeOf'>,
   file: unknown,
 ): PolicyProblem => ({
   // What is wrong with a name is wrong where the name stands.
