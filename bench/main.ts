@@ -54,7 +54,7 @@ async function throughput(place: Place) {
   const idleMb = await settled(server);
   const shared = place.kind === 'postgres' ? await place.open() : undefined;
   if (shared) await prepareDenominators(shared);
-  const worker = shared && createWorker(shared);
+  const worker = shared && (await createWorker(shared));
   for (let number = 0; number < sizes.rounds; number++) {
     const round = await throughputRound({ server, opened: shared, worker }, number, sizes);
     peakMb = Math.max(peakMb, server.memory().peakMb);
@@ -82,7 +82,7 @@ async function embeddedDenominators(place: Place, stop: () => Promise<void>, num
   const { unnestRate, commitRate } = await import('./denominators.ts');
   await prepareDenominators(opened);
   const unnest = await unnestRate(opened, sizes.unnestBatches / 2);
-  const worked = await createWorker(opened).run(
+  const worked = await (await createWorker(opened)).run(
     complaints(`worker-${number}`, sizes.worker, 600 + number),
   );
   const commits = await commitRate(opened, 1_500);

@@ -1,4 +1,3 @@
-import { readPolicy } from '#app/policy-file.ts';
 import { wireProduct } from '#app/wire.ts';
 import { incomingOf } from '#areas/recovery/incoming.ts';
 import type { SignalInput } from '#areas/signals/signals.contract.ts';
@@ -8,14 +7,13 @@ import type { OpenDatabase } from '#platform/db/open-database.ts';
 import { createMint } from '#platform/ids.ts';
 import { silentLog } from '#platform/log.ts';
 import { createMetrics } from '#platform/metrics.ts';
+import { testBook } from '#testing/policy-book.ts';
 import { inParts, policy } from './workload.ts';
 
 export type Worker = { run(signals: readonly SignalInput[]): Promise<number> };
 
 /** The loop without HTTP, as a worker runs it on what a queue hands over: batches of 500. */
-export function createWorker(opened: OpenDatabase): Worker {
-  const reading = readPolicy(JSON.stringify(policy));
-  if (!reading.ok) throw new Error(reading.problems.join('\n'));
+export async function createWorker(opened: OpenDatabase): Promise<Worker> {
   const platform = {
     db: opened.db,
     clock: systemClock,
@@ -24,7 +22,7 @@ export function createWorker(opened: OpenDatabase): Worker {
     metrics: createMetrics(),
     config: defaultConfig(),
   };
-  const { recovery } = wireProduct(platform, reading.policy, opened.kind);
+  const { recovery } = wireProduct(platform, await testBook(platform, policy), opened.kind);
   return {
     async run(signals) {
       const arrival = {

@@ -28,6 +28,7 @@ table case_event: by_id uuid
 table case_event: signal_id uuid
 table case_event: params json
 table case_event: words text not null
+table case_event: policy_version integer
 table case_link: digest bytea not null
 table case_link: case_id uuid not null
 table case_link: issued_at timestamp with time zone not null
@@ -194,6 +195,25 @@ table person: hours jsonb
 table person: away_until timestamp with time zone
 table person: active boolean not null default true
 table person: created_at timestamp with time zone not null
+table policy_activation: id uuid not null
+table policy_activation: version integer not null
+table policy_activation: at timestamp with time zone not null
+table policy_activation: decided_at timestamp with time zone not null
+table policy_activation: decided_by text not null
+table policy_activation: by_id uuid
+table policy_activation: by_name text not null
+table policy_activation: note text not null
+table policy_activation: cancelled_at timestamp with time zone
+table policy_activation: cancelled_by_id uuid
+table policy_activation: cancelled_by_name text
+table policy_version: number integer not null
+table policy_version: text text not null
+table policy_version: digest text not null
+table policy_version: note text not null
+table policy_version: made_by text not null
+table policy_version: by_id uuid
+table policy_version: by_name text not null
+table policy_version: made_at timestamp with time zone not null
 table post: id integer not null
 table post: source text not null
 table post: name text not null
@@ -386,6 +406,14 @@ constraint outbox_topic_key_key on outbox: UNIQUE (topic, key)
 constraint person_name_check on person: CHECK ((name <> ''::text))
 constraint person_pkey on person: PRIMARY KEY (id)
 constraint person_role_check on person: CHECK ((role = ANY (ARRAY['frontline'::text, 'lead'::text, 'improvement'::text, 'executive'::text, 'admin'::text])))
+constraint policy_activation_check on policy_activation: CHECK ((cancelled_at < at))
+constraint policy_activation_decided_by_check on policy_activation: CHECK ((decided_by = ANY (ARRAY['file'::text, 'person'::text, 'key'::text])))
+constraint policy_activation_pkey on policy_activation: PRIMARY KEY (id)
+constraint policy_activation_version_fkey on policy_activation: FOREIGN KEY (version) REFERENCES policy_version(number)
+constraint policy_version_digest_key on policy_version: UNIQUE (digest)
+constraint policy_version_made_by_check on policy_version: CHECK ((made_by = ANY (ARRAY['file'::text, 'person'::text, 'key'::text])))
+constraint policy_version_number_check on policy_version: CHECK ((number > 0))
+constraint policy_version_pkey on policy_version: PRIMARY KEY (number)
 constraint post_limit_minutes_check on post: CHECK ((limit_minutes > 0))
 constraint post_pkey on post: PRIMARY KEY (id)
 constraint post_source_key on post: UNIQUE (source)
@@ -492,6 +520,10 @@ CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 CREATE UNIQUE INDEX outbox_topic_key_key ON public.outbox USING btree (topic, key)
 CREATE UNIQUE INDEX person_mail ON public.person USING btree (lower(mail))
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
+CREATE INDEX policy_activation_at ON public.policy_activation USING btree (at DESC, id DESC)
+CREATE UNIQUE INDEX policy_activation_pkey ON public.policy_activation USING btree (id)
+CREATE UNIQUE INDEX policy_version_digest_key ON public.policy_version USING btree (digest)
+CREATE UNIQUE INDEX policy_version_pkey ON public.policy_version USING btree (number)
 CREATE UNIQUE INDEX post_pkey ON public.post USING btree (id)
 CREATE UNIQUE INDEX post_source_key ON public.post USING btree (source)
 CREATE INDEX promise_case ON public.promise USING btree (case_id, id)
@@ -529,6 +561,9 @@ CREATE UNIQUE INDEX voucher_pkey ON public.voucher USING btree (id)
 CREATE UNIQUE INDEX voucher_remedy_id_key ON public.voucher USING btree (remedy_id)
 
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()
+CREATE TRIGGER policy_activation_append_only BEFORE DELETE OR TRUNCATE ON public.policy_activation FOR EACH STATEMENT EXECUTE FUNCTION policy_book_is_append_only()
+CREATE TRIGGER policy_activation_stands BEFORE UPDATE ON public.policy_activation FOR EACH ROW EXECUTE FUNCTION policy_activation_stands()
+CREATE TRIGGER policy_version_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy_version FOR EACH STATEMENT EXECUTE FUNCTION policy_book_is_append_only()
 
 CREATE OR REPLACE FUNCTION public.case_facts()
  RETURNS TABLE(id uuid, number bigint, team text, owner_id uuid, customer_id uuid, spent_minor bigint)
@@ -568,6 +603,24 @@ begin
       execute format('create table %I partition of %I for values from (%L) to (%L)', child, parent, lower_bound, upper_bound);
     end if;
   end loop;
+end $function$
+CREATE OR REPLACE FUNCTION public.policy_activation_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if old.cancelled_at is not null or (new.id, new.version, new.at, new.decided_at, new.decided_by, new.by_name, new.note)
+    is distinct from (old.id, old.version, old.at, old.decided_at, old.decided_by, old.by_name, old.note) then
+    raise exception 'An activation of a policy can be called off and nothing else.';
+  end if;
+  return new;
+end $function$
+CREATE OR REPLACE FUNCTION public.policy_book_is_append_only()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'The book of policies is append-only: add a version, or activate an older one.';
 end $function$
 CREATE OR REPLACE FUNCTION public.said_to_be_two(first uuid, second uuid)
  RETURNS boolean

@@ -11,6 +11,7 @@ const entries = {
   amends: 'src/cli/amends.ts',
   'embedded-worker': 'src/platform/db/embedded-worker.ts',
   'match-worker': 'src/areas/customers/linking/match-worker.jobs.ts',
+  'preview-worker': 'src/areas/recovery/policy/preview/preview-worker.jobs.ts',
 };
 
 function newestMillis(folder) {

@@ -1,5 +1,4 @@
-import { rankAnew, withLearnedWeights } from '#areas/recovery/calibration/judged-by.service.ts';
-import type { Policy } from '#areas/recovery/policy.ts';
+import { rankAnew } from '#areas/recovery/calibration/judged-by.service.ts';
 import type { PackOf } from '#areas/replies/findings.service.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';
 import type { Role } from '#areas/staff/staff.ts';
@@ -17,7 +16,7 @@ import { createLog } from '#platform/log.ts';
 import { createMetrics } from '#platform/metrics.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { makePartitions } from './partitions.ts';
-import { readPolicyFile } from './policy-file.ts';
+import { openBook, watchBook } from './policy-book.ts';
 import { lazyReplyPacks } from './reply-packs.ts';
 import { type Product, wireProduct, wireRoutes } from './wire.ts';
 import { startWork } from './work.ts';
@@ -43,25 +42,20 @@ export type RunningServer = {
 
 /** Starts one process in its roles: database, migrations, product, HTTP, sweeps. Throws OperatorErrors with the way out. */
 export async function startServer(config: Config): Promise<RunningServer> {
-  const rules = {
-    policy: readPolicyFile(config.policyFile),
-    packOf: lazyReplyPacks(config.replyPacks),
-  };
+  const packOf = lazyReplyPacks(config.replyPacks);
   const opened = await openDatabase(config);
   try {
-    return await startOn(config, opened, rules);
+    return await startOn(config, opened, packOf);
   } catch (error) {
     await opened.close();
     throw error;
   }
 }
 
-type Rules = { readonly policy: Policy; readonly packOf: PackOf };
-
 async function startOn(
   config: Config,
   opened: OpenDatabase,
-  { policy, packOf }: Rules,
+  packOf: PackOf,
 ): Promise<RunningServer> {
   const clock = systemClock;
   const log = createLog(config.logLevel);
@@ -75,13 +69,14 @@ async function startOn(
   };
   await migrate(opened.db);
   await makePartitions(opened.db, clock.now());
-  const judging = await withLearnedWeights(opened.db, policy);
-  const ranked = await rankAnew(opened.db, judging, clock.now());
+  const book = await openBook(platform);
+  const { teams } = book.policy();
+  const ranked = await rankAnew(opened.db, book.policy(), clock.now());
   if (ranked > 0) log.info({ customers: ranked }, 'ranked anew by another half-life');
-  const product = wireProduct(platform, judging, opened.kind);
+  const product = wireProduct(platform, book, opened.kind);
   await ensureFirstAdmin(
     platform,
-    policy.teams.map((team) => team.id),
+    teams.map((team) => team.id),
   );
   const server: Server = await createServer(platform, {
     auth: product.auth,
@@ -90,6 +85,7 @@ async function startOn(
     withoutPages: config.role === 'worker',
   });
   wireRoutes(server.router, product, packOf);
+  const watching = watchBook(product);
   const work = config.role === 'web' ? undefined : startWork(product);
   const url = await server.listen();
   log.info({ url, database: opened.kind, role: config.role }, 'listening');
@@ -103,6 +99,7 @@ async function startOn(
     async close() {
       await server.close();
       await product.recovery.idle();
+      await watching.stop();
       await work?.stop();
       await opened.close();
     },

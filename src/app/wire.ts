@@ -3,7 +3,6 @@ import { caseRoutes } from '#areas/cases/cases.routes.ts';
 import { readerRoutes } from '#areas/language/home/learned.routes.ts';
 import { createReaderBook } from '#areas/language/home/learned.service.ts';
 import { learningRoutes } from '#areas/learning/learning.routes.ts';
-import { policyRoutes } from '#areas/recovery/calibration/policy.routes.ts';
 import { carryingRoutes } from '#areas/recovery/carrying/carrying.routes.ts';
 import { type Carrying, createCarrying } from '#areas/recovery/carrying/carrying.service.ts';
 import { letterRoutes } from '#areas/recovery/carrying/letter.routes.ts';
@@ -14,7 +13,8 @@ import { fairnessRoutes } from '#areas/recovery/fairness/fairness.routes.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { doubtRoutes } from '#areas/recovery/merging/doubts/doubts.routes.ts';
 import { mergingRoutes } from '#areas/recovery/merging/merging.routes.ts';
-import type { Policy } from '#areas/recovery/policy.ts';
+import type { PolicyBook } from '#areas/recovery/policy/book.service.ts';
+import { policyRoutes } from '#areas/recovery/policy/policy.routes.ts';
 import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
 import { signalRoutes } from '#areas/recovery/signals.routes.ts';
 import { ledgerRoutes } from '#areas/remedies/ledger/ledger.routes.ts';
@@ -42,6 +42,7 @@ export type Product = Intake & {
   readonly recovery: Recovery;
   readonly auth: Authenticator;
   readonly carrying: Carrying;
+  readonly book: PolicyBook;
 };
 
 /** Two batches at a time on PostgreSQL: one is decided while the other is written. */
@@ -49,7 +50,7 @@ const lanesOf = { postgres: 2, embedded: 1 } as const;
 
 export function wireProduct(
   platform: Platform,
-  policy: Policy,
+  book: PolicyBook,
   database: keyof typeof lanesOf,
 ): Product {
   const roster = createRoster(platform.db, platform.clock);
@@ -58,7 +59,7 @@ export function wireProduct(
     roster,
     posts: createPostBook(platform.db, platform.clock),
     readers: createReaderBook(platform.db, platform.clock),
-    policy: () => policy,
+    policy: book.policy,
   };
   const auth = createAuthenticator(platform, {
     async byId(id) {
@@ -78,6 +79,7 @@ export function wireProduct(
   return {
     ...intake,
     auth,
+    book,
     recovery: createRecovery(intake, lanesOf[database]),
     carrying: createCarrying(intake, { executors: executorsOf(intake), chance: Math.random }),
   };
@@ -100,7 +102,7 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   doubtRoutes(router, product);
   readerRoutes(router, product);
   weightRoutes(router, product);
-  policyRoutes(router, product);
+  policyRoutes(router, product, translateAny);
   replyRoutes(router, product, packOf);
   fairnessRoutes(router, product);
   learningRoutes(router, product);

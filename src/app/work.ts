@@ -1,4 +1,5 @@
 import { lookBackNow } from '#areas/learning/look-back.service.ts';
+import { rankAnew } from '#areas/recovery/calibration/judged-by.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
@@ -82,6 +83,12 @@ export function startWork(product: Product) {
       name: 'matching',
       everySeconds: 24 * 3600,
       run: async (signal) => void (await matchNow(product, signal)),
+    },
+    // A policy that was activated may have another half-life than the ranks were made with.
+    {
+      name: 'ranks',
+      everySeconds: 10,
+      run: async () => void (await rankAnew(platform.db, product.policy(), platform.clock.now())),
     },
     {
       name: 'sessions',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { nearest } from '#connectors/nearest.ts';
+import { nearest } from '#kernel/nearest.ts';
 import { errorCode, isOperatorError } from '#platform/operator-error.ts';
 import { type Command, isUsageError, type Terminal, usageError, type Words } from './command.ts';
 import { demoCommand } from './demo.ts';
@@ -11,6 +11,7 @@ import { calibrateCommand } from './learning/calibrate.ts';
 import { learnCommand } from './learning/learn.ts';
 import { ledgerCommand } from './ledger.ts';
 import { migrateCommand } from './migrate.ts';
+import { policyCommand } from './policy/policy.ts';
 import { serveCommand } from './serve.ts';
 import { tokenCommand } from './token.ts';
 
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   learnCommand,
   calibrateCommand,
   ledgerCommand,
+  policyCommand,
   migrateCommand,
   doctorCommand,
   tokenCommand,

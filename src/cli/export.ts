@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { nearest } from '#connectors/nearest.ts';
+import { nearest } from '#kernel/nearest.ts';
 import { errorMessage, operatorError } from '#platform/operator-error.ts';
 import { type Command, type Terminal, usageError, type Words } from './command.ts';
 import { request } from './http.ts';

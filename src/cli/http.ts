@@ -2,8 +2,18 @@ import { errorCode, errorMessage, operatorError } from '#platform/operator-error
 import type { Server } from './server-of.ts';
 
 /** A request of a command to the server; a failure becomes a sentence for whoever typed it. */
-export async function request(server: Server, path: string, body?: unknown): Promise<Response> {
-  const response = await reach(server, path, body);
+export const request = (server: Server, path: string, body?: unknown): Promise<Response> =>
+  requestTo(body === undefined ? 'GET' : 'POST', server, path, body);
+
+type Method = 'GET' | 'POST' | 'DELETE';
+
+async function requestTo(
+  method: Method,
+  server: Server,
+  path: string,
+  body?: unknown,
+): Promise<Response> {
+  const response = await reach(method, server, path, body);
   if (response.ok) return response;
   throw operatorError(await refusalOf(server, response));
 }
@@ -12,10 +22,19 @@ export async function request(server: Server, path: string, body?: unknown): Pro
 export const ask = async (server: Server, path: string, body?: unknown): Promise<unknown> =>
   (await request(server, path, body)).json();
 
-async function reach(server: Server, path: string, body: unknown): Promise<Response> {
+/** The same by a method of one's own. */
+export const askTo = async (method: Method, server: Server, path: string): Promise<unknown> =>
+  (await requestTo(method, server, path)).json();
+
+async function reach(
+  method: Method,
+  server: Server,
+  path: string,
+  body: unknown,
+): Promise<Response> {
   try {
     return await fetch(`${server.url}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
+      method,
       headers: {
         authorization: `Bearer ${server.token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),

@@ -1,6 +1,6 @@
-import { nearest } from '#connectors/nearest.ts';
 import { formatMoney } from '#i18n/format.ts';
 import { money } from '#kernel/money.ts';
+import { nearest } from '#kernel/nearest.ts';
 import { type Command, type Terminal, usageError, type Words } from './command.ts';
 import { ask } from './http.ts';
 import { type Server, serverOf } from './server-of.ts';

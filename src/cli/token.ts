@@ -1,5 +1,5 @@
 import { isPermission, permissions } from '#areas/staff/permissions.ts';
-import { nearest } from '#connectors/nearest.ts';
+import { nearest } from '#kernel/nearest.ts';
 import { createApiKey } from '#platform/auth/api-keys.ts';
 import { systemClock } from '#platform/clock.ts';
 import { pendingMigrations } from '#platform/db/migrate.ts';

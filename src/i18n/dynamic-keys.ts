@@ -5,6 +5,10 @@
 export const dynamicPrefixes = [
   /** `refusal.<code>`: why the answer is no; codes are those of `refuse(...)`. */
   'refusal.',
+  /** `policy-problem.<code>`: what is wrong with a policy, from the checks of its text. */
+  'policy-problem.',
+  /** `policy.preview.what.<difference>`: how a case would have been different. */
+  'policy.preview.what.',
   /** `timeline.<event>`: what happened in a case, from the event's type. */
   'timeline.',
   /** `reason.<factor>`: why a customer may leave, from the factors of the breaking point. */

@@ -1,6 +1,8 @@
 // The part of a worker that carries remedies out, as a process of its own that a test can kill at any moment.
-import { readPolicyFile } from '#app/policy-file.ts';
+
+import { readPolicyFileText } from '#app/policy-file.ts';
 import { wireProduct } from '#app/wire.ts';
+import { openPolicyBook } from '#areas/recovery/policy/book.service.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { systemClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
@@ -24,7 +26,10 @@ const platform = {
   metrics: createMetrics(),
   config,
 };
-const { carrying } = wireProduct(platform, readPolicyFile(config.policyFile), opened.kind);
+const text = readPolicyFileText(config.policyFile);
+const book = await openPolicyBook(platform, { text, name: 'test' });
+if (!book) throw new Error('The policy can be used.');
+const { carrying } = wireProduct(platform, book, opened.kind);
 process.stdout.write('working\n');
 const handed = await carrying.carryOutDue(new AbortController().signal);
 process.stdout.write(`handed over ${handed}\n`);

@@ -19,6 +19,7 @@ export type CommandServer = {
   run(
     command: Command,
     options?: Record<string, string | boolean>,
+    positionals?: readonly string[],
   ): Promise<{ said: string; status: number }>;
   /** Does something signed in as the administrator, with a function that posts to a path. */
   asAdmin(work: (send: Send) => Promise<void>): Promise<void>;
@@ -54,7 +55,7 @@ export async function commandServer(permissions: readonly string[]): Promise<Com
       });
       return { status: response.status, body: (await response.json()) as Record<string, unknown> };
     },
-    async run(command, options = {}) {
+    async run(command, options = {}, positionals = []) {
       let said = '';
       const terminal: Terminal = {
         out: (text) => {
@@ -66,7 +67,7 @@ export async function commandServer(permissions: readonly string[]): Promise<Com
       };
       const given: Record<string, string | boolean> = { server: server.url, token, ...options };
       const words: Words = {
-        positionals: [],
+        positionals,
         text: (name) => (typeof given[name] === 'string' ? given[name] : undefined),
         has: (name) => given[name] === true,
       };

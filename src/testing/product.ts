@@ -10,8 +10,9 @@ import { languages } from '#kernel/language.ts';
 import { createApiKey } from '#platform/auth/api-keys.ts';
 import { startSession } from '#platform/auth/sessions.ts';
 import { createServer, type Server } from '#platform/http/server.ts';
-import { person, personId, policy } from './builders.ts';
+import { person, personId, policyFile } from './builders.ts';
 import { type TestPlatform, testPlatform } from './platform.ts';
+import { testBook } from './policy-book.ts';
 
 export type Sent = {
   readonly headers?: Record<string, string>;
@@ -58,7 +59,11 @@ export async function testProduct(publicRequestsPerMinute = 10_000): Promise<Tes
   const everyone = roles.map((role, index) => person(index + 1, role));
   const people = [...everyone, person(20, 'frontline', { name: 'Nadia Rahman' })];
   for (const one of people) await savePerson(db, one, clock.now());
-  const product = wireProduct(platform, policy, platform.database.kind);
+  const product = wireProduct(
+    platform,
+    await testBook(platform, policyFile),
+    platform.database.kind,
+  );
   const options = { auth: product.auth, translate: translateAny, publicRequestsPerMinute };
   const server = await createServer(platform, {
     ...options,

@@ -108,6 +108,7 @@ export async function timelineOf(
     text:
       row.words === '' ? (signals.get(row.signal_id ?? ('' as SignalId))?.words ?? '') : row.words,
     ...given('signalId', row.signal_id ?? undefined),
+    ...given('policyVersion', row.policy_version ?? undefined),
   }));
   return { lines, more: rows.length > timelineLines };
 }

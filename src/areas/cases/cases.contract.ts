@@ -72,6 +72,9 @@ export const TimelineLine = Type.Object({
   params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
   text: Type.String(),
   signalId: Type.Optional(Type.String()),
+  policyVersion: Type.Optional(
+    Type.Integer({ description: 'By which version of the policy it was decided.' }),
+  ),
 });
 export type TimelineLine = Static<typeof TimelineLine>;
 

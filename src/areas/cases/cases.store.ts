@@ -119,10 +119,11 @@ export const updateCases = (cases: readonly Case[]): Statement =>
       spent_minor, recommendation, urgency, next_due, overdue, version)
     where c.id = row.id`;
 
-export const insertEvents = (events: readonly CaseEvent[]): Statement =>
+/** @param policyVersion by which they were decided; 0 where the policy is in no book */
+export const insertEvents = (events: readonly CaseEvent[], policyVersion = 0): Statement =>
   sql`/* prepared: insert_case_events */
-    insert into case_event (id, case_id, kind, by_id, signal_id, params, words)
-    select * from unnest(
+    insert into case_event (policy_version, id, case_id, kind, by_id, signal_id, params, words)
+    select nullif(${policyVersion}::int, 0), * from unnest(
       ${uuidArray(events.map((one) => one.id))}::uuid[],
       ${uuidArray(events.map((one) => one.caseId))}::uuid[],
       ${textArray(events.map((one) => one.kind))}::text[],
@@ -138,6 +139,7 @@ export type EventRow = {
   signal_id: SignalId | null;
   params: Record<string, string | number> | null;
   words: string;
+  policy_version: number | null;
 };
 
 /** A page of a timeline, latest first; one case may have tens of thousands of lines. */
@@ -149,7 +151,7 @@ export async function timelinePage(
 ): Promise<EventRow[]> {
   const from = before ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff';
   const { rows } = await sql<EventRow>`
-    select id, kind, by_id, signal_id, params, words from case_event
+    select id, kind, by_id, signal_id, params, words, policy_version from case_event
     where case_id = ${caseId}::uuid and id < ${from}::uuid order by id desc limit ${limit}`.execute(
     db,
   );
@@ -159,7 +161,9 @@ export async function timelinePage(
 /** Lines of all timelines in the order in which they were written, a page at a time. */
 export async function eventsAfter(db: DbOrTx, after: string | undefined, limit: number) {
   const from = after ?? '00000000-0000-0000-0000-000000000000';
-  const { rows } = await sql<EventRow & { case_id: CaseId; customer_id: CustomerId }>`
+  const { rows } = await sql<
+    Omit<EventRow, 'policy_version'> & { case_id: CaseId; customer_id: CustomerId }
+  >`
     select e.id, e.case_id, c.customer_id, e.kind, e.by_id, e.signal_id, e.params, e.words
     from case_event e join cases c on c.id = e.case_id
     where e.id > ${from}::uuid order by e.id limit ${limit}`.execute(db);

@@ -64,6 +64,7 @@ declare module '#platform/db/database.ts' {
       signal_id: SignalId | null;
       params: Record<string, string | number> | null;
       words: string;
+      policy_version: number | null;
     };
     hand_over: HandOverRow;
     incident: {

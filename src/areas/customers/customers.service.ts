@@ -116,6 +116,6 @@ export const customersById = store.customersById;
 export const identitiesOfCustomers = store.identitiesOfCustomers;
 export const customerById = store.customerById;
 export const identitiesOfCustomer = store.identitiesOfCustomer;
-export const { selectNames, namesOf } = store;
+export const { selectKnown, selectNames, namesOf } = store;
 export const customersAfter = store.customersAfter;
 export type { CustomerRow, LockedCustomer } from './customers.store.ts';

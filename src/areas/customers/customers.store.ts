@@ -99,6 +99,13 @@ export const lockCustomers = (ids: readonly CustomerId[]): Statement<LockedCusto
     from customer c where c.id = any(${uuidArray(ids)}::uuid[])
     order by c.id for no key update of c`;
 
+/** The same of customers whom nobody is about to change. */
+export const selectKnown = (ids: readonly CustomerId[]): Statement<LockedCustomer> =>
+  sql<LockedCustomer>`
+    select c.id, c.since, c.language, c.yearly_value_minor,
+      exists (select 1 from customer_identity i where i.customer_id = c.id and i.kind = 'phone') as has_phone
+    from customer c where c.id = any(${uuidArray(ids)}::uuid[])`;
+
 export type CustomerRow = {
   id: CustomerId;
   name: string;

@@ -65,6 +65,8 @@ export type Changes = {
   readonly announcements: readonly Announcement[];
   /** Additions to figures: name and key to amount. */
   readonly tallies: ReadonlyMap<string, number>;
+  /** By which version of the policy it was decided. */
+  readonly policyVersion: number;
 };
 
 export const tallyKey = (name: string, key: string): string => `${name}\u0001${key}`;

@@ -161,5 +161,6 @@ export function changesOf(desk: Desk): Changes {
     declared: [...desk.declared.values()],
     announcements: [...desk.announcements.values()],
     tallies: desk.tallies,
+    policyVersion: desk.policy.version,
   };
 }

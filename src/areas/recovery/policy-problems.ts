@@ -1,30 +1,34 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import type { Static } from 'typebox';
 import { nextDate } from '#kernel/time.ts';
+import { type Misfit, misfit, type Path, unknownName } from './policy/misfit.ts';
 import { dayNames, hoursOf, otherFailure, type PolicyFile, type TeamPolicy } from './policy.ts';
 
 const endOfDay = 24 * 60;
 
-/** Sentences for what a schema cannot see: names that point nowhere, hours that end before they begin. */
-export function policyProblems(file: PolicyFile, isZone: (zone: string) => boolean): string[] {
+/** What a schema cannot see: names that point nowhere, hours that end before they begin. */
+export function policyProblems(file: PolicyFile, isZone: (zone: string) => boolean): Misfit[] {
   return [
     ...(isSupportedCountry(file.country)
       ? []
-      : [`country: "${file.country}" has no phone numbers; give a country of ISO 3166-1.`]),
+      : [misfit(['country'], 'no-country', { name: file.country })]),
     ...twice('teams', file.teams),
     ...twice('failures', file.failures),
     ...twice('detectors', file.detectors),
     ...failureProblems(file),
     ...detectorProblems(file),
-    ...file.teams.flatMap((team) => teamProblems(team, isZone)),
+    ...budgetProblems(file),
+    ...curveProblems(file),
+    ...file.teams.flatMap((team, at) => teamProblems(team, ['teams', at], isZone)),
   ];
 }
 
 /** Of two things with one id the last would silently win. */
-function twice(section: string, all: readonly { readonly id: string }[]): string[] {
+function twice(section: string, all: readonly { readonly id: string }[]): Misfit[] {
   const ids = all.map((one) => one.id);
+  const second = (id: string) => ids.indexOf(id, ids.indexOf(id) + 1);
   const repeated = new Set(ids.filter((id, at) => ids.indexOf(id) !== at));
-  return [...repeated].map((id) => `${section}.${id}: the id is given twice.`);
+  return [...repeated].map((id) => misfit([section, second(id)], 'twice', { id }));
 }
 
 /** A date that goes to the next day and back is one; 30 February comes back as 2 March. */
@@ -34,55 +38,67 @@ function isDate(text: string): boolean {
   return nextDate(nextDate(text), -1) === text;
 }
 
-function failureProblems(file: PolicyFile): string[] {
-  const problems: string[] = [];
-  const teams = file.teams.map((one) => one.id);
+const idsOf = (all: readonly { readonly id: string }[]): string[] => all.map((one) => one.id);
+
+function failureProblems(file: PolicyFile): Misfit[] {
+  const problems: Misfit[] = [];
+  const teams = idsOf(file.teams);
   if (!file.failures.some((one) => one.id === otherFailure)) {
-    problems.push(`failures: add one with the id "${otherFailure}", for what fits no other kind.`);
+    problems.push(misfit(['failures'], 'no-other', { id: otherFailure }));
   }
-  for (const { id, team, name } of file.failures) {
-    if (team !== undefined && !teams.includes(team)) {
-      problems.push(
-        `failures.${id}.team: there is no team "${team}"; teams are ${teams.join(', ')}.`,
-      );
-    }
-    if (!name['en']) problems.push(`failures.${id}.name: give at least the English name (en).`);
+  for (const [at, { team, name }] of file.failures.entries()) {
+    if (team !== undefined && !teams.includes(team))
+      problems.push(unknownName(['failures', at, 'team'], 'no-team', { name: team, known: teams }));
+    if (!name['en']) problems.push(misfit(['failures', at, 'name'], 'no-english'));
   }
   return problems;
 }
 
-function detectorProblems(file: PolicyFile): string[] {
-  const failures = new Set(file.failures.map((one) => one.id));
-  return file.detectors
-    .filter((one) => !failures.has(one.failure))
-    .map((one) => `detectors.${one.id}.failure: there is no failure "${one.failure}".`);
+function detectorProblems(file: PolicyFile): Misfit[] {
+  const known = idsOf(file.failures);
+  return file.detectors.flatMap(({ failure }, at) =>
+    known.includes(failure)
+      ? []
+      : [unknownName(['detectors', at, 'failure'], 'no-failure', { name: failure, known })],
+  );
+}
+
+function budgetProblems({ remedies, teams }: PolicyFile): Misfit[] {
+  const known = idsOf(teams);
+  return Object.keys(remedies.budgets ?? {})
+    .filter((team) => !known.includes(team))
+    .map((name) => unknownName(['remedies', 'budgets', name], 'no-team', { name, known }));
+}
+
+function curveProblems({ breakingPoint, failures }: PolicyFile): Misfit[] {
+  const known = idsOf(failures);
+  return Object.keys(breakingPoint?.waitCurves ?? {})
+    .filter((failure) => !known.includes(failure))
+    .map((name) =>
+      unknownName(['breakingPoint', 'waitCurves', name], 'no-failure', { name, known }),
+    );
 }
 
 function teamProblems(
   team: Static<typeof TeamPolicy>,
+  path: Path,
   isZone: (zone: string) => boolean,
-): string[] {
-  const problems: string[] = [];
-  const place = `teams.${team.id}`;
-  if (!isZone(team.zone)) {
-    problems.push(`${place}.zone: "${team.zone}" is not a time zone of the tz database.`);
-    return problems;
-  }
+): Misfit[] {
+  const problems: Misfit[] = [];
+  if (!isZone(team.zone)) return [misfit([...path, 'zone'], 'no-zone', { name: team.zone })];
   const { week } = hoursOf(team);
-  if (week.every((day) => day.length === 0)) {
-    problems.push(`${place}.hours: the team never opens; give at least one day.`);
-  }
-  for (const date of team.holidays ?? []) {
-    if (!isDate(date)) problems.push(`${place}.holidays: "${date}" is not a date.`);
+  if (week.every((day) => day.length === 0))
+    problems.push(misfit([...path, 'hours'], 'never-open'));
+  for (const [at, date] of (team.holidays ?? []).entries()) {
+    if (!isDate(date)) problems.push(misfit([...path, 'holidays', at], 'no-date', { name: date }));
   }
   for (const [index, day] of week.entries()) {
-    const name = `${place}.hours.${dayNames[index]}`;
+    const place = [...path, 'hours', dayNames[index] ?? ''];
     if (day.some(([from, until]) => until <= from))
-      problems.push(`${name}: an interval ends before it begins.`);
+      problems.push(misfit(place, 'interval-backwards'));
     if (day.some(([from], at) => from < (day[at - 1]?.[1] ?? 0)))
-      problems.push(`${name}: two intervals overlap.`);
-    if (day.some(([, until]) => until > endOfDay))
-      problems.push(`${name}: a day ends at 24:00; give what follows to the next day.`);
+      problems.push(misfit(place, 'intervals-overlap'));
+    if (day.some(([, until]) => until > endOfDay)) problems.push(misfit(place, 'day-too-long'));
   }
   return problems;
 }

@@ -73,6 +73,8 @@ export type PolicyFile = Static<typeof PolicyFile>;
 
 /** The rules, ready to decide by. */
 export type Policy = {
+  /** Its number in the book of policies; 0 where it is in none. */
+  readonly version: number;
   /** The file it was read from, defaults filled in. */
   readonly file: PolicyFile;
   readonly name: string;
@@ -118,6 +120,7 @@ export function hoursOf(team: Static<typeof TeamPolicy>): WorkingHours {
 }
 
 export const policyOf = (file: PolicyFile): Policy => ({
+  version: 0,
   file,
   name: file.name,
   currency: file.currency,

@@ -39,7 +39,7 @@ export async function saveChanges(
     ...some(changes.promisesMade, insertPromises),
     ...some(changes.promisesChanged, updatePromises),
     ...some(signals, insertSignals),
-    ...some(changes.events, insertEvents),
+    ...some(changes.events, (events) => insertEvents(events, changes.policyVersion)),
     ...some(eventsOf(changes.announcements, mint), outboxStatement),
     ...some(additions(changes.tallies), (deltas) => tallyStatement(mint, deltas)),
     ...some(closedOf(changes), withdrawOf),

@@ -4,7 +4,7 @@ import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
 import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
-import type { StoredSignal } from './signal.ts';
+import type { SignalKind, StoredSignal } from './signal.ts';
 
 export type Receipt = {
   readonly postId: number;
@@ -108,23 +108,54 @@ export async function signalsById(db: DbOrTx, ids: readonly SignalId[]) {
   return rows;
 }
 
+type Exported = {
+  id: SignalId;
+  source: string;
+  external_id: string;
+  kind: SignalKind;
+  customer_id: CustomerId;
+  case_id: CaseId | null;
+  occurred_at: Instant;
+  language: string | null;
+  words: string;
+  original: string;
+};
+
 export async function signalsAfter(db: DbOrTx, after: SignalId | undefined, limit: number) {
   const from = after ?? '00000000-0000-0000-0000-000000000000';
-  const { rows } = await sql<{
-    id: SignalId;
-    source: string;
-    external_id: string;
-    kind: string;
-    customer_id: CustomerId;
-    case_id: CaseId | null;
-    occurred_at: Instant;
-    language: string | null;
-    words: string;
-    original: string;
-  }>`
+  const { rows } = await sql<Exported>`
     select s.id, p.source, s.external_id, s.kind, s.customer_id, s.case_id, s.occurred_at, s.language, s.words, s.original
     from signal s join post p on p.id = s.post_id
     where s.id > ${from}::uuid order by s.id limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** From which day on, and of which customers: those whose id ends in a number below a share of 65,536. */
+export type SinceDay = { readonly since: Instant; readonly share: number };
+
+const sampled = ({ since, share }: SinceDay) => sql`
+  id >= uuid_floor(${toIso(since).slice(0, 10)}::date)::uuid
+  and get_byte(uuid_send(customer_id), 14) * 256 + get_byte(uuid_send(customer_id), 15) < ${Math.ceil(share * 65_536)}`;
+
+export async function countSignals(db: DbOrTx, since: Instant): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from signal
+    where id >= uuid_floor(${toIso(since).slice(0, 10)}::date)::uuid`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** What was heard since a day, in the order in which it came, a page at a time. */
+export async function heardSince(
+  db: DbOrTx,
+  day: SinceDay,
+  after: SignalId | undefined,
+  limit: number,
+) {
+  const from = after ?? '00000000-0000-0000-0000-000000000000';
+  const { rows } = await sql<Omit<Exported, 'external_id'>>`
+    select s.id, p.source, s.kind, s.customer_id, s.case_id, s.occurred_at, s.language, s.words, s.original
+    from (select * from signal where id > ${from}::uuid and ${sampled(day)} order by id limit ${limit}) as s
+    join post p on p.id = s.post_id order by s.id`.execute(db);
   return rows;
 }
 

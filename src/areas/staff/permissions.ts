@@ -15,6 +15,8 @@ export const permissions = [
   'judgement:manage',
   'vouchers:redeem',
   'remedies:settle',
+  'policy:read',
+  'policy:manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -30,14 +32,15 @@ const lead: readonly Permission[] = [
   'cases:assign',
   'customers:merge',
   'export:read',
+  'policy:read',
 ];
 
 /** Roles are additive sets; `admin` alone equals full access. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   frontline,
   lead,
-  improvement: ['cases:read', 'customers:read', 'staff:read', 'export:read'],
-  executive: ['cases:read', 'customers:read', 'staff:read', 'export:read'],
+  improvement: ['cases:read', 'customers:read', 'staff:read', 'export:read', 'policy:read'],
+  executive: ['cases:read', 'customers:read', 'staff:read', 'export:read', 'policy:read'],
   admin: permissions,
 };
 

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { signalKinds } from '#areas/signals/signal.ts';
-import { nearest } from '#connectors/nearest.ts';
+import { nearest } from '#kernel/nearest.ts';
 import { isZone } from '#kernel/time.ts';
 import type { MapProblem } from './cells.ts';
 import { makerOf, makers, TableMap } from './map.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
+import type { FieldProblem } from '#kernel/field-problems.ts';
 import type { Refusal } from '#kernel/result.ts';
 import { statusOf } from './refusal-status.ts';
-import type { FieldProblem } from './validation.ts';
 
 /** Finds the sentence with this id in a language; injected, because the platform knows no catalogue. */
 export type Translate = (

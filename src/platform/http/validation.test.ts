@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { expect, test } from 'vitest';
-import { fieldProblems, textChecker } from './validation.ts';
+import { fieldProblems } from '#kernel/field-problems.ts';
+import { textChecker } from './validation.ts';
 
 const Note = Type.Object(
   { command: Type.Literal('note'), text: Type.String({ maxLength: 5 }) },

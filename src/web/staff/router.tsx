@@ -79,6 +79,12 @@ const learningRoute = createRoute({
   ),
 });
 
+const policyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/policy',
+  component: lazyRouteComponent(() => import('./features/policy/policy-page.tsx'), 'PolicyPage'),
+});
+
 const pairsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/customers/pairs',
@@ -88,7 +94,14 @@ const pairsRoute = createRoute({
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
-    shellRoute.addChildren([listRoute, caseRoute, incidentsRoute, learningRoute, pairsRoute]),
+    shellRoute.addChildren([
+      listRoute,
+      caseRoute,
+      incidentsRoute,
+      learningRoute,
+      policyRoute,
+      pairsRoute,
+    ]),
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -1,9 +1,7 @@
 import type { Clock } from '#platform/clock.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
-import { type KindReader, kindsOf } from '../kinds/kinds.ts';
-import { createReader, type Readers, type WordsReading } from '../reader.ts';
-import { shippedReaders } from '../readers.ts';
-import { withLearned } from './home.ts';
+import type { KindReader } from '../kinds/kinds.ts';
+import type { WordsReading } from '../reader.ts';
 import {
   allLearned,
   deleteLearned,
@@ -14,30 +12,28 @@ import {
   saveLearned,
   saveLearnedKinds,
 } from './learned.store.ts';
+import { type LearnedAtHome, readingOf } from './reading.ts';
 
 export type ReadWords = (text: string) => WordsReading;
 
 /** How long another process may go on reading as it did before something was learned. */
 const freshMillis = 60_000;
 
+/** All that was learned at home, for whoever reads elsewhere than in this thread. */
+export async function learnedAtHome(db: DbOrTx): Promise<LearnedAtHome> {
+  return { readers: await allLearned(db), kinds: (await learnedKinds(db))?.stored };
+}
+
 /** The reader of this installation: what ships, with what was learned at home in its place. */
 export function createReaderBook(db: DbOrTx, clock: Clock) {
-  let read: ReadWords = createReader(shippedReaders);
-  let kinds: KindReader | undefined;
+  let reading = readingOf({ readers: [], kinds: undefined });
   let learnedAt = '';
   let askedAt = Number.NEGATIVE_INFINITY;
 
   const load = async (): Promise<void> => {
     const last = await lastLearned(db);
     if (last === learnedAt) return;
-    let readers: Readers = shippedReaders;
-    for (const { language, fitted } of await allLearned(db)) {
-      const shipped = readers[language as keyof Readers];
-      readers = { ...readers, [language]: withLearned(shipped, fitted) };
-    }
-    read = createReader(readers);
-    const learned = await learnedKinds(db);
-    kinds = learned && kindsOf(learned.stored);
+    reading = readingOf(await learnedAtHome(db));
     learnedAt = last;
   };
 
@@ -49,9 +45,9 @@ export function createReaderBook(db: DbOrTx, clock: Clock) {
       await load();
     },
     /** Reads as of the last refresh. */
-    read: (text: string): WordsReading => read(text),
+    read: (text: string): WordsReading => reading.read(text),
     /** What was learned about kinds of failure; nothing where nobody has taught any. */
-    kinds: (): KindReader | undefined => kinds,
+    kinds: (): KindReader | undefined => reading.kinds,
     forget(): void {
       askedAt = Number.NEGATIVE_INFINITY;
     },

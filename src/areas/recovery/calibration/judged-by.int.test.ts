@@ -6,7 +6,7 @@ import { addDays, toIso } from '#kernel/time.ts';
 import { monday } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
-import { rankAnew, withLearnedWeights } from './judged-by.service.ts';
+import { learnedJudging, rankAnew } from './judged-by.service.ts';
 
 const clock = testClock(toIso(monday));
 const loop = await testLoop(clock);
@@ -46,7 +46,7 @@ test('another half-life ranks everybody anew, open cases with them', async () =>
 test('what outcomes taught takes the place of the weights of the policy', async () => {
   const { db } = intake.platform;
   const policy = intake.policy();
-  expect(await withLearnedWeights(db, policy)).toBe(policy);
+  expect((await learnedJudging(db))(policy)).toBe(policy);
   const prior = priorHazard(policy.weights);
   await saveLearnedHazard(db, {
     hazard: {
@@ -62,7 +62,7 @@ test('what outcomes taught takes the place of the weights of the policy', async 
     learnedAt: clock.now(),
   });
   expect((await learnedHazard(db))?.hazard.rows).toBe(100);
-  const { weights } = await withLearnedWeights(db, policy);
+  const { weights } = (await learnedJudging(db))(policy);
   expect(weights).toMatchObject({
     halfLifeDays: 56,
     failureMajor: policy.weights.failureMajor * 2,

@@ -12,12 +12,14 @@ import type { Instant } from '#kernel/time.ts';
 import { type Db, together } from '#platform/db/database.ts';
 import type { Policy } from '../policy.ts';
 
-/** The policy with the weights that this company's own outcomes taught in place of the file's. */
-export async function withLearnedWeights(db: Db, policy: Policy): Promise<Policy> {
+/** Puts the weights that this company's own outcomes have taught until now in place of a policy's. */
+export async function learnedJudging(db: Db): Promise<(policy: Policy) => Policy> {
   const learned = await learnedHazard(db);
-  if (!learned) return policy;
-  const weights = weightsWith(policy.weights, learned.hazard, policy.outcomes.withinDays);
-  return { ...policy, weights };
+  if (!learned) return (policy) => policy;
+  return (policy) => ({
+    ...policy,
+    weights: weightsWith(policy.weights, learned.hazard, policy.outcomes.withinDays),
+  });
 }
 
 const page = 1_000;

@@ -31,6 +31,9 @@ export function Shell() {
             {me.permissions.includes('customers:merge') && (
               <Link to="/customers/pairs">{say('one-customer.title')}</Link>
             )}
+            {me.permissions.includes('policy:read') && (
+              <Link to="/policy">{say('policy.title')}</Link>
+            )}
           </nav>
           <div className="bar-end">
             <LanguageMenu />

@@ -1,0 +1,184 @@
+import { sql } from 'kysely';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Result } from '#kernel/result.ts';
+import { addMinutes, type Instant } from '#kernel/time.ts';
+import { policyFile } from '#testing/builders.ts';
+import { type TestPlatform, testPlatform } from '#testing/platform.ts';
+import { openPolicyBook, type PolicyBook } from './book.service.ts';
+import { activate, addVersion, callOff } from './deciding.service.ts';
+
+let platform: TestPlatform;
+const opened: TestPlatform[] = [];
+beforeEach(async () => {
+  platform = await testPlatform();
+  opened.push(platform);
+});
+afterAll(async () => {
+  for (const { database } of opened) await database.close();
+});
+
+const textOf = (name: string) => JSON.stringify({ ...policyFile, name });
+const admin = { kind: 'person' as const, id: platformId(1), name: 'Nadia' };
+const made = { note: '', by: admin };
+function platformId(number: number): string {
+  return `01950000-0000-7000-9000-${String(number).padStart(12, '0')}`;
+}
+
+/** A process that starts with this text as its policy file. */
+async function start(text: string | undefined): Promise<PolicyBook> {
+  const book = await openPolicyBook(
+    platform,
+    text === undefined ? undefined : { text, name: 'shop.yaml' },
+  );
+  if (!book) throw new Error('The book opens.');
+  return book;
+}
+const value = <Value>(result: Result<Value>): Value => {
+  if (!result.ok) throw new Error(result.refusal.code);
+  return result.value;
+};
+const add = async (name: string) => value(await addVersion(platform, textOf(name), made));
+const decideFor = async (version: number, at?: Instant) =>
+  value(await activate(platform, { version, at, ...made }));
+const counts = (book: PolicyBook) => [book.policy().version, book.policy().name];
+
+describe('the policy file of a start', () => {
+  test('is version 1, however many processes start at once', async () => {
+    const books = await Promise.all(Array.from({ length: 8 }, () => start(textOf('Shop'))));
+    expect(books.map(counts)).toEqual(Array(8).fill([1, 'Shop']));
+    const { rows } = await sql`select 1 from policy_activation`.execute(platform.db);
+    expect(rows).toHaveLength(1);
+  });
+  test('counts when it has changed, and again when it is changed back', async () => {
+    await start(textOf('Shop'));
+    platform.clock.advance(1);
+    expect(counts(await start(textOf('Market')))).toEqual([2, 'Market']);
+    platform.clock.advance(1);
+    expect(counts(await start(textOf('Shop')))).toEqual([1, 'Shop']);
+  });
+  test('is but a version once somebody has decided by hand', async () => {
+    await start(textOf('Shop'));
+    await decideFor(await add('Market'));
+    expect(counts(await start(textOf('Shop')))).toEqual([2, 'Market']);
+    expect(counts(await start(textOf('Bazaar')))).toEqual([2, 'Market']);
+    expect(await add('Bazaar')).toBe(3);
+  });
+  test('that cannot be used stops a start, unless another version was chosen by hand', async () => {
+    expect(await openPolicyBook(platform, undefined)).toBeUndefined();
+    await start(textOf('Shop'));
+    expect(await openPolicyBook(platform, undefined)).toBeUndefined();
+    await decideFor(await add('Market'));
+    expect(counts(await start(undefined))).toEqual([2, 'Market']);
+  });
+  test('counts again where this release cannot read what was chosen', async () => {
+    await start(textOf('Shop'));
+    const at = platform.clock.now();
+    await sql`insert into policy_version (number, text, digest, note, made_by, by_name, made_at)
+      values (2, 'name: of another age', 'x', '', 'person', 'Nadia', now())`.execute(platform.db);
+    await sql`insert into policy_activation (id, version, at, decided_at, decided_by, by_name, note)
+      values (${platform.mint()}::uuid, 2, to_timestamp(${at}::float8 / 1000), now(), 'person', 'Nadia', '')`.execute(
+      platform.db,
+    );
+    platform.clock.advance(1);
+    expect(counts(await start(textOf('Bazaar')))).toEqual([3, 'Bazaar']);
+  });
+});
+
+describe('an activation', () => {
+  test('is taken up by every process at its moment, not before and without a look into the book', async () => {
+    const [web, worker] = [await start(textOf('Shop')), await start(textOf('Shop'))];
+    const at = addMinutes(platform.clock.now(), 60);
+    await decideFor(await add('Market'), at);
+    await Promise.all([web.refresh(), worker.refresh()]);
+    platform.clock.set((at - 1) as Instant);
+    expect([web, worker].map(counts)).toEqual([
+      [1, 'Shop'],
+      [1, 'Shop'],
+    ]);
+    platform.clock.set(at);
+    expect([web, worker].map(counts)).toEqual([
+      [2, 'Market'],
+      [2, 'Market'],
+    ]);
+  });
+  test('of now is taken up at the next look', async () => {
+    const [web, worker] = [await start(textOf('Shop')), await start(textOf('Shop'))];
+    platform.clock.advance(10);
+    await decideFor(await add('Market'));
+    await web.refresh();
+    expect([web, worker].map(counts)).toEqual([
+      [2, 'Market'],
+      [1, 'Shop'],
+    ]);
+    await worker.refresh();
+    expect(counts(worker)).toEqual([2, 'Market']);
+  });
+  test('goes back to an older version, and a work under way keeps the policy it began with', async () => {
+    const book = await start(textOf('Shop'));
+    platform.clock.advance(1);
+    await decideFor(await add('Market'));
+    await book.refresh();
+    const begunWith = book.policy();
+    platform.clock.advance(1);
+    await decideFor(1);
+    await book.refresh();
+    expect([counts(book), begunWith.name]).toEqual([[1, 'Shop'], 'Market']);
+  });
+  test('that was called off never comes', async () => {
+    const book = await start(textOf('Shop'));
+    const at = addMinutes(platform.clock.now(), 5);
+    const { id } = await decideFor(await add('Market'), at);
+    await book.refresh();
+    value(await callOff(platform, id, admin));
+    await book.refresh();
+    platform.clock.set(addMinutes(at, 1));
+    expect(counts(book)).toEqual([1, 'Shop']);
+    expect(await callOff(platform, id, admin)).toMatchObject({
+      refusal: { code: 'policy.called-off-already' },
+    });
+  });
+  test('that has begun is not called off, one of the past is not made', async () => {
+    await start(textOf('Shop'));
+    platform.clock.advance(1);
+    const { id } = await decideFor(1);
+    expect(await callOff(platform, id, admin)).toMatchObject({ refusal: { code: 'policy.begun' } });
+    const at = addMinutes(platform.clock.now(), -5);
+    expect(await activate(platform, { version: 1, at, ...made })).toMatchObject({
+      refusal: { code: 'policy.past' },
+    });
+    expect(await activate(platform, { version: 9, at: undefined, ...made })).toMatchObject({
+      refusal: { code: 'policy.no-version' },
+    });
+  });
+  test('by two at once is two, and the later counts', async () => {
+    const book = await start(textOf('Shop'));
+    const [two, three] = [await add('Market'), await add('Bazaar')];
+    platform.clock.advance(1);
+    await Promise.all([decideFor(two), decideFor(three)]);
+    await book.refresh();
+    const { rows } = await sql<{ version: number }>`
+      select version from policy_activation order by at desc, decided_at desc, id desc limit 1`.execute(
+      platform.db,
+    );
+    expect(book.policy().version).toBe(rows[0]?.version);
+  });
+});
+
+test('a text is one version however often and by however many it is handed in', async () => {
+  await start(textOf('Shop'));
+  const numbers = await Promise.all(Array.from({ length: 6 }, () => add('Market')));
+  expect(new Set(numbers)).toEqual(new Set([2]));
+  expect(await addVersion(platform, 'name: x', made)).toMatchObject({
+    refusal: { code: 'policy.unusable' },
+  });
+});
+
+test('nobody rewrites the book', async () => {
+  await start(textOf('Shop'));
+  const change = (query: string) => sql.raw(query).execute(platform.db);
+  await expect(change("update policy_version set text = ''")).rejects.toThrow('append-only');
+  await expect(change('delete from policy_activation')).rejects.toThrow('append-only');
+  await expect(change('update policy_activation set version = 1, note = $$x$$')).rejects.toThrow(
+    'called off and nothing else',
+  );
+});

@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { languages } from '#i18n/i18n.ts';
+import { translateAny } from '#i18n/server.ts';
+import { expectSentence } from '#testing/product.ts';
+import { mostCharacters, readPolicyText } from './policy-text.ts';
+import { sayProblem } from './say-problem.ts';
+
+const shop = readFileSync('policies/shop.yaml', 'utf8');
+
+function problemsOf(text: string) {
+  const reading = readPolicyText(text);
+  return reading.ok ? [] : reading.problems;
+}
+const told = (text: string) =>
+  problemsOf(text).map(
+    (one) => `${one.line}:${one.column} ${one.place} ${sayProblem(one, 'en', translateAny)}`,
+  );
+/** The shop's policy with one thing changed, and where that stands. */
+const changed = (from: string, to: string) => {
+  if (!shop.includes(from)) throw new Error(`the shop's policy has no ${from}`);
+  return shop.replace(from, to);
+};
+const lineOf = (text: string, words: string) =>
+  text.slice(0, text.indexOf(words)).split('\n').length;
+
+describe('what is wrong with a policy is said at its line', () => {
+  test('a good one has no problems, with the line ends and the mark of another system, too', () => {
+    expect(problemsOf(shop)).toEqual([]);
+    expect(problemsOf(`\uFEFF${shop.replaceAll('\n', '\r\n')}`)).toEqual([]);
+  });
+  test('a misspelt word is named with the one that was meant, at its column', () => {
+    const text = changed('severity:', 'sevrity:');
+    expect(told(text)).toEqual([
+      expect.stringMatching(/“severity” is missing/),
+      expect.stringMatching(
+        new RegExp(
+          `^${lineOf(text, 'sevrity')}:5 failures.\\S+.sevrity “sevrity” is not known here. Did you mean “severity”`,
+        ),
+      ),
+    ]);
+  });
+  test('a team that is none is named with the one that was meant', () => {
+    const text = changed('    team: orders', '    team: ordrs');
+    const line = lineOf(text, 'team: ordrs');
+    expect(told(text)).toEqual([
+      expect.stringMatching(
+        new RegExp(
+          `^${line}:11 failures\\.\\S+\\.team There is no team “ordrs”. Did you mean “orders”`,
+        ),
+      ),
+    ]);
+  });
+  test('all of it at once, in the order of the file', () => {
+    const text = changed('country: ID', 'country: ZZ').replace(
+      'failure: late-delivery',
+      'failure: late',
+    );
+    const problems = problemsOf(text);
+    expect(problems.map((one) => one.code)).toEqual(['no-country', 'no-failure']);
+    expect(problems[0]?.line).toBeLessThan(problems[1]?.line ?? 0);
+  });
+  test('in JSON, too, which is YAML', () => {
+    const json = JSON.stringify({ name: 'Shop', currency: 'USD' }, null, 2);
+    expect(told(json)).toContainEqual('1:1 country Here “country” is missing. Add it.');
+  });
+});
+
+describe('what somebody may hand over instead of a policy gets a sentence', () => {
+  const nine = (word: string) => Array(9).fill(word).join(', ');
+  const names = [...'abcdefgh'];
+  const bomb = names
+    .map((name, at) => `${name}: &${name} [${nine(at === 0 ? 'x' : `*${names[at - 1]}`)}]`)
+    .join('\n');
+  test.each<[string, string, string]>([
+    ['nothing', '', 'no-mapping'],
+    ['a sentence', 'a policy, please', 'no-mapping'],
+    ['a list', '- 1\n- 2', 'no-mapping'],
+    ['null', '~', 'no-mapping'],
+    ['a tab', 'teams:\n\t- id: x', 'tab'],
+    ['one name twice', 'name: A\nname: B', 'same-key'],
+    ['two documents', 'name: A\n---\nname: B', 'several-documents'],
+    ['a bracket that stays open', 'teams: [', 'indent'],
+    ['names for names for names', bomb, 'too-many-aliases'],
+    ['a name for nothing', 'name: *nobody', 'too-many-aliases'],
+    ['what is no YAML', '"name: x', 'not-yaml'],
+    ['a character of no alphabet', 'name: a\0b', 'bad-character'],
+    ['ten megabytes', `name: ${'x'.repeat(mostCharacters)}`, 'too-long'],
+    ['brackets without end', '['.repeat(50_000), 'too-deep'],
+    ['braces without end', '{"a":'.repeat(10_000), 'too-deep'],
+    ['dashes without end', '- '.repeat(40_000), 'too-deep'],
+    ['brackets that close', `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'too-deep'],
+    ['a megabyte of JSON', JSON.stringify({ name: 'x'.repeat(1_000_000) }), 'too-long'],
+    ['JSON that a program wrote wrongly', JSON.stringify({ name: 'x'.repeat(200_000) }), 'missing'],
+  ])('%s', (_, text, code) => {
+    const problems = problemsOf(text);
+    expect(problems[0]).toMatchObject({
+      code,
+      line: expect.any(Number),
+      column: expect.any(Number),
+    });
+    for (const problem of problems)
+      for (const language of languages)
+        expectSentence(sayProblem(problem, language, translateAny), language);
+  });
+  test('words of the language itself are no fields', () => {
+    const codes = problemsOf(`${shop}\n__proto__: { a: 1 }\nconstructor: 2\n`).map(
+      (one) => one.code,
+    );
+    expect(codes).toEqual(['unknown', 'unknown']);
+  });
+});

@@ -1,0 +1,91 @@
+import { type Static, Type } from 'typebox';
+import { endpoint } from '#kernel/endpoint.ts';
+
+const Moment = Type.String({ format: 'date-time' });
+const Count = Type.Integer({ minimum: 0 });
+const both = <Of extends ReturnType<typeof Type.Integer>>(of: Of, description: string) =>
+  Type.Object({ before: of, after: of }, { description });
+
+export const differences = [
+  'opened',
+  'not-opened',
+  'other-failure',
+  'other-team',
+  'sooner',
+  'later',
+  'other-remedy',
+  'beyond-authority',
+  'within-authority',
+] as const;
+export type Difference = (typeof differences)[number];
+
+const Side = Type.Object({
+  failure: Type.String(),
+  team: Type.String(),
+  firstWordDueAt: Type.Optional(Moment),
+  amountMinor: Type.Integer(),
+  alone: Type.Boolean({ description: 'Whether the owner may do all of it alone.' }),
+});
+
+const Example = Type.Object({
+  what: Type.Enum([...differences]),
+  signalId: Type.String(),
+  caseId: Type.Optional(Type.String({ description: 'The case it led to in truth.' })),
+  caseNumber: Type.Optional(Type.Integer()),
+  before: Type.Optional(Side),
+  after: Type.Optional(Side),
+});
+
+const ByName = Type.Array(Type.Object({ id: Type.String(), before: Count, after: Count }));
+
+/** What a policy would have changed: before is as it is decided by now, after is as it would be. */
+export const PreviewAnswer = Type.Object({
+  since: Moment,
+  until: Moment,
+  signals: Type.Integer({ minimum: 0, description: 'Decided over again, twice.' }),
+  ofSignals: Type.Integer({
+    minimum: 0,
+    description: 'How many there were: where there are too many, some customers stand for all.',
+  }),
+  cases: both(Count, 'Cases that were opened.'),
+  differing: Type.Integer({ minimum: 0, description: 'Cases of which anything differs.' }),
+  differences: Type.Object(
+    Object.fromEntries(differences.map((name) => [name, Count])) as Record<
+      Difference,
+      typeof Count
+    >,
+    { description: 'Of how many cases what differs; one case may differ in several ways.' },
+  ),
+  late: both(Count, 'Cases whose first word in truth came after it would have been due.'),
+  alone: both(Count, 'Cases whose remedy is within the authority of their owner.'),
+  remedies: Type.Object(
+    {
+      before: Type.Object({ amountMinor: Type.Integer(), currency: Type.String() }),
+      after: Type.Object({ amountMinor: Type.Integer(), currency: Type.String() }),
+    },
+    { description: 'What the recommended remedies cost, together.' },
+  ),
+  incidents: both(Count, 'Incidents that were declared.'),
+  failures: ByName,
+  teams: ByName,
+  examples: Type.Array(Example),
+});
+export type PreviewAnswer = Static<typeof PreviewAnswer>;
+
+export const previewPolicyEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/policy/preview',
+  tag: 'policy',
+  summary:
+    'Decide the last days over again by another policy, in memory, and say what would have been different.',
+  access: { permission: 'policy:read' },
+  body: Type.Object(
+    {
+      text: Type.Optional(Type.String({ description: 'The policy, as YAML or JSON.' })),
+      version: Type.Optional(Type.Integer({ minimum: 1 })),
+      days: Type.Optional(Type.Integer({ minimum: 1, maximum: 90, default: 30 })),
+    },
+    { additionalProperties: false },
+  ),
+  answer: PreviewAnswer,
+});

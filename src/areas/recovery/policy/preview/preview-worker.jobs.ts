@@ -1,0 +1,35 @@
+import { parentPort } from 'node:worker_threads';
+import type { Standing } from '#areas/breaking-point/standing.ts';
+import type { Case } from '#areas/cases/case.ts';
+import { readingOf } from '#areas/language/home/reading.ts';
+import type { KnownCustomer } from '../../changes.ts';
+import type { Heard } from './history.ts';
+import type { ToPreview } from './messages.ts';
+import { preview } from './preview.ts';
+
+/** The thread in which days are decided over again: seconds of arithmetic for a month of a busy company. */
+
+if (parentPort === null) throw new Error('A policy is previewed in a worker thread only.');
+const port = parentPort;
+
+const heard: Heard[] = [];
+const customers: KnownCustomer[] = [];
+const standings: Standing[] = [];
+const cases: Case[] = [];
+
+port.on('message', (message: ToPreview) => {
+  if (message.kind === 'heard') {
+    for (const one of message.heard) heard.push(one);
+    return;
+  }
+  if (message.kind === 'known') {
+    for (const one of message.known.customers) customers.push(one);
+    for (const one of message.known.standings) standings.push(one);
+    for (const one of message.known.cases) cases.push(one);
+    return;
+  }
+  const { since, until, people, learned } = message;
+  const { read, kinds } = readingOf(learned);
+  const history = { since, until, people, heard, customers, standings, cases };
+  port.postMessage(preview(history, message, { readWords: read, kinds }));
+});

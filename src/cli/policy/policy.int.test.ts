@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type CommandServer, commandServer } from '../../testing/command.ts';
+import { policyCommand } from './policy.ts';
+
+let server: CommandServer;
+const folder = mkdtempSync(join(tmpdir(), 'amends-policy-'));
+beforeAll(async () => {
+  server = await commandServer(['policy:read', 'policy:manage', 'signals:write']);
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const demo = readFileSync('policies/demo.yaml', 'utf8');
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+const policy = (positionals: readonly string[], options: Record<string, string> = {}) =>
+  server.run(policyCommand, options, positionals);
+
+test('a file is checked without a server: each problem at its line, and status 1', async () => {
+  expect(await policy(['check', 'policies/demo.yaml'])).toEqual({
+    said: expect.stringMatching(/^policies\/demo.yaml can be used: \d+ kinds of failure/),
+    status: 0,
+  });
+  const wrong = file('wrong.yaml', demo.replace('currency: USD', 'currancy: USD'));
+  const { said, status } = await policy(['check', wrong], { token: '', server: '' });
+  expect(status).toBe(1);
+  expect(said).toMatch(
+    /wrong\.yaml:5:1 currancy: “currancy” is not known here. Did you mean “currency”\?/,
+  );
+});
+
+test('from a file to a policy that counts, and back', async () => {
+  const dearer = file(
+    'dearer.yaml',
+    demo.replaceAll('standardMinutes: 240', 'standardMinutes: 30'),
+  );
+  await server.call('POST', '/v1/signals', [
+    {
+      source: 'form',
+      externalId: '1',
+      kind: 'complaint',
+      customer: { mail: 'n@example.org' },
+      text: 'My card was charged twice.',
+    },
+  ]);
+  expect((await policy(['preview', 'policies/demo.yaml'])).said).toBe(
+    'With this, nothing would have been different in 1 case of the last 30 days.\n',
+  );
+  expect(await policy(['activate', dearer], { note: 'a trial' })).toMatchObject({
+    said: expect.stringMatching(/^From now on version 2 counts/),
+    status: 0,
+  });
+  expect((await policy(['list'])).said).toMatch(/^\* {4}2 .*a trial\n {5}1 .*demo\.yaml\n$/);
+  expect((await policy(['show', '2'])).said).toContain('Demo group of services');
+  expect((await policy(['preview', '1'], { days: '2' })).said).toMatch(/^With this, /);
+  expect((await policy(['rollback'])).said).toMatch(/^From now on version 1 counts/);
+  expect((await policy(['list'])).said).toMatch(/\n\* {4}1 /);
+});
+
+test('a change to come is listed, and called off', async () => {
+  const { said } = await policy(['activate', '1'], { at: '2099-01-01T00:00:00Z' });
+  const id = /\((\S+)\)/.exec(said)?.[1] ?? '';
+  expect((await policy(['list'])).said).toContain(
+    `1 from 2099-01-01T00:00:00.000Z on, by command test  (${id})`,
+  );
+  expect((await policy(['cancel', id])).said).toMatch(/^Called off: version 1/);
+  await expect(policy(['cancel', id])).rejects.toThrow('called off already');
+});
+
+test('what is decided by hand outlives a restart', async () => {
+  const other = file('other.yaml', demo.replace('name: Demo group of services', 'name: By hand'));
+  await policy(['activate', other]);
+  const list = (await policy(['list'])).said;
+  await server.restart();
+  expect((await policy(['list'])).said).toBe(list);
+});
+
+test('careless words are told what to write', async () => {
+  await expect(policy(['chek', 'x'])).rejects.toThrow('Did you mean "check"?');
+  await expect(policy([])).rejects.toThrow('Write one of check');
+  await expect(policy(['check'])).rejects.toThrow('takes one FILE');
+  await expect(policy(['check', 'nowhere.yaml'])).rejects.toThrow(
+    'Cannot read the policy nowhere.yaml',
+  );
+  await expect(policy(['show', 'two'])).rejects.toThrow('NUMBER of a version');
+  await expect(policy(['activate', '1'], { at: 'tomorrow' })).rejects.toThrow(
+    '--at takes a moment',
+  );
+  await expect(policy(['activate', '77'])).rejects.toThrow('There is no version 77');
+  await expect(policy(['rollback', 'now'])).rejects.toThrow('takes no word');
+  await expect(policy(['preview', '1'], { days: '0' })).rejects.toThrow(
+    '--days takes a whole number',
+  );
+});

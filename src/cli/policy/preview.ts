@@ -1,0 +1,82 @@
+import type { Difference, PreviewAnswer } from '#areas/recovery/policy/preview.contract.ts';
+import { formatMoney } from '#i18n/format.ts';
+import { money } from '#kernel/money.ts';
+import { type Terminal, type Words, wholeNumber } from '../command.ts';
+import { ask } from '../http.ts';
+import { serverOf } from '../server-of.ts';
+import { namedBy, usableText } from './words.ts';
+
+const usualDays = 30;
+
+/** What a policy would have changed, in sentences. */
+export async function preview(words: Words, terminal: Terminal): Promise<number> {
+  const named = namedBy(words);
+  const days = wholeNumber(words, 'days', { least: 1, most: 90 }) ?? usualDays;
+  const server = serverOf(words);
+  const text = named.kind === 'file' ? usableText(named.path, terminal) : undefined;
+  if (named.kind === 'file' && text === undefined) return 1;
+  const policy = named.kind === 'file' ? { text } : { version: named.number };
+  const found = (await ask(server, '/v1/policy/preview', { ...policy, days })) as PreviewAnswer;
+  terminal.out(linesOf(found, days).join('\n'));
+  terminal.out('\n');
+  return 0;
+}
+
+const sayings: Readonly<Record<Difference, string>> = {
+  opened: 'would have been opened, and were not',
+  'not-opened': 'would not have been opened',
+  'other-failure': 'would have been another kind of failure',
+  'other-team': 'would have gone to another team',
+  sooner: 'would have been promised a first word sooner',
+  later: 'would have been promised a first word later',
+  'other-remedy': 'would have had another remedy recommended',
+  'beyond-authority': 'would have been beyond the authority of their owner',
+  'within-authority': 'would have come within the authority of their owner',
+};
+
+const shown = ({ amountMinor, currency }: PreviewAnswer['remedies']['before']): string =>
+  formatMoney(money(amountMinor, currency), { language: 'en' });
+
+function linesOf(found: PreviewAnswer, days: number): string[] {
+  const { cases, differing, signals, ofSignals, late, alone, remedies, incidents } = found;
+  const all = `${cases.before} ${cases.before === 1 ? 'case' : 'cases'}`;
+  const sample =
+    signals < ofSignals
+      ? [`Some customers stand for all: ${signals} of ${ofSignals} signals.`]
+      : [];
+  if (differing === 0)
+    return [
+      ...sample,
+      `With this, nothing would have been different in ${all} of the last ${days} days.`,
+    ];
+  const entries = Object.entries(found.differences) as [Difference, number][];
+  return [
+    ...sample,
+    `With this, ${differing} of ${all} of the last ${days} days would have been different:`,
+    ...entries
+      .filter(([, count]) => count > 0)
+      .map(([what, count]) => `  ${count} ${sayings[what]}`),
+    `Cases: ${cases.before}, then ${cases.after}. Incidents: ${incidents.before}, then ${incidents.after}.`,
+    `First words too late: ${late.before}, then ${late.after}. Within the owner's authority: ${alone.before}, then ${alone.after}.`,
+    `Remedies together: ${shown(remedies.before)}, then ${shown(remedies.after)}.`,
+    ...named('Kinds of failure', found.failures),
+    ...named('Teams', found.teams),
+    ...examplesOf(found),
+  ];
+}
+
+function named(title: string, all: PreviewAnswer['failures']): string[] {
+  const moved = all.filter((one) => one.before !== one.after);
+  if (moved.length === 0) return [];
+  return [`${title}:`, ...moved.map((one) => `  ${one.id}: ${one.before}, then ${one.after}`)];
+}
+
+function examplesOf({ examples }: PreviewAnswer): string[] {
+  const lines = Object.entries(sayings).flatMap(([what, saying]) => {
+    const numbers = examples.flatMap((one) =>
+      one.what === what && one.caseNumber !== undefined ? [one.caseNumber] : [],
+    );
+    return numbers.length > 0 ? [`  ${saying}: ${numbers.join(', ')}`] : [];
+  });
+  return lines.length > 0 ? ['For example, the cases that', ...lines] : [];
+}

@@ -1,0 +1,97 @@
+import { Link } from '@tanstack/react-router';
+import { differences, type PreviewAnswer } from '#areas/recovery/policy/preview.contract.ts';
+import { formatMoney, formatNumber } from '#i18n/format.ts';
+import { money } from '#kernel/money.ts';
+import { caseNumber } from '../../../case-number.ts';
+import { useVoice } from '../../voice.tsx';
+
+type Shown = { readonly found: PreviewAnswer; readonly days: number };
+
+/** What the last days would have been with another policy. */
+export function Preview({ found, days }: Shown) {
+  const { say, language } = useVoice();
+  const figure = (value: number) => formatNumber(value, { language });
+  const { cases, differing, signals, ofSignals } = found;
+  return (
+    <div role="status">
+      <h3>{say('policy.preview.title')}</h3>
+      {signals < ofSignals && (
+        <p className="dimmed">
+          {say('policy.preview.sample', { signals: figure(signals), all: figure(ofSignals) })}
+        </p>
+      )}
+      {differing === 0 ? (
+        <p>{say('policy.preview.none', { cases: figure(cases.before), days: figure(days) })}</p>
+      ) : (
+        <p>
+          {say('policy.preview.some', {
+            differing: figure(differing),
+            cases: figure(cases.before),
+          })}
+        </p>
+      )}
+      {differing > 0 && <Figures found={found} />}
+      {differing > 0 && <Differences found={found} />}
+    </div>
+  );
+}
+
+function Figures({ found }: Pick<Shown, 'found'>) {
+  const { say, language } = useVoice();
+  const figure = (value: number) => formatNumber(value, { language });
+  const paid = ({ amountMinor, currency }: PreviewAnswer['remedies']['before']) =>
+    formatMoney(money(amountMinor, currency), { language });
+  const { cases, late, alone, incidents, remedies } = found;
+  const rows = [
+    [say('policy.preview.cases'), figure(cases.before), figure(cases.after)],
+    [say('policy.preview.late'), figure(late.before), figure(late.after)],
+    [say('policy.preview.alone'), figure(alone.before), figure(alone.after)],
+    [say('policy.preview.incidents'), figure(incidents.before), figure(incidents.after)],
+    [say('policy.preview.remedies'), paid(remedies.before), paid(remedies.after)],
+  ] as const;
+  return (
+    <dl className="facts policy-figures">
+      {rows.map(([label, before, after]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{before === after ? before : say('policy.preview.then', { before, after })}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Differences({ found }: Pick<Shown, 'found'>) {
+  const { say, language } = useVoice();
+  return (
+    <ul className="lessons">
+      {differences
+        .filter((what) => found.differences[what] > 0)
+        .map((what) => (
+          <li key={what}>
+            <span>{say(`policy.preview.what.${what}`)}</span>
+            <strong>{formatNumber(found.differences[what], { language })}</strong>
+            <Examples all={found.examples.filter((one) => one.what === what)} />
+          </li>
+        ))}
+    </ul>
+  );
+}
+
+function Examples({ all }: { readonly all: PreviewAnswer['examples'] }) {
+  const { say, language } = useVoice();
+  const known = all.flatMap(({ caseId, caseNumber: number }) =>
+    caseId !== undefined && number !== undefined ? [{ caseId, number }] : [],
+  );
+  if (known.length === 0) return null;
+  return (
+    <span className="dimmed">
+      {say('policy.preview.examples')}{' '}
+      {known.map(({ caseId, number }) => (
+        <Link key={caseId} to="/cases/$caseId" params={{ caseId }} className="example">
+          {caseNumber(number, language)}
+        </Link>
+      ))}
+    </span>
+  );
+}

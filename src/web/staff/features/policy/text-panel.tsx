@@ -1,0 +1,92 @@
+import { Button, NumberInput, Skeleton, Textarea } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import { checkPolicyEndpoint, readPolicyEndpoint } from '#areas/recovery/policy/policy.contract.ts';
+import { previewPolicyEndpoint } from '#areas/recovery/policy/preview.contract.ts';
+import { caseNumber } from '../../../case-number.ts';
+import { ProblemPanel } from '../../parts/failures.tsx';
+import { ask, reportProblem, useMe } from '../../queries.ts';
+import { useVoice } from '../../voice.tsx';
+import { ActivateForm } from './activate-form.tsx';
+import { Checked } from './checked.tsx';
+import { Preview } from './preview.tsx';
+
+const usualDays = 30;
+
+/** The text of a version, to be read, changed, checked, tried on the last days and activated. */
+export function TextPanel({ number }: { readonly number: number }) {
+  const { say, language } = useVoice();
+  const { data, error, refetch } = useQuery({
+    queryKey: ['policy-text', number],
+    queryFn: () => ask(readPolicyEndpoint, { params: { number } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return (
+    <section className="panel" aria-labelledby="policy-text">
+      <h2 id="policy-text">{say('policy.text')}</h2>
+      <p className="dimmed">{say('policy.text-of', { number: caseNumber(number, language) })}</p>
+      {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
+      {!data && !error && <Skeleton height={320} />}
+      {data && <Editor written={data.text} />}
+    </section>
+  );
+}
+
+function Editor({ written }: { readonly written: string }) {
+  const { say } = useVoice();
+  const me = useMe();
+  const field = useRef<HTMLTextAreaElement>(null);
+  // A field has lines without the carriage returns of some editors, and places are counted in it.
+  const [text, setText] = useState(() => written.replaceAll('\r\n', '\n'));
+  const [days, setDays] = useState<number>(usualDays);
+  const check = useMutation({
+    mutationFn: () => ask(checkPolicyEndpoint, { body: { text } }),
+    onError: reportProblem,
+  });
+  const preview = useMutation({
+    mutationFn: () => ask(previewPolicyEndpoint, { body: { text, days } }),
+    onError: reportProblem,
+  });
+  const change = (next: string) => {
+    setText(next);
+    // What was said of another text says nothing of this one.
+    check.reset();
+    preview.reset();
+  };
+  return (
+    <>
+      <Textarea
+        ref={field}
+        aria-labelledby="policy-text"
+        classNames={{ input: 'policy-text' }}
+        dir="ltr"
+        rows={22}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => change(event.currentTarget.value)}
+      />
+      <div className="doings policy-doings">
+        <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>
+          {say('policy.check')}
+        </Button>
+        <Button variant="default" loading={preview.isPending} onClick={() => preview.mutate()}>
+          {say('policy.preview')}
+        </Button>
+        <NumberInput
+          label={say('policy.days')}
+          min={1}
+          max={90}
+          clampBehavior="strict"
+          allowDecimal={false}
+          value={days}
+          onChange={(value) => setDays(Number(value) || usualDays)}
+        />
+      </div>
+      {check.error && <ProblemPanel problem={check.error} />}
+      {check.data && <Checked found={check.data} text={text} field={field} />}
+      {preview.error && <ProblemPanel problem={preview.error} />}
+      {preview.data && <Preview found={preview.data} days={days} />}
+      {me.permissions.includes('policy:manage') && <ActivateForm text={text} />}
+    </>
+  );
+}
