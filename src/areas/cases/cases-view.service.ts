@@ -32,8 +32,18 @@ import type { CaseDetail, CaseSummary, TimelineLine } from './cases.contract.ts'
 import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.store.ts';
 import { commandsFor } from './commands/commands.ts';
 import type { CaseFile } from './commands/deciding.ts';
+import { waitingConsults } from './consults.store.ts';
+import { consultView, handOverView, standsWith, timesOf } from './detail-parts.ts';
 import { selectDeclared } from './incidents.store.ts';
-import { type CasePolicy, failureName, moment, promiseView, summaryOf, worthView } from './view.ts';
+import {
+  type CasePolicy,
+  failureName,
+  moment,
+  promiseView,
+  ruleName,
+  summaryOf,
+  worthView,
+} from './view.ts';
 
 export type CaseGround = {
   readonly platform: Pick<Platform, 'db' | 'clock' | 'mint'>;
@@ -111,6 +121,7 @@ function named(
 ) {
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
+      if (key === 'rule') return [key, ruleName(policy(), `${value}`, language)];
       if (key === 'was' || key === 'is') return [key, failureName(policy(), `${value}`, language)];
       const isPerson = key === 'owner' || key === 'from' || key === 'to';
       return [key, isPerson ? roster.nameOf(value as PersonId) : value];
@@ -147,13 +158,6 @@ async function roomFor(
 const mayDo = (file: CaseFile, by: Person) =>
   commandsFor(file, { by, leads: permissionsOf[by.role].includes('cases:assign') });
 
-const timesOf = (found: Case) => ({
-  ...moment('answeredAt', found.answeredAt),
-  ...moment('fixedAt', found.fixedAt),
-  ...moment('askedAt', found.askedAt),
-  ...moment('closedAt', found.closedAt),
-});
-
 export async function caseDetail(
   ground: CaseGround,
   caseId: CaseId,
@@ -170,6 +174,7 @@ export async function caseDetail(
   const customer = await customerById(db, found.customerId);
   const promises = await promisesOfCase(db, caseId);
   const handOver = await waitingHandOver(db, caseId);
+  const consults = await waitingConsults(db, caseId);
   const timeline = await timelineOf(ground, caseId, reader);
   const remedies = await remediesOfCase(db, caseId);
   const policy = ground.policy();
@@ -185,6 +190,7 @@ export async function caseDetail(
   const person = (id: PersonId) => ({ id, name: ground.roster.nameOf(id) });
   const by = reader.person;
   const summary = summaryOf(found, shown, 40);
+  const file = { found, promises, handOver, standing, others: [], consults };
   const yearlyValueMinor = customer?.yearly_value_minor ?? undefined;
   return {
     ...summary,
@@ -197,24 +203,15 @@ export async function caseDetail(
     currency: policy.currency,
     remedies: remedies.map(remedyView(person)),
     ...(by ? { room: await roomFor(ground, found, by, yearlyValueMinor) } : {}),
-    promises: promises.map(promiseView),
+    promises: promises.map((one) =>
+      promiseView(one, (rule) => ruleName(policy, rule, reader.language)),
+    ),
+    ...standsWith(found, person),
+    consults: consults.map((one) => consultView(one, person)),
     timeline: timeline.lines.map(({ row: _, ...line }) => line),
     timelineMore: timeline.more,
-    ...given(
-      'handOver',
-      handOver && {
-        from: person(handOver.from),
-        to: person(handOver.to),
-        reason: handOver.reason,
-        askedAt: toIso(handOver.askedAt),
-      },
-    ),
+    ...given('handOver', handOver && handOverView(handOver, person)),
     identities: await identitiesOfCustomer(db, found.customerId),
-    may: by
-      ? mayDo(
-          { found, promises, handOver, standing, others: [], given: remedies.map(pastRemedy) },
-          by,
-        )
-      : [],
+    may: by ? mayDo({ ...file, given: remedies.map(pastRemedy) }, by) : [],
   };
 }

@@ -23,6 +23,11 @@ export const PromiseView = Type.Object({
   dueAt: Moment,
   state: Type.String(),
   endedAt: Type.Optional(Moment),
+  told: Type.Boolean({ description: 'Whether the customer knows of it; else it is a target.' }),
+  rule: Type.Optional(
+    Type.String({ description: "The regulator's rule it is a step of, by name." }),
+  ),
+  pausedAt: Type.Optional(Moment),
 });
 
 export const Contribution = Type.Object({
@@ -133,6 +138,24 @@ export const CaseDetail = Type.Object({
   handOver: Type.Optional(
     Type.Object({ from: PersonRef, to: PersonRef, reason: Type.String(), askedAt: Moment }),
   ),
+  waitsUntil: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description: 'The next word is the customer’s until then.',
+    }),
+  ),
+  escalatedTo: Type.Optional(PersonRef),
+  coveredBy: Type.Optional(PersonRef),
+  consults: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      by: PersonRef,
+      to: PersonRef,
+      question: Type.String(),
+      askedAt: Moment,
+    }),
+    { description: 'Questions to colleagues that wait for an answer.' },
+  ),
   identities: Type.Array(
     Type.Object({ kind: Type.String(), system: Type.String(), value: Type.String() }),
   ),
@@ -155,6 +178,15 @@ export const listCasesEndpoint = endpoint({
       ),
       owner: Type.Optional(Type.String({ description: 'A person id, or `me`.' })),
       overdue: Type.Optional(Type.Boolean()),
+      escalatedTo: Type.Optional(
+        Type.String({ description: 'Brought to this person with authority: an id, or `me`.' }),
+      ),
+      coveredBy: Type.Optional(
+        Type.String({ description: 'Looked after by this person meanwhile: an id, or `me`.' }),
+      ),
+      consulted: Type.Optional(
+        Type.String({ description: 'Waiting for the advice of this person: an id, or `me`.' }),
+      ),
       incident: Type.Optional(Type.String({ format: 'uuid' })),
       customer: Type.Optional(Type.String({ format: 'uuid' })),
       number: Type.Optional(Type.Integer({ minimum: 1, maximum: 9e15 })),

@@ -10,6 +10,7 @@ export {
   caseById,
   casesAskedBefore,
   casesById,
+  casesWaitedFor,
   ensureCaseEventPartitions,
   eventsAfter,
   insertCases,
@@ -22,6 +23,13 @@ export {
   waitingHandOver,
 } from './cases.store.ts';
 export { type CaseRow, caseOf } from './cases.tables.ts';
+export {
+  endConsultsOfClosed,
+  handsOn,
+  isReviewer,
+  saveConsult,
+  waitingConsults,
+} from './consults.store.ts';
 export {
   declaredIncidents,
   declareIncident,

@@ -1,9 +1,7 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
-import type { Static } from 'typebox';
-import { nextDate } from '#kernel/time.ts';
-import { dayNames, hoursOf, otherFailure, type PolicyFile, type TeamPolicy } from './policy.ts';
-
-const endOfDay = 24 * 60;
+import { hoursProblems } from '#areas/staff/hours-file.ts';
+import { clockProblems } from './clock-problems.ts';
+import { otherFailure, type PolicyFile } from './policy.ts';
 
 /** Sentences for what a schema cannot see: names that point nowhere, hours that end before they begin. */
 export function policyProblems(file: PolicyFile, isZone: (zone: string) => boolean): string[] {
@@ -16,7 +14,12 @@ export function policyProblems(file: PolicyFile, isZone: (zone: string) => boole
     ...twice('detectors', file.detectors),
     ...failureProblems(file),
     ...detectorProblems(file),
-    ...file.teams.flatMap((team) => teamProblems(team, isZone)),
+    ...file.teams.flatMap((team) =>
+      hoursProblems(team, isZone).map(
+        ({ place, problem }) => `teams.${team.id}.${place}: ${problem}`,
+      ),
+    ),
+    ...clockProblems(file),
   ];
 }
 
@@ -25,13 +28,6 @@ function twice(section: string, all: readonly { readonly id: string }[]): string
   const ids = all.map((one) => one.id);
   const repeated = new Set(ids.filter((id, at) => ids.indexOf(id) !== at));
   return [...repeated].map((id) => `${section}.${id}: the id is given twice.`);
-}
-
-/** A date that goes to the next day and back is one; 30 February comes back as 2 March. */
-function isDate(text: string): boolean {
-  const [, month = '', day = ''] = text.split('-');
-  if (Number(month) < 1 || Number(month) > 12 || Number(day) < 1 || Number(day) > 31) return false;
-  return nextDate(nextDate(text), -1) === text;
 }
 
 function failureProblems(file: PolicyFile): string[] {
@@ -56,33 +52,4 @@ function detectorProblems(file: PolicyFile): string[] {
   return file.detectors
     .filter((one) => !failures.has(one.failure))
     .map((one) => `detectors.${one.id}.failure: there is no failure "${one.failure}".`);
-}
-
-function teamProblems(
-  team: Static<typeof TeamPolicy>,
-  isZone: (zone: string) => boolean,
-): string[] {
-  const problems: string[] = [];
-  const place = `teams.${team.id}`;
-  if (!isZone(team.zone)) {
-    problems.push(`${place}.zone: "${team.zone}" is not a time zone of the tz database.`);
-    return problems;
-  }
-  const { week } = hoursOf(team);
-  if (week.every((day) => day.length === 0)) {
-    problems.push(`${place}.hours: the team never opens; give at least one day.`);
-  }
-  for (const date of team.holidays ?? []) {
-    if (!isDate(date)) problems.push(`${place}.holidays: "${date}" is not a date.`);
-  }
-  for (const [index, day] of week.entries()) {
-    const name = `${place}.hours.${dayNames[index]}`;
-    if (day.some(([from, until]) => until <= from))
-      problems.push(`${name}: an interval ends before it begins.`);
-    if (day.some(([from], at) => from < (day[at - 1]?.[1] ?? 0)))
-      problems.push(`${name}: two intervals overlap.`);
-    if (day.some(([, until]) => until > endOfDay))
-      problems.push(`${name}: a day ends at 24:00; give what follows to the next day.`);
-  }
-  return problems;
 }

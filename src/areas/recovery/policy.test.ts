@@ -1,8 +1,9 @@
 import { Value } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
+import { workingHoursOf } from '#areas/staff/hours-file.ts';
 import { isZone } from '#kernel/time.ts';
 import { policyFile } from '#testing/builders.ts';
-import { hoursOf, PolicyFile } from './policy.ts';
+import { PolicyFile } from './policy.ts';
 import { policyProblems } from './policy-problems.ts';
 
 const [team = never()] = policyFile.teams;
@@ -129,7 +130,7 @@ describe('a policy is refused by its schema', () => {
 });
 
 test('hours as people write them become minutes, in order', () => {
-  const { week } = hoursOf({ ...team, hours: { monday: ['13:00-17:30', '09:00-12:00'] } });
+  const { week } = workingHoursOf({ ...team, hours: { monday: ['13:00-17:30', '09:00-12:00'] } });
   expect(week[0]).toEqual([
     [540, 720],
     [780, 1_050],

@@ -3,6 +3,7 @@ import {
   declareIncident,
   insertCases,
   insertEvents,
+  saveConsult,
   saveHandOver,
   updateCases,
 } from '#areas/cases/cases.service.ts';
@@ -37,6 +38,7 @@ export async function saveChanges(
     ...some(additions(changes.tallies), (deltas) => tallyStatement(mint, deltas)),
   ]);
   for (const handOver of changes.handOvers) await saveHandOver(tx, handOver);
+  for (const consult of changes.consults ?? []) await saveConsult(tx, consult);
   if (changes.remedies.length > 0) await insertRemedies(tx, changes.remedies);
   for (const one of changes.reversed) await reverseRemedy(tx, one);
   for (const one of changes.declared)

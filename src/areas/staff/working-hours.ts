@@ -7,7 +7,8 @@ import {
   wallClock,
 } from '#kernel/time.ts';
 
-type Day = readonly (readonly [from: number, until: number])[];
+/** The openings of one day. */
+export type Day = readonly (readonly [from: number, until: number])[];
 
 /** Opening hours of a team or a person: several intervals a day, in wall-clock minutes of a zone. */
 export type WorkingHours = {

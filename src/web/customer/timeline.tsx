@@ -27,7 +27,9 @@ function sentence(line: Line, view: CaseView, voice: Voice): string {
     owner: name(params['owner'] ?? view.owner),
     from: name(params['from']),
     to: name(params['to']),
-    kind: params['kind'] ?? '',
+    // A sentence cannot choose by a name with a hyphen in it.
+    kind: String(params['kind'] ?? '').replaceAll('-', '_'),
+    until: moment(params['until']),
     days: params['days'] ?? 7,
     due: moment(params['due']),
     amount: amount > 0 ? isolate(formatMoney(money(amount, currency), { language })) : '',

@@ -26,6 +26,12 @@ const promised = (number: number, kind: PromiseKind, change: Partial<Promised> =
   warned: false,
   endedAt: undefined,
   brokenBefore: 0,
+  told: true,
+  runs: 'working',
+  pausedAt: undefined,
+  firstDueAt: addMinutes(monday, 60 * number),
+  rule: '',
+  escalateAt: undefined,
   ...change,
 });
 const file = (found: Partial<Case> = {}, promises: readonly Promised[] = []): CaseFile =>
@@ -218,7 +224,17 @@ describe('who may', () => {
     [
       'the owner',
       owner,
-      ['note', 'answer', 'promise', 'give-remedy', 'confirm', 'fix', 'correct-kind', 'hand-over'],
+      [
+        'note',
+        'answer',
+        'promise',
+        'give-remedy',
+        'confirm',
+        'fix',
+        'correct-kind',
+        'hand-over',
+        'consult',
+      ],
     ],
     ['a colleague', colleague, colleagueMay],
     [
@@ -234,6 +250,7 @@ describe('who may', () => {
         'correct-kind',
         'hand-over',
         'replace-owner',
+        'consult',
       ],
     ],
   ] as const)('%s is offered what the role allows', (_, by, commands) => {

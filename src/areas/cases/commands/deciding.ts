@@ -1,14 +1,17 @@
 import type { Evidence, Standing } from '#areas/breaking-point/standing.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
-import { nextPromise, type Promised, type PromisePolicy } from '#areas/promises/promise.ts';
+import type { EscalationRule } from '#areas/promises/escalation.ts';
+import { nextPromise, type Promised } from '#areas/promises/promise.ts';
+import type { PromisePolicy } from '#areas/promises/promise-policy.ts';
+import type { RuleClock } from '#areas/promises/rule-clocks.ts';
 import type { Spent } from '#areas/remedies/authority.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import type { FailurePolicy, GivenRemedy, RemedyPolicy } from '#areas/remedies/remedy.ts';
-import type { Person } from '#areas/staff/staff.ts';
-import type { Mint } from '#kernel/ids.ts';
+import type { Person, Team } from '#areas/staff/staff.ts';
+import type { Mint, PersonId } from '#kernel/ids.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Case, CaseEvent, EventKind, HandOver } from '../case.ts';
+import type { Case, CaseEvent, Consult, EventKind, HandOver } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 
 /** A case with all a decision about it needs. */
@@ -21,6 +24,10 @@ export type CaseFile = {
   readonly others: readonly Case[];
   /** What was given on it, as far as a decision needs it. */
   readonly given: readonly PastRemedy[];
+  /** Questions to colleagues that wait for an answer. */
+  readonly consults?: readonly Consult[];
+  /** Who has owned or answered it, where a second stage asks for somebody else. */
+  readonly had?: ReadonlySet<PersonId>;
 };
 
 export type Deciding = {
@@ -33,6 +40,10 @@ export type Deciding = {
     readonly promises: PromisePolicy;
     readonly remedies: RemedyPolicy;
     readonly failures: ReadonlyMap<string, FailurePolicy>;
+    readonly teams: readonly Team[];
+    readonly clocks: readonly RuleClock[];
+    readonly bankHolidays: readonly string[];
+    readonly escalation: readonly EscalationRule[];
   };
   readonly currency: string;
   readonly at: Instant;
@@ -52,6 +63,8 @@ export type CaseChange = {
   readonly remedy?: GivenRemedy;
   /** A remedy that was given and is taken back. */
   readonly reversed?: string;
+  /** Questions to colleagues that were asked, answered or are over. */
+  readonly consults?: readonly Consult[];
 };
 
 export type Decision = Result<CaseChange>;

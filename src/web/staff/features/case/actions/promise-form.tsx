@@ -1,37 +1,15 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { type PromiseKind, promiseKinds } from '#areas/promises/promise.ts';
-import {
-  addMinutes,
-  fromWallClock,
-  type Instant,
-  instant,
-  nextDate,
-  toIso,
-  wallClock,
-} from '#kernel/time.ts';
+import { addMinutes, fromWallClock, instant, nextDate, toIso, wallClock } from '#kernel/time.ts';
 import { sayMoment } from '../../../../when.ts';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 import { FormFrame, type FormProps } from './form-frame.tsx';
+import { fromField, toField } from './moment-field.ts';
 import { useCommand } from './use-command.ts';
 
 const isPromise = (kind: unknown): kind is PromiseKind => promiseKinds.some((one) => one === kind);
-
-const two = (value: number): string => String(value).padStart(2, '0');
-
-/** The control of the browser speaks wall clock time; ours is the team's zone. */
-function toField(at: Instant, zone: string): string {
-  const { date, minute } = wallClock(at, zone);
-  return `${date}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
-}
-
-function fromField(text: string, zone: string): Instant | undefined {
-  const found = /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)/.exec(text);
-  if (!found) return undefined;
-  const [, date = '', hours, minutes] = found;
-  return fromWallClock(date, Number(hours) * 60 + Number(minutes), zone);
-}
 
 function soon(zone: string) {
   const now = instant(Date.now());
