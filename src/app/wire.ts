@@ -1,8 +1,11 @@
 import { weightRoutes } from '#areas/breaking-point/learned/learned.routes.ts';
 import { caseRoutes } from '#areas/cases/cases.routes.ts';
+import { ownershipRoutes } from '#areas/cases/ownership/ownership.routes.ts';
+import { promiseEventRoutes } from '#areas/cases/promise-events/promise-events.routes.ts';
 import { readerRoutes } from '#areas/language/home/learned.routes.ts';
 import { createReaderBook } from '#areas/language/home/learned.service.ts';
 import { learningRoutes } from '#areas/learning/learning.routes.ts';
+import { figureRoutes } from '#areas/promises/figures/figures.routes.ts';
 import { policyRoutes } from '#areas/recovery/calibration/policy.routes.ts';
 import { commandRoutes } from '#areas/recovery/commands/commands.routes.ts';
 import { customerPageRoutes } from '#areas/recovery/customer-page/customer-page.routes.ts';
@@ -89,4 +92,7 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   fairnessRoutes(router, product);
   learningRoutes(router, product);
   ledgerRoutes(router, product);
+  figureRoutes(router, product);
+  ownershipRoutes(router, product);
+  promiseEventRoutes(router, product);
 }

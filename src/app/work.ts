@@ -1,6 +1,6 @@
 import { lookBackNow } from '#areas/learning/look-back.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
-import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
+import { sweepIncidents, sweepOver } from '#areas/recovery/clocks/incidents.service.ts';
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
 import { matchNow } from '#areas/recovery/merging/doubts/match.service.ts';
 import { deleteOldSessions } from '#platform/auth/sessions.ts';
@@ -26,6 +26,10 @@ const topics = [
   'case.hand-over-asked',
   'promise.warned',
   'promise.broken',
+  'case.covered',
+  'case.waiting',
+  'case.consulted',
+  'case.advised',
 ];
 
 /** The work of a worker: clocks, events on their way, figures folded, months made ahead. */
@@ -52,6 +56,7 @@ export function startWork(product: Product) {
       run: async (signal) => void (await sweepClocks(product, signal)),
     },
     { name: 'incidents', everySeconds: 10, run: async () => void (await sweepIncidents(product)) },
+    { name: 'over', everySeconds: 3600, run: async () => void (await sweepOver(product)) },
     { name: 'tallies', everySeconds: 5, run: async () => void (await foldTallies(platform.db)) },
     {
       name: 'partitions',

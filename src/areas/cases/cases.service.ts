@@ -31,6 +31,7 @@ export {
   waitingConsults,
 } from './consults.store.ts';
 export {
+  closeQuietIncidents,
   declaredIncidents,
   declareIncident,
   ensureIncidents,

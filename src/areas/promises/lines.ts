@@ -13,6 +13,7 @@ const paramsOf = (promise: Promised) => ({
   promise: promise.id,
   kind: promise.kind,
   due: promise.dueAt,
+  ...(promise.told ? {} : { told: 0 }),
   ...(promise.rule === '' ? {} : { rule: promise.rule }),
 });
 
