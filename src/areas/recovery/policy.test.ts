@@ -1,5 +1,6 @@
 import { Value } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
+import { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import { workingHoursOf } from '#areas/staff/hours-file.ts';
 import { isZone } from '#kernel/time.ts';
 import { policyFile } from '#testing/builders.ts';
@@ -17,6 +18,10 @@ const problems = (change: Partial<PolicyFile>) =>
   policyProblems({ ...policyFile, ...change }, isZone);
 const teamWith = (change: Partial<typeof team>): Partial<PolicyFile> => ({
   teams: [{ ...team, ...change }],
+});
+
+const withTargets = (targets: readonly object[]): Partial<PolicyFile> => ({
+  promises: Value.Default(PromisePolicy, { targets }) as PromisePolicy,
 });
 
 describe('a policy that a schema would pass', () => {
@@ -98,6 +103,74 @@ describe('a policy that a schema would pass', () => {
       'a holiday in the thirteenth month',
       teamWith({ holidays: ['2026-13-01'] }),
       'teams.care.holidays: "2026-13-01" is not a date.',
+    ],
+    [
+      'half a day given twice',
+      teamWith({ holidays: ['2026-12-24', { date: '2026-12-24', hours: ['09:00-12:00'] }] }),
+      'teams.care.holidays: "2026-12-24" is given twice.',
+    ],
+    [
+      'half a day backwards',
+      teamWith({ holidays: [{ date: '2026-12-24', hours: ['12:00-09:00'] }] }),
+      'teams.care.holidays.2026-12-24: an interval ends before it begins.',
+    ],
+    [
+      'a bank holiday that never comes',
+      { holidays: ['2027-02-29'] },
+      'holidays: "2027-02-29" is not a date.',
+    ],
+    [
+      'a target of two lengths',
+      withTargets([{ kind: 'next-word', minutes: 60, workingDays: 1 }]),
+      'promises.targets.0: give one of minutes, workingDays and calendarDays.',
+    ],
+    [
+      'a target of no length',
+      withTargets([{ kind: 'next-word' }]),
+      'promises.targets.0: give one of minutes, workingDays and calendarDays.',
+    ],
+    [
+      'days by the clock',
+      withTargets([{ kind: 'put-right', workingDays: 2, hours: 'calendar' }]),
+      'promises.targets.0.hours: only minutes can be counted by the clock; days say it themselves.',
+    ],
+    [
+      'a target for no failure',
+      withTargets([{ kind: 'put-right', minutes: 60, when: { failure: 'mars' } }]),
+      'promises.targets.0.when.failure: there is no failure "mars".',
+    ],
+    [
+      'a target for no team',
+      withTargets([{ kind: 'put-right', minutes: 60, when: { team: 'mars' } }]),
+      'promises.targets.0.when.team: there is no team "mars".',
+    ],
+    [
+      'a target behind one for every case',
+      withTargets([
+        { kind: 'put-right', minutes: 60 },
+        { kind: 'put-right', minutes: 30, when: { incident: true } },
+      ]),
+      'promises.targets.1: an earlier target for "put-right" fits every case; put this one before it.',
+    ],
+    [
+      'a clock given twice',
+      { clocks: ['uk-fca', 'uk-fca'] },
+      'clocks.uk-fca: the clock is given twice.',
+    ],
+    [
+      'a step of no length',
+      { clocks: [{ id: 'own', name: { en: 'Own' }, steps: [{ kind: 'response' }] }] },
+      'clocks.own.steps.0: give one of workingDays and calendarDays.',
+    ],
+    [
+      'a clock without an English name',
+      { clocks: [{ id: 'own', name: {}, steps: [{ kind: 'response', calendarDays: 5 }] }] },
+      'clocks.own.name: give at least the English name (en).',
+    ],
+    [
+      'an escalation to no team',
+      { escalation: [{ when: { bounces: 2 }, to: { role: 'lead', team: 'mars' } }] },
+      'escalation.0.to.team: there is no team "mars"; "own" is the case\'s own.',
     ],
   ])('%s is told in a sentence', (_, change, sentence) => {
     expect(problems(change)).toEqual([sentence]);

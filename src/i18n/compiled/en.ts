@@ -312,6 +312,7 @@ export const messages: Messages = {
   "refusal.signals.none": ["There is no signal in this request. Send at least one."],
   "refusal.signals.too-many": ["One request may carry at most ",["limit"]," signals, and none of these were taken. Send them in several requests, or import a file."],
   "refusal.signed-out": ["You are not signed in, so we cannot show or change this. Sign in and try again."],
+  "refusal.staff.bad-hours": ["These working hours cannot be kept: look at ",["place"],". Give a time zone that exists, at least one day, and intervals in order that do not overlap."],
   "refusal.staff.bad-permission": ["One of these permissions does not exist. Choose from the permissions listed in the API's documentation."],
   "refusal.staff.last-admin": ["This is the last administrator, and without one nobody could let people in. Make somebody else an administrator first."],
   "refusal.staff.mail-taken": ["Somebody already signs in with this email address. Use another address, or change the person who has it."],

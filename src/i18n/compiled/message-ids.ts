@@ -310,6 +310,7 @@ export type MessageId =
   | "refusal.signals.none"
   | "refusal.signals.too-many"
   | "refusal.signed-out"
+  | "refusal.staff.bad-hours"
   | "refusal.staff.bad-permission"
   | "refusal.staff.last-admin"
   | "refusal.staff.mail-taken"
