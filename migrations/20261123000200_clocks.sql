@@ -13,7 +13,7 @@ drop index promise_due;
 drop index promise_warn;
 create index promise_due on promise (due_at) where state = 'open' and paused_at is null;
 create index promise_warn on promise (warn_at) where state = 'open' and paused_at is null and not warned;
-create index promise_escalate on promise (escalate_at) where state = 'open' and escalate_at is not null;
+create index promise_escalate on promise (escalate_at) where state = 'open' and paused_at is null and escalate_at is not null;
 create index promise_rule on promise (rule, id) where rule <> '';
 create index promise_rule_running on promise (rule, due_at, id) where rule <> '' and state = 'open';
 

@@ -48,6 +48,29 @@ describe('reports refuse what makes no sense', () => {
   );
 });
 
+describe('hours of one person', () => {
+  const url = `/v1/staff/${idOfRole('frontline')}`;
+  const put = (hours: unknown) => ({ headers: shop.as('admin'), payload: { hours } });
+  test.each<[string, object]>([
+    ['in no zone', { zone: 'Mars/Olympus', hours: { monday: ['09:00-12:00'] } }],
+    ['on no day', { zone: 'UTC', hours: {} }],
+    ['that overlap', { zone: 'UTC', hours: { monday: ['09:00-12:00', '11:00-13:00'] } }],
+    [
+      'on a day that never comes',
+      { zone: 'UTC', hours: { monday: ['09:00-12:00'] }, holidays: ['2026-02-30'] },
+    ],
+  ])('%s are refused', async (_, hours) => {
+    const expected = { status: 422, code: 'staff.bad-hours', field: '/hours' };
+    await shop.refused(['PUT', url, put(hours)], expected);
+  });
+
+  test('count for what they promise', async () => {
+    const hours = { zone: 'UTC', hours: { monday: ['09:00-12:00'], tuesday: ['05:00-06:00'] } };
+    expect((await shop.send('PUT', url, put(hours))).statusCode).toBe(200);
+    expect((await shop.send('PUT', url, put(null))).statusCode).toBe(200);
+  });
+});
+
 describe('what happened to promises', () => {
   test('is counted, listed and exported alike', async () => {
     const payload = ['a', 'b', 'c'].map((one) => ({

@@ -179,13 +179,19 @@ export const listCasesEndpoint = endpoint({
       owner: Type.Optional(Type.String({ description: 'A person id, or `me`.' })),
       overdue: Type.Optional(Type.Boolean()),
       escalatedTo: Type.Optional(
-        Type.String({ description: 'Brought to this person with authority: an id, or `me`.' }),
+        Type.String({
+          description: 'Brought to this person with authority, open cases only: an id, or `me`.',
+        }),
       ),
       coveredBy: Type.Optional(
-        Type.String({ description: 'Looked after by this person meanwhile: an id, or `me`.' }),
+        Type.String({
+          description: 'Looked after by this person meanwhile, open cases only: an id, or `me`.',
+        }),
       ),
       consulted: Type.Optional(
-        Type.String({ description: 'Waiting for the advice of this person: an id, or `me`.' }),
+        Type.String({
+          description: 'Waiting for the advice of this person, open cases only: an id, or `me`.',
+        }),
       ),
       incident: Type.Optional(Type.String({ format: 'uuid' })),
       customer: Type.Optional(Type.String({ format: 'uuid' })),

@@ -66,6 +66,10 @@ export function caseRoutes(router: Router, ground: CaseGround): void {
     const limit = query.limit ?? usualLimit;
     const people = peopleIn(query, actor.id);
     if (!people.ok) return people;
+    // Who looks after a case, or was told of it, is a matter of open ones.
+    const { escalatedTo, coveredBy, consulted } = people.value;
+    if (query.state === 'closed' && (escalatedTo ?? coveredBy ?? consulted))
+      return ok({ cases: [] });
     const filter = {
       state: query.state,
       ...people.value,

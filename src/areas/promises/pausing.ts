@@ -31,6 +31,5 @@ export function resume(promise: Promised, hours: WorkingHours, at: Instant): Pro
     dueAt: later(promise.dueAt),
     warnAt: promise.warned ? promise.warnAt : later(promise.warnAt),
     firstDueAt: later(promise.firstDueAt),
-    escalateAt: promise.escalateAt === undefined ? undefined : later(promise.escalateAt),
   };
 }

@@ -129,7 +129,7 @@ export async function casesToWarn(db: DbOrTx, at: Instant, limit: number): Promi
 export async function casesToEscalate(db: DbOrTx, at: Instant, limit: number): Promise<CaseId[]> {
   const { rows } = await sql<{ case_id: CaseId }>`
     select distinct case_id from (
-      select case_id from promise where state = 'open' and escalate_at <= to_timestamp(${at}::float8 / 1000) order by escalate_at limit ${limit}
+      select case_id from promise where state = 'open' and paused_at is null and escalate_at <= to_timestamp(${at}::float8 / 1000) order by escalate_at limit ${limit}
     ) as due`.execute(db);
   return rows.map((row) => row.case_id);
 }

@@ -56,9 +56,9 @@ test('bank holidays are no working days: five over Easter end a week later', () 
   expect(toIso(step.dueAt)).toBe('2026-04-10T23:00:00.000Z');
 });
 
-test('the reminder comes at the share or the days before, whichever is earlier, and never before receipt', () => {
+test('the reminder comes at the share or the days before, whichever is earlier, and not at once', () => {
   const step = first('uk-fca', monday);
-  expect(step.warnAt).toBe(monday);
+  expect(step.warnAt).toBe(instant(monday + Math.round((step.dueAt - monday) / 2)));
   const final = stepFollowing(step, monday, monday);
   expect(final?.warnAt).toBe(instant(monday + Math.round(((final?.dueAt ?? 0) - monday) / 2)));
 });

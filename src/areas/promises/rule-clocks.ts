@@ -102,7 +102,8 @@ export function startStep(
   const { at } = starting;
   const byShare = at + Math.round(Math.max(0, dueAt - at) * (clock.warnAtShare ?? 0.5));
   const byDays = addDays(dueAt, -(clock.warnDays ?? 0));
-  const warnAt = instant(Math.max(at, Math.min(byShare, byDays)));
+  // A step shorter than the days before would be warned of at once, which says nothing.
+  const warnAt = instant(byDays > at ? Math.min(byShare, byDays) : byShare);
   return promiseOn(
     { ...starting, kind: step.kind, brokenBefore: 0, told: false, rule: clock.id },
     { dueAt, warnAt, runs: 'moment' },

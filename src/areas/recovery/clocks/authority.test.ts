@@ -247,3 +247,21 @@ test('a target of our own that is missed hurts nobody, and the next word is owed
   expect(promisesMade).toMatchObject([{ told: false, kind: 'next-word', brokenBefore: 1 }]);
   expect([standings, changed, tallies.size]).toEqual([[], [], 0]);
 });
+
+test('a target of somebody who has left is missed by the case’s next owner, not by nobody', () => {
+  const target = word(60, { told: false, kind: 'next-word' });
+  const people = [person(1, 'frontline', { active: false }), person(2)];
+  const { changed, promisesMade } = sweep(
+    knowing({ promises: [target], people, found: { nextDueAt: undefined } }),
+    addMinutes(monday, 60),
+  );
+  expect(changed).toMatchObject([{ ownerId: personId(2) }]);
+  expect(promisesMade).toMatchObject([{ ownerId: personId(2) }]);
+});
+
+test('nobody stands in for a target that the customer does not know of', () => {
+  const target = word(60, { told: false, kind: 'next-word' });
+  const people = [person(1, 'frontline', { awayUntil: addDays(monday, 2) }), person(2)];
+  const { events } = sweep(knowing({ promises: [target], people }), addMinutes(monday, 60));
+  expect(events.map((one) => one.kind)).not.toContain('covered');
+});

@@ -114,7 +114,7 @@ function warn(desk: Desk, before: Case, promise: Promised): void {
   putPromise(desk, { ...promise, warned: true }, false);
   write(desk, { caseId: promise.caseId, ...warnedLine(promise) });
   announce(desk, 'promise.warned', promise.caseId);
-  if (promise.told) cover(desk, before, promise);
+  cover(desk, before, promise);
 }
 
 function breakPromise(desk: Desk, before: Case, promise: Promised): void {

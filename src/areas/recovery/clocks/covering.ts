@@ -26,6 +26,8 @@ export function cover(desk: Desk, found: Case, promise: Promised): Case {
   const team = teamById(world.directory.teams, found.team);
   const owner = desk.assigner.byId(found.ownerId);
   if (!owner?.active) return passTo(desk, found, ownerFor(desk, found));
+  // Nobody waits for what nobody was told of: it can wait for the owner.
+  if (!promise.told) return found;
   if (onShift(owner, team, at)) return uncovered(desk, found);
   const back = backAt(owner, hoursOf(owner, team), at);
   if (back < promise.dueAt) return found;
