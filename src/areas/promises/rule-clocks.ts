@@ -135,3 +135,7 @@ export function nextStep(
   const days = ruleDays(place.zone, place.bankHolidays);
   return startStep(clock, step, days, { ...starting, id: mint() as PromiseId });
 }
+
+/** Two cases that were joined have both brought their steps: what is owed already is not owed twice. */
+export const isOwedAlready = (promises: readonly Promised[], step: Promised): boolean =>
+  promises.some((one) => one.state === 'open' && one.rule === step.rule && one.kind === step.kind);

@@ -2,7 +2,7 @@ import { chanceFromRank } from '#areas/breaking-point/standing.ts';
 import { armed } from '#areas/promises/escalation.ts';
 import { keptLine, madeLine, replacedLine } from '#areas/promises/lines.ts';
 import { endPromise, type Promised, promiseOn } from '#areas/promises/promise.ts';
-import { isDoneBy, nextStep } from '#areas/promises/rule-clocks.ts';
+import { isDoneBy, isOwedAlready, nextStep } from '#areas/promises/rule-clocks.ts';
 import { targetFor } from '#areas/promises/targets.ts';
 import { termOf } from '#areas/promises/term.ts';
 import { hoursOf, type Person, type Team, teamById } from '#areas/staff/staff.ts';
@@ -71,17 +71,21 @@ export function keepAll(
   const done = endKept(found, kept, by);
   const promises = [...done.promises];
   const events = [...done.events];
+  const ids = new Set(kept.map((one) => one.id));
+  const others = file.promises.filter((one) => !ids.has(one.id));
   for (const step of kept) {
     let following = stepAfter(file, deciding, step);
-    while (following) {
+    while (following && !isOwedAlready([...others, ...promises], following)) {
       events.push(eventOf(found, by, madeLine(following)));
-      if (!isDoneBy(following, deed)) break;
+      if (!isDoneBy(following, deed)) {
+        promises.push(following);
+        break;
+      }
       const ended = endKept(found, [following], by);
       promises.push(...ended.promises);
       events.push(...ended.events);
       following = stepAfter(file, deciding, following);
     }
-    if (following) promises.push(following);
   }
   return { promises, events };
 }

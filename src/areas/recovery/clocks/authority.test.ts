@@ -153,6 +153,17 @@ describe('a regulator’s step', () => {
     expect(changes.promisesChanged).toMatchObject([{ state: 'broken' }]);
   });
 
+  test('is not owed twice on a case that took in another', () => {
+    const later = {
+      ...step(),
+      id: 'promise-2' as PromiseId,
+      kind: 'final-response' as const,
+      dueAt: addDays(monday, 20),
+    };
+    const both = knowing({ promises: [step(), later], found: { nextDueAt: undefined } });
+    expect(sweep(both, dueAt, strict).promisesMade).toEqual([]);
+  });
+
   test('of a second stage goes to somebody who has neither owned the case nor answered on it', () => {
     const second = step({ kind: 'stage-two', escalateAt: monday });
     const people = [person(1), person(2), person(4), person(3, 'lead')];

@@ -10,7 +10,7 @@ import {
   type Promised,
   promiseOn,
 } from '#areas/promises/promise.ts';
-import { nextStep } from '#areas/promises/rule-clocks.ts';
+import { isOwedAlready, nextStep } from '#areas/promises/rule-clocks.ts';
 import { termOf } from '#areas/promises/term.ts';
 import type { Changes, World } from '#areas/recovery/changes.ts';
 import {
@@ -185,7 +185,8 @@ function stepAfter(desk: Desk, found: Case, promise: Promised): Promised | undef
       mint: moment.mint,
     },
   );
-  return step && armed(step, policy.escalation, hours);
+  if (!step || isOwedAlready(promisesOf(desk, found.id), step)) return undefined;
+  return armed(step, policy.escalation, hours);
 }
 
 function renew(desk: Desk, found: Case, promise: Promised, owner: Person): Promised {
