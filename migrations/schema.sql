@@ -62,6 +62,16 @@ table cases: urgency double precision not null
 table cases: next_due_at timestamp with time zone
 table cases: overdue boolean not null
 table cases: version integer not null
+table cases: waits_until timestamp with time zone
+table cases: escalated_to uuid
+table cases: covered_by uuid
+table consult: id uuid not null
+table consult: case_id uuid not null
+table consult: asked_by uuid not null
+table consult: to_id uuid not null
+table consult: question text not null
+table consult: asked_at timestamp with time zone not null
+table consult: answered_at timestamp with time zone
 table credential: person_id uuid not null
 table credential: mail text not null
 table credential: password_hash text not null
@@ -231,6 +241,12 @@ table promise: state text not null
 table promise: warned boolean not null
 table promise: ended_at timestamp with time zone
 table promise: broken_before integer not null
+table promise: told boolean not null default true
+table promise: runs text not null default 'moment'::text
+table promise: paused_at timestamp with time zone
+table promise: first_due_at timestamp with time zone
+table promise: rule text not null default ''::text
+table promise: escalate_at timestamp with time zone
 table proposal: id uuid not null
 table proposal: case_id uuid not null
 table proposal: by_id uuid not null
@@ -346,12 +362,18 @@ constraint cases_check on cases: CHECK (((state = 'closed'::text) = (closed_at I
 constraint cases_check1 on cases: CHECK (((state = 'closed'::text) = (closed_how IS NOT NULL)))
 constraint cases_check2 on cases: CHECK (((state <> 'asked'::text) OR (asked_at IS NOT NULL)))
 constraint cases_closed_how_check on cases: CHECK ((closed_how = ANY (ARRAY['confirmed'::text, 'silent'::text, 'merged'::text])))
+constraint cases_covered_by_fkey on cases: FOREIGN KEY (covered_by) REFERENCES person(id)
 constraint cases_customer_id_fkey on cases: FOREIGN KEY (customer_id) REFERENCES customer(id)
+constraint cases_escalated_to_fkey on cases: FOREIGN KEY (escalated_to) REFERENCES person(id)
 constraint cases_incident_id_fkey on cases: FOREIGN KEY (incident_id) REFERENCES incident(id)
 constraint cases_number_key on cases: UNIQUE (number)
 constraint cases_owner_id_fkey on cases: FOREIGN KEY (owner_id) REFERENCES person(id)
 constraint cases_pkey on cases: PRIMARY KEY (id)
 constraint cases_state_check on cases: CHECK ((state = ANY (ARRAY['open'::text, 'asked'::text, 'closed'::text])))
+constraint consult_asked_by_fkey on consult: FOREIGN KEY (asked_by) REFERENCES person(id)
+constraint consult_case_id_fkey on consult: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint consult_pkey on consult: PRIMARY KEY (id)
+constraint consult_to_id_fkey on consult: FOREIGN KEY (to_id) REFERENCES person(id)
 constraint credential_mail_check on credential: CHECK ((mail = lower(mail)))
 constraint credential_pkey on credential: PRIMARY KEY (person_id)
 constraint customer_merged_into_fkey on customer: FOREIGN KEY (merged_into) REFERENCES customer(id)
@@ -419,7 +441,9 @@ constraint post_pkey on post: PRIMARY KEY (id)
 constraint post_source_key on post: UNIQUE (source)
 constraint post_watcher_id_fkey on post: FOREIGN KEY (watcher_id) REFERENCES person(id)
 constraint promise_check on promise: CHECK (((state = 'open'::text) = (ended_at IS NULL)))
+constraint promise_check1 on promise: CHECK (((paused_at IS NULL) OR (runs <> 'moment'::text)))
 constraint promise_pkey on promise: PRIMARY KEY (id)
+constraint promise_runs_check on promise: CHECK ((runs = ANY (ARRAY['working'::text, 'calendar'::text, 'moment'::text])))
 constraint promise_state_check on promise: CHECK ((state = ANY (ARRAY['open'::text, 'kept'::text, 'broken'::text, 'replaced'::text])))
 constraint proposal_amount_minor_check on proposal: CHECK ((amount_minor >= 0))
 constraint proposal_answered_by_fkey on proposal: FOREIGN KEY (answered_by) REFERENCES person(id)
@@ -470,8 +494,11 @@ CREATE UNIQUE INDEX case_event_pkey ON ONLY public.case_event USING btree (id)
 CREATE INDEX case_link_case ON public.case_link USING btree (case_id)
 CREATE UNIQUE INDEX case_link_pkey ON public.case_link USING btree (digest)
 CREATE INDEX cases_asked ON public.cases USING btree (asked_at) WHERE (state = 'asked'::text)
+CREATE INDEX cases_bounced ON public.cases USING btree (bounces DESC, id DESC) WHERE ((state <> 'closed'::text) AND (bounces > 0))
 CREATE INDEX cases_closed ON public.cases USING btree (closed_at DESC, id DESC) WHERE (state = 'closed'::text)
+CREATE INDEX cases_covered ON public.cases USING btree (covered_by, urgency DESC, id DESC) WHERE ((state <> 'closed'::text) AND (covered_by IS NOT NULL))
 CREATE INDEX cases_customer ON public.cases USING btree (customer_id, id)
+CREATE INDEX cases_escalated ON public.cases USING btree (escalated_to, urgency DESC, id DESC) WHERE ((state <> 'closed'::text) AND (escalated_to IS NOT NULL))
 CREATE INDEX cases_incident ON public.cases USING btree (incident_id, id) WHERE (incident_id IS NOT NULL)
 CREATE UNIQUE INDEX cases_number_key ON public.cases USING btree (number)
 CREATE UNIQUE INDEX cases_one_open ON public.cases USING btree (customer_id, subject_key) WHERE (state <> 'closed'::text)
@@ -479,6 +506,10 @@ CREATE INDEX cases_overdue ON public.cases USING btree (urgency DESC, id DESC) W
 CREATE INDEX cases_owner ON public.cases USING btree (owner_id, urgency DESC, id DESC) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX cases_pkey ON public.cases USING btree (id)
 CREATE INDEX cases_urgency ON public.cases USING btree (urgency DESC, id DESC) WHERE (state <> 'closed'::text)
+CREATE INDEX cases_waiting ON public.cases USING btree (waits_until) WHERE (waits_until IS NOT NULL)
+CREATE UNIQUE INDEX consult_pkey ON public.consult USING btree (id)
+CREATE INDEX consult_waiting_case ON public.consult USING btree (case_id) WHERE (answered_at IS NULL)
+CREATE INDEX consult_waiting_for ON public.consult USING btree (to_id) WHERE (answered_at IS NULL)
 CREATE UNIQUE INDEX credential_mail ON public.credential USING btree (mail)
 CREATE UNIQUE INDEX credential_pkey ON public.credential USING btree (person_id)
 CREATE INDEX customer_merged ON public.customer USING btree (merged_into) WHERE (merged_into IS NOT NULL)
@@ -497,11 +528,13 @@ CREATE INDEX customer_pair_other ON public.customer_pair USING btree (other)
 CREATE UNIQUE INDEX customer_pair_pkey ON public.customer_pair USING btree (id)
 CREATE INDEX customer_pair_waiting ON public.customer_pair USING btree (weight DESC, id DESC) WHERE (answer IS NULL)
 CREATE UNIQUE INDEX fairness_audit_pkey ON public.fairness_audit USING btree (id)
+CREATE INDEX hand_over_asked ON public.hand_over USING btree (asked_at)
 CREATE UNIQUE INDEX hand_over_one_waiting ON public.hand_over USING btree (case_id) WHERE (answered_at IS NULL)
 CREATE UNIQUE INDEX hand_over_pkey ON public.hand_over USING btree (id)
 CREATE INDEX hand_over_waiting_for ON public.hand_over USING btree (to_id) WHERE (answered_at IS NULL)
 CREATE INDEX incident_declared ON public.incident USING btree (declared_at DESC, id DESC) WHERE (declared_at IS NOT NULL)
 CREATE UNIQUE INDEX incident_one_open ON public.incident USING btree (failure, group_key) WHERE (closed_at IS NULL)
+CREATE INDEX incident_open ON public.incident USING btree (watched_since) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX incident_pkey ON public.incident USING btree (id)
 CREATE INDEX incident_watched ON public.incident USING btree (watched_since) WHERE ((declared_at IS NULL) AND (closed_at IS NULL))
 CREATE UNIQUE INDEX job_lease_pkey ON public.job_lease USING btree (name)
@@ -527,9 +560,12 @@ CREATE UNIQUE INDEX policy_version_pkey ON public.policy_version USING btree (nu
 CREATE UNIQUE INDEX post_pkey ON public.post USING btree (id)
 CREATE UNIQUE INDEX post_source_key ON public.post USING btree (source)
 CREATE INDEX promise_case ON public.promise USING btree (case_id, id)
-CREATE INDEX promise_due ON public.promise USING btree (due_at) WHERE (state = 'open'::text)
+CREATE INDEX promise_due ON public.promise USING btree (due_at) WHERE ((state = 'open'::text) AND (paused_at IS NULL))
+CREATE INDEX promise_escalate ON public.promise USING btree (escalate_at) WHERE ((state = 'open'::text) AND (paused_at IS NULL) AND (escalate_at IS NOT NULL))
 CREATE UNIQUE INDEX promise_pkey ON public.promise USING btree (id)
-CREATE INDEX promise_warn ON public.promise USING btree (warn_at) WHERE ((state = 'open'::text) AND (NOT warned))
+CREATE INDEX promise_rule ON public.promise USING btree (rule, id) WHERE (rule <> ''::text)
+CREATE INDEX promise_rule_running ON public.promise USING btree (rule, due_at, id) WHERE ((rule <> ''::text) AND (state = 'open'::text))
+CREATE INDEX promise_warn ON public.promise USING btree (warn_at) WHERE ((state = 'open'::text) AND (paused_at IS NULL) AND (NOT warned))
 CREATE INDEX proposal_case ON public.proposal USING btree (case_id, id)
 CREATE INDEX proposal_due ON public.proposal USING btree (due_at) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX proposal_one_waiting ON public.proposal USING btree (case_id) WHERE (state = 'waiting'::text)

@@ -1,8 +1,11 @@
 import { weightRoutes } from '#areas/breaking-point/learned/learned.routes.ts';
 import { caseRoutes } from '#areas/cases/cases.routes.ts';
+import { ownershipRoutes } from '#areas/cases/ownership/ownership.routes.ts';
+import { promiseEventRoutes } from '#areas/cases/promise-events/promise-events.routes.ts';
 import { readerRoutes } from '#areas/language/home/learned.routes.ts';
 import { createReaderBook } from '#areas/language/home/learned.service.ts';
 import { learningRoutes } from '#areas/learning/learning.routes.ts';
+import { figureRoutes } from '#areas/promises/figures/figures.routes.ts';
 import { carryingRoutes } from '#areas/recovery/carrying/carrying.routes.ts';
 import { type Carrying, createCarrying } from '#areas/recovery/carrying/carrying.service.ts';
 import { letterRoutes } from '#areas/recovery/carrying/letter.routes.ts';
@@ -111,4 +114,7 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   voucherRoutes(router, product);
   letterRoutes(router, product, { pdf: letterPdf, missing: missingLetters });
   proposalRoutes(router, product);
+  figureRoutes(router, product);
+  ownershipRoutes(router, product);
+  promiseEventRoutes(router, product);
 }

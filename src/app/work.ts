@@ -1,7 +1,7 @@
 import { lookBackNow } from '#areas/learning/look-back.service.ts';
 import { rankAnew } from '#areas/recovery/calibration/judged-by.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
-import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
+import { sweepIncidents, sweepOver } from '#areas/recovery/clocks/incidents.service.ts';
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
 import { matchNow } from '#areas/recovery/merging/doubts/match.service.ts';
 import { lapseVouchers } from '#areas/remedies/vouchers/vouchers.service.ts';
@@ -31,6 +31,10 @@ const topics = [
   'remedy.came-back',
   'remedy.proposed',
   'remedy.answered',
+  'case.covered',
+  'case.waiting',
+  'case.consulted',
+  'case.advised',
 ];
 
 /** The work of a worker: clocks, events on their way, figures folded, months made ahead. */
@@ -67,6 +71,7 @@ export function startWork(product: Product) {
       run: async () => void (await lapseVouchers(platform)),
     },
     { name: 'incidents', everySeconds: 10, run: async () => void (await sweepIncidents(product)) },
+    { name: 'over', everySeconds: 3600, run: async () => void (await sweepOver(product)) },
     { name: 'tallies', everySeconds: 5, run: async () => void (await foldTallies(platform.db)) },
     {
       name: 'partitions',

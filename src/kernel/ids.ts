@@ -1,3 +1,5 @@
+import type { Instant } from './time.ts';
+
 /** A name for one thing of one kind: a UUIDv7 in text, so that ids sort by when they were made. */
 export type Id<Kind extends string> = string & { readonly kind: Kind };
 
@@ -20,3 +22,9 @@ export const millisOfId = (id: string): number =>
 /** Whether a text has the form of an id as the database prints it: a UUID in small letters. */
 export const isId = (text: string): boolean =>
   /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/.test(text);
+
+/** The first id that could be made at a moment: a range of time is a range of ids. */
+export function firstIdAt(at: Instant): string {
+  const hex = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
+}

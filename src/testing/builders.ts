@@ -6,7 +6,8 @@ import type { Case } from '#areas/cases/case.ts';
 import type { CaseFile, Deciding } from '#areas/cases/commands/deciding.ts';
 import { identitiesOf } from '#areas/customers/identity.ts';
 import { readWords } from '#areas/language/readers.ts';
-import { type Promised, PromisePolicy } from '#areas/promises/promise.ts';
+import type { Promised } from '#areas/promises/promise.ts';
+import { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import { OutcomePolicy } from '#areas/recovery/calibration/outcomes.ts';
 import type { Changes, KnownCustomer, World } from '#areas/recovery/changes.ts';
 import { type Policy, type PolicyFile, policyOf } from '#areas/recovery/policy.ts';
@@ -63,6 +64,9 @@ export const aCase = (number: number, change: Partial<Case> = {}): Case => ({
   urgency: 0,
   nextDueAt: undefined,
   overdue: false,
+  waitsUntil: undefined,
+  escalatedTo: undefined,
+  coveredBy: undefined,
   version: 1,
   ...change,
 });
@@ -188,7 +192,6 @@ export const decidingAs = (by: Person, at: Instant, mint: Mint = countingMint())
   leads: permissionsOf[by.role].includes('cases:assign'),
   person: (id) => staff.find((one) => one.id === id),
   people: staff,
-  teams: policy.teams,
   policy,
   currency: policy.currency,
   at,

@@ -200,5 +200,31 @@ export const CaseCommand = Type.Union([
     },
     { additionalProperties: false },
   ),
+  Type.Object(
+    {
+      command: Type.Literal('wait-for-customer'),
+      what: Type.String({
+        minLength: 1,
+        maxLength: 2_000,
+        description: 'What we need from the customer, in words for them: their page shows it.',
+      }),
+      until: Moment,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('consult'),
+      person: Type.String({ format: 'uuid' }),
+      question: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { command: Type.Literal('advise'), text: Words, version: Version },
+    { additionalProperties: false },
+  ),
 ]);
 export type CaseCommand = Static<typeof CaseCommand>;

@@ -10,12 +10,19 @@ export type CaseFilter = {
   readonly state: CaseState | undefined;
   readonly owner: PersonId | undefined;
   readonly overdue: boolean;
+  readonly escalatedTo: PersonId | undefined;
+  readonly coveredBy: PersonId | undefined;
+  readonly consulted: PersonId | undefined;
   readonly incident: IncidentId | undefined;
   readonly customer: CustomerId | undefined;
   readonly number: number | undefined;
 };
 
 const always = sql`true`;
+
+/** Led by the few questions that wait for this person, not by the many cases that are open. */
+const askedOf = (person: PersonId) =>
+  sql`id = any(array(select case_id from consult where to_id = ${person}::uuid and answered_at is null))`;
 
 type Order = 'id' | 'closed' | 'urgency';
 
@@ -62,6 +69,9 @@ export async function listCases(
     where ${stateOf(filter, order)} and ${keyset[order]}
       and ${filter.owner ? sql`owner_id = ${filter.owner}::uuid` : always}
       and ${filter.overdue ? sql`overdue` : always}
+      and ${filter.escalatedTo ? sql`escalated_to = ${filter.escalatedTo}::uuid` : always}
+      and ${filter.coveredBy ? sql`covered_by = ${filter.coveredBy}::uuid` : always}
+      and ${filter.consulted ? askedOf(filter.consulted) : always}
       and ${filter.incident ? sql`incident_id = ${filter.incident}::uuid` : always}
       and ${filter.customer ? sql`customer_id = ${filter.customer}::uuid` : always}
       and ${filter.number ? sql`number = ${filter.number}::bigint` : always}

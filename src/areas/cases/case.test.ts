@@ -121,6 +121,14 @@ test('the customer sees what is done for them and nothing said about them', () =
     'joined-incident',
     'took-in',
     'taken-apart',
+    'target-set',
+    'target-kept',
+    'target-missed',
+    'promise-replaced',
+    'promise-paused',
+    'promise-resumed',
+    'consulted',
+    'advised',
   ]);
 });
 

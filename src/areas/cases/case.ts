@@ -45,6 +45,12 @@ export type Case = {
   readonly urgency: number;
   readonly nextDueAt: Instant | undefined;
   readonly overdue: boolean;
+  /** Until then the next word is the customer's, and our clocks stand still. */
+  readonly waitsUntil: Instant | undefined;
+  /** Who with authority was told of it last. */
+  readonly escalatedTo: PersonId | undefined;
+  /** Who stands in while the owner is away; the owner stays the owner. */
+  readonly coveredBy: PersonId | undefined;
   /** Raised by every change: a command may say which version it was decided on. */
   readonly version: number;
 };
@@ -92,6 +98,18 @@ export const eventKinds = [
   'merged-into',
   'took-in',
   'taken-apart',
+  'target-set',
+  'target-kept',
+  'target-missed',
+  'promise-replaced',
+  'promise-paused',
+  'promise-resumed',
+  'waits-for-customer',
+  'wait-over',
+  'consulted',
+  'advised',
+  'covered',
+  'review-begun',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
@@ -131,8 +149,27 @@ const staffOnly: readonly EventKind[] = [
   'link-renewed',
   'took-in',
   'taken-apart',
+  'target-set',
+  'target-kept',
+  'target-missed',
+  'promise-replaced',
+  'promise-paused',
+  'promise-resumed',
+  'consulted',
+  'advised',
 ];
 export const customerSees = (kind: EventKind): boolean => !staffOnly.includes(kind);
+
+/** A question to a colleague about a case; whoever owns it stays. */
+export type Consult = {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly by: PersonId;
+  readonly to: PersonId;
+  readonly question: string;
+  readonly askedAt: Instant;
+  readonly answeredAt: Instant | undefined;
+};
 
 export type HandOver = {
   readonly id: HandOverId;
@@ -214,6 +251,7 @@ export function contacted(
       askedAt: undefined,
       closedAt: undefined,
       closedHow: undefined,
+      waitsUntil: undefined,
       updatedAt: at,
       version: found.version + 1,
     },

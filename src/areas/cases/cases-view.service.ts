@@ -28,11 +28,13 @@ import { type CaseId, millisOfId, type PersonId, type SignalId } from '#kernel/i
 import { instant, toIso } from '#kernel/time.ts';
 import { together } from '#platform/db/database.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { Case, HandOver } from './case.ts';
+import type { Case } from './case.ts';
 import type { CaseDetail, CaseSummary, TimelineLine } from './cases.contract.ts';
 import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.store.ts';
 import type { CaseFile } from './commands/deciding.ts';
 import { commandsFor } from './commands/offered.ts';
+import { waitingConsults } from './consults.store.ts';
+import { consultView, handOverView, standsWith, timesOf } from './detail-parts.ts';
 import { selectDeclared } from './incidents.store.ts';
 import {
   type CasePolicy,
@@ -40,6 +42,7 @@ import {
   moment,
   promiseView,
   proposalView,
+  ruleName,
   summaryOf,
   worthView,
 } from './view.ts';
@@ -121,6 +124,7 @@ function named(
 ) {
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
+      if (key === 'rule') return [key, ruleName(policy(), `${value}`, language)];
       if (key === 'was' || key === 'is') return [key, failureName(policy(), `${value}`, language)];
       const isPerson = key === 'owner' || key === 'from' || key === 'to';
       return [key, isPerson ? roster.nameOf(value as PersonId) : value];
@@ -171,22 +175,6 @@ async function roomFor(
 const mayDo = (file: CaseFile, by: Person) =>
   commandsFor(file, { by, leads: permissionsOf[by.role].includes('cases:assign') });
 
-type Named = (id: PersonId) => { id: PersonId; name: string };
-
-const handOverView = (person: Named) => (handOver: HandOver) => ({
-  from: person(handOver.from),
-  to: person(handOver.to),
-  reason: handOver.reason,
-  askedAt: toIso(handOver.askedAt),
-});
-
-const timesOf = (found: Case) => ({
-  ...moment('answeredAt', found.answeredAt),
-  ...moment('fixedAt', found.fixedAt),
-  ...moment('askedAt', found.askedAt),
-  ...moment('closedAt', found.closedAt),
-});
-
 export async function caseDetail(
   ground: CaseGround,
   caseId: CaseId,
@@ -203,6 +191,7 @@ export async function caseDetail(
   const customer = await customerById(db, found.customerId);
   const promises = await promisesOfCase(db, caseId);
   const handOver = await waitingHandOver(db, caseId);
+  const consults = await waitingConsults(db, caseId);
   const timeline = await timelineOf(ground, caseId, reader);
   const remedies = await remediesOfCase(db, caseId);
   const past = await pastRemedies(db, remedies);
@@ -221,6 +210,7 @@ export async function caseDetail(
   const person = (id: PersonId) => ({ id, name: ground.roster.nameOf(id) });
   const by = reader.person;
   const summary = summaryOf(found, shown, 40);
+  const file = { found, promises, handOver, standing, others: [], consults };
   const yearlyValueMinor = customer?.yearly_value_minor ?? undefined;
   return {
     ...summary,
@@ -234,13 +224,15 @@ export async function caseDetail(
     remedies: remedies.map(remedyView(person)),
     proposals: proposals.map(proposalView(person)),
     ...(by ? { room: await roomFor(ground, found, by, yearlyValueMinor) } : {}),
-    promises: promises.map(promiseView),
+    promises: promises.map((one) =>
+      promiseView(one, (rule) => ruleName(policy, rule, reader.language)),
+    ),
+    ...standsWith(found, person),
+    consults: consults.map((one) => consultView(one, person)),
     timeline: timeline.lines.map(({ row: _, ...line }) => line),
     timelineMore: timeline.more,
-    ...given('handOver', handOver && handOverView(person)(handOver)),
+    ...given('handOver', handOver && handOverView(handOver, person)),
     identities: await identitiesOfCustomer(db, found.customerId),
-    may: by
-      ? mayDo({ found, promises, handOver, standing, others: [], given: past, proposal }, by)
-      : [],
+    may: by ? mayDo({ ...file, given: past, proposal }, by) : [],
   };
 }

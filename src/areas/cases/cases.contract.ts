@@ -23,6 +23,11 @@ export const PromiseView = Type.Object({
   dueAt: Moment,
   state: Type.String(),
   endedAt: Type.Optional(Moment),
+  told: Type.Boolean({ description: 'Whether the customer knows of it; else it is a target.' }),
+  rule: Type.Optional(
+    Type.String({ description: "The regulator's rule it is a step of, by name." }),
+  ),
+  pausedAt: Type.Optional(Moment),
 });
 
 export const Contribution = Type.Object({
@@ -178,6 +183,24 @@ export const CaseDetail = Type.Object({
   handOver: Type.Optional(
     Type.Object({ from: PersonRef, to: PersonRef, reason: Type.String(), askedAt: Moment }),
   ),
+  waitsUntil: Type.Optional(
+    Type.String({
+      format: 'date-time',
+      description: 'The next word is the customer’s until then.',
+    }),
+  ),
+  escalatedTo: Type.Optional(PersonRef),
+  coveredBy: Type.Optional(PersonRef),
+  consults: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      by: PersonRef,
+      to: PersonRef,
+      question: Type.String(),
+      askedAt: Moment,
+    }),
+    { description: 'Questions to colleagues that wait for an answer.' },
+  ),
   identities: Type.Array(
     Type.Object({ kind: Type.String(), system: Type.String(), value: Type.String() }),
   ),
@@ -200,6 +223,21 @@ export const listCasesEndpoint = endpoint({
       ),
       owner: Type.Optional(Type.String({ description: 'A person id, or `me`.' })),
       overdue: Type.Optional(Type.Boolean()),
+      escalatedTo: Type.Optional(
+        Type.String({
+          description: 'Brought to this person with authority, open cases only: an id, or `me`.',
+        }),
+      ),
+      coveredBy: Type.Optional(
+        Type.String({
+          description: 'Looked after by this person meanwhile, open cases only: an id, or `me`.',
+        }),
+      ),
+      consulted: Type.Optional(
+        Type.String({
+          description: 'Waiting for the advice of this person, open cases only: an id, or `me`.',
+        }),
+      ),
       incident: Type.Optional(Type.String({ format: 'uuid' })),
       customer: Type.Optional(Type.String({ format: 'uuid' })),
       number: Type.Optional(Type.Integer({ minimum: 1, maximum: 9e15 })),
@@ -255,29 +293,4 @@ export const renewLinkEndpoint = endpoint({
   access: { permission: 'cases:work' },
   params: CaseParams,
   answer: Type.Object({ path: Type.String() }),
-});
-
-export const IncidentView = Type.Object({
-  id: Type.String(),
-  failure: Type.String(),
-  failureName: Type.String(),
-  groupKey: Type.String(),
-  owner: Type.Optional(PersonRef),
-  declaredAt: Moment,
-  cases: Type.Integer(),
-});
-export const listIncidentsEndpoint = endpoint({
-  method: 'GET',
-  path: '/v1/incidents',
-  tag: 'cases',
-  summary: 'Failures that hit many customers, the latest first.',
-  access: { permission: 'cases:read' },
-  query: Type.Object(
-    {
-      cursor: Type.Optional(Type.String({ maxLength: 200 })),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
-    },
-    { additionalProperties: false },
-  ),
-  answer: Type.Object({ incidents: Type.Array(IncidentView), next: Type.Optional(Type.String()) }),
 });

@@ -9,15 +9,11 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import { instant, toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import { readTalliesOf } from '#platform/tally.ts';
-import {
-  listCasesEndpoint,
-  listIncidentsEndpoint,
-  listKindsEndpoint,
-  readCaseEndpoint,
-} from './cases.contract.ts';
+import { listCasesEndpoint, listKindsEndpoint, readCaseEndpoint } from './cases.contract.ts';
 import { declaredIncidents, listCases, sortValue } from './cases.service.ts';
 import { type CaseGround, caseDetail, summaries } from './cases-view.service.ts';
 import { customerViews, findCustomer, nearestCustomers } from './customers-view.service.ts';
+import { listIncidentsEndpoint } from './incidents.contract.ts';
 import { cursorOf, type Place, placeOf } from './place.ts';
 import { failureName } from './view.ts';
 
@@ -35,6 +31,28 @@ function placeAt(cursor: string | undefined, order: 'value' | 'time'): Result<Pl
   return ok(place);
 }
 
+const peopleFilters = ['owner', 'escalatedTo', 'coveredBy', 'consulted'] as const;
+type PeopleFilter = (typeof peopleFilters)[number];
+
+/** The people a list is asked for; `me` is whoever asks. */
+function peopleIn(
+  query: { readonly [Key in PeopleFilter]?: string },
+  me: string,
+): Result<Record<PeopleFilter, PersonId | undefined>> {
+  const wrong = peopleFilters.find((key) => {
+    const id = query[key];
+    return id !== undefined && id !== 'me' && !isId(id.toLowerCase());
+  });
+  if (wrong) return refuse('field-format', { format: 'uuid' }, `/${wrong}`);
+  const of = (key: PeopleFilter) => (query[key] === 'me' ? me : query[key]) as PersonId | undefined;
+  return ok({
+    owner: of('owner'),
+    escalatedTo: of('escalatedTo'),
+    coveredBy: of('coveredBy'),
+    consulted: of('consulted'),
+  });
+}
+
 export function caseRoutes(router: Router, ground: CaseGround): void {
   const { db } = ground.platform;
 
@@ -42,12 +60,15 @@ export function caseRoutes(router: Router, ground: CaseGround): void {
     const after = placeAt(query.cursor, query.state === 'closed' ? 'time' : 'value');
     if (!after.ok) return after;
     const limit = query.limit ?? usualLimit;
-    const owner = query.owner === 'me' ? actor.id : query.owner;
-    if (owner !== undefined && !isId(owner.toLowerCase()))
-      return refuse('field-format', { format: 'uuid' }, '/owner');
+    const people = peopleIn(query, actor.id);
+    if (!people.ok) return people;
+    // Who looks after a case, or was told of it, is a matter of open ones.
+    const { escalatedTo, coveredBy, consulted } = people.value;
+    if (query.state === 'closed' && (escalatedTo ?? coveredBy ?? consulted))
+      return ok({ cases: [] });
     const filter = {
       state: query.state,
-      owner: owner as PersonId | undefined,
+      ...people.value,
       overdue: query.overdue ?? false,
       incident: query.incident as IncidentId | undefined,
       customer: query.customer as CustomerId | undefined,

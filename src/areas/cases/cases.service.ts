@@ -10,6 +10,7 @@ export {
   caseById,
   casesAskedBefore,
   casesById,
+  casesWaitedFor,
   ensureCaseEventPartitions,
   eventsAfter,
   insertCases,
@@ -23,6 +24,14 @@ export {
 } from './cases.store.ts';
 export { type CaseRow, caseOf } from './cases.tables.ts';
 export {
+  endConsultsOfClosed,
+  handsOn,
+  isReviewer,
+  saveConsult,
+  waitingConsults,
+} from './consults.store.ts';
+export {
+  closeQuietIncidents,
   declaredIncidents,
   declareIncident,
   ensureIncidents,

@@ -92,7 +92,8 @@ export const updateCases = (cases: readonly Case[]): Statement =>
       asked_at = to_timestamp(row.asked / 1000), closed_at = to_timestamp(row.closed / 1000), closed_how = row.closed_how,
       contacts = row.contacts, bounces = row.bounces, reopens = row.reopens, loss_minor = row.loss_minor,
       spent_minor = row.spent_minor, recommendation = row.recommendation, urgency = row.urgency,
-      next_due_at = to_timestamp(row.next_due / 1000), overdue = row.overdue, version = row.version
+      next_due_at = to_timestamp(row.next_due / 1000), overdue = row.overdue, version = row.version,
+      waits_until = to_timestamp(row.waits_until / 1000), escalated_to = row.escalated_to, covered_by = row.covered_by
     from unnest(
       ${uuidArray(cases.map((one) => one.id))}::uuid[],
       ${uuidArray(cases.map((one) => one.ownerId))}::uuid[],
@@ -114,9 +115,12 @@ export const updateCases = (cases: readonly Case[]): Statement =>
       ${floatArray(cases.map((one) => one.urgency))}::float8[],
       ${instantArray(cases.map((one) => one.nextDueAt ?? null))}::float8[],
       ${boolArray(cases.map((one) => one.overdue))}::boolean[],
-      ${intArray(cases.map((one) => one.version))}::int[]
+      ${intArray(cases.map((one) => one.version))}::int[],
+      ${instantArray(cases.map((one) => one.waitsUntil ?? null))}::float8[],
+      ${uuidArray(cases.map((one) => one.escalatedTo ?? null))}::uuid[],
+      ${uuidArray(cases.map((one) => one.coveredBy ?? null))}::uuid[]
     ) as row (id, owner_id, failure, subject_key, state, updated, answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor,
-      spent_minor, recommendation, urgency, next_due, overdue, version)
+      spent_minor, recommendation, urgency, next_due, overdue, version, waits_until, escalated_to, covered_by)
     where c.id = row.id`;
 
 /** @param policyVersion by which they were decided; 0 where the policy is in no book */
@@ -214,6 +218,15 @@ export async function saveHandOver(tx: Tx, handOver: HandOver): Promise<void> {
 export async function casesAskedBefore(db: DbOrTx, at: Instant, limit: number): Promise<CaseId[]> {
   const { rows } = await sql<{ id: CaseId }>`
     select id from cases where state = 'asked' and next_due_at is null and asked_at <= to_timestamp(${at}::float8 / 1000) order by asked_at limit ${limit}`.execute(
+    db,
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Cases that have waited for their customer long enough. */
+export async function casesWaitedFor(db: DbOrTx, at: Instant, limit: number): Promise<CaseId[]> {
+  const { rows } = await sql<{ id: CaseId }>`
+    select id from cases where waits_until <= to_timestamp(${at}::float8 / 1000) order by waits_until limit ${limit}`.execute(
     db,
   );
   return rows.map((row) => row.id);

@@ -22,6 +22,16 @@ type HandOverRow = {
   accepted: boolean | null;
 };
 
+export type ConsultRow = {
+  id: string;
+  case_id: CaseId;
+  asked_by: PersonId;
+  to_id: PersonId;
+  question: string;
+  asked_at: Instant;
+  answered_at: Instant | null;
+};
+
 export type CaseRow = {
   id: CaseId;
   number: number;
@@ -51,11 +61,15 @@ export type CaseRow = {
   next_due_at: Instant | null;
   overdue: boolean;
   version: number;
+  waits_until: Instant | null;
+  escalated_to: PersonId | null;
+  covered_by: PersonId | null;
 };
 
 declare module '#platform/db/database.ts' {
   interface Database {
     cases: Omit<CaseRow, 'number'> & { number: GeneratedAlways<number> };
+    consult: ConsultRow;
     case_event: {
       id: string;
       case_id: CaseId;
@@ -114,6 +128,9 @@ export const caseOf = (row: CaseRow): Case => ({
   urgency: row.urgency,
   nextDueAt: row.next_due_at ?? undefined,
   overdue: row.overdue,
+  waitsUntil: row.waits_until ?? undefined,
+  escalatedTo: row.escalated_to ?? undefined,
+  coveredBy: row.covered_by ?? undefined,
   version: row.version,
 });
 

@@ -77,6 +77,29 @@ export async function watchedIncidents(
   return rows;
 }
 
+/**
+ * Closes what nobody has an open case of any more and nobody had for a while; one statement, so that a case
+ * that opens meanwhile is seen or finds the incident closed and begins another. Gives back how many.
+ */
+export async function closeQuietIncidents(
+  db: DbOrTx,
+  quietSince: Instant,
+  at: Instant,
+  limit: number,
+): Promise<number> {
+  const { rows } = await sql`
+    update incident set closed_at = ${moment(at)}
+    where closed_at is null and id in (
+      select i.id from incident i
+      where i.closed_at is null and i.watched_since <= ${moment(quietSince)}
+        and not exists (
+          select 1 from cases c where c.incident_id = i.id
+            and (c.state <> 'closed' or c.closed_at > ${moment(quietSince)}))
+      order by i.watched_since limit ${limit})
+    returning id`.execute(db);
+  return rows.length;
+}
+
 /** Which of these incidents are declared; the others are only watched. */
 export const selectDeclared = (ids: readonly IncidentId[]): Statement<{ id: IncidentId }> =>
   sql<{ id: IncidentId }>`/* prepared: declared_incidents */

@@ -5,7 +5,9 @@ import {
   type Standing,
 } from '#areas/breaking-point/standing.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
-import type { Promised, PromisePolicy } from '#areas/promises/promise.ts';
+import type { Promised } from '#areas/promises/promise.ts';
+import type { PromisePolicy } from '#areas/promises/promise-policy.ts';
+import type { RuleClock } from '#areas/promises/rule-clocks.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import type { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import { stakeMinor, type WorthPolicy, worthOf } from '#areas/remedies/worth.ts';
@@ -26,12 +28,25 @@ export type CasePolicy = {
   readonly promises: PromisePolicy;
   readonly remedies: RemedyPolicy;
   readonly worth: WorthPolicy;
+  readonly clocks: readonly RuleClock[];
 };
 
 /** A failure's name in the reader's language, else in English, else its id. */
 export function failureName(policy: CasePolicy, failure: string, language: string): string {
   const name: Readonly<Record<string, string>> | undefined = policy.failures.get(failure)?.name;
   return name?.[language] ?? name?.['en'] ?? failure;
+}
+
+/** A regulator's rule in the reader's language, else in English, else its id. */
+export function ruleName(
+  { clocks }: Pick<CasePolicy, 'clocks'>,
+  rule: string,
+  language: string,
+): string {
+  const name: Readonly<Record<string, string>> | undefined = clocks.find(
+    (one) => one.id === rule,
+  )?.name;
+  return name?.[language] ?? name?.['en'] ?? rule;
 }
 
 export const moment = <Key extends string>(
@@ -144,11 +159,14 @@ export const proposalView = (person: Named) => (proposal: Proposal) => ({
   ...given('grantedMinor', proposal.grantedMinor),
 });
 
-export const promiseView = (promise: Promised) => ({
+export const promiseView = (promise: Promised, ruleName: (rule: string) => string) => ({
   id: promise.id,
   kind: promise.kind,
   madeAt: toIso(promise.madeAt),
   dueAt: toIso(promise.dueAt),
   state: promise.state,
   ...moment('endedAt', promise.endedAt),
+  told: promise.told,
+  ...(promise.rule === '' ? {} : { rule: ruleName(promise.rule) }),
+  ...(promise.state === 'open' ? moment('pausedAt', promise.pausedAt) : {}),
 });

@@ -1,16 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CaseId, PromiseId } from '#kernel/ids.ts';
-import { addMinutes, type Instant } from '#kernel/time.ts';
+import { addMinutes } from '#kernel/time.ts';
 import { monday, personId, policy } from '#testing/builders.ts';
-import {
-  endPromise,
-  firstWordMinutes,
-  nextPromise,
-  type Promised,
-  promiseBy,
-  promiseWithin,
-} from './promise.ts';
+import { endPromise, nextPromise, type Promised, promiseBy } from './promise.ts';
+import { firstWordSpan } from './promise-policy.ts';
 
 const making = {
   id: 'promise-1' as PromiseId,
@@ -31,7 +25,8 @@ test.each([
   [0.5, 60],
   [1, 60],
 ])('at a chance of %d of leaving the first word comes within %i minutes', (chance, minutes) => {
-  expect(firstWordMinutes(policy.promises, chance)).toBe(minutes);
+  const owed = { failure: 'other', team: 'care', isIncident: false, yearlyValueMinor: undefined };
+  expect(firstWordSpan(policy.promises, { ...owed, chance })).toEqual({ minutes });
 });
 
 test('a promise to a time is warned of when three quarters of it are over', () => {
@@ -43,14 +38,6 @@ test('a promise to a time is warned of when three quarters of it are over', () =
     warnAt: addMinutes(monday, 45),
     endedAt: undefined,
   });
-});
-
-test('a promise in working time is warned of in working time', () => {
-  // A clock that stands still from the 50th minute on, for a lunch of an hour.
-  const deadline = (minutes: number): Instant =>
-    addMinutes(monday, minutes <= 50 ? minutes : minutes + 60);
-  const made = promiseWithin(making, 60, policy.promises, deadline);
-  expect([made.warnAt, made.dueAt]).toEqual([addMinutes(monday, 45), addMinutes(monday, 120)]);
 });
 
 test('a promise ends once: a broken one is never kept afterwards', () => {

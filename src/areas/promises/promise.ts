@@ -1,16 +1,27 @@
-import { type Static, Type } from 'typebox';
 import type { CaseId, PersonId, PromiseId } from '#kernel/ids.ts';
 import { type Instant, instant } from '#kernel/time.ts';
+import type { Runs, Term } from './term.ts';
 
+/** What a person can promise to a customer. */
 export const promiseKinds = ['call', 'write', 'fix', 'visit', 'refund', 'delivery'] as const;
 export type PromiseKind = (typeof promiseKinds)[number];
 
-/** What we said we would do by when. */
+/** What the company expects of itself: told to the customer only where the policy says so. */
+export const targetKinds = ['next-word', 'put-right'] as const;
+export type TargetKind = (typeof targetKinds)[number];
+
+/** What a regulator expects, one step after the other. */
+export const stepKinds = ['acknowledgement', 'response', 'final-response', 'stage-two'] as const;
+export type StepKind = (typeof stepKinds)[number];
+
+export type OwedKind = PromiseKind | TargetKind | StepKind;
+
+/** What we said we would do by when, to the customer or to ourselves. */
 export type Promised = {
   readonly id: PromiseId;
   readonly caseId: CaseId;
   readonly ownerId: PersonId;
-  readonly kind: PromiseKind;
+  readonly kind: OwedKind;
   readonly madeAt: Instant;
   readonly dueAt: Instant;
   /** When the owner is reminded, before it breaks. */
@@ -18,103 +29,81 @@ export type Promised = {
   readonly state: 'open' | 'kept' | 'broken' | 'replaced';
   readonly warned: boolean;
   readonly endedAt: Instant | undefined;
-  /** How many promises broke before this one in its case: the second break goes to a lead. */
+  /** How many promises broke before this one in its case: so many breaks go to somebody with authority. */
   readonly brokenBefore: number;
+  /** Whether the customer knows; what was told is a promise, the rest a target. */
+  readonly told: boolean;
+  /** What its time is measured in; a promise to a moment does not stand still while we wait. */
+  readonly runs: Runs;
+  readonly pausedAt: Instant | undefined;
+  /** When the first of a row of broken and renewed promises was due: lateness counts from there. */
+  readonly firstDueAt: Instant;
+  /** The regulator's clock it is a step of, or nothing. */
+  readonly rule: string;
+  /** When somebody with authority is to be told, if it is still open then. */
+  readonly escalateAt: Instant | undefined;
 };
-
-/** A promise further away than this many working minutes is none; a slip of the pen must not make one. */
-const mostMinutes = 31 * 24 * 60;
-
-/** The policy's clocks for the promises the loop makes itself, in working minutes of the team. */
-export const PromisePolicy = Type.Object(
-  {
-    standardMinutes: Type.Number({
-      minimum: 1,
-      maximum: mostMinutes,
-      default: 240,
-      description: 'First word from the owner.',
-    }),
-    urgentMinutes: Type.Number({
-      minimum: 1,
-      maximum: mostMinutes,
-      default: 60,
-      description: 'The same for a customer near to leaving.',
-    }),
-    urgentFromChance: Type.Number({ minimum: 0, maximum: 1, default: 0.5 }),
-    warnAtShare: Type.Number({
-      minimum: 0.1,
-      maximum: 0.95,
-      default: 0.75,
-      description: 'Share of the time after which the owner is reminded.',
-    }),
-    silenceDays: Type.Number({
-      minimum: 1,
-      maximum: 365,
-      default: 7,
-      description: 'Days without an answer after which "is it settled?" counts as yes.',
-    }),
-    reopenDays: Type.Number({
-      minimum: 0,
-      maximum: 3_650,
-      default: 30,
-      description: 'A repeat within this time reopens the case.',
-    }),
-  },
-  { additionalProperties: false, default: {} },
-);
-export type PromisePolicy = Static<typeof PromisePolicy>;
-
-/** How long the first word may take: less for those nearest to leaving. */
-export const firstWordMinutes = (policy: PromisePolicy, chance: number): number =>
-  chance >= policy.urgentFromChance ? policy.urgentMinutes : policy.standardMinutes;
 
 type Making = {
   readonly id: PromiseId;
   readonly caseId: CaseId;
   readonly ownerId: PersonId;
-  readonly kind: PromiseKind;
+  readonly kind: OwedKind;
   readonly at: Instant;
   readonly brokenBefore: number;
+  readonly told?: boolean;
+  readonly rule?: string;
 };
 
-export const promiseBy = (making: Making, dueAt: Instant, warnAtShare: number): Promised => ({
+export const promiseOn = (making: Making, { dueAt, warnAt, runs }: Term): Promised => ({
   id: making.id,
   caseId: making.caseId,
   ownerId: making.ownerId,
   kind: making.kind,
   madeAt: making.at,
   dueAt,
-  warnAt: instant(making.at + Math.round((dueAt - making.at) * warnAtShare)),
+  warnAt,
   state: 'open',
   warned: false,
   endedAt: undefined,
   brokenBefore: making.brokenBefore,
+  told: making.told ?? true,
+  runs,
+  pausedAt: undefined,
+  firstDueAt: dueAt,
+  rule: making.rule ?? '',
+  escalateAt: undefined,
 });
 
-/**
- * A promise due so many working minutes from now; it is warned of in working time, too.
- * @param deadline the moment so many working minutes from now, by the owner's hours
- */
-export function promiseWithin(
-  making: Making,
-  minutes: number,
-  policy: PromisePolicy,
-  deadline: (minutes: number) => Instant,
-): Promised {
-  const warnAt = deadline(minutes * policy.warnAtShare);
-  return { ...promiseBy(making, deadline(minutes), policy.warnAtShare), warnAt };
-}
+/** A promise to a moment. */
+export const promiseBy = (making: Making, dueAt: Instant, warnAtShare: number): Promised => {
+  const warnAt = instant(making.at + Math.round((dueAt - making.at) * warnAtShare));
+  return promiseOn(making, { dueAt, warnAt, runs: 'moment' });
+};
 
 export const endPromise = (
   promise: Promised,
   state: 'kept' | 'broken' | 'replaced',
   at: Instant,
-): Promised => (promise.state === 'open' ? { ...promise, state, endedAt: at } : promise);
+): Promised =>
+  promise.state === 'open' ? { ...promise, state, endedAt: at, escalateAt: undefined } : promise;
 
-/** The promise the customer is waiting for: the earliest that is open. */
+export const isRunning = (promise: Promised): boolean =>
+  promise.state === 'open' && promise.pausedAt === undefined;
+
+const words: readonly OwedKind[] = ['call', 'write', 'next-word'];
+const steps: readonly OwedKind[] = stepKinds;
+/** Kept by a word to the customer. */
+export const isWord = (promise: Promised): boolean => words.includes(promise.kind);
+/** A step of a regulator's clock: it never stands still and is never renewed. */
+export const isStep = (promise: Promised): boolean => steps.includes(promise.kind);
+/** Kept by putting it right. */
+export const isDeed = (promise: Promised): boolean => !isWord(promise) && !isStep(promise);
+
+/** The promise the customer is waiting for: the earliest that they were told of and that is running. */
 export const nextPromise = (promises: readonly Promised[]): Promised | undefined =>
   promises
-    .filter((one) => one.state === 'open')
+    .filter((one) => one.told && isRunning(one))
     .reduce<Promised | undefined>(
       (first, one) => (!first || one.dueAt < first.dueAt ? one : first),
       undefined,

@@ -1,4 +1,5 @@
 export {
+  casesToEscalate,
   casesToWarn,
   casesWithPromisesDue,
   insertPromises,

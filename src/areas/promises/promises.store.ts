@@ -20,6 +20,12 @@ const promiseOf = (row: Row): Promised => ({
   warned: row.warned,
   endedAt: row.ended_at ?? undefined,
   brokenBefore: row.broken_before,
+  told: row.told,
+  runs: row.runs,
+  pausedAt: row.paused_at ?? undefined,
+  firstDueAt: row.first_due_at ?? row.due_at,
+  rule: row.rule,
+  escalateAt: row.escalate_at ?? undefined,
 });
 
 export function byCase(promises: readonly Promised[]): Map<CaseId, Promised[]> {
@@ -62,19 +68,29 @@ const columns = (promises: readonly Promised[]) => sql`unnest(
   ${textArray(promises.map((one) => one.state))}::text[],
   ${boolArray(promises.map((one) => one.warned))}::boolean[],
   ${instantArray(promises.map((one) => one.endedAt ?? null))}::float8[],
-  ${intArray(promises.map((one) => one.brokenBefore))}::int[]
-) as row (id, case_id, owner_id, kind, made, due, warn, state, warned, ended, broken_before)`;
+  ${intArray(promises.map((one) => one.brokenBefore))}::int[],
+  ${boolArray(promises.map((one) => one.told))}::boolean[],
+  ${textArray(promises.map((one) => one.runs))}::text[],
+  ${instantArray(promises.map((one) => one.pausedAt ?? null))}::float8[],
+  ${instantArray(promises.map((one) => (one.firstDueAt === one.dueAt ? null : one.firstDueAt)))}::float8[],
+  ${textArray(promises.map((one) => one.rule))}::text[],
+  ${instantArray(promises.map((one) => one.escalateAt ?? null))}::float8[]
+) as row (id, case_id, owner_id, kind, made, due, warn, state, warned, ended, broken_before, told, runs, paused, first_due, rule, escalate)`;
 
 export const insertPromises = (promises: readonly Promised[]): Statement =>
   sql`/* prepared: insert_promises */
-    insert into promise (id, case_id, owner_id, kind, made_at, due_at, warn_at, state, warned, ended_at, broken_before)
+    insert into promise (id, case_id, owner_id, kind, made_at, due_at, warn_at, state, warned, ended_at, broken_before,
+      told, runs, paused_at, first_due_at, rule, escalate_at)
     select id, case_id, owner_id, kind, to_timestamp(made / 1000), to_timestamp(due / 1000), to_timestamp(warn / 1000),
-      state, warned, to_timestamp(ended / 1000), broken_before
+      state, warned, to_timestamp(ended / 1000), broken_before, told, runs, to_timestamp(paused / 1000),
+      to_timestamp(first_due / 1000), rule, to_timestamp(escalate / 1000)
     from ${columns(promises)}`;
 
 export const updatePromises = (promises: readonly Promised[]): Statement =>
   sql`/* prepared: update_promises */
-    update promise p set owner_id = row.owner_id, state = row.state, warned = row.warned, ended_at = to_timestamp(row.ended / 1000)
+    update promise p set owner_id = row.owner_id, state = row.state, warned = row.warned, ended_at = to_timestamp(row.ended / 1000),
+      due_at = to_timestamp(row.due / 1000), warn_at = to_timestamp(row.warn / 1000), paused_at = to_timestamp(row.paused / 1000),
+      first_due_at = to_timestamp(row.first_due / 1000), escalate_at = to_timestamp(row.escalate / 1000)
     from ${columns(promises)} where p.id = row.id`;
 
 export async function promisesById(db: DbOrTx, ids: readonly PromiseId[]): Promise<Promised[]> {
@@ -96,7 +112,7 @@ export async function casesWithPromisesDue(
 ): Promise<CaseId[]> {
   const { rows } = await sql<{ case_id: CaseId }>`
     select distinct case_id from (
-      select case_id from promise where state = 'open' and due_at <= to_timestamp(${at}::float8 / 1000) order by due_at limit ${limit}
+      select case_id from promise where state = 'open' and paused_at is null and due_at <= to_timestamp(${at}::float8 / 1000) order by due_at limit ${limit}
     ) as due`.execute(db);
   return rows.map((row) => row.case_id);
 }
@@ -104,7 +120,16 @@ export async function casesWithPromisesDue(
 export async function casesToWarn(db: DbOrTx, at: Instant, limit: number): Promise<CaseId[]> {
   const { rows } = await sql<{ case_id: CaseId }>`
     select distinct case_id from (
-      select case_id from promise where state = 'open' and not warned and warn_at <= to_timestamp(${at}::float8 / 1000) order by warn_at limit ${limit}
+      select case_id from promise where state = 'open' and paused_at is null and not warned and warn_at <= to_timestamp(${at}::float8 / 1000) order by warn_at limit ${limit}
+    ) as due`.execute(db);
+  return rows.map((row) => row.case_id);
+}
+
+/** Cases with a promise that calls somebody with authority by now. */
+export async function casesToEscalate(db: DbOrTx, at: Instant, limit: number): Promise<CaseId[]> {
+  const { rows } = await sql<{ case_id: CaseId }>`
+    select distinct case_id from (
+      select case_id from promise where state = 'open' and paused_at is null and escalate_at <= to_timestamp(${at}::float8 / 1000) order by escalate_at limit ${limit}
     ) as due`.execute(db);
   return rows.map((row) => row.case_id);
 }

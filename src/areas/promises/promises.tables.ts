@@ -1,6 +1,6 @@
 import type { CaseId, PersonId, PromiseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Promised, PromiseKind } from './promise.ts';
+import type { OwedKind, Promised } from './promise.ts';
 
 declare module '#platform/db/database.ts' {
   interface Database {
@@ -8,7 +8,7 @@ declare module '#platform/db/database.ts' {
       id: PromiseId;
       case_id: CaseId;
       owner_id: PersonId;
-      kind: PromiseKind;
+      kind: OwedKind;
       made_at: Instant;
       due_at: Instant;
       warn_at: Instant;
@@ -16,6 +16,12 @@ declare module '#platform/db/database.ts' {
       warned: boolean;
       ended_at: Instant | null;
       broken_before: number;
+      told: boolean;
+      runs: Promised['runs'];
+      paused_at: Instant | null;
+      first_due_at: Instant | null;
+      rule: string;
+      escalate_at: Instant | null;
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { Standing } from '#areas/breaking-point/standing.ts';
-import type { Case, CaseEvent, HandOver, Incident } from '#areas/cases/case.ts';
+import type { Case, CaseEvent, Consult, HandOver, Incident } from '#areas/cases/case.ts';
 import type { KindReader } from '#areas/language/kinds/kinds.ts';
 import type { WordsReading } from '#areas/language/reader.ts';
 import type { Promised } from '#areas/promises/promise.ts';
@@ -37,6 +37,8 @@ export type World = {
   readonly readWords: ReadWords;
   /** How kinds of failure are told here, if that was learned. */
   readonly kinds: KindReader | undefined;
+  /** Who has owned or answered a case, where a second stage asks for somebody else. */
+  readonly had?: ReadonlyMap<CaseId, ReadonlySet<PersonId>>;
 };
 
 export type Announcement = { readonly topic: string; readonly caseId: CaseId };
@@ -56,6 +58,7 @@ export type Changes = {
   readonly promisesMade: readonly Promised[];
   readonly promisesChanged: readonly Promised[];
   readonly handOvers: readonly HandOver[];
+  readonly consults?: readonly Consult[];
   readonly remedies: readonly Given[];
   readonly reversed: readonly Reversed[];
   readonly movedRemedies: readonly MovedRemedy[];

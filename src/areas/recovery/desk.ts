@@ -3,7 +3,6 @@ import type { Case, CaseEvent, EventKind } from '#areas/cases/case.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import type { StoredSignal } from '#areas/signals/signal.ts';
 import { type Assigner, createAssigner } from '#areas/staff/staff.ts';
-import { addWorkingMinutes, type WorkingHours } from '#areas/staff/working-hours.ts';
 import type { CaseId, CustomerId, IncidentId, Mint, PersonId, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Announcement, type Changes, type Declared, tallyKey, type World } from './changes.ts';
@@ -20,8 +19,8 @@ export type Desk = {
   readonly policy: Policy;
   readonly moment: Moment;
   readonly assigner: Assigner;
-  /** Promised times by hours and minutes: the same for all who are promised the same at one moment. */
-  readonly deadlines: Map<WorkingHours, Map<number, Instant>>;
+  /** Promises by what their times come from: the same for all who are promised the same at one moment. */
+  readonly templates: Map<object, Map<string, Promised>>;
   readonly standings: Map<CustomerId, Standing>;
   readonly cases: Map<CustomerId, Map<CaseId, Case>>;
   readonly promises: Map<CaseId, Promised[]>;
@@ -43,7 +42,7 @@ export const createDesk = (world: World, policy: Policy, moment: Moment): Desk =
   policy,
   moment,
   assigner: createAssigner(world.directory, moment.at),
-  deadlines: new Map(),
+  templates: new Map(),
   standings: new Map(),
   cases: new Map(),
   promises: new Map(),
@@ -60,15 +59,13 @@ export const createDesk = (world: World, policy: Policy, moment: Moment): Desk =
   tallies: new Map(),
 });
 
-/** When so many working minutes from the desk's moment are over; worked out once a batch. */
-export function deadlineBy(desk: Desk, hours: WorkingHours): (minutes: number) => Instant {
-  const known = desk.deadlines.get(hours) ?? new Map<number, Instant>();
-  desk.deadlines.set(hours, known);
-  return (minutes) => {
-    const deadline = known.get(minutes) ?? addWorkingMinutes(hours, desk.moment.at, minutes);
-    known.set(minutes, deadline);
-    return deadline;
-  };
+/** A promise like one that was made at this moment already; made where it is the first of its kind. */
+export function template(desk: Desk, from: object, key: string, make: () => Promised): Promised {
+  const known = desk.templates.get(from) ?? new Map<string, Promised>();
+  desk.templates.set(from, known);
+  const found = known.get(key) ?? make();
+  known.set(key, found);
+  return found;
 }
 
 export const standingOf = (desk: Desk, customerId: CustomerId): Standing =>

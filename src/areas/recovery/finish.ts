@@ -3,7 +3,7 @@ import type { Standing } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import { type Recommendation, recommend } from '#areas/remedies/remedy.ts';
 import { casesOf, type Desk, putCase, standingOf } from './desk.ts';
-import { chanceNow } from './opening.ts';
+import { chanceNow } from './nearness.ts';
 
 /**
  * Ranks are logarithms of pressure: customers within a twentieth of each other are equally near, and

@@ -1,27 +1,12 @@
-import { chanceFromRank } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
-import { withNextDue } from '#areas/cases/commands/deciding.ts';
-import { firstWordMinutes, promiseWithin } from '#areas/promises/promise.ts';
 import type { Signal } from '#areas/signals/signal.ts';
-import { type Directory, hoursOf, type Person, teamById } from '#areas/staff/staff.ts';
-import type { CaseId, CustomerId, IncidentId, PromiseId } from '#kernel/ids.ts';
+import { type Directory, type Person, teamById } from '#areas/staff/staff.ts';
+import type { CaseId, IncidentId } from '#kernel/ids.ts';
 import { hourMillis, type Instant } from '#kernel/time.ts';
-import {
-  announce,
-  count,
-  type Desk,
-  deadlineBy,
-  promisesOf,
-  putCase,
-  putPromise,
-  standingOf,
-  write,
-} from './desk.ts';
+import { announce, count, type Desk, promisesOf, putCase, putPromise, write } from './desk.ts';
+import { oweFromStart, promiseWord } from './owing.ts';
 import { otherFailure, type Policy } from './policy.ts';
 import { groupId, type Reading } from './reading.ts';
-
-export const chanceNow = (desk: Desk, customerId: CustomerId): number =>
-  chanceFromRank(standingOf(desk, customerId).rank, desk.moment.at, desk.policy.weights);
 
 /** When it happened, where that was not just now: the timeline says so. */
 export function occurred(signal: Signal, at: Instant): Record<string, number> {
@@ -61,6 +46,9 @@ function newCase(desk: Desk, id: CaseId, signal: Signal, reading: Reading): Case
     urgency: 0,
     nextDueAt: undefined,
     overdue: false,
+    waitsUntil: undefined,
+    escalatedTo: undefined,
+    coveredBy: undefined,
     version: 1,
   };
 }
@@ -84,38 +72,11 @@ export function openCase(desk: Desk, id: CaseId, signal: Signal, reading: Readin
     signalId: signal.id,
     params: { failure: found.failure, owner: owner.id, ...occurred(signal, desk.moment.at) },
   });
-  putCase(desk, promiseWord(desk, found, owner));
+  putCase(desk, oweFromStart(desk, promiseWord(desk, found, owner), owner));
   count(desk, 'cases-opened', found.failure);
   count(desk, 'open-cases', owner.id);
   announce(desk, 'case.opened', id);
   if (found.incidentId) count(desk, 'incident-cases', found.incidentId);
-}
-
-/** The promise of a first word: by when depends on how near the customer is to leaving. */
-export function promiseWord(desk: Desk, found: Case, owner: Person): Case {
-  const { policy, moment } = desk;
-  const team = teamById(desk.world.directory.teams, found.team);
-  const customer = desk.world.customers.get(found.customerId);
-  const made = promiseWithin(
-    {
-      id: moment.mint() as PromiseId,
-      caseId: found.id,
-      ownerId: owner.id,
-      kind: customer?.hasPhone ? 'call' : 'write',
-      at: moment.at,
-      brokenBefore: 0,
-    },
-    firstWordMinutes(policy.promises, chanceNow(desk, found.customerId)),
-    policy.promises,
-    deadlineBy(desk, hoursOf(owner, team)),
-  );
-  putPromise(desk, made, true);
-  write(desk, {
-    caseId: found.id,
-    kind: 'promised',
-    params: { kind: made.kind, due: made.dueAt, owner: owner.id },
-  });
-  return withNextDue(found, promisesOf(desk, found.id), []);
 }
 
 /** A reopened case goes back to its owner; only one who has left is replaced. */

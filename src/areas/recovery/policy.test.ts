@@ -1,8 +1,10 @@
 import { Value } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
+import { PromisePolicy } from '#areas/promises/promise-policy.ts';
+import { workingHoursOf } from '#areas/staff/hours-file.ts';
 import { isZone } from '#kernel/time.ts';
 import { policy, policyFile } from '#testing/builders.ts';
-import { hoursOf, PolicyFile } from './policy.ts';
+import { PolicyFile } from './policy.ts';
 import { policyProblems } from './policy-problems.ts';
 
 const [team = never()] = policyFile.teams;
@@ -18,6 +20,10 @@ const problems = (change: Partial<PolicyFile>) =>
   );
 const teamWith = (change: Partial<typeof team>): Partial<PolicyFile> => ({
   teams: [{ ...team, ...change }],
+});
+
+const withTargets = (targets: readonly object[]): Partial<PolicyFile> => ({
+  promises: Value.Default(PromisePolicy, { targets }) as PromisePolicy,
 });
 
 describe('a policy that a schema would pass', () => {
@@ -86,6 +92,66 @@ describe('a policy that a schema would pass', () => {
       teamWith({ holidays: ['2026-13-01'] }),
       'teams.0.holidays.0 no-date',
     ],
+    [
+      'half a day given twice',
+      teamWith({ holidays: ['2026-12-24', { date: '2026-12-24', hours: ['09:00-12:00'] }] }),
+      'teams.0.holidays.1 date-twice',
+    ],
+    [
+      'half a day backwards',
+      teamWith({ holidays: [{ date: '2026-12-24', hours: ['12:00-09:00'] }] }),
+      'teams.0.holidays.0 interval-backwards',
+    ],
+    ['a bank holiday that never comes', { holidays: ['2027-02-29'] }, 'holidays.0 no-date'],
+    [
+      'a target of two lengths',
+      withTargets([{ kind: 'next-word', minutes: 60, workingDays: 1 }]),
+      'promises.targets.0 one-length',
+    ],
+    [
+      'a target of no length',
+      withTargets([{ kind: 'next-word' }]),
+      'promises.targets.0 one-length',
+    ],
+    [
+      'days by the clock',
+      withTargets([{ kind: 'put-right', workingDays: 2, hours: 'calendar' }]),
+      'promises.targets.0.hours days-by-clock',
+    ],
+    [
+      'a target for no failure',
+      withTargets([{ kind: 'put-right', minutes: 60, when: { failure: 'mars' } }]),
+      'promises.targets.0.when.failure no-failure',
+    ],
+    [
+      'a target for no team',
+      withTargets([{ kind: 'put-right', minutes: 60, when: { team: 'mars' } }]),
+      'promises.targets.0.when.team no-team',
+    ],
+    [
+      'a target behind one for every case',
+      withTargets([
+        { kind: 'put-right', minutes: 60 },
+        { kind: 'put-right', minutes: 30, when: { incident: true } },
+      ]),
+      'promises.targets.1 never-reached',
+    ],
+    ['a clock given twice', { clocks: ['uk-fca', 'uk-fca'] }, 'clocks.1 twice'],
+    [
+      'a step of no length',
+      { clocks: [{ id: 'own', name: { en: 'Own' }, steps: [{ kind: 'response' }] }] },
+      'clocks.0.steps.0 one-length',
+    ],
+    [
+      'a clock without an English name',
+      { clocks: [{ id: 'own', name: {}, steps: [{ kind: 'response', calendarDays: 5 }] }] },
+      'clocks.0.name no-english',
+    ],
+    [
+      'an escalation to no team',
+      { escalation: [{ when: { bounces: 2 }, to: { role: 'lead', team: 'mars' } }] },
+      'escalation.0.to.team no-team',
+    ],
   ])('%s is told at its place', (_, change, told) => {
     expect(problems(change)).toEqual([told]);
   });
@@ -117,7 +183,7 @@ describe('a policy is refused by its schema', () => {
 });
 
 test('hours as people write them become minutes, in order', () => {
-  const { week } = hoursOf({ ...team, hours: { monday: ['13:00-17:30', '09:00-12:00'] } });
+  const { week } = workingHoursOf({ ...team, hours: { monday: ['13:00-17:30', '09:00-12:00'] } });
   expect(week[0]).toEqual([
     [540, 720],
     [780, 1_050],

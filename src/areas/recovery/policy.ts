@@ -1,34 +1,22 @@
 import { type Static, Type } from 'typebox';
 import { CallPolicy } from '#areas/breaking-point/patience/call.ts';
 import { Weights } from '#areas/breaking-point/weights.ts';
-import { PromisePolicy } from '#areas/promises/promise.ts';
+import { EscalationRule, usualEscalation } from '#areas/promises/escalation.ts';
+import { PromisePolicy } from '#areas/promises/promise-policy.ts';
+import { ClockChoice, clockOf, type RuleClock } from '#areas/promises/rule-clocks.ts';
 import { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import { WorthPolicy } from '#areas/remedies/worth.ts';
 import { Detector } from '#areas/signals/detectors.ts';
+import { HoursFields } from '#areas/staff/hours.contract.ts';
+import { workingHoursOf } from '#areas/staff/hours-file.ts';
 import type { Team } from '#areas/staff/staff.ts';
-import type { WorkingHours } from '#areas/staff/working-hours.ts';
 import { OutcomePolicy } from './calibration/outcomes.ts';
-
-const Interval = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-4]):[0-5]\\d$' });
-export const dayNames = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const;
 
 export const TeamPolicy = Type.Object(
   {
     id: Type.String({ pattern: '^[a-z0-9-]{1,40}$' }),
     name: Type.String({ minLength: 1 }),
-    zone: Type.String({ description: 'A name of the tz database, such as Asia/Tehran.' }),
-    hours: Type.Partial(Type.Record(Type.Enum(dayNames), Type.Array(Interval)), {
-      additionalProperties: false,
-    }),
-    holidays: Type.Optional(Type.Array(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' }))),
+    ...HoursFields,
   },
   { additionalProperties: false },
 );
@@ -56,9 +44,37 @@ export const PolicyFile = Type.Object(
     outcomes: Type.Optional(OutcomePolicy),
     calls: Type.Optional(CallPolicy),
     promises: Type.Optional(PromisePolicy),
+    holidays: Type.Optional(
+      Type.Array(Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\d$' }), {
+        maxItems: 1_000,
+        description:
+          "Bank holidays of the country: no team works, and no regulator's clock counts them.",
+      }),
+    ),
+    clocks: Type.Optional(
+      Type.Array(ClockChoice, {
+        maxItems: 8,
+        description:
+          "Regulators' clocks that run on every case from receipt, ready-made or your own.",
+      }),
+    ),
+    escalation: Type.Optional(
+      Type.Array(EscalationRule, {
+        maxItems: 50,
+        description: 'What brings a case to a named person with authority, and to whom.',
+      }),
+    ),
     remedies: RemedyPolicy,
     worth: Type.Optional(WorthPolicy),
     incidentFromCases: Type.Optional(Type.Integer({ minimum: 2, default: 5 })),
+    incidentClosesAfterDays: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 365,
+        default: 14,
+        description: 'An incident is over when all its cases have been closed for so many days.',
+      }),
+    ),
     mergeCertain: Type.Optional(
       Type.Boolean({
         default: false,
@@ -92,7 +108,11 @@ export type Policy = {
   readonly promises: PromisePolicy;
   readonly remedies: RemedyPolicy;
   readonly worth: WorthPolicy;
+  readonly bankHolidays: readonly string[];
+  readonly clocks: readonly RuleClock[];
+  readonly escalation: readonly EscalationRule[];
   readonly incidentFromCases: number;
+  readonly incidentClosesAfterDays: number;
   /** Whether the system merges by itself what the matcher holds for certain. */
   readonly mergeCertain: boolean;
 };
@@ -100,32 +120,17 @@ export type Policy = {
 /** What a told failure is when nothing names its kind. Every policy has it. */
 export const otherFailure = 'other';
 
-function minutes(clock: string): number {
-  const [hours = '0', rest = '0'] = clock.split(':');
-  return Number(hours) * 60 + Number(rest);
-}
-
-const interval = (text: string): readonly [number, number] => {
-  const [from = '', until = ''] = text.split('-');
-  return [minutes(from), minutes(until)];
-};
-
-export function hoursOf(team: Static<typeof TeamPolicy>): WorkingHours {
-  const hours = team.hours as Partial<Record<(typeof dayNames)[number], string[]>>;
-  return {
-    zone: team.zone,
-    week: dayNames.map((day) => (hours[day] ?? []).map(interval).sort((a, b) => a[0] - b[0])),
-    holidays: team.holidays ?? [],
-  };
-}
-
 export const policyOf = (file: PolicyFile): Policy => ({
   version: 0,
   file,
   name: file.name,
   currency: file.currency,
   country: file.country,
-  teams: file.teams.map((team) => ({ id: team.id, name: team.name, hours: hoursOf(team) })),
+  teams: file.teams.map((team) => ({
+    id: team.id,
+    name: team.name,
+    hours: workingHoursOf(team, file.holidays),
+  })),
   failures: new Map(file.failures.map((one) => [one.id, one])),
   detectors: file.detectors,
   countedEvents: new Set(file.detectors.filter((one) => one.repeat).map((one) => one.event)),
@@ -135,6 +140,10 @@ export const policyOf = (file: PolicyFile): Policy => ({
   promises: file.promises as PromisePolicy,
   remedies: file.remedies,
   worth: file.worth as WorthPolicy,
+  bankHolidays: file.holidays ?? [],
+  clocks: (file.clocks ?? []).map(clockOf),
+  escalation: file.escalation ?? usualEscalation,
   incidentFromCases: file.incidentFromCases ?? 5,
+  incidentClosesAfterDays: file.incidentClosesAfterDays ?? 14,
   mergeCertain: file.mergeCertain ?? false,
 });

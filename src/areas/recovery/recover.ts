@@ -19,7 +19,8 @@ import {
   write,
 } from './desk.ts';
 import { finish } from './finish.ts';
-import { occurred, openCase, ownerFor, passOn, promiseWord } from './opening.ts';
+import { occurred, openCase, ownerFor, passOn } from './opening.ts';
+import { goOn, oweAgain, promiseWord } from './owing.ts';
 import { otherFailure, type Policy } from './policy.ts';
 import { happenedAt, type Reading, read } from './reading.ts';
 
@@ -144,7 +145,8 @@ function weigh(
 function join(desk: Desk, found: Case, signal: Signal, reading: Reading): void {
   const { moment } = desk;
   const { next, reopened } = contacted(found, moment.at);
-  const counted = reading.fromCustomer ? next : { ...next, contacts: found.contacts };
+  const { contacts, waitsUntil } = found;
+  const counted = reading.fromCustomer ? next : { ...next, contacts, waitsUntil };
   const owner = ownerFor(desk, counted);
   passOn(desk, found, owner);
   const kind = reopened ? 'reopened' : reading.fromCustomer ? 'contact' : 'detected';
@@ -158,13 +160,17 @@ function join(desk: Desk, found: Case, signal: Signal, reading: Reading): void {
       ...occurred(signal, moment.at),
     },
   });
-  const after = {
+  const joined = {
     ...counted,
     ownerId: owner.id,
     lossMinor: Math.max(found.lossMinor, reading.lossMinor),
   };
-  const waiting = !reopened && found.nextDueAt !== undefined;
-  putCase(desk, waiting ? after : promiseWord(desk, after, owner));
+  const isOver = waitsUntil !== undefined && joined.waitsUntil === undefined;
+  const after = isOver ? goOn(desk, joined, owner, moment.at) : joined;
+  const isPromised = !reopened && after.nextDueAt !== undefined;
+  const promised = isPromised ? after : promiseWord(desk, after, owner);
+  const wasFixed = found.fixedAt !== undefined;
+  putCase(desk, found.state === 'open' ? promised : oweAgain(desk, promised, owner, wasFixed));
   if (reopened) {
     announce(desk, 'case.reopened', found.id);
     count(desk, 'open-cases', owner.id);

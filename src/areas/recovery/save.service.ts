@@ -3,6 +3,7 @@ import {
   declareIncident,
   insertCases,
   insertEvents,
+  saveConsult,
   saveHandOver,
   updateCases,
 } from '#areas/cases/cases.service.ts';
@@ -46,6 +47,7 @@ export async function saveChanges(
     ...(changes.remedies.length > 0 ? insertRemedies(changes.remedies) : []),
   ]);
   for (const handOver of changes.handOvers) await saveHandOver(tx, handOver);
+  for (const consult of changes.consults ?? []) await saveConsult(tx, consult);
   for (const one of changes.reversed) await reverseRemedy(tx, one);
   for (const one of changes.movedRemedies) await moveByWord(tx, one);
   for (const one of changes.proposals) await saveProposal(tx, one);

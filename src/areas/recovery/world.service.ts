@@ -49,7 +49,9 @@ export async function loadWorld(tx: Tx, wanted: Wanted, policy: Policy): Promise
     older.length > 0 ? selectCasesOf(older, reopenSince) : noRows<CaseRow>(),
   ]);
   const cases = caseRows.rows.map(caseOf);
-  const waiting = wanted.promises ? cases.filter((one) => one.state !== 'closed') : [];
+  const waiting = cases.filter(
+    (one) => one.waitsUntil !== undefined || (wanted.promises && one.state !== 'closed'),
+  );
   return {
     customers: known(locked.rows, wanted),
     standings: byCustomer(standings.rows),

@@ -24,6 +24,14 @@ describe('changing a person', () => {
     expect(changeOf(away, { awayUntil: null }, undefined).awayUntil).toBeUndefined();
   });
 
+  test('gives somebody hours of their own, or those of the team again', () => {
+    const hours = { zone: 'Asia/Tehran', hours: { saturday: ['08:00-12:00'] } };
+    const own = changeOf(admin, { hours }, undefined);
+    expect(own.hours?.week[5]).toEqual([[480, 720]]);
+    expect(changeOf(own, { name: 'Sara' }, undefined).hours).toEqual(own.hours);
+    expect(changeOf(own, { hours: null }, undefined).hours).toBeUndefined();
+  });
+
   test('writes mail addresses in small letters', () => {
     expect(changeOf(admin, { mail: 'Sara@Example.ORG' }, undefined).mail).toBe('sara@example.org');
   });

@@ -1,5 +1,7 @@
 import type { Refusal } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { HoursFile } from './hours.contract.ts';
+import { workingHoursOf } from './hours-file.ts';
 import type { Person, Role, Team } from './staff.ts';
 
 /** What may be changed of a person; what is left out stays. */
@@ -12,6 +14,8 @@ export type PersonChange = {
   readonly active?: boolean;
   /** null: back now. */
   readonly awayUntil?: string | null;
+  /** Own hours as they are written; null: those of the team. */
+  readonly hours?: HoursFile | null;
 };
 
 export const changeOf = (
@@ -27,7 +31,10 @@ export const changeOf = (
   languages: change.languages ?? before.languages,
   active: change.active ?? before.active,
   awayUntil: change.awayUntil === undefined ? before.awayUntil : awayUntil,
+  hours: change.hours === undefined ? before.hours : hoursFrom(change.hours),
 });
+
+const hoursFrom = (file: HoursFile | null) => (file === null ? undefined : workingHoursOf(file));
 
 /** Why a person cannot be saved so: a team that is none, a mail somebody has, the last admin leaving. */
 export function personProblem(

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { HoursFile } from './hours.contract.ts';
 
 const Role = Type.Enum(['frontline', 'lead', 'improvement', 'executive', 'admin']);
 
@@ -87,7 +88,8 @@ export const changePersonEndpoint = endpoint({
   method: 'PUT',
   path: '/v1/staff/:personId',
   tag: 'staff',
-  summary: 'Change a person: role, teams, away until, active.',
+  summary:
+    'Change a person: role, teams, away until, active, own hours (null: those of the team again).',
   access: { permission: 'staff:manage' },
   params: Type.Object({ personId: Type.String({ format: 'uuid' }) }),
   body: Type.Object(
@@ -97,6 +99,7 @@ export const changePersonEndpoint = endpoint({
       ),
       active: Type.Optional(Type.Boolean()),
       awayUntil: Type.Optional(Type.Union([Type.String({ format: 'date-time' }), Type.Null()])),
+      hours: Type.Optional(Type.Union([HoursFile, Type.Null()])),
     },
     { additionalProperties: false },
   ),

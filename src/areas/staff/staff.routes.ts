@@ -1,7 +1,7 @@
 import { normaliseMail } from '#areas/customers/identity.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
-import { fromIso, type Instant } from '#kernel/time.ts';
+import { fromIso, type Instant, isZone } from '#kernel/time.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import { createApiKey } from '#platform/auth/api-keys.ts';
 import type { Authenticator } from '#platform/auth/authenticator.ts';
@@ -11,6 +11,7 @@ import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { readTallies } from '#platform/tally.ts';
 import { changeOf, type PersonChange, personProblem } from './change-person.ts';
+import { hoursProblems } from './hours-file.ts';
 import { isPermission } from './permissions.ts';
 import {
   addPersonEndpoint,
@@ -170,6 +171,8 @@ function readChange(change: PersonChange): Result<PersonChange & { until: Instan
   const until = typeof awayUntil === 'string' ? fromIso(awayUntil) : undefined;
   if (typeof awayUntil === 'string' && until === undefined)
     return refuse('field-format', { format: 'date-time' }, '/awayUntil');
+  const [wrong] = change.hours ? hoursProblems(change.hours, isZone) : [];
+  if (wrong) return refuse('staff.bad-hours', { place: wrong.path.join('.') }, '/hours');
   return ok({
     ...change,
     ...(name === undefined ? {} : { name: withoutNul(name) }),

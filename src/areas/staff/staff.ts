@@ -33,12 +33,12 @@ export type Directory = {
 };
 
 /** Roles that take cases from customers; executives and improvement do not work the queue. */
-const ownerRoles: readonly Role[] = ['frontline', 'lead', 'admin'];
+export const ownerRoles: readonly Role[] = ['frontline', 'lead', 'admin'];
 export const mayOwn = (role: Role): boolean => ownerRoles.includes(role);
 
 export const hoursOf = (person: Person, team: Team): WorkingHours => person.hours ?? team.hours;
 
-const present = (person: Person, at: Instant): boolean =>
+export const present = (person: Person, at: Instant): boolean =>
   person.active && (person.awayUntil === undefined || person.awayUntil <= at);
 
 export const onShift = (person: Person, team: Team, at: Instant): boolean =>
@@ -91,7 +91,7 @@ function standing(person: Person, wanted: Wanted, openings: Openings): readonly 
   ];
 }
 
-function before(left: readonly number[], right: readonly number[]): boolean {
+export function before(left: readonly number[], right: readonly number[]): boolean {
   for (const [index, value] of left.entries()) {
     const other = right[index] ?? 0;
     if (value !== other) return value < other;

@@ -1,7 +1,13 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addMinutes, type Instant, instant, minuteMillis, toIso, wallClock } from '#kernel/time.ts';
-import { addWorkingMinutes, isOpen, nextOpening, type WorkingHours } from './working-hours.ts';
+import { addMinutes, type Instant, instant, toIso } from '#kernel/time.ts';
+import {
+  addWorkingMinutes,
+  endOfDay,
+  endOfWorkingDay,
+  isOpen,
+  nextOpening,
+  type WorkingHours,
+} from './working-hours.ts';
 
 const at = (iso: string): Instant => instant(Date.parse(iso));
 const clock = (hours: number, minutes = 0) => hours * 60 + minutes;
@@ -42,6 +48,18 @@ describe('a deadline in working time', () => {
     const eve = hours({ holidays: ['2026-03-05', '2026-03-06'] });
     expect(toIso(addWorkingMinutes(eve, at('2026-03-04T16:30Z'), 60))).toBe(
       '2026-03-09T09:30:00.000Z',
+    );
+  });
+
+  test('knows half days, and a holiday on which somebody works after all', () => {
+    const days = {
+      '2026-12-24': [[clock(9), clock(12)] as const],
+      '2026-12-26': [[clock(10), clock(11)] as const],
+    };
+    const christmas = hours({ holidays: ['2026-12-25', '2026-12-26'], days });
+    // Thursday from eleven: an hour until noon, an hour on Saturday, the third on Monday.
+    expect(toIso(addWorkingMinutes(christmas, at('2026-12-24T11:00Z'), 180))).toBe(
+      '2026-12-28T10:00:00.000Z',
     );
   });
 
@@ -152,133 +170,29 @@ test.each([
   expect(nextOpening(hours(), at(now))).toBe(at(next));
 });
 
-describe('any calendar', () => {
-  const anyDay = fc
-    .uniqueArray(fc.integer({ min: 0, max: 48 }), { maxLength: 6 })
-    .map((marks) => marks.sort((a, b) => a - b).map((mark) => mark * 30))
-    .map((marks) =>
-      marks.flatMap((from, index) => {
-        const until = marks[index + 1];
-        return index % 2 === 0 && until !== undefined ? [[from, until] as const] : [];
-      }),
-    );
-  // Each with a change of the clocks in the fortnight after the date.
-  const place = fc.constantFrom(
-    ['America/New_York', '2026-03-02'],
-    ['America/New_York', '2026-10-26'],
-    ['Europe/London', '2026-10-19'],
-    ['Asia/Tehran', '2021-03-15'],
-    ['America/Sao_Paulo', '2018-10-29'],
-    ['Australia/Lord_Howe', '2026-09-28'],
-    ['Asia/Kathmandu', '2026-03-02'],
-    ['Pacific/Apia', '2011-12-22'],
-  );
-  const anyCalendar = fc
-    .record({
-      place,
-      week: fc.array(anyDay, { minLength: 7, maxLength: 7 }),
-      holiday: fc.integer({ min: 0, max: 13 }),
-      start: fc.integer({ min: 0, max: 13 * 24 * 60 }),
-    })
-    .map(({ place: [zone = '', date = ''], week, holiday, start }) => {
-      const first = at(`${date}T12:00Z`);
-      return {
-        calendar: {
-          zone,
-          week,
-          holidays: [toIso(addMinutes(first, holiday * 24 * 60)).slice(0, 10)],
-        },
-        from: addMinutes(first, start),
-      };
-    });
+describe('a deadline in days', () => {
+  test.each([
+    ['a day', '2026-03-02T10:00Z', 1, '2026-03-03T17:00Z'],
+    ['five days over a weekend', '2026-03-04T10:00Z', 5, '2026-03-11T17:00Z'],
+    ['a day from a Saturday', '2026-03-07T10:00Z', 1, '2026-03-09T17:00Z'],
+    ['a day over a holiday', '2026-03-04T23:59Z', 1, '2026-03-06T17:00Z'],
+  ])('of work: %s', (_, from, days, expected) => {
+    const thursdayOff = hours({ holidays: _.includes('holiday') ? ['2026-03-05'] : [] });
+    expect(toIso(endOfWorkingDay(thursdayOff, at(from), days))).toBe(toIso(at(expected)));
+  });
 
-  /** Slow and plain: a minute counts when the wall clock shows one that is inside an interval. */
-  function opens(calendar: WorkingHours, moment: Instant): boolean {
-    const { date, weekday, minute } = wallClock(moment, calendar.zone);
-    if (calendar.holidays.includes(date)) return false;
-    return (calendar.week[weekday - 1] ?? []).some(
-      ([from, until]) => minute >= from && minute < until,
-    );
-  }
-
-  function slowly(calendar: WorkingHours, from: Instant, minutes: number): Instant | undefined {
-    let left = minutes;
-    for (let passed = 0; passed < 20 * 24 * 60; passed++) {
-      if (!opens(calendar, addMinutes(from, passed))) continue;
-      left -= 1;
-      if (left === 0) return addMinutes(from, passed + 1);
-    }
-    return undefined;
-  }
-
-  /** In an hour shown twice, an interval that begins or ends there means the first showing. */
-  const shownTwice = new Map([
-    ['America/New_York', 90],
-    ['Europe/London', 90],
-    ['America/Sao_Paulo', clock(23, 30)],
-  ]);
-  const splitsRepeatedHour = ({ zone, week }: WorkingHours) =>
-    week.some((day) => day.some((interval) => interval.includes(shownTwice.get(zone) ?? -1)));
-
-  test('gives the deadline that counting minutes one by one gives', () => {
-    fc.assert(
-      fc.property(anyCalendar, fc.integer({ min: 1, max: 600 }), ({ calendar, from }, minutes) => {
-        fc.pre(!splitsRepeatedHour(calendar));
-        const expected = slowly(calendar, from, minutes);
-        fc.pre(expected !== undefined);
-        expect(addWorkingMinutes(calendar, from, minutes)).toBe(expected);
-      }),
-      { numRuns: 150 },
+  test('of a calendar that never opens is one of plain days', () => {
+    const never = hours({ week: [] });
+    expect(toIso(endOfWorkingDay(never, at('2026-03-02T10:00Z'), 2))).toBe(
+      '2026-03-05T00:00:00.000Z',
     );
   });
 
-  test('a team that opens half an hour a week keeps counting beyond a year', () => {
-    const week = [[], [], [], [], [], [[300, 330] as const], []];
-    const calendar = { zone: 'America/New_York', week, holidays: [] };
-    const from = at('2026-03-02T12:00Z');
-    const first = addWorkingMinutes(calendar, from, 1);
-    expect(addWorkingMinutes(calendar, first, 1_710)).toBe(
-      addWorkingMinutes(calendar, from, 1_711),
-    );
-    expect(toIso(addWorkingMinutes(calendar, from, 1_711)).slice(0, 10)).toBe('2027-04-10');
-  });
-
-  test('is never earlier for more minutes, and the same in one step or two', () => {
-    const minutes = fc.integer({ min: 1, max: 3_000 });
-    fc.assert(
-      fc.property(anyCalendar, minutes, minutes, ({ calendar, from }, one, other) => {
-        const first = addWorkingMinutes(calendar, from, one);
-        const both = addWorkingMinutes(calendar, from, one + other);
-        expect(first).toBeGreaterThan(from);
-        expect(both).toBeGreaterThan(first);
-        expect(addWorkingMinutes(calendar, first, other)).toBe(both);
-      }),
-    );
-  });
-
-  test('gives moments of whole milliseconds, whatever share of a minute is asked', () => {
-    fc.assert(
-      fc.property(
-        anyCalendar,
-        fc.double({ min: 0.1, max: 600, noNaN: true }),
-        fc.integer({ min: 0, max: minuteMillis }),
-        ({ calendar, from }, minutes, millis) => {
-          const moment = instant(from + millis);
-          expect(Number.isInteger(addWorkingMinutes(calendar, moment, minutes))).toBe(true);
-        },
-      ),
-    );
-  });
-
-  test('is open at its next opening and never before it', () => {
-    fc.assert(
-      fc.property(anyCalendar, ({ calendar, from }) => {
-        const next = nextOpening(calendar, from);
-        fc.pre(next !== undefined);
-        expect(isOpen(calendar, next)).toBe(true);
-        if (next > from) expect(isOpen(calendar, addMinutes(next, -1))).toBe(false);
-        expect(isOpen(calendar, from)).toBe(next === from);
-      }),
-    );
+  test.each([
+    ['Asia/Tehran', '2026-03-02T10:00Z', 15, '2026-03-17T20:30:00.000Z'],
+    // Half past eleven at night in New York is the next day in UTC; the clocks change meanwhile.
+    ['America/New_York', '2026-03-03T04:30Z', 15, '2026-03-18T04:00:00.000Z'],
+  ])('of the calendar ends with the day where the team is: %s', (zone, from, days, expected) => {
+    expect(toIso(endOfDay(zone, at(from), days))).toBe(expected);
   });
 });

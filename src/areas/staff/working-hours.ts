@@ -7,13 +7,18 @@ import {
   wallClock,
 } from '#kernel/time.ts';
 
+/** The openings of one day. */
+export type Day = readonly (readonly [from: number, until: number])[];
+
 /** Opening hours of a team or a person: several intervals a day, in wall-clock minutes of a zone. */
 export type WorkingHours = {
   readonly zone: string;
   /** Index 0 is Monday; each interval is [from, until) in minutes since midnight. */
-  readonly week: readonly (readonly (readonly [from: number, until: number])[])[];
+  readonly week: readonly Day[];
   /** Dates (YYYY-MM-DD) on which nobody works. */
   readonly holidays: readonly string[];
+  /** Dates with hours of their own, such as half a day before a holiday; they win over week and holidays. */
+  readonly days?: Readonly<Record<string, Day>>;
 };
 
 type Opening = { readonly from: Instant; readonly until: Instant };
@@ -23,11 +28,15 @@ const horizonDays = 400;
 /** Decades: no promise reaches further. */
 const mostHorizons = 60;
 
+function intervalsOf(hours: WorkingHours, date: string, weekday: number): Day {
+  const own = hours.days?.[date];
+  if (own) return own;
+  return hours.holidays.includes(date) ? [] : (hours.week[weekday - 1] ?? []);
+}
+
 /** The openings of a date, in order, as moments; daylight saving may make one longer, shorter or none. */
 function openings(hours: WorkingHours, date: string, weekday: number): Opening[] {
-  if (hours.holidays.includes(date)) return [];
-  const intervals = hours.week[weekday - 1] ?? [];
-  return intervals
+  return intervalsOf(hours, date, weekday)
     .map(([from, until]) => ({
       from: fromWallClock(date, from, hours.zone),
       until: fromWallClock(date, until, hours.zone),
@@ -86,3 +95,48 @@ export function addWorkingMinutes(hours: WorkingHours, from: Instant, minutes: n
   }
   return instant(reached + leftMillis);
 }
+
+/** How many working minutes lie between two moments; none when the second is not later. */
+export function workingMinutesBetween(hours: WorkingHours, from: Instant, until: Instant): number {
+  let millis = 0;
+  let reached = from;
+  while (reached < until) {
+    const begun = reached;
+    const ended = walk(hours, begun, (opening) => {
+      const start = opening.from > begun ? opening.from : begun;
+      if (start >= until) return until;
+      millis += Math.min(opening.until, until) - start;
+      reached = opening.until;
+      return opening.until >= until ? until : undefined;
+    });
+    // A calendar that no longer opens has no more minutes to give.
+    if (ended !== undefined || reached === begun) break;
+  }
+  return millis / minuteMillis;
+}
+
+/**
+ * The close of the so-manieth working day after the day of `from`, which itself does not count: how rules
+ * count days. A calendar that never opens counts every day.
+ */
+export function endOfWorkingDay(hours: WorkingHours, from: Instant, days: number): Instant {
+  const start = wallClock(from, hours.zone);
+  let left = days;
+  for (let day = 1; day <= horizonDays * mostHorizons; day++) {
+    // A calendar that is closed for longer than any horizon is one that never opens.
+    if (day > horizonDays && left === days) break;
+    const [last] = openings(
+      hours,
+      nextDate(start.date, day),
+      ((start.weekday - 1 + day) % 7) + 1,
+    ).slice(-1);
+    if (!last) continue;
+    left -= 1;
+    if (left <= 0) return last.until;
+  }
+  return endOfDay(hours.zone, from, days);
+}
+
+/** The midnight that ends the so-manieth day after the day of `from`. */
+export const endOfDay = (zone: string, from: Instant, days: number): Instant =>
+  fromWallClock(nextDate(wallClock(from, zone).date, days + 1), 0, zone);

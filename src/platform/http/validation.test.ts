@@ -83,3 +83,18 @@ test('an address is read as numbers and truth values, and keys of all objects ar
   expect(check(undefined)).toEqual({ ok: true, value: { limit: 5 } });
   expect(check(JSON.parse('{"__proto__":"x","limit":"1"}'))).toMatchObject({ ok: true });
 });
+
+test.each(['1.5', '2.0', '1e1', '', 'two', '0x10'])('a list of %j lines is none', (limit) => {
+  const checked = textChecker(Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1 })) }))({
+    limit,
+  });
+  expect(checked).toMatchObject({
+    ok: false,
+    problems: [{ pointer: '/limit', code: 'field-type' }],
+  });
+});
+
+test('a whole number in an address is read', () => {
+  const checked = textChecker(Type.Object({ limit: Type.Integer() }))({ limit: '20' });
+  expect(checked).toEqual({ ok: true, value: { limit: 20 } });
+});

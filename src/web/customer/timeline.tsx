@@ -27,7 +27,8 @@ function sentence(line: Line, view: CaseView, voice: Voice): string {
     owner: name(params['owner'] ?? view.owner),
     from: name(params['from']),
     to: name(params['to']),
-    kind: params['kind'] ?? '',
+    // A sentence cannot choose by a name with a hyphen in it.
+    kind: String(params['kind'] ?? '').replaceAll('-', '_'),
     days: params['days'] ?? 7,
     due: moment(params['due']),
     told: params['code'] === undefined ? 'none' : 'code',

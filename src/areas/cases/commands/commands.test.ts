@@ -27,6 +27,12 @@ const promised = (number: number, kind: PromiseKind, change: Partial<Promised> =
   warned: false,
   endedAt: undefined,
   brokenBefore: 0,
+  told: true,
+  runs: 'working',
+  pausedAt: undefined,
+  firstDueAt: addMinutes(monday, 60 * number),
+  rule: '',
+  escalateAt: undefined,
   ...change,
 });
 const file = (found: Partial<Case> = {}, promises: readonly Promised[] = []): CaseFile =>
@@ -232,6 +238,7 @@ describe('who may', () => {
         'give-remedy',
         'propose-remedy',
         'hand-over',
+        'consult',
       ],
     ],
     ['a colleague', colleague, colleagueMay],
@@ -250,6 +257,7 @@ describe('who may', () => {
         'propose-remedy',
         'hand-over',
         'replace-owner',
+        'consult',
       ],
     ],
   ] as const)('%s is offered what the role allows', (_, by, commands) => {

@@ -1,16 +1,19 @@
 import type { Evidence, Standing } from '#areas/breaking-point/standing.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
-import { nextPromise, type Promised, type PromisePolicy } from '#areas/promises/promise.ts';
+import type { EscalationRule } from '#areas/promises/escalation.ts';
+import { nextPromise, type Promised } from '#areas/promises/promise.ts';
+import type { PromisePolicy } from '#areas/promises/promise-policy.ts';
+import type { RuleClock } from '#areas/promises/rule-clocks.ts';
 import type { Spent } from '#areas/remedies/authority.ts';
 import type { PastRemedy, RemedyMove } from '#areas/remedies/given.ts';
 import type { BentRule } from '#areas/remedies/proposals/bent-rules.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import type { FailurePolicy, GivenRemedy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import type { Person, Team } from '#areas/staff/staff.ts';
-import type { Mint } from '#kernel/ids.ts';
+import type { Mint, PersonId } from '#kernel/ids.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Case, CaseEvent, EventKind, HandOver } from '../case.ts';
+import type { Case, CaseEvent, Consult, EventKind, HandOver } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 
 /** A case with all a decision about it needs. */
@@ -25,6 +28,10 @@ export type CaseFile = {
   readonly proposal: Proposal | undefined;
   /** What was given on it, as far as a decision needs it. */
   readonly given: readonly PastRemedy[];
+  /** Questions to colleagues that wait for an answer. */
+  readonly consults?: readonly Consult[];
+  /** Who has owned or answered it, where a second stage asks for somebody else. */
+  readonly had?: ReadonlySet<PersonId>;
 };
 
 export type Deciding = {
@@ -34,12 +41,15 @@ export type Deciding = {
   readonly person: (id: string) => Person | undefined;
   /** Everybody, to find who may answer. */
   readonly people: readonly Person[];
-  readonly teams: readonly Team[];
   readonly policy: {
     readonly weights: Weights;
     readonly promises: PromisePolicy;
     readonly remedies: RemedyPolicy;
     readonly failures: ReadonlyMap<string, FailurePolicy>;
+    readonly teams: readonly Team[];
+    readonly clocks: readonly RuleClock[];
+    readonly bankHolidays: readonly string[];
+    readonly escalation: readonly EscalationRule[];
   };
   readonly currency: string;
   readonly at: Instant;
@@ -64,10 +74,18 @@ export type CaseChange = {
   /** A proposal that was made, or has an answer, or another person to give one. */
   readonly proposal?: Proposal;
   readonly bent?: BentRule;
+  /** Questions to colleagues that were asked, answered or are over. */
+  readonly consults?: readonly Consult[];
 };
 
 export type Decision = Result<CaseChange>;
 export type Of<Name extends CaseCommand['command']> = Extract<CaseCommand, { command: Name }>;
+
+/** Whose case it is: its owner's, for now whoever stands in for them, and a lead's. */
+export const isTheirs = (
+  { found }: CaseFile,
+  { by, leads }: Pick<Deciding, 'by' | 'leads'>,
+): boolean => leads || found.ownerId === by.id || found.coveredBy === by.id;
 
 export const touch = (found: Case, at: Instant, change: Partial<Case> = {}): Case => ({
   ...found,

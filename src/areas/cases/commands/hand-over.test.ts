@@ -45,6 +45,12 @@ const open = {
   warned: false,
   endedAt: undefined,
   brokenBefore: 0,
+  told: true,
+  runs: 'working' as const,
+  pausedAt: undefined,
+  firstDueAt: addMinutes(monday, 60),
+  rule: '',
+  escalateAt: undefined,
 };
 const kept = { ...open, id: 'promise-2' as PromiseId, state: 'kept' as const, endedAt: monday };
 const quiet = aFile({ promises: [open, kept] });

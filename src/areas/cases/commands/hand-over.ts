@@ -16,6 +16,7 @@ function canTake(file: CaseFile, id: string, deciding: Deciding): Result<Person>
   const to = deciding.person(id);
   if (!to?.active || !mayOwn(to.role)) return refuse('cases.no-such-person', {}, '/to');
   if (to.id === file.found.ownerId) return refuse('cases.already-owner', { name: to.name }, '/to');
+  if (file.had?.has(to.id)) return refuse('cases.review-by-another', {}, '/to');
   return ok(to);
 }
 
@@ -60,7 +61,11 @@ function ownedBy(
     .filter((one) => one.state === 'open')
     .map((one) => ({ ...one, ownerId: to }));
   return {
-    next: touch(file.found, deciding.at, { ownerId: to, bounces: file.found.bounces + 1 }),
+    next: touch(file.found, deciding.at, {
+      ownerId: to,
+      coveredBy: undefined,
+      bounces: file.found.bounces + 1,
+    }),
     promises: moved,
     evidence: [
       {

@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addEvidence } from '#areas/breaking-point/standing.ts';
+import { ruleClockOf } from '#areas/promises/clock-presets.ts';
+import { resume } from '#areas/promises/pausing.ts';
 import { nextPromise } from '#areas/promises/promise.ts';
 import { limitOf } from '#areas/remedies/remedy.ts';
-import { mayOwn, type Person } from '#areas/staff/staff.ts';
+import { mayOwn, type Person, teamById } from '#areas/staff/staff.ts';
 import type { Mint } from '#kernel/ids.ts';
 import { addMinutes, type Instant, toIso } from '#kernel/time.ts';
 import { aFile, countingMint, decidingAs, monday, policy, staff } from '#testing/builders.ts';
-import { contacted } from '../case.ts';
+import { type Consult, contacted } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import { decide } from './commands.ts';
-import type { CaseChange, CaseFile } from './deciding.ts';
+import { type CaseChange, type CaseFile, withNextDue } from './deciding.ts';
 import { commandsFor } from './offered.ts';
 
 type Step = {
@@ -45,6 +47,9 @@ const commands = [
   'withdraw-proposal',
   'bend-rule',
   'give-remedy',
+  'wait-for-customer',
+  'consult',
+  'advise',
 ] as const;
 
 const anyStep: fc.Arbitrary<Step> = fc.record({
@@ -110,6 +115,14 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
       return { command: 'ask' };
     case 'accept-hand-over':
       return { command: 'accept-hand-over' };
+    case 'wait-for-customer': {
+      const until = toIso(addMinutes(at, 100 * step.minutes - 30));
+      return { command: 'wait-for-customer', what: text, until };
+    }
+    case 'consult':
+      return { command: 'consult', person: to, question: text };
+    case 'advise':
+      return { command: 'advise', text };
   }
 }
 
@@ -131,15 +144,24 @@ function after(file: CaseFile, change: CaseChange, at: Instant): CaseFile {
     others: file.others,
     given: file.given,
     proposal: waitingOf(change.proposal ?? file.proposal, change.next.state),
+    consults: waiting(file.consults ?? [], change.consults ?? []),
   };
 }
 
-function expectSound({ found, promises, handOver }: CaseFile): void {
+function waiting(before: readonly Consult[], changed: readonly Consult[]): Consult[] {
+  const now = new Map([...before, ...changed].map((one) => [one.id, one]));
+  return [...now.values()].filter((one) => one.answeredAt === undefined);
+}
+
+function expectSound({ found, promises, handOver, consults = [] }: CaseFile): void {
   const closed = found.state === 'closed';
   const open = promises.filter((one) => one.state === 'open');
   expect(found.closedAt !== undefined).toBe(closed);
   expect(found.closedHow !== undefined).toBe(closed);
   if (closed) expect([open.length, found.nextDueAt, handOver]).toEqual([0, undefined, undefined]);
+  if (closed) expect([consults, found.waitsUntil]).toEqual([[], undefined]);
+  for (const one of open) if (one.pausedAt !== undefined) expect(found.waitsUntil).toBeDefined();
+  expect(open.filter((one) => one.rule === 'uk-fca').length).toBeLessThanOrEqual(1);
   if (found.state === 'asked') {
     expect(found.askedAt).toBeDefined();
     expect(found.answeredAt).toBeDefined();
@@ -184,13 +206,36 @@ const aboutContent = new Set([
   'cases.within-authority',
   'cases.nobody-may-grant',
   'cases.kind-is-so',
+  'cases.wait-in-past',
+  'cases.wait-too-long',
+  'cases.consult-waiting',
+  'cases.consult-yourself',
+  'cases.consults-many',
 ]);
+
+/** What the loop makes of it when the customer writes: the clocks that stood still run again. */
+function written(file: CaseFile, at: Instant): CaseFile {
+  const { hours } = teamById(policy.teams, 'care');
+  const promises = file.promises.map((one) => resume(one, hours, at));
+  const found = contacted(file.found, at).next;
+  return { ...file, promises, found: withNextDue(found, promises, []) };
+}
+
+/** A company that owes a next word and the steps of a regulator. */
+const strict = {
+  ...policy,
+  promises: {
+    ...policy.promises,
+    targets: [{ kind: 'next-word' as const, workingDays: 2, told: true }],
+  },
+  clocks: [ruleClockOf('uk-fca')],
+};
 
 /** One step of a life, checked; gives back the file as it is afterwards. */
 function live(file: CaseFile, step: Step, at: Instant, mint: Mint): CaseFile {
-  if (step.command === 'customer-writes') return { ...file, found: contacted(file.found, at).next };
+  if (step.command === 'customer-writes') return written(file, at);
   const by = personOf(step.by);
-  const deciding = decidingAs(by, at, mint);
+  const deciding = { ...decidingAs(by, at, mint), policy: strict };
   const offered = commandsFor(file, deciding);
   const decided = decide(file, commandOf(step, file, at), deciding);
   if (!decided.ok) {

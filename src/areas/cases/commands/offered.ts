@@ -1,5 +1,5 @@
 import type { CaseCommand } from '../case-command.contract.ts';
-import type { CaseFile, Deciding } from './deciding.ts';
+import { type CaseFile, type Deciding, isTheirs } from './deciding.ts';
 import { mayAnswer } from './proposals.ts';
 import { mayBeRetried, mayBeTakenBack, waitsForPerson } from './remedies.ts';
 
@@ -8,7 +8,7 @@ type Offered = readonly (readonly [CaseCommand['command'], boolean])[];
 
 /** What the page offers: the commands this person could give now. */
 export function commandsFor(file: CaseFile, reader: Reader): CaseCommand['command'][] {
-  const mine = file.found.ownerId === reader.by.id || reader.leads;
+  const mine = isTheirs(file, reader);
   const waits: Offered = [['settle-remedy', mine && file.given.some(waitsForPerson)]];
   const offered: Offered =
     file.found.state === 'closed'
@@ -48,12 +48,16 @@ function ofRemedies({ given, proposal }: CaseFile, mine: boolean, reader: Reader
   ];
 }
 
-function ofOwner({ handOver }: CaseFile, mine: boolean, { by, leads }: Reader): Offered {
+function ofOwner(file: CaseFile, mine: boolean, { by, leads }: Reader): Offered {
+  const { found, handOver, consults } = file;
   const asked = handOver?.to === by.id;
   return [
     ['hand-over', mine && !handOver],
     ['replace-owner', leads],
     ['accept-hand-over', asked],
     ['decline-hand-over', handOver !== undefined && (asked || mine)],
+    ['wait-for-customer', mine && found.answeredAt !== undefined && found.state === 'open'],
+    ['consult', mine],
+    ['advise', consults?.some((one) => one.to === by.id) ?? false],
   ];
 }

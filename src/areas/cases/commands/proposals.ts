@@ -45,7 +45,7 @@ function approverFor(
   deciding: Deciding,
   { amountMinor, without }: Seeking,
 ): Person | undefined {
-  const team = teamById(deciding.teams, file.found.team);
+  const team = teamById(deciding.policy.teams, file.found.team);
   const rank = (person: Person): readonly number[] => [
     onShift(person, team, deciding.at) ? 0 : 1,
     person.teams.includes(team.id) ? 0 : 1,
@@ -68,7 +68,7 @@ function compare(left: readonly number[], right: readonly number[]): number {
 
 /** By when somebody is to answer: so many minutes of their own working time. */
 function answerBy(person: Person, file: CaseFile, deciding: Deciding): Instant {
-  const hours = hoursOf(person, teamById(deciding.teams, file.found.team));
+  const hours = hoursOf(person, teamById(deciding.policy.teams, file.found.team));
   const minutes = deciding.policy.remedies.proposals?.answerMinutes ?? usualAnswerMinutes;
   return addWorkingMinutes(hours, deciding.at, minutes);
 }

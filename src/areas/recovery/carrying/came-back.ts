@@ -14,7 +14,8 @@ import {
   putCase,
   write,
 } from '../desk.ts';
-import { ownerFor, passOn, promiseWord } from '../opening.ts';
+import { ownerFor, passOn } from '../opening.ts';
+import { promiseWord } from '../owing.ts';
 import type { Policy } from '../policy.ts';
 
 /** A remedy that did not happen, with why, and what the other side said. */

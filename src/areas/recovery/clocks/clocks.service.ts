@@ -1,5 +1,15 @@
-import { casesAskedBefore, casesById } from '#areas/cases/cases.service.ts';
-import { casesToWarn, casesWithPromisesDue } from '#areas/promises/promises.service.ts';
+import {
+  casesAskedBefore,
+  casesById,
+  casesWaitedFor,
+  handsOn,
+} from '#areas/cases/cases.service.ts';
+import {
+  casesToEscalate,
+  casesToWarn,
+  casesWithPromisesDue,
+} from '#areas/promises/promises.service.ts';
+import type { World } from '#areas/recovery/changes.ts';
 import { keepSilence } from '#areas/recovery/commands/commands.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
@@ -7,6 +17,7 @@ import { loadWorld } from '#areas/recovery/world.service.ts';
 import { casesWithSilence } from '#areas/remedies/remedies.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays } from '#kernel/time.ts';
+import type { Tx } from '#platform/db/database.ts';
 import { keepClocks } from './clocks.ts';
 
 const batch = 500;
@@ -40,7 +51,9 @@ async function dueCases({ platform, policy }: Intake): Promise<CaseId[]> {
   const broken = await casesWithPromisesDue(db, at, batch);
   const warned = await casesToWarn(db, at, batch);
   const silent = await casesAskedBefore(db, addDays(at, -policy().promises.silenceDays), batch);
-  return [...new Set([...broken, ...warned, ...silent])].slice(0, batch);
+  const called = await casesToEscalate(db, at, batch);
+  const waited = await casesWaitedFor(db, at, batch);
+  return [...new Set([...broken, ...warned, ...silent, ...called, ...waited])].slice(0, batch);
 }
 
 async function keep(intake: Intake, due: readonly CaseId[]): Promise<number> {
@@ -63,9 +76,19 @@ async function keep(intake: Intake, due: readonly CaseId[]): Promise<number> {
       at,
       mint: platform.mint,
     };
-    const world = await loadWorld(tx, wanted, policy);
+    const world = await withHands(tx, await loadWorld(tx, wanted, policy));
     const changes = keepClocks(world, policy, { at, mint: platform.mint });
     await saveChanges(tx, changes, new Map(), platform.mint);
     return changes.events.length;
   });
+}
+
+/** A second stage must know who had the case before. */
+async function withHands(tx: Tx, world: World): Promise<World> {
+  const reviewed = [...world.promises.values()]
+    .flat()
+    .filter((one) => one.kind === 'stage-two' && one.escalateAt === one.madeAt);
+  if (reviewed.length === 0) return world;
+  const ids = reviewed.map((one) => one.caseId);
+  return { ...world, had: await handsOn(tx, ids) };
 }

@@ -1,7 +1,17 @@
 import { addEvidence } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import { withNextDue } from '#areas/cases/commands/deciding.ts';
-import { endPromise, type Promised, promiseWithin } from '#areas/promises/promise.ts';
+import { armed, dueNow, forBroken } from '#areas/promises/escalation.ts';
+import { brokenLine, warnedLine } from '#areas/promises/lines.ts';
+import {
+  endPromise,
+  isRunning,
+  isStep,
+  type Promised,
+  promiseOn,
+} from '#areas/promises/promise.ts';
+import { isOwedAlready, nextStep } from '#areas/promises/rule-clocks.ts';
+import { termOf } from '#areas/promises/term.ts';
 import type { Changes, World } from '#areas/recovery/changes.ts';
 import {
   announce,
@@ -10,7 +20,6 @@ import {
   count,
   createDesk,
   type Desk,
-  deadlineBy,
   type Moment,
   promisesOf,
   putCase,
@@ -20,20 +29,24 @@ import {
   write,
 } from '#areas/recovery/desk.ts';
 import { finish } from '#areas/recovery/finish.ts';
+import { chanceNow } from '#areas/recovery/nearness.ts';
 import { ownerFor, passOn } from '#areas/recovery/opening.ts';
+import { goOn, hoursFor, keepRest, putMade } from '#areas/recovery/owing.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
-import { hoursOf, type Person, teamById } from '#areas/staff/staff.ts';
+import { colleagueFor } from '#areas/staff/colleague.ts';
+import { ownerRoles, type Person, teamById } from '#areas/staff/staff.ts';
+import { workingMinutesBetween } from '#areas/staff/working-hours.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { addDays } from '#kernel/time.ts';
+import { cover } from './covering.ts';
+import { escalate } from './escalating.ts';
 
-/** From this many broken promises in a row on, a lead is told by name. */
-const escalateFrom = 2;
 /** A renewed promise takes twice as long each time, up to this: an honest time beats a short one. */
 const longestMinutes = 5 * 8 * 60;
 
 /**
- * What the clocks say of some cases: promises to warn of, promises broken (and renewed, so that the
- * customer always has a next time), and questions left unanswered long enough to close on.
+ * What the clocks say of some cases: waits that are over, promises to warn of, promises broken (and renewed,
+ * so that the customer always has a next time), and questions left unanswered long enough to close on.
  * Asking twice changes nothing more: each step moves the state that called for it.
  */
 export function keepClocks(world: World, policy: Policy, moment: Moment): Changes {
@@ -41,6 +54,7 @@ export function keepClocks(world: World, policy: Policy, moment: Moment): Change
   for (const customerId of world.cases.keys()) {
     for (const found of [...casesOf(desk, customerId).values()]) {
       if (found.state === 'closed') continue;
+      waitNoLonger(desk, found);
       for (const { id } of promisesOf(desk, found.id)) keepClock(desk, found, id);
       closeSilent(desk, found);
     }
@@ -53,51 +67,69 @@ export function keepClocks(world: World, policy: Policy, moment: Moment): Change
 const current = (desk: Desk, found: Case): Case =>
   casesOf(desk, found.customerId).get(found.id) ?? found;
 
-function keepClock(desk: Desk, found: Case, promiseId: PromiseId): void {
-  const promise = promisesOf(desk, found.id).find((one) => one.id === promiseId);
-  if (promise?.state !== 'open') return;
-  if (promise.dueAt <= desk.moment.at) breakPromise(desk, current(desk, found), promise);
-  else if (promise.warnAt <= desk.moment.at && !promise.warned) warn(desk, promise);
+/** The customer was given time until then; from then on it is ours again. */
+function waitNoLonger(desk: Desk, found: Case): void {
+  const { waitsUntil } = found;
+  const { at } = desk.moment;
+  if (waitsUntil === undefined || waitsUntil > at) return;
+  write(desk, { caseId: found.id, kind: 'wait-over' });
+  const going = goOn(desk, found, desk.assigner.byId(found.ownerId), waitsUntil);
+  putCase(desk, { ...going, updatedAt: at, version: found.version + 1 });
 }
 
-function warn(desk: Desk, promise: Promised): void {
-  putPromise(desk, { ...promise, warned: true }, false);
-  write(desk, {
-    caseId: promise.caseId,
-    kind: 'promise-warned',
-    params: { kind: promise.kind, due: promise.dueAt },
-  });
-  announce(desk, 'promise.warned', promise.caseId);
+function keepClock(desk: Desk, before: Case, promiseId: PromiseId): void {
+  const { at } = desk.moment;
+  const find = () => promisesOf(desk, before.id).find((one) => one.id === promiseId);
+  const promise = find();
+  if (!promise || !isRunning(promise)) return;
+  if (promise.escalateAt !== undefined && promise.escalateAt <= at)
+    callAuthority(desk, current(desk, before), promise);
+  const now = find();
+  if (!now) return;
+  if (now.dueAt <= at) breakPromise(desk, current(desk, before), now);
+  else if (now.warnAt <= at && !now.warned) warn(desk, current(desk, before), now);
 }
 
-function breakPromise(desk: Desk, found: Case, promise: Promised): void {
+/** Its time has come to be seen by somebody with authority; a second stage, by somebody else altogether. */
+function callAuthority(desk: Desk, found: Case, promise: Promised): void {
   const { policy, moment } = desk;
+  const hours = hoursFor(desk, found, desk.assigner.byId(promise.ownerId));
+  const now = { at: moment.at, chance: chanceNow(desk, found.customerId) };
+  const isNew = promise.kind === 'stage-two' && promise.escalateAt === promise.madeAt;
+  putPromise(desk, armed(promise, policy.escalation, hours, moment.at), false);
+  if (isNew) {
+    beginReview(desk, found);
+    return;
+  }
+  let next = found;
+  for (const to of dueNow(policy.escalation, promise, hours, now)) {
+    const why = isStep(promise)
+      ? ({ why: 'clock', rule: promise.rule } as const)
+      : ({ why: 'waiting' } as const);
+    next = escalate(desk, next, to, why);
+  }
+}
+
+function warn(desk: Desk, before: Case, promise: Promised): void {
+  putPromise(desk, { ...promise, warned: true }, false);
+  write(desk, { caseId: promise.caseId, ...warnedLine(promise) });
+  announce(desk, 'promise.warned', promise.caseId);
+  cover(desk, before, promise);
+}
+
+function breakPromise(desk: Desk, before: Case, promise: Promised): void {
+  const { policy, moment } = desk;
+  const found = cover(desk, before, promise);
   const owner = ownerFor(desk, found);
-  passOn(desk, found, owner);
+  const hours = hoursFor(desk, found, owner);
   putPromise(desk, endPromise(promise, 'broken', moment.at), false);
-  const evidence = {
-    factor: 'broken-promise' as const,
-    weight: policy.weights.brokenPromise,
-    at: moment.at,
-    caseId: found.id,
-    detail: promise.kind,
-  };
-  putStanding(
-    desk,
-    addEvidence(standingOf(desk, found.customerId), [evidence], moment.at, policy.weights),
-  );
   write(desk, {
     caseId: found.id,
-    kind: 'promise-broken',
-    params: { kind: promise.kind, due: promise.dueAt, owner: owner.id },
+    ...brokenLine({ ...promise, ownerId: owner.id }, hours, moment.at),
   });
-  const renewed = renew(desk, found, promise, owner);
-  putPromise(desk, renewed, true);
-  write(desk, {
-    caseId: found.id,
-    kind: 'promised',
-    params: { kind: renewed.kind, due: renewed.dueAt, owner: owner.id },
-  });
+  const renewed = follow(desk, found, promise, owner);
+  if (!promise.told) return;
+  hurt(desk, found, promise);
   const changed: Case = {
     ...withNextDue(found, promisesOf(desk, found.id), []),
     ownerId: owner.id,
@@ -108,13 +140,63 @@ function breakPromise(desk: Desk, found: Case, promise: Promised): void {
   putCase(desk, changed);
   count(desk, 'promises-broken', found.failure);
   announce(desk, 'promise.broken', found.id);
-  if (renewed.brokenBefore >= escalateFrom) escalate(desk, found);
+  let next = changed;
+  for (const to of forBroken(policy.escalation, renewed?.brokenBefore ?? 1))
+    next = escalate(desk, next, to, { why: 'promises' });
+}
+
+/** A promise that was not kept weighs on the customer who was told of it. */
+function hurt(desk: Desk, found: Case, promise: Promised): void {
+  const { policy, moment } = desk;
+  const evidence = {
+    factor: 'broken-promise' as const,
+    weight: policy.weights.brokenPromise,
+    at: moment.at,
+    caseId: found.id,
+    detail: promise.kind,
+  };
+  const standing = standingOf(desk, found.customerId);
+  putStanding(desk, addEvidence(standing, [evidence], moment.at, policy.weights));
+}
+
+/** What comes after one that was not kept: the rule's next step, or an honest new time for the same. */
+function follow(desk: Desk, found: Case, promise: Promised, owner: Person): Promised | undefined {
+  const next = isStep(promise)
+    ? stepAfter(desk, found, promise)
+    : promise.told || promise.kind === 'next-word'
+      ? renew(desk, found, promise, owner)
+      : undefined;
+  if (next) putMade(desk, next, isStep(promise) ? undefined : promise.id);
+  return next;
+}
+
+function stepAfter(desk: Desk, found: Case, promise: Promised): Promised | undefined {
+  const { policy, moment, world } = desk;
+  const { hours } = teamById(world.directory.teams, found.team);
+  const step = nextStep(
+    policy.clocks,
+    { rule: promise.rule, kind: promise.kind },
+    { zone: hours.zone, bankHolidays: policy.bankHolidays },
+    {
+      caseId: found.id,
+      ownerId: found.ownerId,
+      receivedAt: found.openedAt,
+      at: moment.at,
+      mint: moment.mint,
+    },
+  );
+  if (!step || isOwedAlready(promisesOf(desk, found.id), step)) return undefined;
+  return armed(step, policy.escalation, hours);
 }
 
 function renew(desk: Desk, found: Case, promise: Promised, owner: Person): Promised {
   const { policy, moment } = desk;
+  const hours = hoursFor(desk, found, owner);
   const brokenBefore = promise.brokenBefore + 1;
-  const minutes = Math.min(policy.promises.urgentMinutes * 2 ** (brokenBefore - 1), longestMinutes);
+  const doubled = policy.promises.urgentMinutes * 2 ** (brokenBefore - 1);
+  const asBefore = workingMinutesBetween(hours, promise.madeAt, promise.dueAt);
+  const isTarget = promise.kind === 'next-word' || promise.kind === 'put-right';
+  const minutes = Math.min(isTarget ? Math.max(1, asBefore) : doubled, longestMinutes);
   const making = {
     id: moment.mint() as PromiseId,
     caseId: found.id,
@@ -122,19 +204,33 @@ function renew(desk: Desk, found: Case, promise: Promised, owner: Person): Promi
     kind: promise.kind,
     at: moment.at,
     brokenBefore,
+    told: promise.told,
   };
-  const hours = hoursOf(owner, teamById(desk.world.directory.teams, found.team));
-  return promiseWithin(making, minutes, policy.promises, deadlineBy(desk, hours));
+  const term = termOf({ minutes }, hours, moment.at, policy.promises.warnAtShare);
+  return { ...promiseOn(making, term), firstDueAt: promise.firstDueAt };
 }
 
-/** Straight to a person with authority, not up a ladder. */
-function escalate(desk: Desk, found: Case): void {
-  const { people } = desk.world.directory;
-  const lead =
-    people.find((one) => one.active && one.role === 'lead' && one.teams.includes(found.team)) ??
-    people.find((one) => one.active && (one.role === 'lead' || one.role === 'admin'));
-  write(desk, { caseId: found.id, kind: 'escalated', params: { to: lead?.id ?? '' } });
-  announce(desk, 'case.escalated', found.id);
+/** A second stage is for a person who has neither owned the case nor answered on it. */
+function beginReview(desk: Desk, found: Case): void {
+  const { directory, had } = desk.world;
+  const { moment } = desk;
+  const except = new Set([found.ownerId, ...(had?.get(found.id) ?? [])]);
+  const team = teamById(directory.teams, found.team);
+  const ask = { roles: ownerRoles, language: found.language, except, at: moment.at };
+  const reviewer = colleagueFor(directory, { ...ask, team }) ?? colleagueFor(directory, ask);
+  if (!reviewer) {
+    escalate(desk, found, { role: 'lead' }, { why: 'review' });
+    return;
+  }
+  passOn(desk, found, reviewer);
+  write(desk, { caseId: found.id, kind: 'review-begun', params: { to: reviewer.id } });
+  putCase(desk, {
+    ...found,
+    ownerId: reviewer.id,
+    coveredBy: undefined,
+    updatedAt: moment.at,
+    version: found.version + 1,
+  });
 }
 
 function closeSilent(desk: Desk, before: Case): void {
@@ -143,7 +239,8 @@ function closeSilent(desk: Desk, before: Case): void {
   const { moment, policy } = desk;
   if (addDays(found.askedAt, policy.promises.silenceDays) > moment.at) return;
   // Somebody who still waits for a visit next week is not silent because all is well.
-  if (promisesOf(desk, found.id).some((one) => one.state === 'open')) return;
+  if (promisesOf(desk, found.id).some((one) => one.state === 'open' && one.told)) return;
+  keepRest(desk, found, desk.assigner.byId(found.ownerId));
   write(desk, {
     caseId: found.id,
     kind: 'closed-silent',
@@ -156,6 +253,8 @@ function closeSilent(desk: Desk, before: Case): void {
     closedHow: 'silent',
     nextDueAt: undefined,
     overdue: false,
+    waitsUntil: undefined,
+    coveredBy: undefined,
     updatedAt: moment.at,
     version: found.version + 1,
   });

@@ -1,4 +1,9 @@
-import { declareIncident, watchedIncidents } from '#areas/cases/cases.service.ts';
+import {
+  closeQuietIncidents,
+  declareIncident,
+  endConsultsOfClosed,
+  watchedIncidents,
+} from '#areas/cases/cases.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { incidentOwner } from '#areas/recovery/opening.ts';
 import { addDays } from '#kernel/time.ts';
@@ -7,6 +12,7 @@ import { readTalliesOf } from '#platform/tally.ts';
 /** A failure that has not become an incident within this time is many failures, not one. */
 const watchedDays = 2;
 const mostWatched = 1_000;
+const mostClosed = 1_000;
 
 /**
  * Declares groups that have hit enough customers: two batches decided at the same time each saw only
@@ -32,4 +38,12 @@ export async function sweepIncidents({ platform, roster, policy }: Intake): Prom
     }
   });
   return found.length;
+}
+
+/** Ends what is over by itself: incidents whose cases are long closed, questions about cases that are. */
+export async function sweepOver({ platform, policy }: Intake): Promise<number> {
+  const at = platform.clock.now();
+  await endConsultsOfClosed(platform.db, at);
+  const quietSince = addDays(at, -policy().incidentClosesAfterDays);
+  return closeQuietIncidents(platform.db, quietSince, at, mostClosed);
 }

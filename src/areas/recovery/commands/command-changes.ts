@@ -1,7 +1,9 @@
 import { addEvidence } from '#areas/breaking-point/standing.ts';
 import type { EventKind } from '#areas/cases/case.ts';
 import type { CaseChange, CaseFile } from '#areas/cases/commands/deciding.ts';
+import { forBounces } from '#areas/promises/escalation.ts';
 import type { Changes, World } from '#areas/recovery/changes.ts';
+import { escalate } from '#areas/recovery/clocks/escalating.ts';
 import {
   announce,
   changesOf,
@@ -18,6 +20,7 @@ import type { Policy } from '#areas/recovery/policy.ts';
 import type { Given, MovedRemedy, Reversed } from '#areas/remedies/given.ts';
 import { dayAt } from '#areas/staff/staff.ts';
 import type { PersonId } from '#kernel/ids.ts';
+import { wallClock } from '#kernel/time.ts';
 
 /** Who listens to what happens to a case. */
 const topics: Partial<Record<EventKind, string>> = {
@@ -26,6 +29,9 @@ const topics: Partial<Record<EventKind, string>> = {
   'handed-over': 'case.handed-over',
   'owner-replaced': 'case.handed-over',
   'hand-over-asked': 'case.hand-over-asked',
+  'waits-for-customer': 'case.waiting',
+  consulted: 'case.consulted',
+  advised: 'case.advised',
   confirmed: 'case.closed',
   promised: 'case.promised',
   'remedy-proposed': 'remedy.proposed',
@@ -56,11 +62,13 @@ export function changesOfCommand(
     if (topic) announce(desk, topic, event.caseId);
   }
   countOwners(desk, file, change);
+  callForBounces(desk, file, change);
   finish(desk);
   const changes = changesOf(desk);
   return {
     ...changes,
     handOvers: change.handOver ? [change.handOver] : [],
+    consults: change.consults ?? [],
     remedies: givenBy(change, ground),
     reversed: reversedBy(change, ground),
     movedRemedies: movedBy(change, ground),
@@ -108,6 +116,20 @@ function reversedBy({ reversed }: CaseChange, { moment, by }: Ground): Reversed[
 
 const movedBy = ({ moved }: CaseChange, { moment }: Ground): MovedRemedy[] =>
   moved ? [{ ...moved, entryId: moment.mint(), at: moment.at }] : [];
+/** A customer who is passed on again and again is seen by somebody with authority. */
+function callForBounces(desk: Desk, { found }: CaseFile, { next }: CaseChange): void {
+  const bounces = next.bounces - found.bounces;
+  if (bounces <= 0) return;
+  count(
+    desk,
+    'bounces',
+    `${wallClock(desk.moment.at, 'UTC').date.slice(0, 7)} ${next.team}`,
+    bounces,
+  );
+  let now = next;
+  for (const to of forBounces(desk.policy.escalation, found.bounces, next.bounces))
+    now = escalate(desk, now, to, { why: 'bounces' });
+}
 
 function countOwners(desk: Desk, file: CaseFile, change: CaseChange): void {
   const was = file.found.state === 'closed' ? undefined : file.found.ownerId;

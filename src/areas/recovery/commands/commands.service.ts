@@ -2,9 +2,18 @@ import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
 import { newStanding } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
-import { caseById, caseOf, selectCasesOf, waitingHandOver } from '#areas/cases/cases.service.ts';
+import {
+  caseById,
+  caseOf,
+  handsOn,
+  isReviewer,
+  selectCasesOf,
+  waitingConsults,
+  waitingHandOver,
+} from '#areas/cases/cases.service.ts';
 import { decide } from '#areas/cases/commands/commands.ts';
 import type { CaseChange, CaseFile, Deciding } from '#areas/cases/commands/deciding.ts';
+import { ownerHours } from '#areas/cases/commands/owed.ts';
 import { silenceOn } from '#areas/cases/commands/proposals.ts';
 import { settled } from '#areas/cases/commands/settled.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
@@ -62,7 +71,11 @@ async function loadFile(
     cases: new Map([[found.customerId, cases]]),
     promises: open,
     incidents: new Map(),
-    directory: { people: intake.roster.known(), teams: policy.teams, openCases: new Map() },
+    directory: {
+      people: intake.roster.known(),
+      teams: policy.teams,
+      openCases: intake.roster.openCases(),
+    },
     readWords: intake.readers.read,
     kinds: intake.readers.kinds(),
   };
@@ -71,7 +84,18 @@ async function loadFile(
   const others = cases.filter((one) => one.id !== found.id && one.state !== 'closed');
   const given = await pastRemedies(tx, await remediesOfCase(tx, caseId));
   const proposal = (await proposalsOfCase(tx, caseId)).find((one) => one.state === 'waiting');
-  return { world, file: { found, promises, handOver, standing, others, given, proposal } };
+  const consults = await waitingConsults(tx, caseId);
+  const inReview = promises.some((one) => one.state === 'open' && one.kind === 'stage-two');
+  const had = inReview ? await handsBefore(tx, found) : undefined;
+  const file = { found, promises, handOver, standing, others, given, proposal, consults };
+  return { world, file: had ? { ...file, had } : file };
+}
+
+/** Whoever reviews a second stage has it now; the others had it before. */
+async function handsBefore(tx: Tx, found: Case): Promise<ReadonlySet<PersonId>> {
+  const hands = (await handsOn(tx, [found.id])).get(found.id) ?? new Set<PersonId>();
+  if (await isReviewer(tx, found)) hands.delete(found.ownerId);
+  return hands;
 }
 
 type Spending = {
@@ -138,7 +162,6 @@ function decidingAs(
     leads: leads(by),
     person: (id) => intake.roster.byId(id as PersonId),
     people: intake.roster.known(),
-    teams: policy.teams,
     policy,
     currency: policy.currency,
     at,
@@ -189,7 +212,9 @@ export function customerSettled(
       return ok({ next: file.found, events: [], promises: [], evidence: [] });
     }
     const line = { id: intake.platform.mint(), caseId, at, kind: 'confirmed' as const };
-    const { weights } = intake.policy();
-    return ok(settled(file, { at, event: customerEvent(line, words), weights }));
+    const { weights, teams } = intake.policy();
+    const hours = ownerHours(file.found, teams, (id) => intake.roster.byId(id as PersonId));
+    const { mint } = intake.platform;
+    return ok(settled(file, { at, event: customerEvent(line, words), weights, mint, hours }));
   });
 }

@@ -8,7 +8,7 @@ export const exportEndpoint = endpoint({
   summary: 'Everything of one kind as CSV or JSON lines, streamed in the order of ids.',
   access: { permission: 'export:read' },
   params: Type.Object({
-    what: Type.Enum(['signals', 'cases', 'customers', 'timelines']),
+    what: Type.Enum(['signals', 'cases', 'customers', 'timelines', 'promise-events']),
   }),
   query: Type.Object(
     {

@@ -1,12 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
 import { casesAfter, eventsAfter } from '#areas/cases/cases.service.ts';
+import { promiseEventOf } from '#areas/cases/promise-events/promise-event.ts';
+import { promiseEventsAfter } from '#areas/cases/promise-events/promise-events.service.ts';
 import { customersAfter } from '#areas/customers/customers.service.ts';
 import { signalsAfter } from '#areas/signals/signals.service.ts';
 import { type CaseId, type CustomerId, millisOfId, type SignalId } from '#kernel/ids.ts';
 import { type Instant, instant, toIso } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 
-export type Exported = 'signals' | 'cases' | 'customers' | 'timelines';
+export type Exported = 'signals' | 'cases' | 'customers' | 'timelines' | 'promise-events';
 type Row = Readonly<Record<string, unknown>> & { readonly id: string };
 
 const page = 1_000;
@@ -70,11 +72,34 @@ async function timelineRows(db: Db, after: string | undefined): Promise<Row[]> {
   }));
 }
 
+async function promiseEventRows(db: Db, after: string | undefined): Promise<Row[]> {
+  const rows = await promiseEventsAfter(db, after, page);
+  return rows.map((row) => {
+    const event = promiseEventOf(row);
+    return {
+      id: event.id,
+      at: event.at,
+      event: event.event,
+      promise_id: event.promise ?? null,
+      case_id: event.caseId,
+      team: event.team,
+      failure: event.failure,
+      kind: event.kind,
+      told: event.told,
+      rule: event.rule ?? null,
+      due_at: event.dueAt ?? null,
+      late_minutes: event.lateMinutes ?? null,
+      renews: event.renews ?? null,
+    };
+  });
+}
+
 const readers = {
   signals: signalRows,
   cases: caseRows,
   customers: customerRows,
   timelines: timelineRows,
+  'promise-events': promiseEventRows,
 };
 
 /** Rows of one kind as lines, a page of ids at a time: any number of rows, little memory. */

@@ -1,7 +1,7 @@
 import type { Case } from '#areas/cases/case.ts';
 import { subjectKey } from '#areas/cases/case.ts';
 import { touch } from '#areas/cases/commands/deciding.ts';
-import type { Instant } from '#kernel/time.ts';
+import { type Instant, instant } from '#kernel/time.ts';
 
 /** Two open cases of one customer about one problem: the younger goes on in the older. */
 export type SameProblem = { readonly older: Case; readonly younger: Case };
@@ -35,11 +35,21 @@ export function takingIn({ older, younger }: SameProblem, at: Instant): Case {
     lossMinor: Math.max(older.lossMinor, younger.lossMinor),
     spentMinor: older.spentMinor + younger.spentMinor,
     overdue: older.overdue || younger.overdue,
+    ...standsBy(older, younger),
     ...(isOpenAgain
       ? { state: 'open', askedAt: undefined, answeredAt: undefined, fixedAt: undefined }
       : {}),
   });
 }
+
+/** A clock of the younger one that stands still must be set going again, so the older one waits as long. */
+const standsBy = (older: Case, younger: Case): Partial<Case> => {
+  const until = Math.max(older.waitsUntil ?? 0, younger.waitsUntil ?? 0);
+  return {
+    waitsUntil: until === 0 ? undefined : instant(until),
+    escalatedTo: older.escalatedTo ?? younger.escalatedTo,
+  };
+};
 
 export const mergedAway = (younger: Case, at: Instant): Case =>
   touch(younger, at, {
@@ -48,6 +58,8 @@ export const mergedAway = (younger: Case, at: Instant): Case =>
     closedHow: 'merged',
     nextDueAt: undefined,
     overdue: false,
+    waitsUntil: undefined,
+    coveredBy: undefined,
   });
 
 type Took = { readonly now: Case; readonly older: Case; readonly younger: Case };

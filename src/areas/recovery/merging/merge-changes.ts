@@ -16,7 +16,8 @@ import {
   write,
 } from '#areas/recovery/desk.ts';
 import { finish } from '#areas/recovery/finish.ts';
-import { ownerFor, promiseWord } from '#areas/recovery/opening.ts';
+import { ownerFor } from '#areas/recovery/opening.ts';
+import { promiseWord } from '#areas/recovery/owing.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { given } from '#kernel/given.ts';
 import type { CaseId, CustomerId, PersonId } from '#kernel/ids.ts';

@@ -10,7 +10,8 @@ import {
   putPromise,
   write,
 } from '#areas/recovery/desk.ts';
-import { ownerFor, promiseWord } from '#areas/recovery/opening.ts';
+import { ownerFor } from '#areas/recovery/opening.ts';
+import { promiseWord } from '#areas/recovery/owing.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { withoutTaken } from './join-cases.ts';
 import { givePromises, type MergeGround, takenApart } from './merge-changes.ts';

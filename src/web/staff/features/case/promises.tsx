@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { isolate } from '#i18n/format.ts';
+import { sayMoment } from '../../../when.ts';
 import { Due, Moment } from '../../parts/due.tsx';
 import { problemWords } from '../../parts/failures.tsx';
+import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { useCommand } from './actions/use-command.ts';
 
@@ -16,13 +19,19 @@ export function Promises({ found }: { readonly found: CaseDetail }) {
   return (
     <section className="panel" aria-labelledby="promises">
       <h2 id="promises">{say('web.promises')}</h2>
+      <Standstill found={found} />
       {promises.length === 0 && <p className="dimmed">{say('web.promises.none')}</p>}
       <ul className="promises">
         {promises.map((promise) => (
           <li key={promise.id} data-state={promise.state}>
-            <span>{say(`promise.${promise.kind}`)}</span>
+            <span>
+              {say(`promise.${promise.kind}`)}
+              <Beside promise={promise} />
+            </span>
             <span className="promise-when">
-              {promise.state === 'open' ? (
+              {promise.pausedAt ? (
+                <span className="promise-state">{say('state.promise.paused')}</span>
+              ) : promise.state === 'open' ? (
                 <Due dueAt={promise.dueAt} />
               ) : (
                 <span className="promise-state">{say(`state.promise.${promise.state}`)}</span>
@@ -50,6 +59,39 @@ export function Promises({ found }: { readonly found: CaseDetail }) {
         </p>
       )}
     </section>
+  );
+}
+
+type Shown = CaseDetail['promises'][number];
+
+/** Whose rule it is, or that it is only our own. */
+function Beside({ promise }: { readonly promise: Shown }) {
+  const { say } = useVoice();
+  if (promise.told) return null;
+  const words =
+    promise.rule === undefined
+      ? say('web.promises.internal')
+      : say('web.promises.rule', { rule: isolate(promise.rule) });
+  return <small className="dimmed"> · {words}</small>;
+}
+
+/** Why a clock stands still, or who keeps the promises for now. */
+function Standstill({ found }: { readonly found: CaseDetail }) {
+  const voice = useVoice();
+  const { say } = voice;
+  const { zone } = useMe();
+  const { waitsUntil, coveredBy } = found;
+  return (
+    <>
+      {waitsUntil && (
+        <p role="status">
+          {say('web.promises.waiting', { until: sayMoment(waitsUntil, voice, zone) })}
+        </p>
+      )}
+      {coveredBy && (
+        <p role="status">{say('web.promises.covered', { name: isolate(coveredBy.name) })}</p>
+      )}
+    </>
   );
 }
 

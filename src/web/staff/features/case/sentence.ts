@@ -30,17 +30,24 @@ export function sentenceOf(
     is: isolate(String(params['is'] ?? '')),
     from: name(params['from']),
     to: name(params['to']),
-    kind: params['kind'] ?? '',
+    kind: wordOf(params['kind']),
+    why: params['why'] ?? 'promises',
+    ruled: params['rule'] === undefined ? 'no' : 'yes',
+    rule: isolate(String(params['rule'] ?? '')),
+    until: moment(params['until']),
     days: params['days'] ?? 7,
     how: params['how'] ?? '',
-    rule: isolate(String(params['rule'] ?? '')),
     due: moment(params['due']),
     told: params['code'] === undefined ? 'none' : 'code',
     code: isolate(String(params['code'] ?? '')),
-    why: params['because'] === undefined ? '' : voice.say(`remedy.because.${params['because']}`),
+    reason: params['because'] === undefined ? '' : voice.say(`remedy.because.${params['because']}`),
     what: stepWords(remedy, String(params['currency'] ?? found.currency), voice),
   });
 }
+
+/** A name as a sentence can choose by it: it knows no hyphens. */
+const wordOf = (kind: string | number | undefined): string =>
+  String(kind ?? '').replaceAll('-', '_');
 
 /** When it happened, where that was well before we learned of it. */
 export function occurredOf({ params }: TimelineLine, voice: Voice, zone: string): string {

@@ -5,6 +5,9 @@ export const actions = [
   'fix',
   'give-remedy',
   'promise',
+  'advise',
+  'wait-for-customer',
+  'consult',
   'note',
   'ask',
   'confirm',
@@ -36,6 +39,8 @@ export function offered(found: CaseDetail): Offered {
     'cannot-fix',
     'reverse-remedy',
     'correct-kind',
+    'wait-for-customer',
+    'consult',
     'hand-over',
     'replace-owner',
   ];

@@ -47,7 +47,7 @@ export function HandOverForm({ action, found, close }: HandOverProps) {
 }
 
 /** Those on shift with the fewest open cases first, as the loop itself would choose. */
-function usePeople(ownerId: string) {
+export function usePeople(ownerId: string) {
   const { say, language } = useVoice();
   const { data } = useQuery(staffQuery);
   return [...(data?.people ?? [])]

@@ -14,6 +14,8 @@ type TextAction = Exclude<
   | 'correct-kind'
   | 'hand-over'
   | 'replace-owner'
+  | 'wait-for-customer'
+  | 'consult'
   | 'ask'
 >;
 
@@ -22,6 +24,7 @@ function intentOf(action: TextAction, text: string, because: string): Intent {
     case 'answer':
       return { command: 'answer', text, ...(because.trim() === '' ? {} : { because }) };
     case 'note':
+    case 'advise':
       return { command: action, text };
     case 'fix':
       return { command: 'fix', text, outcome: 'fixed' };

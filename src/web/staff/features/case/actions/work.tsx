@@ -4,6 +4,7 @@ import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import { useVoice } from '../../../voice.tsx';
 import { ActionForm } from './action-form.tsx';
 import { type Action, offered } from './actions.ts';
+import { ConsultNotice } from './consult-notice.tsx';
 import { HandOverNotice } from './hand-over-notice.tsx';
 import { Progress } from './progress.tsx';
 
@@ -16,6 +17,7 @@ export function Work({ found }: { readonly found: CaseDetail }) {
     <section className="panel work" aria-label={say('web.work')}>
       <Progress found={found} />
       <HandOverNotice found={found} decline={() => setChosen('decline')} />
+      <ConsultNotice found={found} />
       <Buttons found={found} chosen={chosen} choose={setChosen} />
       {chosen && <ActionForm key={chosen} action={chosen} found={found} close={close} />}
     </section>

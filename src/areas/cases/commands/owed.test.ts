@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import { ruleClockOf } from '#areas/promises/clock-presets.ts';
+import { type Promised, promiseBy, promiseOn } from '#areas/promises/promise.ts';
+import type { Target } from '#areas/promises/targets.ts';
+import { termOf } from '#areas/promises/term.ts';
+import { teamById } from '#areas/staff/staff.ts';
+import type { PromiseId } from '#kernel/ids.ts';
+import { addDays, addMinutes, toIso } from '#kernel/time.ts';
+import { aCase, aFile, caseId, decidingAs, monday, person, policy } from '#testing/builders.ts';
+import type { Case } from '../case.ts';
+import type { CaseCommand } from '../case-command.contract.ts';
+import { decide } from './commands.ts';
+
+const owner = person(1);
+const later = addMinutes(monday, 30);
+const { hours } = teamById(policy.teams, 'care');
+const making = (number: number) => ({
+  id: `promise-${number}` as PromiseId,
+  caseId: caseId(1),
+  ownerId: owner.id,
+  at: monday,
+  brokenBefore: 0,
+});
+const step = (number: number): Promised => ({
+  ...promiseBy({ ...making(number), kind: 'acknowledgement' }, addDays(monday, 5), 0.5),
+  told: false,
+  rule: 'uk-fca',
+});
+const putRight = promiseOn(
+  { ...making(9), kind: 'put-right' },
+  termOf({ workingDays: 2 }, hours, monday, 0.75),
+);
+
+type Scene = { found?: Partial<Case>; promises?: readonly Promised[]; targets?: Target[] };
+function give(
+  command: CaseCommand,
+  { found = {}, promises = [], targets = [] }: Scene,
+  by = owner,
+) {
+  const rules = {
+    ...policy,
+    clocks: [ruleClockOf('uk-fca')],
+    promises: { ...policy.promises, targets },
+  };
+  const file = aFile({ found: aCase(1, found), promises });
+  return decide(file, command, { ...decidingAs(by, later), policy: rules });
+}
+function change(...given: Parameters<typeof give>) {
+  const decided = give(...given);
+  if (!decided.ok) throw new Error(decided.refusal.code);
+  return decided.value;
+}
+const states = (...given: Parameters<typeof give>) =>
+  change(...given).promises.map((one) => `${one.kind} ${one.state}`);
+const refusal = (...given: Parameters<typeof give>) => {
+  const decided = give(...given);
+  return decided.ok ? undefined : decided.refusal.code;
+};
+const answer: CaseCommand = { command: 'answer', text: 'Dear Nadia, …' };
+
+describe('a word to the customer', () => {
+  const targets: Target[] = [{ kind: 'next-word', minutes: 120 }];
+
+  test('makes the next one owed, and not while the customer has it', () => {
+    expect(states(answer, { targets })).toEqual(['next-word open']);
+    const waiting = { waitsUntil: addDays(monday, 2), answeredAt: monday };
+    expect(states(answer, { targets, found: waiting })).toEqual([]);
+    expect(states(answer, { targets, found: { state: 'asked', askedAt: monday } })).toEqual([]);
+  });
+
+  test('that the customer was told of is what they wait for', () => {
+    const told = change(answer, { targets: [{ kind: 'next-word', minutes: 60, told: true }] });
+    // An hour of work from half past ten.
+    expect(told.next.nextDueAt).toBe(addMinutes(monday, 90));
+    expect(change(answer, { targets }).next.nextDueAt).toBeUndefined();
+  });
+
+  test('acknowledges, and the rule’s next step begins', () => {
+    expect(states(answer, { promises: [step(1)] })).toEqual([
+      'acknowledgement kept',
+      'final-response open',
+    ]);
+  });
+
+  test('on a case that took in another owes the steps of a rule once', () => {
+    expect(states(answer, { promises: [step(1), step(2)] })).toEqual([
+      'acknowledgement kept',
+      'acknowledgement kept',
+      'final-response open',
+    ]);
+  });
+});
+
+test('putting right before any word is both steps of the rule, made and kept', () => {
+  const { promises, events } = change({ command: 'fix', text: 'Done.' }, { promises: [step(1)] });
+  expect(promises.map((one) => `${one.kind} ${one.state}`)).toEqual([
+    'acknowledgement kept',
+    'final-response kept',
+  ]);
+  const kinds = events.map((one) => one.kind);
+  expect(kinds).toEqual(['fixed', 'target-kept', 'target-set', 'target-kept']);
+});
+
+describe('a line says how late it was', () => {
+  test.each([
+    [10, 0],
+    [60, 0],
+    [90, 30],
+    // Lunch is from noon to one.
+    [200, 80],
+  ])('kept after %i minutes, of sixty: %i working minutes', (minutes, late) => {
+    const word = promiseOn(
+      { ...making(1), kind: 'call' },
+      termOf({ minutes: 60 }, hours, monday, 0.75),
+    );
+    const file = aFile({ promises: [word] });
+    const decided = decide(file, answer, decidingAs(owner, addMinutes(monday, minutes)));
+    if (!decided.ok) throw new Error(decided.refusal.code);
+    const kept = decided.value.events.find((one) => one.kind === 'promise-kept');
+    expect(kept?.params).toMatchObject({ promise: 'promise-1', kind: 'call', late });
+  });
+});
+
+describe('waiting for the customer', () => {
+  const wait = (until: string): CaseCommand => ({
+    command: 'wait-for-customer',
+    what: 'A photo of the label.',
+    until,
+  });
+  const found = { answeredAt: monday };
+  const tomorrow = toIso(addDays(monday, 1));
+
+  test('stops what is measured, and neither a named time nor a regulator', () => {
+    const visit = promiseBy({ ...making(2), kind: 'visit' }, addDays(monday, 3), 0.75);
+    const { next, promises } = change(wait(tomorrow), {
+      found,
+      promises: [putRight, visit, step(1)],
+    });
+    expect(promises.map((one) => [one.kind, one.pausedAt])).toEqual([['put-right', later]]);
+    expect([next.waitsUntil, next.nextDueAt]).toEqual([addDays(monday, 1), addDays(monday, 3)]);
+  });
+
+  test.each<[string, Partial<Case>, string, string]>([
+    ['before any word', {}, tomorrow, 'cases.wait-before-word'],
+    [
+      'after asking whether it is settled',
+      { ...found, state: 'asked', askedAt: monday },
+      tomorrow,
+      'cases.asked-already',
+    ],
+    ['until a time that is none', found, 'soon', 'cases.bad-time'],
+    ['until a time that has passed', found, toIso(monday), 'cases.wait-in-past'],
+    ['for a quarter of a year', found, toIso(addDays(monday, 90)), 'cases.wait-too-long'],
+    [
+      'on a closed case',
+      { ...found, state: 'closed', closedAt: monday, closedHow: 'silent' },
+      tomorrow,
+      'cases.closed',
+    ],
+  ])('%s is refused', (_, change_, until, code) => {
+    expect(refusal(wait(until), { found: change_ })).toBe(code);
+  });
+
+  test('is for the owner to decide, and for whoever stands in', () => {
+    const colleague = person(2);
+    expect(refusal(wait(tomorrow), { found }, colleague)).toBe('cases.not-owner');
+    const covered = { ...found, coveredBy: colleague.id };
+    expect(refusal(wait(tomorrow), { found: covered }, colleague)).toBeUndefined();
+    expect(change(wait(tomorrow), { found: covered }).next.coveredBy).toBeUndefined();
+  });
+});

@@ -1,0 +1,145 @@
+import { chanceFromRank } from '#areas/breaking-point/standing.ts';
+import { armed } from '#areas/promises/escalation.ts';
+import { keptLine, madeLine, replacedLine } from '#areas/promises/lines.ts';
+import { endPromise, type Promised, promiseOn } from '#areas/promises/promise.ts';
+import { isDoneBy, isOwedAlready, nextStep } from '#areas/promises/rule-clocks.ts';
+import { targetFor } from '#areas/promises/targets.ts';
+import { termOf } from '#areas/promises/term.ts';
+import { hoursOf, type Person, type Team, teamById } from '#areas/staff/staff.ts';
+import type { WorkingHours } from '#areas/staff/working-hours.ts';
+import type { Mint, PromiseId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Case, CaseEvent } from '../case.ts';
+import type { CaseFile, Deciding } from './deciding.ts';
+
+/** What a deed does to promises: those it changed or made, with a line for each. */
+export type Owing = {
+  readonly promises: readonly Promised[];
+  readonly events: readonly CaseEvent[];
+};
+
+/** The hours by which the owner's promises run. */
+export function ownerHours(
+  found: Case,
+  teams: readonly Team[],
+  person: (id: string) => Person | undefined,
+): WorkingHours {
+  const team = teamById(teams, found.team);
+  const owner = person(found.ownerId);
+  return owner ? hoursOf(owner, team) : team.hours;
+}
+
+const hoursIn = ({ found }: CaseFile, { policy, person }: Deciding): WorkingHours =>
+  ownerHours(found, policy.teams, person);
+
+type Said = Pick<CaseEvent, 'kind' | 'params'>;
+type Writing = { readonly at: Instant; readonly mint: Mint; readonly by: CaseEvent['by'] };
+
+export const eventOf = (found: Case, { at, mint, by }: Writing, said: Said): CaseEvent => ({
+  id: mint(),
+  caseId: found.id,
+  at,
+  by,
+  signalId: undefined,
+  text: '',
+  ...said,
+});
+
+const writing = ({ at, mint, by }: Deciding): Writing => ({ at, mint, by: by.id });
+
+/** Ends promises as kept, with a line for each. */
+export function endKept(
+  found: Case,
+  kept: readonly Promised[],
+  by: Writing & { readonly hours: WorkingHours },
+): Owing {
+  return {
+    promises: kept.map((one) => endPromise(one, 'kept', by.at)),
+    events: kept.map((one) => eventOf(found, by, keptLine(one, by.hours, by.at))),
+  };
+}
+
+/** A deed keeps these promises; a regulator's step that is done begins the next, which the deed may do as well. */
+export function keepAll(
+  file: CaseFile,
+  deciding: Deciding,
+  kept: readonly Promised[],
+  deed: 'word' | 'put-right',
+): Owing {
+  const { found } = file;
+  const by = { ...writing(deciding), hours: hoursIn(file, deciding) };
+  const done = endKept(found, kept, by);
+  const promises = [...done.promises];
+  const events = [...done.events];
+  const ids = new Set(kept.map((one) => one.id));
+  const others = file.promises.filter((one) => !ids.has(one.id));
+  for (const step of kept) {
+    let following = stepAfter(file, deciding, step);
+    while (following && !isOwedAlready([...others, ...promises], following)) {
+      events.push(eventOf(found, by, madeLine(following)));
+      if (!isDoneBy(following, deed)) {
+        promises.push(following);
+        break;
+      }
+      const ended = endKept(found, [following], by);
+      promises.push(...ended.promises);
+      events.push(...ended.events);
+      following = stepAfter(file, deciding, following);
+    }
+  }
+  return { promises, events };
+}
+
+function stepAfter(
+  { found }: CaseFile,
+  { policy, at, mint }: Deciding,
+  done: Promised,
+): Promised | undefined {
+  const team = teamById(policy.teams, found.team);
+  const step = nextStep(
+    policy.clocks,
+    done,
+    { zone: team.hours.zone, bankHolidays: policy.bankHolidays },
+    { caseId: found.id, ownerId: found.ownerId, receivedAt: found.openedAt, at, mint },
+  );
+  return step && armed(step, policy.escalation, team.hours);
+}
+
+/** Ends promises that newer ones, or the end of the matter, have taken the place of. */
+export const endReplaced = (
+  file: CaseFile,
+  deciding: Deciding,
+  replaced: readonly Promised[],
+): Owing => ({
+  promises: replaced.map((one) => endPromise(one, 'replaced', deciding.at)),
+  events: replaced.map((one) => eventOf(file.found, writing(deciding), replacedLine(one))),
+});
+
+/** After a word the next word is owed, where the policy sets a time for it; not while the customer has it. */
+export function oweNextWord(file: CaseFile, deciding: Deciding): Owing {
+  const { found } = file;
+  const { policy, at, mint } = deciding;
+  const nothing = { promises: [], events: [] };
+  if (found.state !== 'open' || found.waitsUntil !== undefined) return nothing;
+  const target = targetFor(policy.promises.targets, 'next-word', {
+    failure: found.failure,
+    team: found.team,
+    chance: chanceFromRank(file.standing.rank, at, policy.weights),
+    isIncident: found.incidentId !== undefined,
+    yearlyValueMinor: deciding.yearlyValueMinor,
+  });
+  if (!target) return nothing;
+  const made = promiseOn(
+    {
+      id: mint() as PromiseId,
+      caseId: found.id,
+      ownerId: found.ownerId,
+      kind: 'next-word',
+      at,
+      brokenBefore: 0,
+      told: target.told ?? false,
+    },
+    termOf(target, hoursIn(file, deciding), at, policy.promises.warnAtShare),
+  );
+  return { promises: [made], events: [eventOf(found, writing(deciding), madeLine(made))] };
+}

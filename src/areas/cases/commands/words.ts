@@ -1,0 +1,139 @@
+import { putRightEvidence } from '#areas/breaking-point/evidence.ts';
+import { madeLine } from '#areas/promises/lines.ts';
+import { isDeed, isWord, promiseBy } from '#areas/promises/promise.ts';
+import { isDoneBy } from '#areas/promises/rule-clocks.ts';
+import type { PromiseId } from '#kernel/ids.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { fromIso } from '#kernel/time.ts';
+import {
+  type CaseFile,
+  type Deciding,
+  type Decision,
+  line,
+  type Of,
+  touch,
+  withNextDue,
+} from './deciding.ts';
+import { endReplaced, eventOf, keepAll, oweNextWord } from './owed.ts';
+import { mayBeRetried } from './remedies.ts';
+
+const open = (file: CaseFile) => file.promises.filter((one) => one.state === 'open');
+
+/** A word to the customer keeps the promise of a word, and the next one is owed. */
+export function answer(file: CaseFile, command: Of<'answer'>, deciding: Deciding): Decision {
+  const words = open(file).filter((one) => isWord(one) || isDoneBy(one, 'word'));
+  const kept = keepAll(file, deciding, words, 'word');
+  const owed = oweNextWord(file, deciding);
+  const next = touch(file.found, deciding.at, {
+    answeredAt: file.found.answeredAt ?? deciding.at,
+    overdue: false,
+  });
+  const promises = [...kept.promises, ...owed.promises];
+  return ok({
+    next: withNextDue(next, file.promises, promises),
+    events: [
+      line(file, deciding, 'answered', { text: command.text }),
+      ...kept.events,
+      ...owed.events,
+    ],
+    promises,
+    evidence: [],
+  });
+}
+
+export function fix(file: CaseFile, command: Of<'fix'>, deciding: Deciding): Decision {
+  const { found } = file;
+  if (found.fixedAt !== undefined)
+    return refuse('cases.already-fixed', { number: found.number ?? 0 });
+  const whole = command.outcome !== 'cannot-be-fixed';
+  const steps = open(file).filter((one) => isDoneBy(one, 'put-right'));
+  const deeds = open(file).filter(isDeed);
+  // What cannot be fixed ends the promise to fix it, but keeps none: a refund promised stays promised.
+  const fixes = deeds.filter((one) => one.kind === 'fix' || one.kind === 'put-right');
+  const kept = keepAll(file, deciding, whole ? [...deeds, ...steps] : steps, 'put-right');
+  const replaced = endReplaced(file, deciding, whole ? [] : fixes);
+  const promises = [...kept.promises, ...replaced.promises];
+  const put = {
+    caseId: found.id,
+    openedAt: found.openedAt,
+    failure: found.failure,
+    at: deciding.at,
+  };
+  return ok({
+    next: withNextDue(
+      touch(found, deciding.at, { fixedAt: deciding.at, overdue: false }),
+      file.promises,
+      promises,
+    ),
+    events: [
+      line(file, deciding, whole ? 'fixed' : 'cannot-fix', { text: command.text }),
+      ...kept.events,
+      ...replaced.events,
+    ],
+    promises,
+    evidence: whole ? putRightEvidence(file.standing, put, deciding.policy.weights) : [],
+  });
+}
+
+/** Asking "is it settled?" before answering and fixing would be asking the customer to do our work. */
+export function ask(file: CaseFile, _: Of<'ask'>, deciding: Deciding): Decision {
+  const { found } = file;
+  if (found.answeredAt === undefined) return refuse('cases.not-answered');
+  if (found.fixedAt === undefined) return refuse('cases.not-fixed');
+  if (file.given.some(mayBeRetried)) return refuse('cases.remedy-came-back');
+  const event = line(file, deciding, 'asked', {
+    params: { days: deciding.policy.promises.silenceDays },
+  });
+  // Asking is a word, and the next one is the customer's.
+  const words = open(file).filter((one) => one.kind === 'next-word');
+  const kept = keepAll(file, deciding, words, 'word');
+  const next = touch(found, deciding.at, { state: 'asked', askedAt: deciding.at });
+  return ok({
+    next: words.length === 0 ? next : withNextDue(next, file.promises, kept.promises),
+    events: [event, ...kept.events],
+    promises: kept.promises,
+    evidence: [],
+  });
+}
+
+export function makePromise(file: CaseFile, command: Of<'promise'>, deciding: Deciding): Decision {
+  const dueAt = fromIso(command.dueAt);
+  if (dueAt === undefined) return refuse('cases.bad-time', { value: command.dueAt }, '/dueAt');
+  if (dueAt <= deciding.at) return refuse('cases.promise-in-past', {}, '/dueAt');
+  const made = promiseBy(
+    {
+      id: deciding.mint() as PromiseId,
+      caseId: file.found.id,
+      ownerId: file.found.ownerId,
+      kind: command.kind,
+      at: deciding.at,
+      brokenBefore: 0,
+    },
+    dueAt,
+    deciding.policy.promises.warnAtShare,
+  );
+  const same = open(file).filter((one) => one.kind === command.kind);
+  const replaced = endReplaced(file, deciding, same);
+  const by = { at: deciding.at, mint: deciding.mint, by: deciding.by.id };
+  const event = eventOf(file.found, by, madeLine(made, same[0]?.id));
+  const next = withNextDue(
+    touch(file.found, deciding.at),
+    [...file.promises, made],
+    replaced.promises,
+  );
+  const promises = [...replaced.promises, made];
+  return ok({ next, events: [...replaced.events, event], promises, evidence: [] });
+}
+
+export function keepPromise(
+  file: CaseFile,
+  command: Of<'keep-promise'>,
+  deciding: Deciding,
+): Decision {
+  const promise = file.promises.find((one) => one.id === command.promiseId);
+  if (!promise) return refuse('cases.no-such-promise', {}, '/promiseId');
+  if (promise.state !== 'open') return refuse('cases.promise-ended', { state: promise.state });
+  const { promises, events } = keepAll(file, deciding, [promise], 'word');
+  const next = touch(file.found, deciding.at, promise.told ? { overdue: false } : {});
+  return ok({ next: withNextDue(next, file.promises, promises), events, promises, evidence: [] });
+}

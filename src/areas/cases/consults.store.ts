@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
+import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import type { Consult } from './case.ts';
+import type { ConsultRow } from './cases.tables.ts';
+
+const consultOf = (row: ConsultRow): Consult => ({
+  id: row.id,
+  caseId: row.case_id,
+  by: row.asked_by,
+  to: row.to_id,
+  question: row.question,
+  askedAt: row.asked_at,
+  answeredAt: row.answered_at ?? undefined,
+});
+
+/** Questions about a case that wait for an answer, the first one first. */
+export async function waitingConsults(db: DbOrTx, caseId: CaseId): Promise<Consult[]> {
+  const rows = await db
+    .selectFrom('consult')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('answered_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(consultOf);
+}
+
+export async function saveConsult(tx: Tx, consult: Consult): Promise<void> {
+  const answered = {
+    answered_at: consult.answeredAt === undefined ? null : moment(consult.answeredAt),
+  };
+  await tx
+    .insertInto('consult')
+    .values({
+      id: consult.id,
+      case_id: consult.caseId,
+      asked_by: consult.by,
+      to_id: consult.to,
+      question: consult.question,
+      asked_at: moment(consult.askedAt),
+      ...answered,
+    })
+    .onConflict((conflict) => conflict.column('id').doUpdateSet(answered))
+    .execute();
+}
+
+/** Questions about cases that closed meanwhile: nobody needs the answer. */
+export async function endConsultsOfClosed(db: DbOrTx, at: Instant): Promise<void> {
+  await sql`update consult q set answered_at = ${moment(at)} from cases c
+    where q.answered_at is null and c.id = q.case_id and c.state = 'closed'`.execute(db);
+}
+
+/** Who has owned these cases or answered on them: a second stage is for somebody else. */
+export async function handsOn(
+  db: DbOrTx,
+  cases: readonly CaseId[],
+): Promise<Map<CaseId, Set<PersonId>>> {
+  const ids = uuidArray(cases);
+  const { rows } = await sql<{ case_id: CaseId; person: PersonId }>`
+    select distinct e.case_id, who.person::uuid as person
+    from case_event e cross join lateral (values
+      (case when e.kind in ('answered', 'fixed', 'cannot-fix') then e.by_id::text end),
+      (case when e.kind in ('opened', 'detected', 'promised', 'handed-over', 'owner-replaced') then e.params->>'owner' end),
+      (case when e.kind in ('handed-over', 'owner-replaced') then e.params->>'from' end),
+      (case when e.kind in ('handed-over', 'owner-replaced') then e.params->>'to' end)) as who (person)
+    where e.case_id = any(${ids}::uuid[]) and coalesce(who.person, '') <> ''`.execute(db);
+  const hands = new Map<CaseId, Set<PersonId>>();
+  for (const row of rows)
+    hands.set(row.case_id, (hands.get(row.case_id) ?? new Set<PersonId>()).add(row.person));
+  return hands;
+}
+
+/** Whether the case was given to its owner for a second stage, rather than left with somebody who had it. */
+export async function isReviewer(
+  db: DbOrTx,
+  { id, ownerId }: { readonly id: CaseId; readonly ownerId: PersonId },
+): Promise<boolean> {
+  const { rows } = await sql<{ to: string | null }>`
+    select params->>'to' as to from case_event
+    where case_id = ${id}::uuid and kind = 'review-begun' order by id desc limit 1`.execute(db);
+  return rows[0]?.to === ownerId;
+}

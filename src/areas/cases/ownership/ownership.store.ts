@@ -1,0 +1,49 @@
+import { sql } from 'kysely';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
+import type { Range } from '#kernel/range.ts';
+import type { Instant } from '#kernel/time.ts';
+import { type DbOrTx, moment } from '#platform/db/database.ts';
+
+export type BetweenHandsRow = {
+  team: string;
+  asked: number;
+  accepted: number;
+  declined: number;
+  waiting: number;
+  minutes: number;
+};
+
+/** Hand-overs asked for in a range, by the team whose case it is. */
+export async function betweenHands(
+  db: DbOrTx,
+  { from, until }: Range,
+  at: Instant,
+): Promise<BetweenHandsRow[]> {
+  const { rows } = await sql<BetweenHandsRow>`
+    select c.team, count(*) as asked,
+      count(*) filter (where h.accepted) as accepted,
+      count(*) filter (where not h.accepted) as declined,
+      count(*) filter (where h.answered_at is null) as waiting,
+      coalesce(sum(extract(epoch from greatest(coalesce(h.answered_at, ${moment(at)}), h.asked_at) - h.asked_at)) / 60, 0)::float8 as minutes
+    from hand_over h join cases c on c.id = h.case_id
+    where h.asked_at >= ${moment(from)} and h.asked_at < ${moment(until)}
+    group by c.team order by c.team`.execute(db);
+  return rows;
+}
+
+export type BouncedRow = {
+  id: CaseId;
+  number: number;
+  team: string;
+  owner_id: PersonId;
+  bounces: number;
+};
+
+export async function mostBounced(db: DbOrTx, limit: number): Promise<BouncedRow[]> {
+  const { rows } = await sql<BouncedRow>`
+    select id, number, team, owner_id, bounces from cases
+    where state <> 'closed' and bounces > 0 order by bounces desc, id desc limit ${limit}`.execute(
+    db,
+  );
+  return rows;
+}

@@ -1,0 +1,1 @@
+export { promiseEventsAfter } from './promise-events.store.ts';

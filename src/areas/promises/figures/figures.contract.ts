@@ -1,0 +1,77 @@
+import { Type } from 'typebox';
+import { endpoint } from '#kernel/endpoint.ts';
+
+const access = { permission: 'export:read' };
+const Moment = Type.String({ format: 'date-time' });
+const range = { from: Type.Optional(Moment), until: Type.Optional(Moment) };
+const Count = Type.Integer({ minimum: 0 });
+
+export const promiseFiguresEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/promises/figures',
+  tag: 'promises',
+  summary:
+    'Promises and targets made in a range of time and what became of them; the last 30 days if nothing is said, at most 366.',
+  access,
+  query: Type.Object(
+    { by: Type.Optional(Type.Enum(['team', 'person', 'kind', 'month'])), ...range },
+    { additionalProperties: false },
+  ),
+  answer: Type.Object({
+    figures: Type.Array(
+      Type.Object({
+        key: Type.String(),
+        name: Type.Optional(Type.String({ description: 'Of a person.' })),
+        told: Type.Boolean({ description: 'Promises to customers, or targets of our own.' }),
+        made: Count,
+        renewed: Type.Integer({ description: 'Of those made, in place of one that was broken.' }),
+        kept: Count,
+        broken: Count,
+        replaced: Count,
+        open: Count,
+      }),
+    ),
+  }),
+});
+
+export const clocksEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/clocks',
+  tag: 'promises',
+  summary:
+    "How the steps of regulators' clocks ended, for the yearly report; with `preset` also those that run, the next one due first.",
+  access,
+  query: Type.Object(
+    {
+      preset: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+      ...range,
+      after: Type.Optional(
+        Type.String({ maxLength: 80, description: 'Go on after this place: the last `next`.' }),
+      ),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
+    },
+    { additionalProperties: false },
+  ),
+  answer: Type.Object({
+    steps: Type.Array(
+      Type.Object({
+        rule: Type.String(),
+        kind: Type.String(),
+        started: Count,
+        met: Count,
+        missed: Count,
+        replaced: Count,
+        running: Count,
+      }),
+    ),
+    running: Type.Array(
+      Type.Object({
+        caseId: Type.String(),
+        kind: Type.String(),
+        owner: Type.Object({ id: Type.String(), name: Type.String() }),
+        dueAt: Moment,
+      }),
+    ),
+    next: Type.Optional(Type.String()),
+  }),
+});

@@ -1,0 +1,7 @@
+export {
+  type FigureKey,
+  promiseFigures,
+  type RunningPlace,
+  runningSteps,
+  stepFigures,
+} from './figures.store.ts';

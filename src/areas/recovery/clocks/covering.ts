@@ -1,0 +1,72 @@
+import type { Case } from '#areas/cases/case.ts';
+import type { Promised } from '#areas/promises/promise.ts';
+import { announce, type Desk, putCase, write } from '#areas/recovery/desk.ts';
+import { ownerFor, passOn } from '#areas/recovery/opening.ts';
+import { colleagueFor } from '#areas/staff/colleague.ts';
+import { hoursOf, onShift, ownerRoles, type Person, teamById } from '#areas/staff/staff.ts';
+import { nextOpening } from '#areas/staff/working-hours.ts';
+import { addDays, type Instant, instant } from '#kernel/time.ts';
+
+/** When an owner who is not at work is back, by their own hours; never, for one who has left. */
+function backAt(owner: Person, hours: Parameters<typeof nextOpening>[0], at: Instant): Instant {
+  const never = instant(Number.MAX_SAFE_INTEGER);
+  if (!owner.active) return never;
+  const from = owner.awayUntil !== undefined && owner.awayUntil > at ? owner.awayUntil : at;
+  return nextOpening(hours, from) ?? never;
+}
+
+/**
+ * Sees to it that somebody is there when a promise falls due. An owner who is back before then keeps it; for
+ * one who is not, a colleague of the team who is on shift stands in, and the customer is told by name. The
+ * owner stays the owner, unless they have left or are away for long: then the case goes on with somebody else.
+ */
+export function cover(desk: Desk, found: Case, promise: Promised): Case {
+  const { moment, policy, world } = desk;
+  const { at } = moment;
+  const team = teamById(world.directory.teams, found.team);
+  const owner = desk.assigner.byId(found.ownerId);
+  if (!owner?.active) return passTo(desk, found, ownerFor(desk, found));
+  // Nobody waits for what nobody was told of: it can wait for the owner.
+  if (!promise.told) return found;
+  if (onShift(owner, team, at)) return uncovered(desk, found);
+  const back = backAt(owner, hoursOf(owner, team), at);
+  if (back < promise.dueAt) return found;
+  const isAwayLong = (owner.awayUntil ?? at) >= addDays(at, policy.promises.coverAfterAbsentDays);
+  if (isAwayLong) return passTo(desk, found, desk.assigner.assign(team, found.language));
+  const standIn = found.coveredBy && desk.assigner.byId(found.coveredBy);
+  if (standIn && onShift(standIn, team, at)) return found;
+  return standingIn(desk, found, owner);
+}
+
+function standingIn(desk: Desk, found: Case, owner: Person): Case {
+  const { directory } = desk.world;
+  const { at } = desk.moment;
+  const team = teamById(directory.teams, found.team);
+  const except = new Set([owner.id]);
+  const { language } = found;
+  const colleague = colleagueFor(directory, { roles: ownerRoles, team, language, except, at });
+  // Nobody is there: then nobody is told that somebody were.
+  if (!colleague || !onShift(colleague, team, at)) return found;
+  write(desk, {
+    caseId: found.id,
+    kind: 'covered',
+    params: { from: owner.id, to: colleague.id },
+  });
+  announce(desk, 'case.covered', found.id);
+  return put(desk, { ...found, coveredBy: colleague.id });
+}
+
+const uncovered = (desk: Desk, found: Case): Case =>
+  found.coveredBy === undefined ? found : put(desk, { ...found, coveredBy: undefined });
+
+function passTo(desk: Desk, found: Case, owner: Person): Case {
+  if (owner.id === found.ownerId) return found;
+  passOn(desk, found, owner);
+  return put(desk, { ...found, ownerId: owner.id, coveredBy: undefined });
+}
+
+function put(desk: Desk, next: Case): Case {
+  const changed = { ...next, updatedAt: desk.moment.at, version: next.version + 1 };
+  putCase(desk, changed);
+  return changed;
+}

@@ -1,0 +1,37 @@
+import type { Case } from '#areas/cases/case.ts';
+import type { EscalationTo } from '#areas/promises/escalation.ts';
+import { announce, type Desk, putCase, write } from '#areas/recovery/desk.ts';
+import { colleagueFor } from '#areas/staff/colleague.ts';
+import type { Person, Role } from '#areas/staff/staff.ts';
+import { given } from '#kernel/given.ts';
+
+export type Why = {
+  readonly why: 'promises' | 'bounces' | 'waiting' | 'clock' | 'review';
+  readonly rule?: string;
+};
+
+/** Straight to a named person with authority, not up a ladder; whoever has most room of those it may go to. */
+export function escalate(desk: Desk, found: Case, to: EscalationTo, why: Why): Case {
+  const person = personFor(desk, found, to);
+  write(desk, {
+    caseId: found.id,
+    kind: 'escalated',
+    params: { to: person?.id ?? '', why: why.why, ...given('rule', why.rule) },
+  });
+  announce(desk, 'case.escalated', found.id);
+  const next = person ? { ...found, escalatedTo: person.id } : found;
+  putCase(desk, next);
+  return next;
+}
+
+/** The nearest to what the rule asks for: their own team first, then any, then whoever leads at all. */
+function personFor(desk: Desk, found: Case, { role, team }: EscalationTo): Person | undefined {
+  const { directory } = desk.world;
+  const { at } = desk.moment;
+  const except = new Set([found.ownerId]);
+  const wanted = team === undefined || team === 'own' ? found.team : team;
+  const own = directory.teams.find((one) => one.id === wanted);
+  const ask = (roles: readonly Role[], here: boolean) =>
+    colleagueFor(directory, { roles, except, at, ...(here && own ? { team: own } : {}) });
+  return ask([role], true) ?? ask([role], false) ?? ask(['lead', 'admin'], false);
+}

@@ -1,0 +1,45 @@
+import { Select, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useMe } from '../../../queries.ts';
+import { useVoice } from '../../../voice.tsx';
+import { FormFrame, type FormProps } from './form-frame.tsx';
+import { usePeople } from './hand-over-form.tsx';
+import { useCommand } from './use-command.ts';
+
+/** A question to a colleague; the case, and the customer, stay with whoever has them. */
+export function ConsultForm({ found, close }: FormProps) {
+  const { say } = useVoice();
+  const me = useMe();
+  const [person, setPerson] = useState<string | null>(null);
+  const [question, setQuestion] = useState('');
+  const command = useCommand(found, close);
+  const people = usePeople(me.id);
+  return (
+    <FormFrame
+      command={command}
+      label={say('web.do.consult.send')}
+      isReady={person !== null && question.trim() !== ''}
+      submit={() => person !== null && command.give({ command: 'consult', person, question })}
+      close={close}
+    >
+      <p className="dimmed">{say('web.do.consult.hint')}</p>
+      <Select
+        label={say('web.do.to-whom')}
+        placeholder={say('web.do.choose-person')}
+        searchable
+        nothingFoundMessage={say('web.do.nobody')}
+        data={people}
+        value={person}
+        onChange={setPerson}
+      />
+      <Textarea
+        label={say('web.do.consult.label')}
+        autosize
+        minRows={2}
+        maxLength={20_000}
+        value={question}
+        onChange={(event) => setQuestion(event.currentTarget.value)}
+      />
+    </FormFrame>
+  );
+}

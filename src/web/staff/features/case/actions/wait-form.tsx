@@ -1,0 +1,52 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { addDays, instant, toIso } from '#kernel/time.ts';
+import { fromField, toField } from '../../../parts/moment-field.ts';
+import { useMe } from '../../../queries.ts';
+import { useVoice } from '../../../voice.tsx';
+import { FormFrame, type FormProps } from './form-frame.tsx';
+import { useCommand } from './use-command.ts';
+
+/** Days offered at first: long enough to look for a receipt, short enough to be asked again. */
+const usualDays = 3;
+
+/** Leaves the next word to the customer: what is asked of them, and until when our clocks stand still. */
+export function WaitForm({ found, close }: FormProps) {
+  const { say } = useVoice();
+  const { zone } = useMe();
+  const [what, setWhat] = useState('');
+  const [field, setField] = useState(() => toField(addDays(instant(Date.now()), usualDays), zone));
+  const command = useCommand(found, close);
+  const until = fromField(field, zone);
+  const isPast = until !== undefined && until <= Date.now();
+  return (
+    <FormFrame
+      command={command}
+      label={say('web.do.wait-for-customer.send')}
+      isReady={what.trim() !== '' && until !== undefined && !isPast}
+      submit={() =>
+        until && command.give({ command: 'wait-for-customer', what, until: toIso(until) })
+      }
+      close={close}
+    >
+      <p className="dimmed">{say('web.do.wait-for-customer.hint')}</p>
+      <Textarea
+        label={say('web.do.wait-for-customer.label')}
+        autosize
+        minRows={2}
+        maxLength={2_000}
+        value={what}
+        onChange={(event) => setWhat(event.currentTarget.value)}
+      />
+      <TextInput
+        type="datetime-local"
+        label={say('web.do.by-when')}
+        description={zone}
+        min={toField(instant(Date.now()), zone)}
+        value={field}
+        error={isPast && say('web.do.by-when-past')}
+        onChange={(event) => setField(event.currentTarget.value)}
+      />
+    </FormFrame>
+  );
+}
