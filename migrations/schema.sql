@@ -183,6 +183,24 @@ table look_back: at timestamp with time zone not null
 table look_back: problems json not null
 table look_back: templates json not null
 table look_back: lines json not null default '[]'::json
+table loss: id uuid not null
+table loss: case_id uuid not null
+table loss: failure text not null
+table loss: kind text not null
+table loss: what text not null
+table loss: amount_minor bigint not null
+table loss: minutes integer not null default 0
+table loss: words text not null default ''::text
+table loss: by_id uuid
+table loss: at timestamp with time zone not null
+table loss: removed_at timestamp with time zone
+table loss_evidence: id uuid not null
+table loss_evidence: loss_id uuid not null
+table loss_evidence: name text not null
+table loss_evidence: media_type text not null
+table loss_evidence: bytes bytea not null
+table loss_evidence: by_id uuid not null
+table loss_evidence: at timestamp with time zone not null
 table migration: name text not null
 table migration: checksum text not null
 table migration: ran_at timestamp with time zone not null default now()
@@ -421,6 +439,16 @@ constraint ledger_entry_reverses_fkey on ledger_entry: FOREIGN KEY (reverses) RE
 constraint ledger_entry_reverses_key on ledger_entry: UNIQUE (reverses)
 constraint look_back_id_check on look_back: CHECK (id)
 constraint look_back_pkey on look_back: PRIMARY KEY (id)
+constraint loss_amount_minor_check on loss: CHECK ((amount_minor >= 0))
+constraint loss_by_id_fkey on loss: FOREIGN KEY (by_id) REFERENCES person(id)
+constraint loss_case_id_fkey on loss: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint loss_kind_check on loss: CHECK ((kind = ANY (ARRAY['money'::text, 'time'::text, 'missed'::text])))
+constraint loss_minutes_check on loss: CHECK ((minutes >= 0))
+constraint loss_pkey on loss: PRIMARY KEY (id)
+constraint loss_what_check on loss: CHECK ((what <> ''::text))
+constraint loss_evidence_by_id_fkey on loss_evidence: FOREIGN KEY (by_id) REFERENCES person(id)
+constraint loss_evidence_loss_id_fkey on loss_evidence: FOREIGN KEY (loss_id) REFERENCES loss(id)
+constraint loss_evidence_pkey on loss_evidence: PRIMARY KEY (id)
 constraint migration_pkey on migration: PRIMARY KEY (name)
 constraint outbox_pkey on outbox: PRIMARY KEY (id)
 constraint outbox_state_check on outbox: CHECK ((state = ANY (ARRAY['waiting'::text, 'dead'::text])))
@@ -546,6 +574,11 @@ CREATE UNIQUE INDEX ledger_entry_pkey ON public.ledger_entry USING btree (id)
 CREATE INDEX ledger_entry_remedy ON public.ledger_entry USING btree (remedy_id)
 CREATE UNIQUE INDEX ledger_entry_reverses_key ON public.ledger_entry USING btree (reverses)
 CREATE UNIQUE INDEX look_back_pkey ON public.look_back USING btree (id)
+CREATE INDEX loss_case ON public.loss USING btree (case_id, id)
+CREATE INDEX loss_failure ON public.loss USING btree (failure, at) WHERE (removed_at IS NULL)
+CREATE UNIQUE INDEX loss_pkey ON public.loss USING btree (id)
+CREATE INDEX loss_evidence_loss ON public.loss_evidence USING btree (loss_id)
+CREATE UNIQUE INDEX loss_evidence_pkey ON public.loss_evidence USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
 CREATE INDEX outbox_dead ON public.outbox USING btree (id) WHERE (state = 'dead'::text)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at, id) WHERE (state = 'waiting'::text)

@@ -1,5 +1,6 @@
 import { weightRoutes } from '#areas/breaking-point/learned/learned.routes.ts';
 import { caseRoutes } from '#areas/cases/cases.routes.ts';
+import { lossRoutes } from '#areas/cases/losses/losses.routes.ts';
 import { ownershipRoutes } from '#areas/cases/ownership/ownership.routes.ts';
 import { promiseEventRoutes } from '#areas/cases/promise-events/promise-events.routes.ts';
 import { readerRoutes } from '#areas/language/home/learned.routes.ts';
@@ -110,6 +111,7 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   fairnessRoutes(router, product);
   learningRoutes(router, product);
   ledgerRoutes(router, product);
+  lossRoutes(router, product);
   carryingRoutes(router, product, product.carrying);
   voucherRoutes(router, product);
   letterRoutes(router, product, { pdf: letterPdf, missing: missingLetters });

@@ -101,15 +101,30 @@ export function evidenceOf(irritants: Irritants, standing: Standing, weights: We
   }
   if (irritants.notSettled) put('not-settled', weights.notSettled);
   if (irritants.wantsToLeave) put('wants-to-leave', weights.wantsToLeave);
-  if (irritants.lossMinor > 0) {
-    put(
-      'loss',
-      weights.loss * Math.log2(1 + irritants.lossMinor / weights.lossScaleMinor),
-      String(irritants.lossMinor),
-    );
-  }
+  put('loss', lossWeight(irritants.lossMinor, weights), String(irritants.lossMinor));
   return evidence;
 }
+
+const lossWeight = (lossMinor: number, weights: Weights): number =>
+  weights.loss * Math.log2(1 + lossMinor / weights.lossScaleMinor);
+
+/** What it weighs that something cost the customer more than was known. */
+export const lossEvidence = (
+  lossMinor: number,
+  { at, caseId }: { readonly at: Instant; readonly caseId: CaseId },
+  weights: Weights,
+): Evidence[] =>
+  lossMinor > 0
+    ? [
+        {
+          factor: 'loss',
+          weight: round(lossWeight(lossMinor, weights)),
+          at,
+          caseId,
+          detail: String(lossMinor),
+        },
+      ]
+    : [];
 
 const round = (weight: number): number => Math.round(weight * 1e4) / 1e4;
 const hoursText = (hours: number): string => String(Math.round(hours * 10) / 10);

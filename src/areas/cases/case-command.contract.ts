@@ -61,7 +61,45 @@ export const CaseCommand = Type.Union([
     },
     { additionalProperties: false },
   ),
-  Type.Object({ command: Type.Literal('ask'), version: Version }, { additionalProperties: false }),
+  Type.Object(
+    {
+      command: Type.Literal('ask'),
+      because: Type.Optional(
+        Type.String({
+          maxLength: 2_000,
+          description: 'Why it is asked although not all of what it cost them is given back.',
+        }),
+      ),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('add-loss'),
+      kind: Type.Enum(['money', 'time', 'missed']),
+      what: Type.String({
+        minLength: 1,
+        maxLength: 120,
+        pattern: '\\S',
+        description: 'A prompt of the policy by its id, or a name in your words.',
+      }),
+      amountMinor: Type.Optional(Type.Integer({ minimum: 0, maximum: 1e12 })),
+      minutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 525_600 })),
+      words: Type.Optional(Type.String({ maxLength: 2_000 })),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('remove-loss'),
+      lossId: Type.String({ format: 'uuid' }),
+      reason: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
   Type.Object(
     { command: Type.Literal('confirm'), how: Words, version: Version },
     { additionalProperties: false },

@@ -110,6 +110,7 @@ test('the customer sees what is done for them and nothing said about them', () =
     'hand-over-declined',
     'remedy-failed',
     'remedy-retried',
+    'loss-struck',
     'remedy-proposed',
     'proposal-granted',
     'proposal-refused',

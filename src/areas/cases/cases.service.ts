@@ -39,4 +39,5 @@ export {
   watchedIncidents,
 } from './incidents.store.ts';
 export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';
+export { lossesOf, saveLosses } from './losses/losses.service.ts';
 export { caseIdsOf, moveCases, waitingHandOvers } from './moving.store.ts';

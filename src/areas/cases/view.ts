@@ -17,6 +17,7 @@ import type { PersonId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
 import type { Case } from './case.ts';
 import type { CaseDetail, CaseSummary } from './cases.contract.ts';
+import type { LossPolicy } from './losses/loss.ts';
 
 /** The part of a company's rules that showing cases needs. */
 export type CasePolicy = {
@@ -28,6 +29,7 @@ export type CasePolicy = {
   readonly promises: PromisePolicy;
   readonly remedies: RemedyPolicy;
   readonly worth: WorthPolicy;
+  readonly losses: LossPolicy;
   readonly clocks: readonly RuleClock[];
 };
 

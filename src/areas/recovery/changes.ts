@@ -1,5 +1,6 @@
 import type { Standing } from '#areas/breaking-point/standing.ts';
 import type { Case, CaseEvent, Consult, HandOver, Incident } from '#areas/cases/case.ts';
+import type { LossChange } from '#areas/cases/commands/deciding.ts';
 import type { KindReader } from '#areas/language/kinds/kinds.ts';
 import type { WordsReading } from '#areas/language/reader.ts';
 import type { Promised } from '#areas/promises/promise.ts';
@@ -64,6 +65,8 @@ export type Changes = {
   readonly movedRemedies: readonly MovedRemedy[];
   readonly proposals: readonly Proposal[];
   readonly bentRules: readonly BentRule[];
+  /** Lines of cost sheets. */
+  readonly losses?: LossChange | undefined;
   readonly declared: readonly Declared[];
   readonly announcements: readonly Announcement[];
   /** Additions to figures: name and key to amount. */

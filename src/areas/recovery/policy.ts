@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { CallPolicy } from '#areas/breaking-point/patience/call.ts';
 import { Weights } from '#areas/breaking-point/weights.ts';
+import { LossPolicy } from '#areas/cases/losses/loss.ts';
 import { EscalationRule, usualEscalation } from '#areas/promises/escalation.ts';
 import { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import { ClockChoice, clockOf, type RuleClock } from '#areas/promises/rule-clocks.ts';
@@ -66,6 +67,7 @@ export const PolicyFile = Type.Object(
     ),
     remedies: RemedyPolicy,
     worth: Type.Optional(WorthPolicy),
+    losses: Type.Optional(LossPolicy),
     incidentFromCases: Type.Optional(Type.Integer({ minimum: 2, default: 5 })),
     incidentClosesAfterDays: Type.Optional(
       Type.Integer({
@@ -108,6 +110,7 @@ export type Policy = {
   readonly promises: PromisePolicy;
   readonly remedies: RemedyPolicy;
   readonly worth: WorthPolicy;
+  readonly losses: LossPolicy;
   readonly bankHolidays: readonly string[];
   readonly clocks: readonly RuleClock[];
   readonly escalation: readonly EscalationRule[];
@@ -140,6 +143,7 @@ export const policyOf = (file: PolicyFile): Policy => ({
   promises: file.promises as PromisePolicy,
   remedies: file.remedies,
   worth: file.worth as WorthPolicy,
+  losses: file.losses ?? {},
   bankHolidays: file.holidays ?? [],
   clocks: (file.clocks ?? []).map(clockOf),
   escalation: file.escalation ?? usualEscalation,

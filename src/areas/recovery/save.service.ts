@@ -5,6 +5,7 @@ import {
   insertEvents,
   saveConsult,
   saveHandOver,
+  saveLosses,
   updateCases,
 } from '#areas/cases/cases.service.ts';
 import { insertPromises, updatePromises } from '#areas/promises/promises.service.ts';
@@ -52,6 +53,7 @@ export async function saveChanges(
   for (const one of changes.movedRemedies) await moveByWord(tx, one);
   for (const one of changes.proposals) await saveProposal(tx, one);
   for (const one of changes.bentRules) await insertBentRule(tx, one);
+  if (changes.losses) await saveLosses(tx, changes.losses);
   for (const one of changes.declared)
     await declareIncident(tx, one.incidentId, one.ownerId, one.at);
   return { numbers: new Map((numbered?.rows ?? []).map((row) => [row.id, row.number])) };

@@ -97,6 +97,7 @@ export const messages: Messages = {
   "timeline.customer.detected": ["We noticed it ourselves, and ",["owner"]," took it on."],
   "timeline.customer.fixed": [["by"]," put it right"],
   "timeline.customer.handed-over": [["to"]," took over from ",["from"]," and knows the whole story."],
+  "timeline.customer.loss-noted": ["We noted what this cost you. ",["amount"]],
   "timeline.customer.merged-into": ["You had told us about this before; we go on with it in one place."],
   "timeline.customer.not-settled": ["You told us it is not settled."],
   "timeline.customer.opened": ["You told us, and ",["owner"]," took it on."],

@@ -97,6 +97,7 @@ export const messages: Messages = {
   "timeline.customer.detected": ["خودمان متوجه شدیم و ",["owner"]," پیگیر شد."],
   "timeline.customer.fixed": [["by"]," مشکل را برطرف کرد"],
   "timeline.customer.handed-over": [["to"]," به جای ",["from"]," پیگیر شد و همه چیز را می‌داند."],
+  "timeline.customer.loss-noted": ["آنچه برایتان هزینه داشت ثبت کردیم. ",["amount"]],
   "timeline.customer.merged-into": ["این را پیش‌تر هم به ما گفته بودید؛ همه را یک‌جا پی می‌گیریم."],
   "timeline.customer.not-settled": ["گفتید که حل نشده است."],
   "timeline.customer.opened": ["به ما گفتید و ",["owner"]," پیگیر شد."],

@@ -97,6 +97,7 @@ export const messages: Messages = {
   "timeline.customer.detected": ["Kami menemukannya sendiri, dan ",["owner"]," menanganinya."],
   "timeline.customer.fixed": [["by"]," membereskannya"],
   "timeline.customer.handed-over": [["to"]," mengambil alih dari ",["from"]," dan tahu seluruh ceritanya."],
+  "timeline.customer.loss-noted": ["Kami mencatat kerugian Anda. ",["amount"]],
   "timeline.customer.merged-into": ["Anda sudah menyampaikan ini sebelumnya; kami melanjutkannya di satu tempat."],
   "timeline.customer.not-settled": ["Anda mengatakan belum selesai."],
   "timeline.customer.opened": ["Anda memberi tahu kami, dan ",["owner"]," menanganinya."],

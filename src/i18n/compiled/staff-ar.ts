@@ -281,6 +281,8 @@ export const messages: Messages = {
   "timeline.kind-corrected": ["صحّح ",["by"]," النوع: ",["is"],"، لا ",["was"]],
   "timeline.kind-proposed": ["يرى نموذج لغوي أنها «",["is"],"» لا «",["was"],"». إن صحّ ذلك فاختر «نوع آخر من المشكلات»."],
   "timeline.link-renewed": ["جُدِّد رابط العميل، ولم تعد الروابط الأقدم تعمل"],
+  "timeline.loss-noted": ["سجّل ",["by"]," ما تكلّفه العميل: ",["cost"]],
+  "timeline.loss-struck": ["شطب ",["by"],": ",["cost"]],
   "timeline.merged-into": ["هي المشكلة نفسها في حالة أخرى لهذا العميل، وتُتابَع هناك"],
   "timeline.model-read": ["قرأ نموذج لغوي الكلمات أيضًا: ",["kind","select",{"leaving":["العميل يفكر في الرحيل"],"upset":["العميل مستاء"],"calm":["لا استياء فيها"],"other":["لم يستطع الحكم"]}]],
   "timeline.not-settled": ["قال العميل إن الأمر لم يُسوَّ. فُتحت الحالة من جديد."],

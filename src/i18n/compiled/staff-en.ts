@@ -281,6 +281,8 @@ export const messages: Messages = {
   "timeline.kind-corrected": [["by"]," corrected the kind: ",["is"],", not ",["was"]],
   "timeline.kind-proposed": ["A language model takes it for “",["is"],"”, not “",["was"],"”. If that is right, choose “Another kind of problem”."],
   "timeline.link-renewed": ["The customer’s link was renewed; older links no longer work"],
+  "timeline.loss-noted": [["by"]," noted what it cost them: ",["cost"]],
+  "timeline.loss-struck": [["by"]," struck out: ",["cost"]],
   "timeline.merged-into": ["The same problem as in another case of this customer; it goes on there"],
   "timeline.model-read": ["A language model read the words too: ",["kind","select",{"leaving":["the customer thinks of leaving"],"upset":["the customer is upset"],"calm":["nothing upset in them"],"other":["it could not tell"]}]],
   "timeline.not-settled": ["The customer says it is not settled. Open again."],

@@ -281,6 +281,8 @@ export const messages: Messages = {
   "timeline.kind-corrected": [["by"]," memperbaiki jenisnya: ",["is"],", bukan ",["was"]],
   "timeline.kind-proposed": ["Model bahasa menganggapnya “",["is"],"”, bukan “",["was"],"”. Jika benar, pilih “Jenis masalah lain”."],
   "timeline.link-renewed": ["Tautan pelanggan diperbarui; tautan lama tidak berlaku lagi"],
+  "timeline.loss-noted": [["by"]," mencatat kerugian mereka: ",["cost"]],
+  "timeline.loss-struck": [["by"]," mencoret: ",["cost"]],
   "timeline.merged-into": ["Masalah yang sama dengan kasus lain pelanggan ini; dilanjutkan di sana"],
   "timeline.model-read": ["Model bahasa ikut membaca kata-katanya: ",["kind","select",{"leaving":["pelanggan berpikir untuk pergi"],"upset":["pelanggan kesal"],"calm":["tidak ada kekesalan di dalamnya"],"other":["tidak dapat memastikan"]}]],
   "timeline.not-settled": ["Pelanggan mengatakan belum selesai. Kasus dibuka lagi."],

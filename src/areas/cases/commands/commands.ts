@@ -13,6 +13,7 @@ import {
   touch,
 } from './deciding.ts';
 import { acceptHandOver, askHandOver, declineHandOver, replaceOwner } from './hand-over.ts';
+import { addLoss, removeLoss } from './losses.ts';
 import { ownerHours } from './owed.ts';
 import { answerProposal, proposeRemedy, withdrawProposal } from './proposals.ts';
 import { giveRemedy, retryRemedy, reverseRemedy, sayOfRemedy } from './remedies.ts';
@@ -116,6 +117,44 @@ function decideOn(file: CaseFile, command: CaseCommand, deciding: Deciding): Dec
       return declineHandOver(file, command, deciding);
     case 'replace-owner':
       return replaceOwner(file, command, deciding);
+    case 'correct-kind':
+      return correctKind(file, command, deciding);
+    case 'wait-for-customer':
+      return waitForCustomer(file, command, deciding);
+    case 'consult':
+      return consult(file, command, deciding);
+    case 'advise':
+      return advise(file, command, deciding);
+    default:
+      return decideOnRemedies(file, command, deciding);
+  }
+}
+
+type OfRemedies = Exclude<
+  CaseCommand,
+  {
+    command:
+      | 'note'
+      | 'answer'
+      | 'fix'
+      | 'ask'
+      | 'confirm'
+      | 'promise'
+      | 'keep-promise'
+      | 'hand-over'
+      | 'accept-hand-over'
+      | 'decline-hand-over'
+      | 'replace-owner'
+      | 'correct-kind'
+      | 'wait-for-customer'
+      | 'consult'
+      | 'advise';
+  }
+>;
+
+/** What it cost them, and what is given for it. */
+function decideOnRemedies(file: CaseFile, command: OfRemedies, deciding: Deciding): Decision {
+  switch (command.command) {
     case 'give-remedy':
       return giveRemedy(file, command, deciding);
     case 'reverse-remedy':
@@ -130,15 +169,11 @@ function decideOn(file: CaseFile, command: CaseCommand, deciding: Deciding): Dec
       return answerProposal(file, command, deciding);
     case 'withdraw-proposal':
       return withdrawProposal(file, command, deciding);
+    case 'add-loss':
+      return addLoss(file, command, deciding);
+    case 'remove-loss':
+      return removeLoss(file, command, deciding);
     case 'bend-rule':
       return bendRule(file, command, deciding);
-    case 'correct-kind':
-      return correctKind(file, command, deciding);
-    case 'wait-for-customer':
-      return waitForCustomer(file, command, deciding);
-    case 'consult':
-      return consult(file, command, deciding);
-    case 'advise':
-      return advise(file, command, deciding);
   }
 }

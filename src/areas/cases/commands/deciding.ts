@@ -15,6 +15,7 @@ import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Case, CaseEvent, Consult, EventKind, HandOver } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
+import type { Loss, LossPolicy } from '../losses/loss.ts';
 
 /** A case with all a decision about it needs. */
 export type CaseFile = {
@@ -28,6 +29,8 @@ export type CaseFile = {
   readonly proposal: Proposal | undefined;
   /** What was given on it, as far as a decision needs it. */
   readonly given: readonly PastRemedy[];
+  /** What it cost the customer, thing by thing. */
+  readonly losses?: readonly Loss[];
   /** Questions to colleagues that wait for an answer. */
   readonly consults?: readonly Consult[];
   /** Who has owned or answered it, where a second stage asks for somebody else. */
@@ -45,6 +48,7 @@ export type Deciding = {
     readonly weights: Weights;
     readonly promises: PromisePolicy;
     readonly remedies: RemedyPolicy;
+    readonly losses: LossPolicy;
     readonly failures: ReadonlyMap<string, FailurePolicy>;
     readonly teams: readonly Team[];
     readonly clocks: readonly RuleClock[];
@@ -74,8 +78,17 @@ export type CaseChange = {
   /** A proposal that was made, or has an answer, or another person to give one. */
   readonly proposal?: Proposal;
   readonly bent?: BentRule;
+  /** Lines of the cost sheet that were added, and those struck out. */
+  readonly losses?: LossChange;
   /** Questions to colleagues that were asked, answered or are over. */
   readonly consults?: readonly Consult[];
+};
+
+/** What a command changes on the cost sheet. */
+export type LossChange = {
+  readonly added: readonly Loss[];
+  readonly struck: readonly string[];
+  readonly at: Instant;
 };
 
 export type Decision = Result<CaseChange>;

@@ -11,6 +11,7 @@ import { addMinutes, type Instant, toIso } from '#kernel/time.ts';
 import { aFile, countingMint, decidingAs, monday, policy, staff } from '#testing/builders.ts';
 import { type Consult, contacted } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
+import { type Loss, sumMinor } from '../losses/loss.ts';
 import { decide } from './commands.ts';
 import { type CaseChange, type CaseFile, withNextDue } from './deciding.ts';
 import { commandsFor } from './offered.ts';
@@ -46,6 +47,8 @@ const commands = [
   'answer-proposal',
   'withdraw-proposal',
   'bend-rule',
+  'add-loss',
+  'remove-loss',
   'give-remedy',
   'wait-for-customer',
   'consult',
@@ -100,6 +103,10 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
       return { command: 'answer-proposal', grant: step.whole, text };
     case 'withdraw-proposal':
       return { command: 'withdraw-proposal' };
+    case 'add-loss':
+      return { command: 'add-loss', kind: 'money', what: 'taxi', amountMinor: step.amountMinor };
+    case 'remove-loss':
+      return { command: 'remove-loss', lossId: file.losses?.[0]?.id ?? 'none', reason: text };
     case 'bend-rule':
       return { command: 'bend-rule', rule: 'return-window', reason: text };
     case 'settle-remedy': {
@@ -126,6 +133,11 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
   }
 }
 
+const sheetAfter = (file: CaseFile, { losses }: CaseChange): readonly Loss[] => [
+  ...(file.losses ?? []).filter((one) => !losses?.struck.includes(one.id)),
+  ...(losses?.added ?? []),
+];
+
 /** A case that is over waits for nobody's answer. */
 const waitingOf = (proposal: CaseFile['proposal'], state: string): CaseFile['proposal'] =>
   state !== 'closed' && proposal?.state === 'waiting' ? proposal : undefined;
@@ -143,6 +155,7 @@ function after(file: CaseFile, change: CaseChange, at: Instant): CaseFile {
     standing: addEvidence(file.standing, change.evidence, at, policy.weights),
     others: file.others,
     given: file.given,
+    losses: sheetAfter(file, change),
     proposal: waitingOf(change.proposal ?? file.proposal, change.next.state),
     consults: waiting(file.consults ?? [], change.consults ?? []),
   };
@@ -153,7 +166,7 @@ function waiting(before: readonly Consult[], changed: readonly Consult[]): Consu
   return [...now.values()].filter((one) => one.answeredAt === undefined);
 }
 
-function expectSound({ found, promises, handOver, consults = [] }: CaseFile): void {
+function expectSound({ found, promises, handOver, consults = [], losses = [] }: CaseFile): void {
   const closed = found.state === 'closed';
   const open = promises.filter((one) => one.state === 'open');
   expect(found.closedAt !== undefined).toBe(closed);
@@ -169,6 +182,7 @@ function expectSound({ found, promises, handOver, consults = [] }: CaseFile): vo
   }
   const owner = staff.find((one) => one.id === found.ownerId);
   expect(owner?.active && mayOwn(owner.role)).toBe(true);
+  if (losses.length > 0) expect(found.lossMinor).toBe(sumMinor(losses));
   expect(found.nextDueAt).toBe(nextPromise(promises)?.dueAt);
   for (const one of open) expect(one.ownerId).toBe(found.ownerId);
   for (const one of promises) expect(one.endedAt !== undefined).toBe(one.state !== 'open');
@@ -205,6 +219,8 @@ const aboutContent = new Set([
   'cases.beyond-authority',
   'cases.within-authority',
   'cases.nobody-may-grant',
+  'cases.not-covered',
+  'cases.losses-many',
   'cases.kind-is-so',
   'cases.wait-in-past',
   'cases.wait-too-long',

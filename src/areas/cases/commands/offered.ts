@@ -22,7 +22,7 @@ export function commandsFor(file: CaseFile, reader: Reader): CaseCommand['comman
   return offered.filter(([, may]) => may).map(([command]) => command);
 }
 
-function ofWork({ found, promises }: CaseFile, mine: boolean): Offered {
+function ofWork({ found, promises, losses }: CaseFile, mine: boolean): Offered {
   const answeredAndFixed = found.answeredAt !== undefined && found.fixedAt !== undefined;
   return [
     ['note', true],
@@ -34,6 +34,8 @@ function ofWork({ found, promises }: CaseFile, mine: boolean): Offered {
     ['ask', mine && answeredAndFixed && found.state === 'open'],
     ['correct-kind', mine],
     ['bend-rule', mine],
+    ['add-loss', mine],
+    ['remove-loss', mine && (losses ?? []).length > 0],
   ];
 }
 

@@ -5,6 +5,7 @@ import { isDoneBy } from '#areas/promises/rule-clocks.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { fromIso } from '#kernel/time.ts';
+import { uncoveredMinor } from '../losses/loss.ts';
 import {
   type CaseFile,
   type Deciding,
@@ -76,21 +77,28 @@ export function fix(file: CaseFile, command: Of<'fix'>, deciding: Deciding): Dec
 }
 
 /** Asking "is it settled?" before answering and fixing would be asking the customer to do our work. */
-export function ask(file: CaseFile, _: Of<'ask'>, deciding: Deciding): Decision {
+export function ask(file: CaseFile, command: Of<'ask'>, deciding: Deciding): Decision {
   const { found } = file;
   if (found.answeredAt === undefined) return refuse('cases.not-answered');
   if (found.fixedAt === undefined) return refuse('cases.not-fixed');
   if (file.given.some(mayBeRetried)) return refuse('cases.remedy-came-back');
+  const leftMinor = uncoveredMinor(found.lossMinor, file.given);
+  const because = command.because?.trim() ?? '';
+  if (leftMinor > 0 && because === '') {
+    const { currency } = deciding;
+    return refuse('cases.not-covered', { leftMinor, lossMinor: found.lossMinor, currency });
+  }
   const event = line(file, deciding, 'asked', {
     params: { days: deciding.policy.promises.silenceDays },
   });
+  const uncovered = because === '' ? [] : [line(file, deciding, 'note', { text: because })];
   // Asking is a word, and the next one is the customer's.
   const words = open(file).filter((one) => one.kind === 'next-word');
   const kept = keepAll(file, deciding, words, 'word');
   const next = touch(found, deciding.at, { state: 'asked', askedAt: deciding.at });
   return ok({
     next: words.length === 0 ? next : withNextDue(next, file.promises, kept.promises),
-    events: [event, ...kept.events],
+    events: [event, ...uncovered, ...kept.events],
     promises: kept.promises,
     evidence: [],
   });

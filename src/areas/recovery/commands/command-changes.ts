@@ -53,6 +53,8 @@ export function changesOfCommand(
   if (change.evidence.length > 0) {
     putStanding(desk, addEvidence(file.standing, change.evidence, moment.at, policy.weights));
   }
+  // What it cost them decides what would make it right, also where it is less than was thought.
+  else if (change.losses) putStanding(desk, file.standing);
   putCase(desk, change.next);
   const known = new Set(file.promises.map((one) => one.id));
   for (const promise of change.promises) putPromise(desk, promise, !known.has(promise.id));
@@ -74,6 +76,7 @@ export function changesOfCommand(
     movedRemedies: movedBy(change, ground),
     proposals: change.proposal ? [change.proposal] : [],
     bentRules: change.bent ? [change.bent] : [],
+    losses: change.losses,
   };
 }
 

@@ -33,6 +33,10 @@ export function commandRoutes(
       return ok({ caseId: id, version, state });
     }
     const { refusal } = decided;
+    if (refusal.code === 'cases.not-covered') {
+      const { leftMinor: left = 0, currency = 'USD' } = refusal.params ?? {};
+      return refuse(refusal.code, { left: showAmount(Number(left), String(currency), language) });
+    }
     if (refusal.code !== 'cases.beyond-authority') return decided;
     const {
       limitMinor = 0,

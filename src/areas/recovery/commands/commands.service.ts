@@ -7,6 +7,7 @@ import {
   caseOf,
   handsOn,
   isReviewer,
+  lossesOf,
   selectCasesOf,
   waitingConsults,
   waitingHandOver,
@@ -85,9 +86,10 @@ async function loadFile(
   const given = await pastRemedies(tx, await remediesOfCase(tx, caseId));
   const proposal = (await proposalsOfCase(tx, caseId)).find((one) => one.state === 'waiting');
   const consults = await waitingConsults(tx, caseId);
+  const losses = await lossesOf(tx, caseId);
   const inReview = promises.some((one) => one.state === 'open' && one.kind === 'stage-two');
   const had = inReview ? await handsBefore(tx, found) : undefined;
-  const file = { found, promises, handOver, standing, others, given, proposal, consults };
+  const file = { found, promises, handOver, standing, others, given, proposal, consults, losses };
   return { world, file: had ? { ...file, had } : file };
 }
 

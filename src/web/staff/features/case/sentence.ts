@@ -3,7 +3,7 @@ import { isolate } from '#i18n/format.ts';
 import { isId } from '../../../ids.ts';
 import type { Voice } from '../../../language.ts';
 import { sayMoment } from '../../../when.ts';
-import { stepWords } from '../../parts/words.ts';
+import { amountWords, stepWords } from '../../parts/words.ts';
 
 /** The words of one line of the timeline, with names isolated and times and money written out. */
 export function sentenceOf(
@@ -41,8 +41,17 @@ export function sentenceOf(
     told: params['code'] === undefined ? 'none' : 'code',
     code: isolate(String(params['code'] ?? '')),
     reason: params['because'] === undefined ? '' : voice.say(`remedy.because.${params['because']}`),
+    cost: costOf(params, found, voice),
     what: stepWords(remedy, String(params['currency'] ?? found.currency), voice),
   });
+}
+
+/** A line of the cost sheet: what it was, and what it came to. */
+function costOf(params: TimelineLine['params'], found: CaseDetail, voice: Voice): string {
+  const amountMinor = Number(params['amountMinor'] ?? 0);
+  const what = isolate(String(params['what'] ?? ''));
+  const currency = String(params['currency'] ?? found.currency);
+  return amountMinor > 0 ? `${what} · ${amountWords(amountMinor, currency, voice)}` : what;
 }
 
 /** A name as a sentence can choose by it: it knows no hyphens. */

@@ -1,0 +1,84 @@
+import { lossEvidence } from '#areas/breaking-point/evidence.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { type Loss, measuredLoss, sumMinor, timeWorthMinor } from '../losses/loss.ts';
+import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
+
+/** More lines than a sheet can be read with. */
+const mostLosses = 60;
+
+/** What the system saw by itself becomes the first line, so that the sheet adds up to all of it. */
+function measured({ found, losses = [] }: CaseFile, deciding: Deciding): Loss[] {
+  if (losses.length > 0 || found.lossMinor === 0) return [];
+  return [
+    {
+      id: deciding.mint(),
+      caseId: found.id,
+      failure: found.failure,
+      kind: 'money',
+      what: measuredLoss,
+      amountMinor: found.lossMinor,
+      minutes: 0,
+      words: '',
+      by: undefined,
+      at: found.openedAt,
+    },
+  ];
+}
+
+/** Notes one thing it cost the customer: money, time at the policy's rate, something missed. */
+export function addLoss(file: CaseFile, command: Of<'add-loss'>, deciding: Deciding): Decision {
+  const { found, losses = [] } = file;
+  const { kind, what, words = '', minutes = 0 } = command;
+  if (losses.length >= mostLosses) return refuse('cases.losses-many', { most: mostLosses });
+  if (kind === 'time' && minutes === 0) return refuse('cases.loss-without-time', {}, '/minutes');
+  const rateMinor = deciding.policy.losses.hourMinor ?? 0;
+  const amountMinor =
+    kind === 'time' ? timeWorthMinor(minutes, rateMinor) : (command.amountMinor ?? 0);
+  const loss: Loss = {
+    id: deciding.mint(),
+    caseId: found.id,
+    failure: found.failure,
+    kind,
+    what: what.trim(),
+    amountMinor,
+    minutes: kind === 'time' ? minutes : 0,
+    words,
+    by: deciding.by.id,
+    at: deciding.at,
+  };
+  const added = [...measured(file, deciding), loss];
+  const { currency } = deciding;
+  const params = { loss: loss.kind, what: loss.what, amountMinor, currency, minutes: loss.minutes };
+  return ok({
+    next: touch(found, deciding.at, { lossMinor: sumMinor([...losses, ...added]) }),
+    events: [line(file, deciding, 'loss-noted', { params, text: words })],
+    promises: [],
+    evidence: lossEvidence(
+      amountMinor,
+      { at: deciding.at, caseId: found.id },
+      deciding.policy.weights,
+    ),
+    losses: { added, struck: [], at: deciding.at },
+  });
+}
+
+/** Strikes out what was noted by mistake. */
+export function removeLoss(
+  file: CaseFile,
+  command: Of<'remove-loss'>,
+  deciding: Deciding,
+): Decision {
+  const { found, losses = [] } = file;
+  const loss = losses.find((one) => one.id === command.lossId);
+  if (!loss) return refuse('cases.no-such-loss', {}, '/lossId');
+  const left = losses.filter((one) => one !== loss);
+  const { kind, what, amountMinor, minutes } = loss;
+  const params = { loss: kind, what, amountMinor, currency: deciding.currency, minutes };
+  return ok({
+    next: touch(found, deciding.at, { lossMinor: sumMinor(left) }),
+    events: [line(file, deciding, 'loss-struck', { params, text: command.reason })],
+    promises: [],
+    evidence: [],
+    losses: { added: [], struck: [loss.id], at: deciding.at },
+  });
+}

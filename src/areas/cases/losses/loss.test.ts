@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  coveredMinor,
+  type LossPolicy,
+  promptsFor,
+  timeWorthMinor,
+  uncoveredMinor,
+} from './loss.ts';
+
+test.each([
+  [60, 2_000, 2_000],
+  [90, 2_000, 3_000],
+  [10, 2_000, 333],
+  [60, 0, 0],
+])('%i minutes at %i an hour are worth %i', (minutes, hourMinor, amountMinor) => {
+  expect(timeWorthMinor(minutes, hourMinor)).toBe(amountMinor);
+});
+
+describe('whole again', () => {
+  const refund = { kind: 'refund', amountMinor: 3_000, state: 'done' };
+  test('means that what it cost is given back, by whatever gives money back', () => {
+    expect(uncoveredMinor(5_000, [refund, { ...refund, kind: 'credit', amountMinor: 2_000 }])).toBe(
+      0,
+    );
+  });
+  test.each([
+    [{ ...refund, state: 'failed' }, 3_000],
+    [{ ...refund, state: 'reversed' }, 3_000],
+    [{ ...refund, state: 'under-way' }, 0],
+    [{ ...refund, kind: 'gift' }, 3_000],
+  ])('%o leaves %i of 3,000', (given, left) => {
+    expect(uncoveredMinor(3_000, [given])).toBe(left);
+  });
+  test('is never less than nothing, however much was given', () => {
+    const any = fc.record({
+      kind: fc.constantFrom('refund', 'gift', 'reimburse'),
+      amountMinor: fc.nat(10_000),
+      state: fc.constantFrom('done', 'failed', 'sent'),
+    });
+    fc.assert(
+      fc.property(fc.nat(50_000), fc.array(any), (loss, given) => {
+        const left = uncoveredMinor(loss, given);
+        expect(left).toBeGreaterThanOrEqual(0);
+        expect(left).toBe(Math.max(0, loss - coveredMinor(given)));
+      }),
+    );
+  });
+});
+
+test('is asked for by kind of failure, and not twice', () => {
+  const name = { en: 'What did the tow truck cost?' };
+  const policy: LossPolicy = {
+    prompts: [
+      { id: 'tow-truck', name, kind: 'money', failures: ['broke-down'] },
+      { id: 'day-off', name, kind: 'time', failures: [] },
+    ],
+  };
+  const ids = (...args: Parameters<typeof promptsFor>) => promptsFor(...args).map(({ id }) => id);
+  expect(ids(policy, 'broke-down', [])).toEqual(['tow-truck', 'day-off']);
+  expect(ids(policy, 'late', [])).toEqual(['day-off']);
+  expect(ids(policy, 'broke-down', [{ what: 'tow-truck' }])).toEqual(['day-off']);
+  expect(ids({}, 'broke-down', [])).toEqual([]);
+});

@@ -1,0 +1,98 @@
+import { type Static, Type } from 'typebox';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+
+export const lossKinds = ['money', 'time', 'missed'] as const;
+/** `money` they spent or lost; `time` it took them; something they `missed` for it. */
+export type LossKind = (typeof lossKinds)[number];
+
+const Amount = Type.Integer({ minimum: 0, maximum: 1e12 });
+
+/** What failures cost customers beside what everybody sees: the tow truck, the day off. */
+export const LossPolicy = Type.Object(
+  {
+    hourMinor: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 1e9,
+        description: "What an hour of a customer's time counts; left out, time counts nothing.",
+      }),
+    ),
+    prompts: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            id: Type.String({ pattern: '^[a-z0-9-]{1,60}$' }),
+            name: Type.Record(Type.String(), Type.String(), {
+              description: 'The question in each language: en, ar, fa, id.',
+            }),
+            kind: Type.Enum(lossKinds),
+            failures: Type.Array(Type.String(), {
+              description: 'Kinds of failure it is asked for; none means all.',
+            }),
+            usualMinor: Type.Optional(Amount),
+          },
+          { additionalProperties: false },
+        ),
+      ),
+    ),
+  },
+  { additionalProperties: false, default: {} },
+);
+export type LossPolicy = Static<typeof LossPolicy>;
+
+/** One thing it cost the customer. */
+export type Loss = {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly failure: string;
+  readonly kind: LossKind;
+  /** A prompt of the policy by its id, or a name somebody gave it. */
+  readonly what: string;
+  readonly amountMinor: number;
+  /** Of time; counted at the policy's rate. */
+  readonly minutes: number;
+  readonly words: string;
+  /** Nobody, where the system measured it. */
+  readonly by: PersonId | undefined;
+  readonly at: Instant;
+};
+
+/** The item that what the system saw by itself becomes, once somebody begins a sheet. */
+export const measuredLoss = 'measured';
+
+/** What an hour, or part of one, counts. */
+export const timeWorthMinor = (minutes: number, hourMinor: number): number =>
+  Math.round((minutes / 60) * hourMinor);
+
+export const sumMinor = (losses: readonly Pick<Loss, 'amountMinor'>[]): number =>
+  losses.reduce((sum, one) => sum + one.amountMinor, 0);
+
+/** Remedies that give back what it cost; a gift is beside that. */
+const covering = new Set(['refund', 'reimburse', 'credit', 'voucher']);
+
+type Given = { readonly kind: string; readonly amountMinor: number; readonly state: string };
+
+/** How much of what it cost has been given back, or is on its way. */
+export const coveredMinor = (given: readonly Given[]): number =>
+  given
+    .filter((one) => covering.has(one.kind) && one.state !== 'reversed' && one.state !== 'failed')
+    .reduce((sum, one) => sum + one.amountMinor, 0);
+
+/** What is left of the loss when all that was given is counted: 0 when they are whole. */
+export const uncoveredMinor = (lossMinor: number, given: readonly Given[]): number =>
+  Math.max(0, lossMinor - coveredMinor(given));
+
+type Prompt = NonNullable<LossPolicy['prompts']>[number];
+
+/** What to ask about for a kind of failure, but what is on the sheet already. */
+export const promptsFor = (
+  policy: LossPolicy,
+  failure: string,
+  sheet: readonly Pick<Loss, 'what'>[],
+): Prompt[] =>
+  (policy.prompts ?? []).filter(
+    ({ id, failures }) =>
+      (failures.length === 0 || failures.includes(failure)) &&
+      !sheet.some((one) => one.what === id),
+  );

@@ -1,0 +1,88 @@
+import { afterAll, expect, test } from 'vitest';
+import { incoming } from '#testing/builders.ts';
+import { testProduct } from '#testing/product.ts';
+
+const product = await testProduct();
+afterAll(() => product.close());
+const { as, send, refused } = product;
+const lead = as('lead');
+
+let next = 0;
+async function openCase(): Promise<string> {
+  next++;
+  const [taken] = await product.product.recovery.take([
+    incoming({ externalId: `loss-${next}`, customer: { mail: `loss${next}@example.org` } }),
+  ]);
+  if (!taken?.ok || !taken.caseId) throw new Error('a case opens');
+  return taken.caseId;
+}
+const command = (caseId: string, payload: object) =>
+  send('POST', `/v1/cases/${caseId}/commands`, { headers: lead, payload });
+const towTruck = { command: 'add-loss', kind: 'money', what: 'Tow truck', amountMinor: 8_000 };
+const sheetOf = async (caseId: string) =>
+  (await send('GET', `/v1/cases/${caseId}/losses`, { headers: lead })).json();
+
+test('the sheet adds up, the recommendation covers it, and giving it back makes them whole', async () => {
+  const caseId = await openCase();
+  expect((await command(caseId, towTruck)).statusCode).toBe(200);
+  expect(await sheetOf(caseId)).toMatchObject({
+    lossMinor: 8_000,
+    coveredMinor: 0,
+    uncoveredMinor: 8_000,
+    losses: [{ what: 'Tow truck', amountMinor: 8_000, evidence: [] }],
+  });
+  const found = (await send('GET', `/v1/cases/${caseId}`, { headers: lead })).json();
+  expect(found.recommendation.steps).toContainEqual(
+    expect.objectContaining({ kind: 'reimburse', amountMinor: 8_000, reason: 'cover-loss' }),
+  );
+  await command(caseId, { command: 'give-remedy', kind: 'reimburse', amountMinor: 8_000 });
+  expect(await sheetOf(caseId)).toMatchObject({ coveredMinor: 8_000, uncoveredMinor: 0 });
+});
+
+test('what shows a loss is kept as it was, and nothing a browser would run is taken', async () => {
+  const caseId = await openCase();
+  await command(caseId, towTruck);
+  const [loss] = (await sheetOf(caseId)).losses;
+  const url = `/v1/losses/${loss.id}/evidence`;
+  const bytes = Buffer.from('%PDF-1.4 receipt \0 ÿ', 'latin1');
+  const file = { name: 'رسید.pdf', mediaType: 'application/pdf', base64: bytes.toString('base64') };
+  const attached = (await send('POST', url, { headers: lead, payload: file })).json();
+  expect((await sheetOf(caseId)).losses[0].evidence).toMatchObject([
+    { id: attached.id, name: 'رسید.pdf', bytes: bytes.length },
+  ]);
+  const read = await send('GET', `/v1/loss-evidence/${attached.id}`, { headers: lead });
+  expect(read.rawPayload.equals(bytes)).toBe(true);
+  expect(read.headers['content-disposition']).toContain('attachment');
+  await refused(['POST', url, { headers: lead, payload: { ...file, mediaType: 'text/html' } }], {
+    status: 422,
+    code: 'bad-input',
+    field: '/mediaType',
+  });
+  await refused(['POST', url, { headers: lead, payload: { ...file, base64: '***' } }], {
+    status: 422,
+    code: 'cases.evidence-unreadable',
+  });
+  for (let more = 0; more < 4; more++) await send('POST', url, { headers: lead, payload: file });
+  await refused(['POST', url, { headers: lead, payload: file }], {
+    status: 422,
+    code: 'cases.evidence-many',
+  });
+});
+
+test('what staff found for three customers is asked of the fourth, with what it usually came to', async () => {
+  const amounts = [4_000, 6_000, 9_000];
+  for (const amountMinor of amounts)
+    await command(await openCase(), { ...towTruck, what: 'Taxi', amountMinor });
+  const { toAsk } = await sheetOf(await openCase());
+  expect(toAsk).toContainEqual(expect.objectContaining({ what: 'Taxi', usualMinor: 6_000 }));
+});
+
+test('a sheet of no case is none', async () => {
+  await refused(
+    ['GET', '/v1/cases/0195e0a1-0000-7000-8000-000000000000/losses', { headers: lead }],
+    {
+      status: 404,
+      code: 'not-found',
+    },
+  );
+});

@@ -1,0 +1,150 @@
+import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
+import { given } from '#kernel/given.ts';
+import { type CaseId, isId, type PersonId } from '#kernel/ids.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { addDays, toIso } from '#kernel/time.ts';
+import type { Router } from '#platform/http/server.ts';
+import { caseById } from '../cases.service.ts';
+import type { CaseGround } from '../cases-view.service.ts';
+import { coveredMinor, type Loss, promptsFor, uncoveredMinor } from './loss.ts';
+import {
+  attachEvidenceEndpoint,
+  costSheetEndpoint,
+  readEvidenceEndpoint,
+} from './losses.contract.ts';
+import {
+  evidenceById,
+  evidenceOfCase,
+  insertEvidence,
+  lossById,
+  lossesOf,
+  usualLosses,
+} from './losses.service.ts';
+
+const mostBytes = 4 * 1024 * 1024;
+const mostEvidence = 5;
+const lookBackDays = 365;
+
+export function lossRoutes(router: Router, ground: CaseGround): void {
+  router.on(costSheetEndpoint, async ({ params, language }) => {
+    const sheet = await costSheet(ground, params.caseId as CaseId, language);
+    return sheet ? ok(sheet) : refuse('not-found');
+  });
+  evidenceRoutes(router, ground);
+}
+
+type Named = Readonly<Record<string, string>>;
+const nameIn = (name: Named | undefined, language: string): string | undefined =>
+  name?.[language] ?? name?.['en'];
+
+async function costSheet(ground: CaseGround, caseId: CaseId, language: string) {
+  const { platform, roster, policy } = ground;
+  const { db } = platform;
+  const found = await caseById(db, caseId);
+  if (!found) return undefined;
+  const { losses: rules, currency } = policy();
+  const losses = await lossesOf(db, caseId);
+  const evidence = await evidenceOfCase(db, caseId);
+  const remedies = (await remediesOfCase(db, caseId)).map((row) => ({
+    kind: row.kind,
+    amountMinor: row.amount_minor,
+    state: row.state,
+  }));
+  await roster.refresh();
+  const names = new Map((rules.prompts ?? []).map((one) => [one.id, nameIn(one.name, language)]));
+  return {
+    losses: losses.map((one) => ({
+      ...lossView(one, names.get(one.what), roster.nameOf),
+      evidence: evidence
+        .filter((row) => row.loss_id === one.id)
+        .map((row) => ({ id: row.id, name: row.name, mediaType: row.media_type, bytes: row.size })),
+    })),
+    lossMinor: found.lossMinor,
+    coveredMinor: coveredMinor(remedies),
+    uncoveredMinor: uncoveredMinor(found.lossMinor, remedies),
+    currency,
+    ...given('hourMinor', rules.hourMinor),
+    toAsk: await toAsk(ground, { failure: found.failure, losses, language }),
+  };
+}
+
+const lossView = (loss: Loss, name: string | undefined, nameOf: (id: PersonId) => string) => ({
+  id: loss.id,
+  kind: loss.kind,
+  what: loss.what,
+  name: name ?? loss.what,
+  amountMinor: loss.amountMinor,
+  minutes: loss.minutes,
+  words: loss.words,
+  ...given('by', loss.by && { id: loss.by, name: nameOf(loss.by) }),
+  at: toIso(loss.at),
+});
+
+type Asking = {
+  readonly failure: string;
+  readonly losses: readonly Loss[];
+  readonly language: string;
+};
+
+/** What the policy asks about, with what it usually was here, and what staff found by themselves before. */
+async function toAsk({ platform, policy }: CaseGround, { failure, losses, language }: Asking) {
+  const rules = policy().losses;
+  const since = addDays(platform.clock.now(), -lookBackDays);
+  const usual = new Map(
+    (await usualLosses(platform.db, failure, since)).map((one) => [one.what, one]),
+  );
+  const prompts = promptsFor(rules, failure, losses).map((one) => {
+    const learned = usual.get(one.id);
+    usual.delete(one.id);
+    return {
+      what: one.id,
+      name: nameIn(one.name, language) ?? one.id,
+      kind: one.kind,
+      ...given('usualMinor', learned?.middle_minor ?? one.usualMinor),
+      ...given('share', learned && learned.cases / learned.of_cases),
+    };
+  });
+  const learned = [...usual.values()]
+    .filter((one) => !losses.some((loss) => loss.what === one.what))
+    .map((one) => ({
+      what: one.what,
+      name: one.what,
+      kind: one.kind,
+      usualMinor: one.middle_minor,
+      share: one.cases / one.of_cases,
+    }));
+  return [...prompts, ...learned];
+}
+
+function evidenceRoutes(router: Router, { platform }: CaseGround): void {
+  const { db, clock, mint } = platform;
+
+  router.on(attachEvidenceEndpoint, async ({ params, body, actor }) => {
+    if (!isId(actor.id)) return refuse('cases.persons-only');
+    const loss = await lossById(db, params.lossId);
+    if (!loss) return refuse('cases.no-such-loss');
+    if (loss.shown >= mostEvidence) return refuse('cases.evidence-many', { most: mostEvidence });
+    const bytes = Buffer.from(body.base64, 'base64');
+    if (bytes.length === 0) return refuse('cases.evidence-unreadable', {}, '/base64');
+    if (bytes.length > mostBytes) return refuse('cases.evidence-large', {}, '/base64');
+    const id = mint();
+    const { name, mediaType } = body;
+    const by = actor.id as PersonId;
+    await insertEvidence(
+      db,
+      { id, lossId: params.lossId, name, mediaType, by, at: clock.now() },
+      bytes,
+    );
+    return ok({ id });
+  });
+
+  router.stream(readEvidenceEndpoint, async ({ params }) => {
+    const found = await evidenceById(db, params.evidenceId);
+    if (!found) return refuse('not-found');
+    return ok({
+      contentType: found.media_type,
+      fileName: found.name,
+      chunks: [Buffer.from(found.bytes, 'base64')],
+    });
+  });
+}

@@ -1,0 +1,140 @@
+import './losses.tables.ts';
+import { type Selectable, sql } from 'kysely';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import { type Database, type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import type { Loss } from './loss.ts';
+
+type Row = Selectable<Database['loss']>;
+
+const lossOf = (row: Row): Loss => ({
+  id: row.id,
+  caseId: row.case_id,
+  failure: row.failure,
+  kind: row.kind,
+  what: row.what,
+  amountMinor: row.amount_minor,
+  minutes: row.minutes,
+  words: row.words,
+  by: row.by_id ?? undefined,
+  at: row.at,
+});
+
+/** The sheet of a case, without what was struck out. */
+export async function lossesOf(db: DbOrTx, caseId: CaseId): Promise<Loss[]> {
+  const rows = await db
+    .selectFrom('loss')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .where('removed_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map(lossOf);
+}
+
+export async function insertLosses(tx: Tx, losses: readonly Loss[]): Promise<void> {
+  await tx
+    .insertInto('loss')
+    .values(
+      losses.map((one) => ({
+        id: one.id,
+        case_id: one.caseId,
+        failure: one.failure,
+        kind: one.kind,
+        what: one.what,
+        amount_minor: one.amountMinor,
+        minutes: one.minutes,
+        words: one.words,
+        by_id: one.by ?? null,
+        at: moment(one.at),
+      })),
+    )
+    .execute();
+}
+
+export async function strikeOut(tx: Tx, lossId: string, at: Instant): Promise<void> {
+  await sql`
+    update loss set removed_at = ${moment(at)} where id = ${lossId}::uuid and removed_at is null`.execute(
+    tx,
+  );
+}
+
+export type UsualLoss = {
+  what: string;
+  kind: Loss['kind'];
+  cases: number;
+  of_cases: number;
+  middle_minor: number;
+};
+
+/** What such a failure cost customers lately, by how many of the sheets name it; half paid less than the middle. */
+export async function usualLosses(
+  db: DbOrTx,
+  failure: string,
+  since: Instant,
+): Promise<UsualLoss[]> {
+  const { rows } = await sql<UsualLoss>`
+    with sheet as (
+      select * from loss where failure = ${failure} and at >= ${moment(since)} and removed_at is null and what <> 'measured'
+    )
+    select what, min(kind) as kind, count(distinct case_id)::int as cases,
+      (select count(distinct case_id)::int from sheet) as of_cases,
+      percentile_disc(0.5) within group (order by amount_minor)::bigint as middle_minor
+    from sheet group by what having count(distinct case_id) >= 3
+    order by cases desc, what limit 12`.execute(db);
+  return rows;
+}
+
+export type Evidence = {
+  readonly id: string;
+  readonly lossId: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+};
+
+export async function insertEvidence(
+  db: DbOrTx,
+  evidence: Evidence,
+  bytes: Uint8Array,
+): Promise<void> {
+  await sql`
+    insert into loss_evidence (id, loss_id, name, media_type, bytes, by_id, at)
+    values (${evidence.id}::uuid, ${evidence.lossId}::uuid, ${evidence.name}, ${evidence.mediaType},
+      decode(${Buffer.from(bytes).toString('base64')}, 'base64'), ${evidence.by}::uuid, ${moment(evidence.at)})`.execute(
+    db,
+  );
+}
+
+type EvidenceRow = Omit<Selectable<Database['loss_evidence']>, 'bytes'> & { size: number };
+
+/** What shows the losses of a case: names and sizes, not the pictures themselves. */
+export async function evidenceOfCase(db: DbOrTx, caseId: CaseId): Promise<EvidenceRow[]> {
+  const { rows } = await sql<EvidenceRow>`
+    select e.id, e.loss_id, e.name, e.media_type, e.by_id, e.at, octet_length(e.bytes) as size
+    from loss_evidence e join loss l on l.id = e.loss_id
+    where l.case_id = ${caseId}::uuid and l.removed_at is null order by e.id`.execute(db);
+  return rows;
+}
+
+export async function evidenceById(
+  db: DbOrTx,
+  id: string,
+): Promise<{ name: string; media_type: string; bytes: string } | undefined> {
+  const { rows } = await sql<{ name: string; media_type: string; bytes: string }>`
+    select name, media_type, encode(bytes, 'base64') as bytes from loss_evidence where id = ${id}::uuid`.execute(
+    db,
+  );
+  return rows[0];
+}
+
+export async function lossById(
+  db: DbOrTx,
+  id: string,
+): Promise<{ case_id: CaseId; shown: number } | undefined> {
+  const { rows } = await sql<{ case_id: CaseId; shown: number }>`
+    select l.case_id, (select count(*)::int from loss_evidence e where e.loss_id = l.id) as shown
+    from loss l where l.id = ${id}::uuid and l.removed_at is null`.execute(db);
+  return rows[0];
+}
