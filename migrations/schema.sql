@@ -350,6 +350,20 @@ table tally_delta: id uuid not null
 table tally_delta: name text not null
 table tally_delta: key text not null
 table tally_delta: amount bigint not null
+table task: id uuid not null
+table task: case_id uuid not null
+table task: remedy_id uuid
+table task: team text not null
+table task: contractor text not null
+table task: what text not null
+table task: asked_by uuid not null
+table task: asked_at timestamp with time zone not null
+table task: due_at timestamp with time zone not null
+table task: state text not null
+table task: taken_by uuid
+table task: ended_at timestamp with time zone
+table task: answer text not null
+table task: late boolean not null
 table voucher: id uuid not null
 table voucher: remedy_id uuid not null
 table voucher: case_id uuid not null
@@ -503,6 +517,14 @@ constraint spending_spent_minor_check on spending: CHECK ((spent_minor >= 0))
 constraint standing_pkey on standing: PRIMARY KEY (customer_id)
 constraint tally_pkey on tally: PRIMARY KEY (name, key)
 constraint tally_delta_pkey on tally_delta: PRIMARY KEY (id)
+constraint task_asked_by_fkey on task: FOREIGN KEY (asked_by) REFERENCES person(id)
+constraint task_case_id_fkey on task: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint task_check on task: CHECK (((state = ANY (ARRAY['open'::text, 'taken'::text])) = (ended_at IS NULL)))
+constraint task_pkey on task: PRIMARY KEY (id)
+constraint task_remedy_id_fkey on task: FOREIGN KEY (remedy_id) REFERENCES remedy(id) DEFERRABLE INITIALLY DEFERRED
+constraint task_state_check on task: CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'done'::text, 'declined'::text, 'withdrawn'::text])))
+constraint task_taken_by_fkey on task: FOREIGN KEY (taken_by) REFERENCES person(id)
+constraint task_what_check on task: CHECK ((what <> ''::text))
 constraint voucher_amount_minor_check on voucher: CHECK ((amount_minor >= 0))
 constraint voucher_check on voucher: CHECK ((((ended = 'used'::text) = (used_at IS NOT NULL)) OR (ended IS NULL)))
 constraint voucher_check1 on voucher: CHECK (((used_at IS NULL) OR (ended = 'used'::text)))
@@ -623,6 +645,11 @@ CREATE UNIQUE INDEX standing_pkey ON public.standing USING btree (customer_id)
 CREATE UNIQUE INDEX tally_pkey ON public.tally USING btree (name, key)
 CREATE INDEX tally_delta_name ON public.tally_delta USING btree (name, key)
 CREATE UNIQUE INDEX tally_delta_pkey ON public.tally_delta USING btree (id)
+CREATE INDEX task_case ON public.task USING btree (case_id, id)
+CREATE INDEX task_due ON public.task USING btree (due_at, id) WHERE (state = ANY (ARRAY['open'::text, 'taken'::text]))
+CREATE INDEX task_late ON public.task USING btree (due_at) WHERE ((state = ANY (ARRAY['open'::text, 'taken'::text])) AND (NOT late))
+CREATE UNIQUE INDEX task_pkey ON public.task USING btree (id)
+CREATE INDEX task_team ON public.task USING btree (team, due_at, id) WHERE (state = ANY (ARRAY['open'::text, 'taken'::text]))
 CREATE INDEX voucher_case ON public.voucher USING btree (case_id)
 CREATE UNIQUE INDEX voucher_code_key ON public.voucher USING btree (code)
 CREATE INDEX voucher_expiring ON public.voucher USING btree (expires_at) WHERE (ended IS NULL)

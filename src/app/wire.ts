@@ -3,6 +3,7 @@ import { caseRoutes } from '#areas/cases/cases.routes.ts';
 import { lossRoutes } from '#areas/cases/losses/losses.routes.ts';
 import { ownershipRoutes } from '#areas/cases/ownership/ownership.routes.ts';
 import { promiseEventRoutes } from '#areas/cases/promise-events/promise-events.routes.ts';
+import { taskRoutes } from '#areas/cases/tasks/tasks.routes.ts';
 import { readerRoutes } from '#areas/language/home/learned.routes.ts';
 import { createReaderBook } from '#areas/language/home/learned.service.ts';
 import { learningRoutes } from '#areas/learning/learning.routes.ts';
@@ -112,6 +113,7 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   learningRoutes(router, product);
   ledgerRoutes(router, product);
   lossRoutes(router, product);
+  taskRoutes(router, product);
   carryingRoutes(router, product, product.carrying);
   voucherRoutes(router, product);
   letterRoutes(router, product, { pdf: letterPdf, missing: missingLetters });

@@ -76,6 +76,33 @@ export const CaseCommand = Type.Union([
   ),
   Type.Object(
     {
+      command: Type.Literal('ask-task'),
+      team: Type.String({ maxLength: 40, description: 'A team of the policy, by its id.' }),
+      what: Words,
+      contractor: Type.Optional(
+        Type.String({
+          maxLength: 120,
+          description: 'A company outside that the team looks after.',
+        }),
+      ),
+      withinMinutes: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: 44_640, description: 'Working minutes of the team.' }),
+      ),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('withdraw-task'),
+      taskId: Type.String({ format: 'uuid' }),
+      reason: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
       command: Type.Literal('add-loss'),
       kind: Type.Enum(['money', 'time', 'missed']),
       what: Type.String({

@@ -34,8 +34,9 @@ import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.
 import type { CaseFile } from './commands/deciding.ts';
 import { commandsFor } from './commands/offered.ts';
 import { waitingConsults } from './consults.store.ts';
-import { consultView, handOverView, standsWith, timesOf } from './detail-parts.ts';
+import { consultView, handOverView, standsWith, taskView, timesOf } from './detail-parts.ts';
 import { selectDeclared } from './incidents.store.ts';
+import { tasksOfCase } from './tasks/tasks.service.ts';
 import {
   type CasePolicy,
   failureName,
@@ -116,6 +117,10 @@ export async function timelineOf(
   return { lines, more: rows.length > timelineLines };
 }
 
+/** The team by its name; a contractor by the name somebody gave. */
+const teamName = ({ teams }: CasePolicy, id: string): string =>
+  teams.find((one) => one.id === id)?.name ?? id;
+
 /** People and kinds of failure in a line's parameters by name: a timeline is read, not joined. */
 function named(
   params: Readonly<Record<string, string | number>>,
@@ -125,6 +130,7 @@ function named(
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
       if (key === 'rule') return [key, ruleName(policy(), `${value}`, language)];
+      if (key === 'team') return [key, teamName(policy(), `${value}`)];
       if (key === 'was' || key === 'is') return [key, failureName(policy(), `${value}`, language)];
       const isPerson = key === 'owner' || key === 'from' || key === 'to';
       return [key, isPerson ? roster.nameOf(value as PersonId) : value];
@@ -175,6 +181,11 @@ async function roomFor(
 const mayDo = (file: CaseFile, by: Person) =>
   commandsFor(file, { by, leads: permissionsOf[by.role].includes('cases:assign') });
 
+const shownTimeline = ({ lines, more }: Awaited<ReturnType<typeof timelineOf>>) => ({
+  timeline: lines.map(({ row: _, ...line }) => line),
+  timelineMore: more,
+});
+
 export async function caseDetail(
   ground: CaseGround,
   caseId: CaseId,
@@ -192,6 +203,7 @@ export async function caseDetail(
   const promises = await promisesOfCase(db, caseId);
   const handOver = await waitingHandOver(db, caseId);
   const consults = await waitingConsults(db, caseId);
+  const tasks = await tasksOfCase(db, caseId);
   const timeline = await timelineOf(ground, caseId, reader);
   const remedies = await remediesOfCase(db, caseId);
   const past = await pastRemedies(db, remedies);
@@ -210,7 +222,7 @@ export async function caseDetail(
   const person = (id: PersonId) => ({ id, name: ground.roster.nameOf(id) });
   const by = reader.person;
   const summary = summaryOf(found, shown, 40);
-  const file = { found, promises, handOver, standing, others: [], consults };
+  const file = { found, promises, handOver, standing, others: [], consults, tasks };
   const yearlyValueMinor = customer?.yearly_value_minor ?? undefined;
   return {
     ...summary,
@@ -229,8 +241,8 @@ export async function caseDetail(
     ),
     ...standsWith(found, person),
     consults: consults.map((one) => consultView(one, person)),
-    timeline: timeline.lines.map(({ row: _, ...line }) => line),
-    timelineMore: timeline.more,
+    tasks: tasks.map((one) => taskView(one, person)),
+    ...shownTimeline(timeline),
     ...given('handOver', handOver && handOverView(handOver, person)),
     identities: await identitiesOfCustomer(db, found.customerId),
     may: by ? mayDo({ ...file, given: past, proposal }, by) : [],

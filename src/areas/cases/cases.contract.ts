@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
 import { CaseCommand } from './case-command.contract.ts';
+import { TaskView } from './tasks/tasks.contract.ts';
 
 const Moment = Type.String({ format: 'date-time' });
 export const RemedyStepView = Type.Object({
@@ -191,6 +192,7 @@ export const CaseDetail = Type.Object({
   ),
   escalatedTo: Type.Optional(PersonRef),
   coveredBy: Type.Optional(PersonRef),
+  tasks: Type.Array(TaskView, { description: 'Work asked of other teams, the first one first.' }),
   consults: Type.Array(
     Type.Object({
       id: Type.String(),

@@ -41,3 +41,4 @@ export {
 export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';
 export { lossesOf, saveLosses } from './losses/losses.service.ts';
 export { caseIdsOf, moveCases, waitingHandOvers } from './moving.store.ts';
+export { caseOfTask, casesWithLateTasks, saveTasks, tasksOfCase } from './tasks/tasks.service.ts';

@@ -2,6 +2,7 @@ import { given } from '#kernel/given.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import { toIso } from '#kernel/time.ts';
 import type { Case, Consult, HandOver } from './case.ts';
+import type { Task } from './tasks/task.ts';
 import { moment } from './view.ts';
 
 type Named = (id: PersonId) => { id: PersonId; name: string };
@@ -25,6 +26,23 @@ export const handOverView = (handOver: HandOver, person: Named) => ({
   to: person(handOver.to),
   reason: handOver.reason,
   askedAt: toIso(handOver.askedAt),
+});
+
+export const taskView = (task: Task, person: Named) => ({
+  id: task.id,
+  caseId: task.caseId,
+  ...given('remedyId', task.remedyId),
+  team: task.team,
+  contractor: task.contractor,
+  what: task.what,
+  askedBy: person(task.askedBy),
+  askedAt: toIso(task.askedAt),
+  dueAt: toIso(task.dueAt),
+  state: task.state,
+  ...given('takenBy', task.takenBy && person(task.takenBy)),
+  ...moment('endedAt', task.endedAt),
+  answer: task.answer,
+  late: task.late,
 });
 
 export const consultView = (consult: Consult, person: Named) => ({

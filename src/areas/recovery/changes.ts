@@ -1,6 +1,7 @@
 import type { Standing } from '#areas/breaking-point/standing.ts';
 import type { Case, CaseEvent, Consult, HandOver, Incident } from '#areas/cases/case.ts';
 import type { LossChange } from '#areas/cases/commands/deciding.ts';
+import type { Task } from '#areas/cases/tasks/task.ts';
 import type { KindReader } from '#areas/language/kinds/kinds.ts';
 import type { WordsReading } from '#areas/language/reader.ts';
 import type { Promised } from '#areas/promises/promise.ts';
@@ -65,6 +66,7 @@ export type Changes = {
   readonly movedRemedies: readonly MovedRemedy[];
   readonly proposals: readonly Proposal[];
   readonly bentRules: readonly BentRule[];
+  readonly tasks?: readonly Task[];
   /** Lines of cost sheets. */
   readonly losses?: LossChange | undefined;
   readonly declared: readonly Declared[];

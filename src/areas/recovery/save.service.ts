@@ -6,6 +6,7 @@ import {
   saveConsult,
   saveHandOver,
   saveLosses,
+  saveTasks,
   updateCases,
 } from '#areas/cases/cases.service.ts';
 import { insertPromises, updatePromises } from '#areas/promises/promises.service.ts';
@@ -53,6 +54,7 @@ export async function saveChanges(
   for (const one of changes.movedRemedies) await moveByWord(tx, one);
   for (const one of changes.proposals) await saveProposal(tx, one);
   for (const one of changes.bentRules) await insertBentRule(tx, one);
+  if (changes.tasks) await saveTasks(tx, changes.tasks);
   if (changes.losses) await saveLosses(tx, changes.losses);
   for (const one of changes.declared)
     await declareIncident(tx, one.incidentId, one.ownerId, one.at);

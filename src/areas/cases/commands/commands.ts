@@ -18,6 +18,7 @@ import { ownerHours } from './owed.ts';
 import { answerProposal, proposeRemedy, withdrawProposal } from './proposals.ts';
 import { giveRemedy, retryRemedy, reverseRemedy, sayOfRemedy } from './remedies.ts';
 import { settled } from './settled.ts';
+import { askTask, withdrawTask } from './tasks.ts';
 import { waitForCustomer } from './waiting.ts';
 import { answer, ask, fix, keepPromise, makePromise } from './words.ts';
 
@@ -125,6 +126,10 @@ function decideOn(file: CaseFile, command: CaseCommand, deciding: Deciding): Dec
       return consult(file, command, deciding);
     case 'advise':
       return advise(file, command, deciding);
+    case 'ask-task':
+      return askTask(file, command, deciding);
+    case 'withdraw-task':
+      return withdrawTask(file, command, deciding);
     default:
       return decideOnRemedies(file, command, deciding);
   }
@@ -148,7 +153,9 @@ type OfRemedies = Exclude<
       | 'correct-kind'
       | 'wait-for-customer'
       | 'consult'
-      | 'advise';
+      | 'advise'
+      | 'ask-task'
+      | 'withdraw-task';
   }
 >;
 

@@ -16,6 +16,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { Case, CaseEvent, Consult, EventKind, HandOver } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import type { Loss, LossPolicy } from '../losses/loss.ts';
+import type { Task } from '../tasks/task.ts';
 
 /** A case with all a decision about it needs. */
 export type CaseFile = {
@@ -31,6 +32,8 @@ export type CaseFile = {
   readonly given: readonly PastRemedy[];
   /** What it cost the customer, thing by thing. */
   readonly losses?: readonly Loss[];
+  /** Work asked of others for it. */
+  readonly tasks?: readonly Task[];
   /** Questions to colleagues that wait for an answer. */
   readonly consults?: readonly Consult[];
   /** Who has owned or answered it, where a second stage asks for somebody else. */
@@ -80,6 +83,8 @@ export type CaseChange = {
   readonly bent?: BentRule;
   /** Lines of the cost sheet that were added, and those struck out. */
   readonly losses?: LossChange;
+  /** Tasks asked, answered, or told as late. */
+  readonly tasks?: readonly Task[];
   /** Questions to colleagues that were asked, answered or are over. */
   readonly consults?: readonly Consult[];
 };

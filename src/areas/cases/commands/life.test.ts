@@ -12,6 +12,7 @@ import { aFile, countingMint, decidingAs, monday, policy, staff } from '#testing
 import { type Consult, contacted } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import { type Loss, sumMinor } from '../losses/loss.ts';
+import type { Task } from '../tasks/task.ts';
 import { decide } from './commands.ts';
 import { type CaseChange, type CaseFile, withNextDue } from './deciding.ts';
 import { commandsFor } from './offered.ts';
@@ -49,6 +50,8 @@ const commands = [
   'bend-rule',
   'add-loss',
   'remove-loss',
+  'ask-task',
+  'withdraw-task',
   'give-remedy',
   'wait-for-customer',
   'consult',
@@ -103,6 +106,10 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
       return { command: 'answer-proposal', grant: step.whole, text };
     case 'withdraw-proposal':
       return { command: 'withdraw-proposal' };
+    case 'ask-task':
+      return { command: 'ask-task', team: step.whole ? 'care' : 'mars', what: text };
+    case 'withdraw-task':
+      return { command: 'withdraw-task', taskId: file.tasks?.[0]?.id ?? 'none', reason: text };
     case 'add-loss':
       return { command: 'add-loss', kind: 'money', what: 'taxi', amountMinor: step.amountMinor };
     case 'remove-loss':
@@ -133,6 +140,10 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
   }
 }
 
+const tasksAfter = (file: CaseFile, { tasks = [] }: CaseChange): readonly Task[] => [
+  ...new Map([...(file.tasks ?? []), ...tasks].map((one) => [one.id, one])).values(),
+];
+
 const sheetAfter = (file: CaseFile, { losses }: CaseChange): readonly Loss[] => [
   ...(file.losses ?? []).filter((one) => !losses?.struck.includes(one.id)),
   ...(losses?.added ?? []),
@@ -156,6 +167,7 @@ function after(file: CaseFile, change: CaseChange, at: Instant): CaseFile {
     others: file.others,
     given: file.given,
     losses: sheetAfter(file, change),
+    tasks: tasksAfter(file, change),
     proposal: waitingOf(change.proposal ?? file.proposal, change.next.state),
     consults: waiting(file.consults ?? [], change.consults ?? []),
   };
@@ -221,6 +233,9 @@ const aboutContent = new Set([
   'cases.nobody-may-grant',
   'cases.not-covered',
   'cases.losses-many',
+  'cases.no-such-team',
+  'cases.tasks-many',
+  'cases.task-over',
   'cases.kind-is-so',
   'cases.wait-in-past',
   'cases.wait-too-long',

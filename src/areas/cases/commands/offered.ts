@@ -1,4 +1,5 @@
 import type { CaseCommand } from '../case-command.contract.ts';
+import { isWaiting } from '../tasks/task.ts';
 import { type CaseFile, type Deciding, isTheirs } from './deciding.ts';
 import { mayAnswer } from './proposals.ts';
 import { mayBeRetried, mayBeTakenBack, waitsForPerson } from './remedies.ts';
@@ -22,7 +23,7 @@ export function commandsFor(file: CaseFile, reader: Reader): CaseCommand['comman
   return offered.filter(([, may]) => may).map(([command]) => command);
 }
 
-function ofWork({ found, promises, losses }: CaseFile, mine: boolean): Offered {
+function ofWork({ found, promises, losses, tasks }: CaseFile, mine: boolean): Offered {
   const answeredAndFixed = found.answeredAt !== undefined && found.fixedAt !== undefined;
   return [
     ['note', true],
@@ -35,6 +36,8 @@ function ofWork({ found, promises, losses }: CaseFile, mine: boolean): Offered {
     ['correct-kind', mine],
     ['bend-rule', mine],
     ['add-loss', mine],
+    ['ask-task', mine],
+    ['withdraw-task', mine && (tasks ?? []).some(isWaiting)],
     ['remove-loss', mine && (losses ?? []).length > 0],
   ];
 }

@@ -6,7 +6,6 @@ import {
   passedOn,
   silenceOf,
 } from '#areas/remedies/proposals/proposal.ts';
-import { executorOf } from '#areas/remedies/remedy.ts';
 import { hoursOf, onShift, type Person, teamById } from '#areas/staff/staff.ts';
 import { addWorkingMinutes } from '#areas/staff/working-hours.ts';
 import type { PersonId } from '#kernel/ids.ts';
@@ -22,7 +21,7 @@ import {
   type Of,
   touch,
 } from './deciding.ts';
-import { roomOn } from './remedies.ts';
+import { carriedOut, roomOn } from './remedies.ts';
 
 const usualAnswerMinutes = 30;
 
@@ -143,15 +142,17 @@ function granted(
   proposal: Proposal,
   amountMinor: number,
   deciding: Deciding,
-): Pick<CaseChange, 'next' | 'remedy'> {
-  const { kind, currency, target } = proposal;
+): Pick<CaseChange, 'next' | 'remedy' | 'tasks'> {
+  const { kind, currency, target, reason } = proposal;
+  const { executor, tasks } = carriedOut(file, kind, reason, deciding);
   return {
+    ...(tasks ? { tasks } : {}),
     next: touch(file.found, deciding.at, { spentMinor: file.found.spentMinor + amountMinor }),
     remedy: {
       kind,
       amountMinor,
       currency,
-      executor: executorOf(deciding.policy.remedies, kind),
+      executor,
       target,
       words: '',
     },

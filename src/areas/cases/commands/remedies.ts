@@ -1,12 +1,14 @@
 import { type Room, roomOf } from '#areas/remedies/authority.ts';
-import { takingBack, waitsForWord } from '#areas/remedies/carrying/life.ts';
+import { byHand, takingBack, waitsForWord } from '#areas/remedies/carrying/life.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import { authorityRule } from '#areas/remedies/proposals/bent-rules.ts';
-import { executorOf } from '#areas/remedies/remedy.ts';
+import { executorOf, type RemedyKind } from '#areas/remedies/remedy.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { CaseEvent } from '../case.ts';
+import type { Task } from '../tasks/task.ts';
 import { bent } from './bending.ts';
 import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
+import { newTask, taskAsked } from './tasks.ts';
 
 /** What whoever decides may still give on this case. */
 export function roomOn(file: CaseFile, deciding: Deciding): Room {
@@ -57,11 +59,13 @@ export function giveRemedy(
   const isBent = may.value === 'bent';
   const event = line(file, deciding, 'remedy-given', { params, text: words });
   const rule = authorityRule;
+  const { executor, tasks, asked } = carriedOut(file, kind, words, deciding);
   return ok({
     next: touch(found, deciding.at, { spentMinor: found.spentMinor + amountMinor }),
     events: [
       event,
       ...(isBent ? [line(file, deciding, 'rule-bent', { params: { rule }, text: reason })] : []),
+      ...asked,
     ],
     promises: [],
     evidence: [],
@@ -69,12 +73,34 @@ export function giveRemedy(
       kind,
       amountMinor,
       currency,
-      executor: executorOf(deciding.policy.remedies, kind),
+      executor,
       target: command.target?.trim() || found.subject,
       words,
     },
+    ...(tasks ? { tasks } : {}),
     ...(isBent ? { bent: bent(file, { rule, reason, amountMinor }, deciding) } : {}),
   });
+}
+
+type CarriedOut = {
+  readonly executor: string;
+  readonly tasks?: readonly Task[];
+  readonly asked: readonly CaseEvent[];
+};
+
+/** Who carries a kind of remedy out: what the policy gives to a team is asked of that team as a task. */
+export function carriedOut(
+  file: CaseFile,
+  kind: RemedyKind,
+  words: string,
+  deciding: Deciding,
+): CarriedOut {
+  const { teams, remedies } = deciding.policy;
+  const executor = executorOf(remedies, kind);
+  const team = teams.find((one) => one.id === executor);
+  if (!team) return { executor, asked: [] };
+  const task = newTask(file, { team, what: words.trim() || kind }, deciding);
+  return { executor: byHand, tasks: [task], asked: [taskAsked(file, task, deciding)] };
 }
 
 export const mayBeTakenBack = (one: PastRemedy): boolean => takingBack(one) === 'may';

@@ -61,6 +61,7 @@ test('what shows a loss is kept as it was, and nothing a browser would run is ta
   await refused(['POST', url, { headers: lead, payload: { ...file, base64: '***' } }], {
     status: 422,
     code: 'cases.evidence-unreadable',
+    field: '/base64',
   });
   for (let more = 0; more < 4; more++) await send('POST', url, { headers: lead, payload: file });
   await refused(['POST', url, { headers: lead, payload: file }], {

@@ -2,6 +2,7 @@ import {
   casesAskedBefore,
   casesById,
   casesWaitedFor,
+  casesWithLateTasks,
   handsOn,
 } from '#areas/cases/cases.service.ts';
 import {
@@ -10,7 +11,7 @@ import {
   casesWithPromisesDue,
 } from '#areas/promises/promises.service.ts';
 import type { World } from '#areas/recovery/changes.ts';
-import { keepSilence } from '#areas/recovery/commands/commands.service.ts';
+import { keepSilence, keepTasks } from '#areas/recovery/commands/commands.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { loadWorld } from '#areas/recovery/world.service.ts';
@@ -33,7 +34,14 @@ export async function sweepClocks(intake: Intake, signal?: AbortSignal): Promise
     // Nothing moved although something is due: leave it to the next sweep rather than spin.
     if (changed === 0 || due.length < batch) break;
   }
-  return moved + (await keepSilences(intake));
+  return moved + (await keepSilences(intake)) + (await keepLateTasks(intake));
+}
+
+async function keepLateTasks(intake: Intake): Promise<number> {
+  const { db, clock } = intake.platform;
+  const due = await casesWithLateTasks(db, clock.now(), batch);
+  for (const caseId of due) await keepTasks(intake, caseId);
+  return due.length;
 }
 
 /** Proposals nobody answered in time: what silence says of them. */

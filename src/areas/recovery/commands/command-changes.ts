@@ -1,6 +1,7 @@
 import { addEvidence } from '#areas/breaking-point/standing.ts';
 import type { EventKind } from '#areas/cases/case.ts';
 import type { CaseChange, CaseFile } from '#areas/cases/commands/deciding.ts';
+import type { Task } from '#areas/cases/tasks/task.ts';
 import { forBounces } from '#areas/promises/escalation.ts';
 import type { Changes, World } from '#areas/recovery/changes.ts';
 import { escalate } from '#areas/recovery/clocks/escalating.ts';
@@ -39,6 +40,10 @@ const topics: Partial<Record<EventKind, string>> = {
   'proposal-granted': 'remedy.answered',
   'proposal-refused': 'remedy.answered',
   'proposal-unanswered': 'remedy.answered',
+  'task-asked': 'task.asked',
+  'task-done': 'task.ended',
+  'task-declined': 'task.ended',
+  'task-late': 'task.late',
 };
 
 /** What a decided command changes in all: the case itself, the customer's standing, the figures, who is told. */
@@ -67,16 +72,18 @@ export function changesOfCommand(
   callForBounces(desk, file, change);
   finish(desk);
   const changes = changesOf(desk);
+  const given = givenBy(change, ground);
   return {
     ...changes,
     handOvers: change.handOver ? [change.handOver] : [],
     consults: change.consults ?? [],
-    remedies: givenBy(change, ground),
+    remedies: given,
     reversed: reversedBy(change, ground),
     movedRemedies: movedBy(change, ground),
     proposals: change.proposal ? [change.proposal] : [],
     bentRules: change.bent ? [change.bent] : [],
     losses: change.losses,
+    tasks: tasksOf(change, given),
   };
 }
 
@@ -85,6 +92,10 @@ type Ground = {
   readonly moment: Moment;
   readonly by: PersonId | undefined;
 };
+
+/** A task asked for the sake of a remedy given at the same moment is that remedy's. */
+const tasksOf = ({ tasks = [] }: CaseChange, [remedy]: readonly Given[]): readonly Task[] =>
+  remedy ? tasks.map((one) => ({ ...one, remedyId: remedy.id })) : tasks;
 
 function givenBy({ remedy, next }: CaseChange, { policy, moment, by }: Ground): Given[] {
   if (!remedy || !by) return [];

@@ -1,12 +1,13 @@
 import { commandCaseEndpoint, renewLinkEndpoint } from '#areas/cases/cases.contract.ts';
-import { caseById } from '#areas/cases/cases.service.ts';
+import { caseById, caseOfTask, tasksOfCase } from '#areas/cases/cases.service.ts';
+import { taskCommandEndpoint } from '#areas/cases/tasks/tasks.contract.ts';
 import { issueLink } from '#areas/recovery/customer-page/links.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { noteSent, type PackOf } from '#areas/replies/findings.service.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
-import { giveCommand } from './commands.service.ts';
+import { giveCommand, giveTaskCommand } from './commands.service.ts';
 
 /** A refusal about money in words the reader's language can print. */
 export type ShowAmount = (amountMinor: number, currency: string, language: string) => string;
@@ -50,6 +51,19 @@ export function commandRoutes(
       by: bound,
     };
     return refuse(refusal.code, words, refusal.field);
+  });
+
+  router.on(taskCommandEndpoint, async ({ params, body, actor }) => {
+    await intake.roster.refresh();
+    const by = intake.roster.byId(actor.id as PersonId);
+    if (!by) return refuse('cases.persons-only');
+    const { taskId } = params;
+    const caseId = await caseOfTask(intake.platform.db, taskId);
+    if (!caseId) return refuse('not-found');
+    const decided = await giveTaskCommand(intake, { caseId, taskId }, body, by);
+    if (!decided.ok) return decided;
+    const task = (await tasksOfCase(intake.platform.db, caseId)).find((one) => one.id === taskId);
+    return ok({ taskId, state: task?.state ?? 'open' });
   });
 
   router.on(renewLinkEndpoint, async ({ params }) => {

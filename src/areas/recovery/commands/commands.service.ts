@@ -9,6 +9,7 @@ import {
   isReviewer,
   lossesOf,
   selectCasesOf,
+  tasksOfCase,
   waitingConsults,
   waitingHandOver,
 } from '#areas/cases/cases.service.ts';
@@ -17,7 +18,9 @@ import type { CaseChange, CaseFile, Deciding } from '#areas/cases/commands/decid
 import { ownerHours } from '#areas/cases/commands/owed.ts';
 import { silenceOn } from '#areas/cases/commands/proposals.ts';
 import { settled } from '#areas/cases/commands/settled.ts';
+import { lateTasks, onTask } from '#areas/cases/commands/tasks.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
+import type { TaskCommand } from '#areas/cases/tasks/tasks.contract.ts';
 import { lockCustomers } from '#areas/customers/customers.service.ts';
 import { openPromises, promisesOfCase } from '#areas/promises/promises.service.ts';
 import type { World } from '#areas/recovery/changes.ts';
@@ -87,9 +90,21 @@ async function loadFile(
   const proposal = (await proposalsOfCase(tx, caseId)).find((one) => one.state === 'waiting');
   const consults = await waitingConsults(tx, caseId);
   const losses = await lossesOf(tx, caseId);
+  const tasks = await tasksOfCase(tx, caseId);
   const inReview = promises.some((one) => one.state === 'open' && one.kind === 'stage-two');
   const had = inReview ? await handsBefore(tx, found) : undefined;
-  const file = { found, promises, handOver, standing, others, given, proposal, consults, losses };
+  const file = {
+    found,
+    promises,
+    handOver,
+    standing,
+    others,
+    given,
+    proposal,
+    consults,
+    losses,
+    tasks,
+  };
   return { world, file: had ? { ...file, had } : file };
 }
 
@@ -200,6 +215,28 @@ export async function keepSilence(intake: Intake, caseId: CaseId): Promise<void>
     const deciding = decidingAs({ intake, by: to, at }, await lockSpending(tx, spender), value);
     const silence = silenceOn(file, deciding);
     return silence ? ok(silence) : refuse('cases.no-proposal');
+  });
+}
+
+/** What a team makes of a task it was asked. */
+export function giveTaskCommand(
+  intake: Intake,
+  task: { readonly caseId: CaseId; readonly taskId: string },
+  command: TaskCommand,
+  by: Person,
+): Promise<Result<Case>> {
+  return change(intake, task.caseId, by.id, async ({ file }, at) =>
+    onTask(file, task.taskId, command, decidingAs({ intake, by, at }, nothingSpent, undefined)),
+  );
+}
+
+/** Tells the owner of a case that somebody who was asked is late. */
+export async function keepTasks(intake: Intake, caseId: CaseId): Promise<void> {
+  await change(intake, caseId, undefined, async ({ file }, at) => {
+    const by = intake.roster.byId(file.found.ownerId);
+    const deciding = by && decidingAs({ intake, by, at }, nothingSpent, undefined);
+    const late = deciding && lateTasks(file, deciding);
+    return late ? ok(late) : refuse('cases.no-such-task');
   });
 }
 

@@ -19,6 +19,7 @@ export function sentenceOf(
       : voice.say('timeline.someone');
   const moment = (value: string | number | undefined): string =>
     value === undefined ? '' : sayMoment(value, voice, zone);
+  const text = (key: string): string => isolate(String(params[key] ?? ''));
   const remedy = {
     kind: String(params['kind'] ?? ''),
     amountMinor: Number(params['amountMinor'] ?? 0),
@@ -26,22 +27,24 @@ export function sentenceOf(
   return voice.say(`timeline.${line.kind}`, {
     by: name(line.by?.name),
     owner: name(params['owner'] ?? found.owner.name),
-    was: isolate(String(params['was'] ?? '')),
-    is: isolate(String(params['is'] ?? '')),
+    was: text('was'),
+    is: text('is'),
     from: name(params['from']),
     to: name(params['to']),
     kind: wordOf(params['kind']),
     why: params['why'] ?? 'promises',
     ruled: params['rule'] === undefined ? 'no' : 'yes',
-    rule: isolate(String(params['rule'] ?? '')),
+    rule: text('rule'),
     until: moment(params['until']),
     days: params['days'] ?? 7,
     how: params['how'] ?? '',
     due: moment(params['due']),
     told: params['code'] === undefined ? 'none' : 'code',
-    code: isolate(String(params['code'] ?? '')),
+    code: text('code'),
     reason: params['because'] === undefined ? '' : voice.say(`remedy.because.${params['because']}`),
     cost: costOf(params, found, voice),
+    team: text('team'),
+    task: text('what'),
     what: stepWords(remedy, String(params['currency'] ?? found.currency), voice),
   });
 }

@@ -1,0 +1,72 @@
+import { type Static, Type } from 'typebox';
+import { endpoint } from '#kernel/endpoint.ts';
+
+const Moment = Type.String({ format: 'date-time' });
+const PersonRef = Type.Object({ id: Type.String(), name: Type.String() });
+const Words = Type.String({ minLength: 1, maxLength: 20_000 });
+
+export const TaskView = Type.Object({
+  id: Type.String(),
+  caseId: Type.String(),
+  remedyId: Type.Optional(Type.String()),
+  team: Type.String(),
+  contractor: Type.String({ description: 'A company outside; empty for a team of ours.' }),
+  what: Type.String(),
+  askedBy: PersonRef,
+  askedAt: Moment,
+  dueAt: Moment,
+  state: Type.Enum(['open', 'taken', 'done', 'declined', 'withdrawn']),
+  takenBy: Type.Optional(PersonRef),
+  endedAt: Type.Optional(Moment),
+  answer: Type.String(),
+  late: Type.Boolean(),
+});
+
+/** What the team that was asked can do with a task. */
+export const TaskCommand = Type.Union([
+  Type.Object({ command: Type.Literal('take') }, { additionalProperties: false }),
+  Type.Object(
+    {
+      command: Type.Literal('done'),
+      answer: Type.String({
+        minLength: 1,
+        maxLength: 20_000,
+        description: 'What was done, with what shows it.',
+      }),
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object({ command: Type.Literal('decline'), answer: Words }, { additionalProperties: false }),
+]);
+export type TaskCommand = Static<typeof TaskCommand>;
+
+export const listTasksEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/tasks',
+  tag: 'tasks',
+  summary: 'Work that teams and contractors are asked for, the most pressing first; keyset paging.',
+  access: { permission: 'cases:read' },
+  query: Type.Object(
+    {
+      team: Type.Optional(Type.String({ maxLength: 40 })),
+      cursor: Type.Optional(Type.String({ maxLength: 200 })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
+    },
+    { additionalProperties: false },
+  ),
+  answer: Type.Object({
+    tasks: Type.Array(Type.Object({ ...TaskView.properties, caseNumber: Type.Integer() })),
+    next: Type.Optional(Type.String()),
+  }),
+});
+
+export const taskCommandEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/tasks/:taskId/commands',
+  tag: 'tasks',
+  summary: 'Take a task, say that it is done, or why it will not be.',
+  access: { permission: 'cases:work' },
+  params: Type.Object({ taskId: Type.String({ format: 'uuid' }) }),
+  body: TaskCommand,
+  answer: Type.Object({ taskId: Type.String(), state: Type.String() }),
+});

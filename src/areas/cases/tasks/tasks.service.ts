@@ -1,0 +1,7 @@
+export {
+  caseOfTask,
+  casesWithLateTasks,
+  saveTasks,
+  tasksOfCase,
+  waitingTasks,
+} from './tasks.store.ts';

@@ -1,0 +1,103 @@
+import './tasks.tables.ts';
+import { type Selectable, sql } from 'kysely';
+import type { CaseId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import { type Database, type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import type { Task } from './task.ts';
+
+type Row = Selectable<Database['task']>;
+
+const taskOf = (row: Row): Task => ({
+  id: row.id,
+  caseId: row.case_id,
+  remedyId: row.remedy_id ?? undefined,
+  team: row.team,
+  contractor: row.contractor,
+  what: row.what,
+  askedBy: row.asked_by,
+  askedAt: row.asked_at,
+  dueAt: row.due_at,
+  state: row.state,
+  takenBy: row.taken_by ?? undefined,
+  endedAt: row.ended_at ?? undefined,
+  answer: row.answer,
+  late: row.late,
+});
+
+/** The latest tasks of a case, the first one first. */
+export async function tasksOfCase(db: DbOrTx, caseId: CaseId): Promise<Task[]> {
+  const rows = await db
+    .selectFrom('task')
+    .selectAll()
+    .where('case_id', '=', caseId)
+    .orderBy('id', 'desc')
+    .limit(60)
+    .execute();
+  return rows.map(taskOf).reverse();
+}
+
+export async function caseOfTask(db: DbOrTx, id: string): Promise<CaseId | undefined> {
+  const row = await db.selectFrom('task').select('case_id').where('id', '=', id).executeTakeFirst();
+  return row?.case_id;
+}
+
+export async function saveTasks(tx: Tx, tasks: readonly Task[]): Promise<void> {
+  for (const task of tasks) {
+    const moved = {
+      state: task.state,
+      taken_by: task.takenBy ?? null,
+      ended_at: task.endedAt === undefined ? null : moment(task.endedAt),
+      answer: task.answer,
+      late: task.late,
+    };
+    await tx
+      .insertInto('task')
+      .values({
+        id: task.id,
+        case_id: task.caseId,
+        remedy_id: task.remedyId ?? null,
+        team: task.team,
+        contractor: task.contractor,
+        what: task.what,
+        asked_by: task.askedBy,
+        asked_at: moment(task.askedAt),
+        due_at: moment(task.dueAt),
+        ...moved,
+      })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(moved))
+      .execute();
+  }
+}
+
+/** Cases with a task that is late and of which nobody was told. */
+export async function casesWithLateTasks(
+  db: DbOrTx,
+  at: Instant,
+  limit: number,
+): Promise<CaseId[]> {
+  const { rows } = await sql<{ case_id: CaseId }>`
+    select case_id from task where state in ('open', 'taken') and not late and due_at <= ${moment(at)}
+    order by due_at limit ${limit}::int`.execute(db);
+  return [...new Set(rows.map((row) => row.case_id))];
+}
+
+export type TaskPlace = { readonly dueAt: Instant; readonly id: string };
+type Asked = {
+  readonly team: string | undefined;
+  readonly after: TaskPlace | undefined;
+  readonly limit: number;
+};
+
+/** Tasks that wait, the most pressing first. */
+export async function waitingTasks(
+  db: DbOrTx,
+  { team, after, limit }: Asked,
+): Promise<(Task & { caseNumber: number })[]> {
+  const { rows } = await sql<Row & { case_number: number }>`
+    select t.*, c.number as case_number from task t join cases c on c.id = t.case_id
+    where t.state in ('open', 'taken')
+      and ${team === undefined ? sql`true` : sql`t.team = ${team}`}
+      and ${after === undefined ? sql`true` : sql`(t.due_at, t.id) > (${moment(after.dueAt)}, ${after.id}::uuid)`}
+    order by t.due_at, t.id limit ${limit}::int`.execute(db);
+  return rows.map((row) => ({ ...taskOf(row), caseNumber: row.case_number }));
+}
