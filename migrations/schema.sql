@@ -223,6 +223,14 @@ table person: hours jsonb
 table person: away_until timestamp with time zone
 table person: active boolean not null default true
 table person: created_at timestamp with time zone not null
+table playbook_step: case_id uuid not null
+table playbook_step: playbook text not null
+table playbook_step: version integer not null
+table playbook_step: step text not null
+table playbook_step: done boolean not null
+table playbook_step: reason text not null
+table playbook_step: by_id uuid not null
+table playbook_step: at timestamp with time zone not null
 table policy_activation: id uuid not null
 table policy_activation: version integer not null
 table policy_activation: at timestamp with time zone not null
@@ -470,6 +478,10 @@ constraint outbox_topic_key_key on outbox: UNIQUE (topic, key)
 constraint person_name_check on person: CHECK ((name <> ''::text))
 constraint person_pkey on person: PRIMARY KEY (id)
 constraint person_role_check on person: CHECK ((role = ANY (ARRAY['frontline'::text, 'lead'::text, 'improvement'::text, 'executive'::text, 'admin'::text])))
+constraint playbook_step_by_id_fkey on playbook_step: FOREIGN KEY (by_id) REFERENCES person(id)
+constraint playbook_step_case_id_fkey on playbook_step: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint playbook_step_check on playbook_step: CHECK ((done OR (reason <> ''::text)))
+constraint playbook_step_pkey on playbook_step: PRIMARY KEY (case_id, playbook, step)
 constraint policy_activation_check on policy_activation: CHECK ((cancelled_at < at))
 constraint policy_activation_decided_by_check on policy_activation: CHECK ((decided_by = ANY (ARRAY['file'::text, 'person'::text, 'key'::text])))
 constraint policy_activation_pkey on policy_activation: PRIMARY KEY (id)
@@ -608,6 +620,7 @@ CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
 CREATE UNIQUE INDEX outbox_topic_key_key ON public.outbox USING btree (topic, key)
 CREATE UNIQUE INDEX person_mail ON public.person USING btree (lower(mail))
 CREATE UNIQUE INDEX person_pkey ON public.person USING btree (id)
+CREATE UNIQUE INDEX playbook_step_pkey ON public.playbook_step USING btree (case_id, playbook, step)
 CREATE INDEX policy_activation_at ON public.policy_activation USING btree (at DESC, id DESC)
 CREATE UNIQUE INDEX policy_activation_pkey ON public.policy_activation USING btree (id)
 CREATE UNIQUE INDEX policy_version_digest_key ON public.policy_version USING btree (digest)

@@ -2,6 +2,7 @@ import { weightRoutes } from '#areas/breaking-point/learned/learned.routes.ts';
 import { caseRoutes } from '#areas/cases/cases.routes.ts';
 import { lossRoutes } from '#areas/cases/losses/losses.routes.ts';
 import { ownershipRoutes } from '#areas/cases/ownership/ownership.routes.ts';
+import { playbookRoutes } from '#areas/cases/playbooks/playbooks.routes.ts';
 import { promiseEventRoutes } from '#areas/cases/promise-events/promise-events.routes.ts';
 import { taskRoutes } from '#areas/cases/tasks/tasks.routes.ts';
 import { readerRoutes } from '#areas/language/home/learned.routes.ts';
@@ -114,6 +115,7 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   ledgerRoutes(router, product);
   lossRoutes(router, product);
   taskRoutes(router, product);
+  playbookRoutes(router, product);
   carryingRoutes(router, product, product.carrying);
   voucherRoutes(router, product);
   letterRoutes(router, product, { pdf: letterPdf, missing: missingLetters });

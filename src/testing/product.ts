@@ -52,18 +52,17 @@ export const idOfRole = (role: Role) => personId(roles.indexOf(role) + 1);
 export const colleagueId = personId(20);
 
 /** The real product on a test database, as it is wired for production, with somebody of each role. */
-export async function testProduct(publicRequestsPerMinute = 10_000): Promise<TestProduct> {
+export async function testProduct(
+  publicRequestsPerMinute = 10_000,
+  rules: object = policyFile,
+): Promise<TestProduct> {
   const platform = await testPlatform({ port: 0, metrics: 'off' });
   const { db, clock } = platform;
   await makePartitions(db, clock.now());
   const everyone = roles.map((role, index) => person(index + 1, role));
   const people = [...everyone, person(20, 'frontline', { name: 'Nadia Rahman' })];
   for (const one of people) await savePerson(db, one, clock.now());
-  const product = wireProduct(
-    platform,
-    await testBook(platform, policyFile),
-    platform.database.kind,
-  );
+  const product = wireProduct(platform, await testBook(platform, rules), platform.database.kind);
   const options = { auth: product.auth, translate: translateAny, publicRequestsPerMinute };
   const server = await createServer(platform, {
     ...options,

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { remedyCommands } from './remedy-commands.contract.ts';
 
 const Moment = Type.String({ format: 'date-time' });
 const Words = Type.String({ minLength: 1, maxLength: 20_000 });
@@ -7,30 +8,7 @@ const Version = Type.Optional(
     description: 'The version you decided on; refused as stale when the case has moved on.',
   }),
 );
-
 const promiseKind = Type.Enum(['call', 'write', 'fix', 'visit', 'refund', 'delivery']);
-const remedyKind = Type.Enum([
-  'finish',
-  'correct',
-  'replace',
-  'repair',
-  'refund',
-  'credit',
-  'reimburse',
-  'voucher',
-  'gift',
-  'upgrade',
-  'call-back',
-  'letter',
-]);
-
-const Target = Type.Optional(
-  Type.String({
-    maxLength: 300,
-    description:
-      'What it is done to: a payment, an order, an address. Left out, what the case is about.',
-  }),
-);
 
 /** Everything a person can do with a case. */
 export const CaseCommand = Type.Union([
@@ -57,6 +35,12 @@ export const CaseCommand = Type.Union([
       command: Type.Literal('fix'),
       text: Words,
       outcome: Type.Optional(Type.Union([Type.Literal('fixed'), Type.Literal('cannot-be-fixed')])),
+      because: Type.Optional(
+        Type.String({
+          maxLength: 500,
+          description: 'Why it goes out although it says no word of regret.',
+        }),
+      ),
       version: Version,
     },
     { additionalProperties: false },
@@ -103,26 +87,10 @@ export const CaseCommand = Type.Union([
   ),
   Type.Object(
     {
-      command: Type.Literal('add-loss'),
-      kind: Type.Enum(['money', 'time', 'missed']),
-      what: Type.String({
-        minLength: 1,
-        maxLength: 120,
-        pattern: '\\S',
-        description: 'A prompt of the policy by its id, or a name in your words.',
-      }),
-      amountMinor: Type.Optional(Type.Integer({ minimum: 0, maximum: 1e12 })),
-      minutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 525_600 })),
-      words: Type.Optional(Type.String({ maxLength: 2_000 })),
-      version: Version,
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
-      command: Type.Literal('remove-loss'),
-      lossId: Type.String({ format: 'uuid' }),
-      reason: Words,
+      command: Type.Literal('tick-step'),
+      step: Type.String({ maxLength: 60 }),
+      done: Type.Boolean({ description: 'False leaves it out, for a reason.' }),
+      reason: Type.Optional(Type.String({ maxLength: 2_000 })),
       version: Version,
     },
     { additionalProperties: false },
@@ -147,15 +115,6 @@ export const CaseCommand = Type.Union([
     {
       command: Type.Literal('hand-over'),
       to: Type.String({ format: 'uuid' }),
-      reason: Words,
-      version: Version,
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
-      command: Type.Literal('reverse-remedy'),
-      remedyId: Type.String({ format: 'uuid' }),
       reason: Words,
       version: Version,
     },
@@ -192,81 +151,6 @@ export const CaseCommand = Type.Union([
   ),
   Type.Object(
     {
-      command: Type.Literal('give-remedy'),
-      kind: remedyKind,
-      amountMinor: Type.Integer({ minimum: 0, maximum: 1e12 }),
-      target: Target,
-      text: Type.Optional(Type.String({ maxLength: 2_000 })),
-      because: Type.Optional(
-        Type.String({
-          maxLength: 2_000,
-          description: 'Why more is right than you may usually give: bends the limit of the case.',
-        }),
-      ),
-      version: Version,
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
-      command: Type.Literal('propose-remedy'),
-      kind: remedyKind,
-      amountMinor: Type.Integer({ minimum: 0, maximum: 1e12 }),
-      target: Target,
-      text: Words,
-      to: Type.Optional(
-        Type.String({ format: 'uuid', description: 'Left out, the nearest who may grant it.' }),
-      ),
-      version: Version,
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
-      command: Type.Literal('answer-proposal'),
-      grant: Type.Boolean(),
-      amountMinor: Type.Optional(
-        Type.Integer({ minimum: 0, maximum: 1e12, description: 'Less than was proposed.' }),
-      ),
-      text: Type.Optional(Type.String({ maxLength: 2_000 })),
-      version: Version,
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    { command: Type.Literal('withdraw-proposal'), version: Version },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
-      command: Type.Literal('bend-rule'),
-      rule: Type.String({ pattern: '^[a-z0-9-]{1,60}$' }),
-      reason: Words,
-      version: Version,
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
-      command: Type.Literal('retry-remedy'),
-      remedyId: Type.String({ format: 'uuid' }),
-      target: Target,
-      version: Version,
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
-      command: Type.Literal('settle-remedy'),
-      remedyId: Type.String({ format: 'uuid' }),
-      happened: Type.Boolean({ description: 'Whether the customer has it.' }),
-      proof: Words,
-      version: Version,
-    },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    {
       command: Type.Literal('wait-for-customer'),
       what: Type.String({
         minLength: 1,
@@ -291,5 +175,6 @@ export const CaseCommand = Type.Union([
     { command: Type.Literal('advise'), text: Words, version: Version },
     { additionalProperties: false },
   ),
+  ...remedyCommands,
 ]);
 export type CaseCommand = Static<typeof CaseCommand>;

@@ -117,6 +117,8 @@ test('the customer sees what is done for them and nothing said about them', () =
     'task-declined',
     'task-withdrawn',
     'task-late',
+    'step-done',
+    'step-left-out',
     'remedy-proposed',
     'proposal-granted',
     'proposal-refused',

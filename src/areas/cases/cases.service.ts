@@ -16,6 +16,7 @@ export {
   insertCases,
   insertEvents,
   openedBy,
+  openingSignal,
   saveHandOver,
   selectCasesOf,
   timelinePage,
@@ -41,4 +42,5 @@ export {
 export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';
 export { lossesOf, saveLosses } from './losses/losses.service.ts';
 export { caseIdsOf, moveCases, waitingHandOvers } from './moving.store.ts';
+export { saveTick } from './playbooks/playbooks.store.ts';
 export { caseOfTask, casesWithLateTasks, saveTasks, tasksOfCase } from './tasks/tasks.service.ts';

@@ -184,6 +184,15 @@ export async function openedBy(db: DbOrTx, caseId: CaseId, signalId: SignalId): 
   return rows.length > 0;
 }
 
+/** The signal a case began with. */
+export async function openingSignal(db: DbOrTx, caseId: CaseId): Promise<SignalId | undefined> {
+  const { rows } = await sql<{ signal_id: SignalId }>`
+    select signal_id from case_event where case_id = ${caseId}::uuid and signal_id is not null order by id limit 1`.execute(
+    db,
+  );
+  return rows[0]?.signal_id;
+}
+
 export async function waitingHandOver(db: DbOrTx, caseId: CaseId): Promise<HandOver | undefined> {
   const row = await db
     .selectFrom('hand_over')

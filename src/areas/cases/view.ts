@@ -18,6 +18,7 @@ import { type Instant, toIso } from '#kernel/time.ts';
 import type { Case } from './case.ts';
 import type { CaseDetail, CaseSummary } from './cases.contract.ts';
 import type { LossPolicy } from './losses/loss.ts';
+import type { GracePolicy, PlaybookPolicy } from './playbooks/playbook.ts';
 
 /** The part of a company's rules that showing cases needs. */
 export type CasePolicy = {
@@ -30,6 +31,8 @@ export type CasePolicy = {
   readonly remedies: RemedyPolicy;
   readonly worth: WorthPolicy;
   readonly losses: LossPolicy;
+  readonly playbooks: readonly PlaybookPolicy[];
+  readonly grace: readonly GracePolicy[];
   readonly clocks: readonly RuleClock[];
 };
 

@@ -1,6 +1,7 @@
 import type { Standing } from '#areas/breaking-point/standing.ts';
 import type { Case, CaseEvent, Consult, HandOver, Incident } from '#areas/cases/case.ts';
 import type { LossChange } from '#areas/cases/commands/deciding.ts';
+import type { TickOn } from '#areas/cases/playbooks/playbook.ts';
 import type { Task } from '#areas/cases/tasks/task.ts';
 import type { KindReader } from '#areas/language/kinds/kinds.ts';
 import type { WordsReading } from '#areas/language/reader.ts';
@@ -67,6 +68,7 @@ export type Changes = {
   readonly proposals: readonly Proposal[];
   readonly bentRules: readonly BentRule[];
   readonly tasks?: readonly Task[];
+  readonly tick?: TickOn | undefined;
   /** Lines of cost sheets. */
   readonly losses?: LossChange | undefined;
   readonly declared: readonly Declared[];

@@ -3,6 +3,7 @@ import { hoursProblems } from '#areas/staff/hours-file.ts';
 import { clockProblems } from './clock-problems.ts';
 import { type Misfit, misfit, unknownName } from './policy/misfit.ts';
 import { otherFailure, type PolicyFile } from './policy.ts';
+import { remedyProblems } from './remedy-problems.ts';
 
 /** What a schema cannot see: names that point nowhere, hours that end before they begin. */
 export function policyProblems(file: PolicyFile, isZone: (zone: string) => boolean): Misfit[] {
@@ -23,6 +24,7 @@ export function policyProblems(file: PolicyFile, isZone: (zone: string) => boole
       ),
     ),
     ...clockProblems(file),
+    ...remedyProblems(file),
   ];
 }
 

@@ -148,6 +148,31 @@ describe('a policy that a schema would pass', () => {
       'clocks.0.name no-english',
     ],
     [
+      'a remedy carried out by nobody there is',
+      { remedies: { ...policyFile.remedies, carriedOutBy: { refund: 'paymets' } } },
+      'remedies.carriedOutBy.refund no-executor',
+    ],
+    [
+      'a playbook for no kind',
+      {
+        playbooks: [
+          {
+            id: 'p',
+            version: 1,
+            name: { en: 'P' },
+            failures: ['mars'],
+            steps: [{ id: 's', name: { en: 'S' }, remedy: 'refund' }],
+          },
+        ],
+      },
+      'playbooks.0.failures.0 no-failure',
+    ],
+    [
+      'a question in no English',
+      { losses: { prompts: [{ id: 'taxi', name: {}, kind: 'money', failures: [] }] } },
+      'losses.prompts.0.name no-english',
+    ],
+    [
       'an escalation to no team',
       { escalation: [{ when: { bounces: 2 }, to: { role: 'lead', team: 'mars' } }] },
       'escalation.0.to.team no-team',

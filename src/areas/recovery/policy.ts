@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { CallPolicy } from '#areas/breaking-point/patience/call.ts';
 import { Weights } from '#areas/breaking-point/weights.ts';
 import { LossPolicy } from '#areas/cases/losses/loss.ts';
+import { GracePolicy, PlaybookPolicy } from '#areas/cases/playbooks/playbook.ts';
 import { EscalationRule, usualEscalation } from '#areas/promises/escalation.ts';
 import { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import { ClockChoice, clockOf, type RuleClock } from '#areas/promises/rule-clocks.ts';
@@ -10,7 +11,7 @@ import { WorthPolicy } from '#areas/remedies/worth.ts';
 import { Detector } from '#areas/signals/detectors.ts';
 import { HoursFields } from '#areas/staff/hours.contract.ts';
 import { workingHoursOf } from '#areas/staff/hours-file.ts';
-import type { Team } from '#areas/staff/staff.ts';
+import { type Role, roles, type Team } from '#areas/staff/staff.ts';
 import { OutcomePolicy } from './calibration/outcomes.ts';
 
 export const TeamPolicy = Type.Object(
@@ -68,6 +69,13 @@ export const PolicyFile = Type.Object(
     remedies: RemedyPolicy,
     worth: Type.Optional(WorthPolicy),
     losses: Type.Optional(LossPolicy),
+    playbooks: Type.Optional(Type.Array(PlaybookPolicy)),
+    grace: Type.Optional(Type.Array(GracePolicy)),
+    regretBy: Type.Optional(
+      Type.Enum(roles, {
+        description: 'The least role that writes to a customer what cannot be made whole.',
+      }),
+    ),
     incidentFromCases: Type.Optional(Type.Integer({ minimum: 2, default: 5 })),
     incidentClosesAfterDays: Type.Optional(
       Type.Integer({
@@ -111,6 +119,10 @@ export type Policy = {
   readonly remedies: RemedyPolicy;
   readonly worth: WorthPolicy;
   readonly losses: LossPolicy;
+  readonly playbooks: readonly PlaybookPolicy[];
+  readonly grace: readonly GracePolicy[];
+  /** The least role that writes what cannot be made whole; whoever has the case where nobody is named. */
+  readonly regretBy: Role | undefined;
   readonly bankHolidays: readonly string[];
   readonly clocks: readonly RuleClock[];
   readonly escalation: readonly EscalationRule[];
@@ -144,6 +156,9 @@ export const policyOf = (file: PolicyFile): Policy => ({
   remedies: file.remedies,
   worth: file.worth as WorthPolicy,
   losses: file.losses ?? {},
+  playbooks: file.playbooks ?? [],
+  grace: file.grace ?? [],
+  regretBy: file.regretBy,
   bankHolidays: file.holidays ?? [],
   clocks: (file.clocks ?? []).map(clockOf),
   escalation: file.escalation ?? usualEscalation,

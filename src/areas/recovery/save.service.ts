@@ -7,6 +7,7 @@ import {
   saveHandOver,
   saveLosses,
   saveTasks,
+  saveTick,
   updateCases,
 } from '#areas/cases/cases.service.ts';
 import { insertPromises, updatePromises } from '#areas/promises/promises.service.ts';
@@ -55,6 +56,7 @@ export async function saveChanges(
   for (const one of changes.proposals) await saveProposal(tx, one);
   for (const one of changes.bentRules) await insertBentRule(tx, one);
   if (changes.tasks) await saveTasks(tx, changes.tasks);
+  if (changes.tick) await saveTick(tx, changes.tick);
   if (changes.losses) await saveLosses(tx, changes.losses);
   for (const one of changes.declared)
     await declareIncident(tx, one.incidentId, one.ownerId, one.at);

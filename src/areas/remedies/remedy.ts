@@ -32,6 +32,11 @@ export const FailurePolicy = Type.Object(
     }),
     severity: Type.Number({ minimum: 0, maximum: 1 }),
     team: Type.Optional(Type.String()),
+    fault: Type.Optional(
+      Type.Enum(['customer'], {
+        description: 'The customer’s own mistake: it is helped with all the same, as goodwill.',
+      }),
+    ),
     /** What completes the service the customer came for. */
     finish: Type.Optional(Kind),
     /** What such a failure usually costs the customer when nobody has asked yet. */
@@ -133,7 +138,13 @@ export type RemedyPolicy = Static<typeof RemedyPolicy>;
 export type RemedyStep = {
   readonly kind: RemedyKind;
   readonly amountMinor: number;
-  readonly reason: 'finish-first' | 'cover-loss' | 'usual-loss' | 'near-leaving' | 'failed-again';
+  readonly reason:
+    | 'finish-first'
+    | 'cover-loss'
+    | 'usual-loss'
+    | 'near-leaving'
+    | 'failed-again'
+    | 'goodwill';
 };
 
 /** What would put it right, in order, and whether the owner may do all of it alone. */
@@ -180,6 +191,16 @@ function gestureMinor(policy: RemedyPolicy, covered: number, { value, chance }: 
   return gestureWorthMost({ ruleMinor, maximumMinor }, stake, harm, value.policy);
 }
 
+/** Why a gesture is worth it: goodwill for their own mistake, the second failure, or how near they are. */
+function gestureReason(
+  policy: RemedyPolicy,
+  { failure, failedBefore, chance }: Situation,
+): RemedyStep['reason'] | undefined {
+  if (failure?.fault === 'customer') return 'goodwill';
+  if (failedBefore) return 'failed-again';
+  return chance >= policy.gesture.fromChance ? 'near-leaving' : undefined;
+}
+
 /**
  * The recommended remedy: finish the service first (a remedy that matches the failure keeps customers
  * best, doi 10.1177/1094670519898521), cover what it cost them, then a gesture where the customer is
@@ -190,19 +211,18 @@ export function recommend(policy: RemedyPolicy, situation: Situation): Recommend
   const steps: RemedyStep[] = [
     { kind: failure?.finish ?? 'call-back', amountMinor: 0, reason: 'finish-first' },
   ];
+  // What was their own mistake is not ours to cover, and no reason not to help.
+  const isOurs = failure?.fault !== 'customer';
   const usual = failure?.usualLossMinor ?? 0;
   const covered = situation.lossMinor > 0 ? situation.lossMinor : usual;
-  if (covered > 0) {
+  if (covered > 0 && isOurs) {
     const reason = situation.lossMinor > 0 ? 'cover-loss' : 'usual-loss';
     steps.push({ kind: 'reimburse', amountMinor: covered, reason });
   }
-  if (situation.chance >= policy.gesture.fromChance || situation.failedBefore) {
-    const reason = situation.failedBefore ? 'failed-again' : 'near-leaving';
-    steps.push({
-      kind: policy.gesture.kind,
-      amountMinor: gestureMinor(policy, covered, situation),
-      reason,
-    });
+  const reason = gestureReason(policy, situation);
+  if (reason) {
+    const amountMinor = gestureMinor(policy, isOurs ? covered : 0, situation);
+    steps.push({ kind: policy.gesture.kind, amountMinor, reason });
   }
   const amountMinor = steps.reduce((sum, step) => sum + step.amountMinor, 0);
   const limitMinor = limitOf(policy, situation.role);

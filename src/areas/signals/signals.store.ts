@@ -108,6 +108,16 @@ export async function signalsById(db: DbOrTx, ids: readonly SignalId[]) {
   return rows;
 }
 
+/** A signal as it was received, as JSON text; what it said beside its words is in there. */
+export async function originalOf(
+  db: DbOrTx,
+  id: SignalId,
+): Promise<{ original: string; occurred_at: Instant } | undefined> {
+  const { rows } = await sql<{ original: string; occurred_at: Instant }>`
+    select original, occurred_at from signal where id = ${id}::uuid`.execute(db);
+  return rows[0];
+}
+
 type Exported = {
   id: SignalId;
   source: string;

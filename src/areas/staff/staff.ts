@@ -5,6 +5,11 @@ import { isOpen, nextOpening, type WorkingHours } from './working-hours.ts';
 export const roles = ['frontline', 'lead', 'improvement', 'executive', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+/** Who writes what weighs more: of those who deal with customers, from the front line up. */
+const weight: readonly Role[] = ['frontline', 'improvement', 'lead', 'admin', 'executive'];
+export const isAtLeast = (role: Role, least: Role): boolean =>
+  weight.indexOf(role) >= weight.indexOf(least);
+
 /** A team as the policy describes it. */
 export type Team = {
   readonly id: string;

@@ -15,6 +15,7 @@ import {
 import { acceptHandOver, askHandOver, declineHandOver, replaceOwner } from './hand-over.ts';
 import { addLoss, removeLoss } from './losses.ts';
 import { ownerHours } from './owed.ts';
+import { tickStep } from './playbook.ts';
 import { answerProposal, proposeRemedy, withdrawProposal } from './proposals.ts';
 import { giveRemedy, retryRemedy, reverseRemedy, sayOfRemedy } from './remedies.ts';
 import { settled } from './settled.ts';
@@ -130,6 +131,8 @@ function decideOn(file: CaseFile, command: CaseCommand, deciding: Deciding): Dec
       return askTask(file, command, deciding);
     case 'withdraw-task':
       return withdrawTask(file, command, deciding);
+    case 'tick-step':
+      return tickStep(file, command, deciding);
     default:
       return decideOnRemedies(file, command, deciding);
   }
@@ -155,7 +158,8 @@ type OfRemedies = Exclude<
       | 'consult'
       | 'advise'
       | 'ask-task'
-      | 'withdraw-task';
+      | 'withdraw-task'
+      | 'tick-step';
   }
 >;
 

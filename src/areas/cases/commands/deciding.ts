@@ -9,13 +9,14 @@ import type { PastRemedy, RemedyMove } from '#areas/remedies/given.ts';
 import type { BentRule } from '#areas/remedies/proposals/bent-rules.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import type { FailurePolicy, GivenRemedy, RemedyPolicy } from '#areas/remedies/remedy.ts';
-import type { Person, Team } from '#areas/staff/staff.ts';
+import type { Person, Role, Team } from '#areas/staff/staff.ts';
 import type { Mint, PersonId } from '#kernel/ids.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Case, CaseEvent, Consult, EventKind, HandOver } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import type { Loss, LossPolicy } from '../losses/loss.ts';
+import type { PlaybookPolicy, TickOn } from '../playbooks/playbook.ts';
 import type { Task } from '../tasks/task.ts';
 
 /** A case with all a decision about it needs. */
@@ -52,6 +53,8 @@ export type Deciding = {
     readonly promises: PromisePolicy;
     readonly remedies: RemedyPolicy;
     readonly losses: LossPolicy;
+    readonly playbooks: readonly PlaybookPolicy[];
+    readonly regretBy: Role | undefined;
     readonly failures: ReadonlyMap<string, FailurePolicy>;
     readonly teams: readonly Team[];
     readonly clocks: readonly RuleClock[];
@@ -87,6 +90,8 @@ export type CaseChange = {
   readonly tasks?: readonly Task[];
   /** Questions to colleagues that were asked, answered or are over. */
   readonly consults?: readonly Consult[];
+  /** A step of the playbook that was ticked or left out. */
+  readonly tick?: TickOn;
 };
 
 /** What a command changes on the cost sheet. */

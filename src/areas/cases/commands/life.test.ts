@@ -52,6 +52,7 @@ const commands = [
   'remove-loss',
   'ask-task',
   'withdraw-task',
+  'tick-step',
   'give-remedy',
   'wait-for-customer',
   'consult',
@@ -110,6 +111,8 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
       return { command: 'ask-task', team: step.whole ? 'care' : 'mars', what: text };
     case 'withdraw-task':
       return { command: 'withdraw-task', taskId: file.tasks?.[0]?.id ?? 'none', reason: text };
+    case 'tick-step':
+      return { command: 'tick-step', step: 'call', done: step.whole };
     case 'add-loss':
       return { command: 'add-loss', kind: 'money', what: 'taxi', amountMinor: step.amountMinor };
     case 'remove-loss':
@@ -236,6 +239,7 @@ const aboutContent = new Set([
   'cases.no-such-team',
   'cases.tasks-many',
   'cases.task-over',
+  'cases.no-such-step',
   'cases.kind-is-so',
   'cases.wait-in-past',
   'cases.wait-too-long',

@@ -37,6 +37,7 @@ function ofWork({ found, promises, losses, tasks }: CaseFile, mine: boolean): Of
     ['bend-rule', mine],
     ['add-loss', mine],
     ['ask-task', mine],
+    ['tick-step', mine],
     ['withdraw-task', mine && (tasks ?? []).some(isWaiting)],
     ['remove-loss', mine && (losses ?? []).length > 0],
   ];

@@ -2,6 +2,7 @@ import { putRightEvidence } from '#areas/breaking-point/evidence.ts';
 import { madeLine } from '#areas/promises/lines.ts';
 import { isDeed, isWord, promiseBy } from '#areas/promises/promise.ts';
 import { isDoneBy } from '#areas/promises/rule-clocks.ts';
+import { isAtLeast } from '#areas/staff/staff.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { fromIso } from '#kernel/time.ts';
@@ -47,6 +48,9 @@ export function fix(file: CaseFile, command: Of<'fix'>, deciding: Deciding): Dec
   if (found.fixedAt !== undefined)
     return refuse('cases.already-fixed', { number: found.number ?? 0 });
   const whole = command.outcome !== 'cannot-be-fixed';
+  const { regretBy } = deciding.policy;
+  if (!whole && regretBy && !isAtLeast(deciding.by.role, regretBy))
+    return refuse('cases.regret-by', { role: regretBy });
   const steps = open(file).filter((one) => isDoneBy(one, 'put-right'));
   const deeds = open(file).filter(isDeed);
   // What cannot be fixed ends the promise to fix it, but keeps none: a refund promised stays promised.

@@ -83,6 +83,7 @@ export function changesOfCommand(
     proposals: change.proposal ? [change.proposal] : [],
     bentRules: change.bent ? [change.bent] : [],
     losses: change.losses,
+    tick: change.tick,
     tasks: tasksOf(change, given),
   };
 }

@@ -1,11 +1,13 @@
+import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
 import { commandCaseEndpoint, renewLinkEndpoint } from '#areas/cases/cases.contract.ts';
 import { caseById, caseOfTask, tasksOfCase } from '#areas/cases/cases.service.ts';
 import { taskCommandEndpoint } from '#areas/cases/tasks/tasks.contract.ts';
 import { issueLink } from '#areas/recovery/customer-page/links.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
-import { noteSent, type PackOf } from '#areas/replies/findings.service.ts';
+import { checkDraft, noteSent, type PackOf } from '#areas/replies/findings.service.ts';
+import { given } from '#kernel/given.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { ok, type Refusal, refuse } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
 import { giveCommand, giveTaskCommand } from './commands.service.ts';
 
@@ -13,6 +15,26 @@ import { giveCommand, giveTaskCommand } from './commands.service.ts';
 export type ShowAmount = (amountMinor: number, currency: string, language: string) => string;
 
 export type CommandGround = { readonly showAmount: ShowAmount; readonly packOf: PackOf };
+
+/** A refusal about money with its amounts written out for whoever reads it. */
+function inMoney(refusal: Refusal, showAmount: ShowAmount, language: string): Refusal {
+  const { code, params = {}, field } = refusal;
+  const shown = (amount: unknown) =>
+    showAmount(Number(amount ?? 0), String(params['currency'] ?? 'USD'), language);
+  const left = shown(params['leftMinor']);
+  if (code === 'cases.not-covered') return { code, params: { left } };
+  if (code !== 'cases.beyond-authority') return refusal;
+  const limit = shown(params['limitMinor']);
+  return { code, params: { limit, left, by: params['by'] ?? 'case' }, ...given('field', field) };
+}
+
+type Fix = Extract<CaseCommand, { command: 'fix' }>;
+
+/** What cannot be made whole is told with regret; a language whose words we do not know is let through. */
+function saysNoRegret(packOf: PackOf, { outcome, text, because = '' }: Fix, language: string) {
+  if (outcome !== 'cannot-be-fixed' || because.trim() !== '') return false;
+  return checkDraft(packOf, text, language)?.marks.regret === false;
+}
 
 export function commandRoutes(
   router: Router,
@@ -23,6 +45,8 @@ export function commandRoutes(
     await intake.roster.refresh();
     const by = intake.roster.byId(actor.id as PersonId);
     if (!by) return refuse('cases.persons-only');
+    if (body.command === 'fix' && saysNoRegret(packOf, body, language))
+      return refuse('cases.regret-missing', {}, '/text');
     const decided = await giveCommand(intake, params.caseId as CaseId, body, by);
     if (decided.ok) {
       const { id, version, state } = decided.value;
@@ -33,24 +57,7 @@ export function commandRoutes(
       }
       return ok({ caseId: id, version, state });
     }
-    const { refusal } = decided;
-    if (refusal.code === 'cases.not-covered') {
-      const { leftMinor: left = 0, currency = 'USD' } = refusal.params ?? {};
-      return refuse(refusal.code, { left: showAmount(Number(left), String(currency), language) });
-    }
-    if (refusal.code !== 'cases.beyond-authority') return decided;
-    const {
-      limitMinor = 0,
-      leftMinor = 0,
-      currency = 'USD',
-      by: bound = 'case',
-    } = refusal.params ?? {};
-    const words = {
-      limit: showAmount(Number(limitMinor), String(currency), language),
-      left: showAmount(Number(leftMinor), String(currency), language),
-      by: bound,
-    };
-    return refuse(refusal.code, words, refusal.field);
+    return { ok: false, refusal: inMoney(decided.refusal, showAmount, language) };
   });
 
   router.on(taskCommandEndpoint, async ({ params, body, actor }) => {

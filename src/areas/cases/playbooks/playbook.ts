@@ -1,0 +1,128 @@
+import { type Static, Type } from 'typebox';
+import { remedyKinds } from '#areas/remedies/remedy.ts';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
+import { daysBetween, fromIso, type Instant } from '#kernel/time.ts';
+
+const Id = Type.String({ pattern: '^[a-z0-9-]{1,60}$' });
+const Words = Type.Record(Type.String(), Type.String(), {
+  description: 'In each language: en, ar, fa, id.',
+});
+
+/** Steps for what recurs: what to do, what to mention and what to make clear; never sentences to paste. */
+export const PlaybookPolicy = Type.Object(
+  {
+    id: Id,
+    version: Type.Integer({ minimum: 1 }),
+    name: Words,
+    failures: Type.Array(Type.String(), { minItems: 1, description: 'The kinds it is for.' }),
+    facts: Type.Optional(Type.Array(Words, { maxItems: 12, description: 'Facts to mention.' })),
+    points: Type.Optional(Type.Array(Words, { maxItems: 12, description: 'Points to make.' })),
+    steps: Type.Array(
+      Type.Object(
+        {
+          id: Id,
+          name: Words,
+          remedy: Type.Optional(
+            Type.Enum(remedyKinds, { description: 'Done when such a remedy was given.' }),
+          ),
+          team: Type.Optional(
+            Type.String({ description: 'Done when this team was asked for its work.' }),
+          ),
+        },
+        { additionalProperties: false },
+      ),
+      { minItems: 1, maxItems: 30 },
+    ),
+  },
+  { additionalProperties: false },
+);
+export type PlaybookPolicy = Static<typeof PlaybookPolicy>;
+
+/** How long after a term has ended it still counts: one day out of warranty is no reason to say no. */
+export const GracePolicy = Type.Object(
+  {
+    id: Id,
+    name: Words,
+    fact: Type.String({
+      minLength: 1,
+      maxLength: 60,
+      description: 'The fact of a signal that says when the term ended: a date or a moment.',
+    }),
+    days: Type.Integer({ minimum: 1, maximum: 3_650 }),
+    failures: Type.Optional(Type.Array(Type.String(), { description: 'For these kinds; or all.' })),
+  },
+  { additionalProperties: false },
+);
+export type GracePolicy = Static<typeof GracePolicy>;
+
+export const playbookFor = (
+  playbooks: readonly PlaybookPolicy[],
+  failure: string,
+): PlaybookPolicy | undefined => playbooks.find((one) => one.failures.includes(failure));
+
+/** A step somebody ticked, or left out for a reason. */
+export type Tick = {
+  readonly step: string;
+  readonly done: boolean;
+  readonly reason: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+};
+
+export type TickOn = Tick & {
+  readonly caseId: CaseId;
+  readonly playbook: string;
+  readonly version: number;
+};
+
+export type StepState = 'open' | 'done' | 'left-out';
+
+type Happened = {
+  readonly ticks: readonly Tick[];
+  readonly given: readonly { readonly kind: string; readonly state: string }[];
+  readonly tasks: readonly { readonly team: string; readonly state: string }[];
+};
+
+/** How far a step is: by a tick, else by what was given and asked for on the case. */
+export function stateOf(step: PlaybookPolicy['steps'][number], happened: Happened): StepState {
+  const tick = happened.ticks.find((one) => one.step === step.id);
+  if (tick) return tick.done ? 'done' : 'left-out';
+  const isGiven = happened.given.some(
+    ({ kind, state }) => kind === step.remedy && state !== 'reversed' && state !== 'failed',
+  );
+  const isAsked = happened.tasks.some(
+    ({ team, state }) => team === step.team && state !== 'withdrawn' && state !== 'declined',
+  );
+  return (step.remedy !== undefined && isGiven) || (step.team !== undefined && isAsked)
+    ? 'done'
+    : 'open';
+}
+
+export type Grace = {
+  readonly id: string;
+  readonly endedAt: Instant;
+  /** Whole days the term was over when the customer came. */
+  readonly overDays: number;
+  readonly days: number;
+  readonly isWithin: boolean;
+};
+
+const momentOf = (value: unknown): Instant | undefined =>
+  typeof value === 'string' ? (fromIso(value) ?? fromIso(`${value}T23:59:59Z`)) : undefined;
+
+type Came = {
+  readonly failure: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly at: Instant;
+};
+
+/** Terms that were over when the customer came, and whether grace still covers them. */
+export function graceFor(rules: readonly GracePolicy[], { failure, facts, at }: Came): Grace[] {
+  return rules.flatMap((rule) => {
+    const endedAt = momentOf(facts[rule.fact]);
+    const isMeant = rule.failures === undefined || rule.failures.includes(failure);
+    if (!isMeant || endedAt === undefined || endedAt >= at) return [];
+    const overDays = Math.max(1, Math.ceil(daysBetween(endedAt, at)));
+    return [{ id: rule.id, endedAt, overDays, days: rule.days, isWithin: overDays <= rule.days }];
+  });
+}

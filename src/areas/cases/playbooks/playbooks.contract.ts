@@ -1,0 +1,48 @@
+import { Type } from 'typebox';
+import { endpoint } from '#kernel/endpoint.ts';
+
+const Moment = Type.String({ format: 'date-time' });
+const PersonRef = Type.Object({ id: Type.String(), name: Type.String() });
+
+export const helpEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/cases/:caseId/help',
+  tag: 'cases',
+  summary:
+    'The playbook for what recurs, with its steps as they stand; grace for what has just ended.',
+  access: { permission: 'cases:read' },
+  params: Type.Object({ caseId: Type.String({ format: 'uuid' }) }),
+  answer: Type.Object({
+    playbook: Type.Optional(
+      Type.Object({
+        id: Type.String(),
+        version: Type.Integer(),
+        name: Type.String(),
+        facts: Type.Array(Type.String(), { description: 'Facts to mention, in your own words.' }),
+        points: Type.Array(Type.String(), { description: 'Points to make, in your own words.' }),
+        steps: Type.Array(
+          Type.Object({
+            id: Type.String(),
+            name: Type.String(),
+            remedy: Type.Optional(Type.String()),
+            team: Type.Optional(Type.String()),
+            state: Type.Enum(['open', 'done', 'left-out']),
+            by: Type.Optional(PersonRef),
+            at: Type.Optional(Moment),
+            reason: Type.Optional(Type.String()),
+          }),
+        ),
+      }),
+    ),
+    grace: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        name: Type.String(),
+        endedAt: Moment,
+        overDays: Type.Integer({ description: 'Whole days it was over when the customer came.' }),
+        days: Type.Integer(),
+        within: Type.Boolean({ description: 'Treat it as if it had not ended.' }),
+      }),
+    ),
+  }),
+});

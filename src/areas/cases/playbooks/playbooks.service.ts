@@ -1,0 +1,92 @@
+import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
+import { originalOf } from '#areas/signals/signals.service.ts';
+import { given } from '#kernel/given.ts';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
+import { toIso } from '#kernel/time.ts';
+import type { DbOrTx } from '#platform/db/database.ts';
+import { caseById, openingSignal } from '../cases.service.ts';
+import type { CaseGround } from '../cases-view.service.ts';
+import { tasksOfCase } from '../tasks/tasks.service.ts';
+import { graceFor, playbookFor, stateOf } from './playbook.ts';
+import { ticksOf } from './playbooks.store.ts';
+
+export { saveTick } from './playbooks.store.ts';
+
+type Words = Readonly<Record<string, string>>;
+const inLanguage = (words: Words, language: string): string => words[language] ?? words['en'] ?? '';
+
+/** What the signal that opened a case said beside its words. */
+async function factsOf(db: DbOrTx, caseId: CaseId) {
+  const signalId = await openingSignal(db, caseId);
+  const signal = signalId && (await originalOf(db, signalId));
+  return signal === undefined
+    ? undefined
+    : { facts: factsIn(signal.original), at: signal.occurred_at };
+}
+
+function factsIn(original: string): Readonly<Record<string, unknown>> {
+  const item: unknown = JSON.parse(original);
+  if (typeof item !== 'object' || item === null || !('facts' in item)) return {};
+  const { facts } = item;
+  return typeof facts === 'object' && facts !== null ? { ...facts } : {};
+}
+
+/** What the policy has to help with a case: the steps of its playbook, and grace for what has just ended. */
+export async function helpFor(ground: CaseGround, caseId: CaseId, language: string) {
+  const { platform, roster } = ground;
+  const { db } = platform;
+  const found = await caseById(db, caseId);
+  if (!found) return undefined;
+  const { playbooks, grace } = ground.policy();
+  const playbook = playbookFor(playbooks, found.failure);
+  const came = grace.length > 0 ? await factsOf(db, caseId) : undefined;
+  await roster.refresh();
+  const graceNames = new Map(grace.map((one) => [one.id, inLanguage(one.name, language)]));
+  return {
+    ...given('playbook', playbook && (await shown(ground, { playbook, caseId, language }))),
+    grace: (came ? graceFor(grace, { failure: found.failure, ...came }) : []).map((one) => ({
+      id: one.id,
+      name: graceNames.get(one.id) ?? one.id,
+      endedAt: toIso(one.endedAt),
+      overDays: one.overDays,
+      days: one.days,
+      within: one.isWithin,
+    })),
+  };
+}
+
+type Showing = {
+  readonly playbook: NonNullable<ReturnType<typeof playbookFor>>;
+  readonly caseId: CaseId;
+  readonly language: string;
+};
+
+async function shown({ platform, roster }: CaseGround, { playbook, caseId, language }: Showing) {
+  const { db } = platform;
+  const ticks = await ticksOf(db, caseId, playbook.id);
+  const happened = {
+    ticks,
+    given: await remediesOfCase(db, caseId),
+    tasks: await tasksOfCase(db, caseId),
+  };
+  const say = (words: Words) => inLanguage(words, language);
+  const person = (id: PersonId) => ({ id, name: roster.nameOf(id) });
+  return {
+    id: playbook.id,
+    version: playbook.version,
+    name: say(playbook.name),
+    facts: (playbook.facts ?? []).map(say),
+    points: (playbook.points ?? []).map(say),
+    steps: playbook.steps.map((step) => {
+      const tick = ticks.find((one) => one.step === step.id);
+      return {
+        id: step.id,
+        name: say(step.name),
+        ...given('remedy', step.remedy),
+        ...given('team', step.team),
+        state: stateOf(step, happened),
+        ...(tick ? { by: person(tick.by), at: toIso(tick.at), reason: tick.reason } : {}),
+      };
+    }),
+  };
+}

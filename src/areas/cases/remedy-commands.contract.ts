@@ -1,0 +1,143 @@
+import { Type } from 'typebox';
+
+const Words = Type.String({ minLength: 1, maxLength: 20_000 });
+const Version = Type.Optional(
+  Type.Integer({
+    description: 'The version you decided on; refused as stale when the case has moved on.',
+  }),
+);
+const remedyKind = Type.Enum([
+  'finish',
+  'correct',
+  'replace',
+  'repair',
+  'refund',
+  'credit',
+  'reimburse',
+  'voucher',
+  'gift',
+  'upgrade',
+  'call-back',
+  'letter',
+]);
+const Target = Type.Optional(
+  Type.String({
+    maxLength: 300,
+    description:
+      'What it is done to: a payment, an order, an address. Left out, what the case is about.',
+  }),
+);
+
+/** What it cost the customer, and what is given for it. */
+export const remedyCommands = [
+  Type.Object(
+    {
+      command: Type.Literal('add-loss'),
+      kind: Type.Enum(['money', 'time', 'missed']),
+      what: Type.String({
+        minLength: 1,
+        maxLength: 120,
+        pattern: '\\S',
+        description: 'A prompt of the policy by its id, or a name in your words.',
+      }),
+      amountMinor: Type.Optional(Type.Integer({ minimum: 0, maximum: 1e12 })),
+      minutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 525_600 })),
+      words: Type.Optional(Type.String({ maxLength: 2_000 })),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('remove-loss'),
+      lossId: Type.String({ format: 'uuid' }),
+      reason: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('reverse-remedy'),
+      remedyId: Type.String({ format: 'uuid' }),
+      reason: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('give-remedy'),
+      kind: remedyKind,
+      amountMinor: Type.Integer({ minimum: 0, maximum: 1e12 }),
+      target: Target,
+      text: Type.Optional(Type.String({ maxLength: 2_000 })),
+      because: Type.Optional(
+        Type.String({
+          maxLength: 2_000,
+          description: 'Why more is right than you may usually give: bends the limit of the case.',
+        }),
+      ),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('propose-remedy'),
+      kind: remedyKind,
+      amountMinor: Type.Integer({ minimum: 0, maximum: 1e12 }),
+      target: Target,
+      text: Words,
+      to: Type.Optional(
+        Type.String({ format: 'uuid', description: 'Left out, the nearest who may grant it.' }),
+      ),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('answer-proposal'),
+      grant: Type.Boolean(),
+      amountMinor: Type.Optional(
+        Type.Integer({ minimum: 0, maximum: 1e12, description: 'Less than was proposed.' }),
+      ),
+      text: Type.Optional(Type.String({ maxLength: 2_000 })),
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    { command: Type.Literal('withdraw-proposal'), version: Version },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('bend-rule'),
+      rule: Type.String({ pattern: '^[a-z0-9-]{1,60}$' }),
+      reason: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('retry-remedy'),
+      remedyId: Type.String({ format: 'uuid' }),
+      target: Target,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
+      command: Type.Literal('settle-remedy'),
+      remedyId: Type.String({ format: 'uuid' }),
+      happened: Type.Boolean({ description: 'Whether the customer has it.' }),
+      proof: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+] as const;

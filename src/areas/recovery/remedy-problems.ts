@@ -1,0 +1,53 @@
+import { type Misfit, misfit, type Path, unknownName } from './policy/misfit.ts';
+import type { PolicyFile } from './policy.ts';
+
+/** Who carries remedies out beside teams: what `app/executors` can wire. */
+const executors = ['manual', 'payments', 'vouchers', 'orders', 'gifts'];
+
+/** Names that point nowhere in what puts right: who carries out, costs to ask about, playbooks, grace. */
+export function remedyProblems(file: PolicyFile): Misfit[] {
+  const failures = file.failures.map((one) => one.id);
+  const teams = file.teams.map((one) => one.id);
+  const named = namedIn(failures, 'no-failure');
+  return [
+    ...Object.entries(file.remedies.carriedOutBy ?? {}).flatMap(([kind, name]) =>
+      namedIn([...executors, ...teams], 'no-executor')([name ?? ''], () => [
+        'remedies',
+        'carriedOutBy',
+        kind,
+      ]),
+    ),
+    ...(file.losses?.prompts ?? []).flatMap((one, at) => [
+      ...named(one.failures, (place) => ['losses', 'prompts', at, 'failures', place]),
+      ...inEnglish(one.name, ['losses', 'prompts', at, 'name']),
+    ]),
+    ...(file.playbooks ?? []).flatMap((one, at) => [
+      ...named(one.failures, (place) => ['playbooks', at, 'failures', place]),
+      ...inEnglish(one.name, ['playbooks', at, 'name']),
+      ...one.steps.flatMap((step, place) => [
+        ...namedIn(teams, 'no-team')(step.team === undefined ? [] : [step.team], () => [
+          'playbooks',
+          at,
+          'steps',
+          place,
+          'team',
+        ]),
+        ...inEnglish(step.name, ['playbooks', at, 'steps', place, 'name']),
+      ]),
+    ]),
+    ...(file.grace ?? []).flatMap((one, at) => [
+      ...named(one.failures ?? [], (place) => ['grace', at, 'failures', place]),
+      ...inEnglish(one.name, ['grace', at, 'name']),
+    ]),
+  ];
+}
+
+const namedIn =
+  (known: readonly string[], code: string) =>
+  (names: readonly string[], path: (place: number) => Path): Misfit[] =>
+    names.flatMap((name, place) =>
+      known.includes(name) ? [] : [unknownName(path(place), code, { name, known })],
+    );
+
+const inEnglish = (name: Readonly<Record<string, string>>, path: Path): Misfit[] =>
+  name['en'] ? [] : [misfit(path, 'no-english')];
