@@ -1,5 +1,6 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import type { Static } from 'typebox';
+import type { Gesture } from '#areas/remedies/gestures/gesture.ts';
 import { nextDate } from '#kernel/time.ts';
 import { dayNames, hoursOf, otherFailure, type PolicyFile, type TeamPolicy } from './policy.ts';
 
@@ -16,6 +17,8 @@ export function policyProblems(file: PolicyFile, isZone: (zone: string) => boole
     ...twice('detectors', file.detectors),
     ...failureProblems(file),
     ...detectorProblems(file),
+    ...twice('gestures', file.gestures ?? []),
+    ...(file.gestures ?? []).flatMap((one) => gestureProblems(one, file)),
     ...file.teams.flatMap((team) => teamProblems(team, isZone)),
   ];
 }
@@ -56,6 +59,18 @@ function detectorProblems(file: PolicyFile): string[] {
   return file.detectors
     .filter((one) => !failures.has(one.failure))
     .map((one) => `detectors.${one.id}.failure: there is no failure "${one.failure}".`);
+}
+
+function gestureProblems({ id, on, name, text }: Gesture, file: PolicyFile): string[] {
+  const place = `gestures.${id}`;
+  const problems: string[] = [];
+  if ('failure' in on && !file.failures.some((one) => one.id === on.failure))
+    problems.push(`${place}.on.failure: there is no failure "${on.failure}".`);
+  if ('detector' in on && !file.detectors.some((one) => one.id === on.detector))
+    problems.push(`${place}.on.detector: there is no detector "${on.detector}".`);
+  if (!name['en']) problems.push(`${place}.name: give at least the English name (en).`);
+  if (!text['en']) problems.push(`${place}.text: give at least the English text (en).`);
+  return problems;
 }
 
 function teamProblems(

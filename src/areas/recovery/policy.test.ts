@@ -1,7 +1,7 @@
 import { Value } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
 import { isZone } from '#kernel/time.ts';
-import { policyFile } from '#testing/builders.ts';
+import { aGesture, policyFile } from '#testing/builders.ts';
 import { hoursOf, PolicyFile } from './policy.ts';
 import { policyProblems } from './policy-problems.ts';
 
@@ -98,6 +98,21 @@ describe('a policy that a schema would pass', () => {
       teamWith({ holidays: ['2026-13-01'] }),
       'teams.care.holidays: "2026-13-01" is not a date.',
     ],
+    [
+      'a gesture for a failure that is none',
+      { gestures: [aGesture({ on: { failure: 'fire' } })] },
+      'gestures.late.on.failure: there is no failure "fire".',
+    ],
+    [
+      'a gesture on a detector that is none',
+      { gestures: [aGesture({ on: { detector: 'smoke' } })] },
+      'gestures.late.on.detector: there is no detector "smoke".',
+    ],
+    [
+      'a gesture nobody could read about',
+      { gestures: [aGesture({ text: { id: 'Paket Anda terlambat.' } })] },
+      'gestures.late.text: give at least the English text (en).',
+    ],
   ])('%s is told in a sentence', (_, change, sentence) => {
     expect(problems(change)).toEqual([sentence]);
   });
@@ -106,6 +121,8 @@ describe('a policy that a schema would pass', () => {
     expect(problems(teamWith({ hours: { monday: ['09:00-12:00', '12:00-24:00'] } }))).toEqual([]);
   });
 });
+
+const twoAmounts = { fixedMinor: 1, perUnit: { unitDays: 1, amountMinor: 1 } } as never;
 
 describe('a policy is refused by its schema', () => {
   const { promises: _, ...rest } = policyFile;
@@ -121,6 +138,8 @@ describe('a policy is refused by its schema', () => {
     ['with an unknown word', { promises: { standardMinuts: 5 } }],
     ['with an hour that is none', teamWith({ hours: { monday: ['9-17'] } })],
     ['with a role that is none', { remedies: { ...policyFile.remedies, authority: { boss: 1 } } }],
+    ['with a gesture of two amounts', { gestures: [aGesture({ amount: twoAmounts })] }],
+    ['with a gesture of less than nothing', { gestures: [aGesture({ capMinor: -1 })] }],
     ['with a day that is none', teamWith({ hours: { mittwoch: [] } as never })],
   ])('%s', (_reason, change) => {
     const file = Value.Default(PolicyFile, { breakingPoint: {}, promises: {}, ...rest, ...change });

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { CallPolicy } from '#areas/breaking-point/patience/call.ts';
 import { Weights } from '#areas/breaking-point/weights.ts';
 import { PromisePolicy } from '#areas/promises/promise.ts';
+import { ClaimPolicy, Gesture } from '#areas/remedies/gestures/gesture.ts';
 import { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import { WorthPolicy } from '#areas/remedies/worth.ts';
 import { Detector } from '#areas/signals/detectors.ts';
@@ -58,6 +59,23 @@ export const PolicyFile = Type.Object(
     promises: Type.Optional(PromisePolicy),
     remedies: RemedyPolicy,
     worth: Type.Optional(WorthPolicy),
+    gestures: Type.Optional(
+      Type.Array(Gesture, {
+        maxItems: 200,
+        description:
+          'What is given by itself, without anybody asking; the first rule that applies.',
+      }),
+    ),
+    gestureWindowDays: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 365,
+        default: 30,
+        description:
+          'At most one gesture by itself for a customer in so many days; a second failure in them goes to a person.',
+      }),
+    ),
+    gestureClaims: Type.Optional(ClaimPolicy),
     incidentFromCases: Type.Optional(Type.Integer({ minimum: 2, default: 5 })),
     mergeCertain: Type.Optional(
       Type.Boolean({
@@ -90,6 +108,9 @@ export type Policy = {
   readonly promises: PromisePolicy;
   readonly remedies: RemedyPolicy;
   readonly worth: WorthPolicy;
+  readonly gestures: readonly Gesture[];
+  readonly gestureWindowDays: number;
+  readonly gestureClaims: { readonly most: number; readonly withinDays: number };
   readonly incidentFromCases: number;
   /** Whether the system merges by itself what the matcher holds for certain. */
   readonly mergeCertain: boolean;
@@ -132,6 +153,9 @@ export const policyOf = (file: PolicyFile): Policy => ({
   promises: file.promises as PromisePolicy,
   remedies: file.remedies,
   worth: file.worth as WorthPolicy,
+  gestures: file.gestures ?? [],
+  gestureWindowDays: file.gestureWindowDays ?? 30,
+  gestureClaims: file.gestureClaims ?? { most: 3, withinDays: 180 },
   incidentFromCases: file.incidentFromCases ?? 5,
   mergeCertain: file.mergeCertain ?? false,
 });
