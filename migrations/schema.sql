@@ -115,6 +115,16 @@ table fairness_audit: at timestamp with time zone not null
 table fairness_audit: compared integer not null
 table fairness_audit: is_alarm boolean not null
 table fairness_audit: findings json not null
+table gesture: id uuid not null
+table gesture: rule text not null
+table gesture: cause text not null
+table gesture: case_id uuid not null
+table gesture: decided_at timestamp with time zone not null
+table gesture: kind text not null
+table gesture: amount_minor bigint not null
+table gesture: currency text not null
+table gesture: remedy_id uuid
+table gesture: held text
 table hand_over: id uuid not null
 table hand_over: case_id uuid not null
 table hand_over: from_id uuid not null
@@ -358,6 +368,12 @@ constraint customer_pair_one_other_key on customer_pair: UNIQUE (one, other)
 constraint customer_pair_other_fkey on customer_pair: FOREIGN KEY (other) REFERENCES customer(id)
 constraint customer_pair_pkey on customer_pair: PRIMARY KEY (id)
 constraint fairness_audit_pkey on fairness_audit: PRIMARY KEY (id)
+constraint gesture_amount_minor_check on gesture: CHECK ((amount_minor >= 0))
+constraint gesture_case_id_fkey on gesture: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint gesture_check on gesture: CHECK (((remedy_id IS NULL) = (held IS NOT NULL)))
+constraint gesture_pkey on gesture: PRIMARY KEY (id)
+constraint gesture_remedy_id_fkey on gesture: FOREIGN KEY (remedy_id) REFERENCES remedy(id)
+constraint gesture_remedy_id_key on gesture: UNIQUE (remedy_id)
 constraint hand_over_case_id_fkey on hand_over: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint hand_over_from_id_fkey on hand_over: FOREIGN KEY (from_id) REFERENCES person(id)
 constraint hand_over_pkey on hand_over: PRIMARY KEY (id)
@@ -469,6 +485,11 @@ CREATE INDEX customer_pair_other ON public.customer_pair USING btree (other)
 CREATE UNIQUE INDEX customer_pair_pkey ON public.customer_pair USING btree (id)
 CREATE INDEX customer_pair_waiting ON public.customer_pair USING btree (weight DESC, id DESC) WHERE (answer IS NULL)
 CREATE UNIQUE INDEX fairness_audit_pkey ON public.fairness_audit USING btree (id)
+CREATE INDEX gesture_case ON public.gesture USING btree (case_id)
+CREATE INDEX gesture_of_month ON public.gesture USING btree (decided_at, rule)
+CREATE UNIQUE INDEX gesture_once ON public.gesture USING btree (rule, cause)
+CREATE UNIQUE INDEX gesture_pkey ON public.gesture USING btree (id)
+CREATE UNIQUE INDEX gesture_remedy_id_key ON public.gesture USING btree (remedy_id)
 CREATE UNIQUE INDEX hand_over_one_waiting ON public.hand_over USING btree (case_id) WHERE (answered_at IS NULL)
 CREATE UNIQUE INDEX hand_over_pkey ON public.hand_over USING btree (id)
 CREATE INDEX hand_over_waiting_for ON public.hand_over USING btree (to_id) WHERE (answered_at IS NULL)

@@ -17,6 +17,7 @@ import { mergingRoutes } from '#areas/recovery/merging/merging.routes.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
 import { signalRoutes } from '#areas/recovery/signals.routes.ts';
+import { gestureRoutes } from '#areas/remedies/gestures/gestures.routes.ts';
 import { ledgerRoutes } from '#areas/remedies/ledger/ledger.routes.ts';
 import { proposalRoutes } from '#areas/remedies/proposals/proposals.routes.ts';
 import { voucherRoutes } from '#areas/remedies/vouchers/vouchers.routes.ts';
@@ -109,4 +110,5 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   voucherRoutes(router, product);
   letterRoutes(router, product, { pdf: letterPdf, missing: missingLetters });
   proposalRoutes(router, product);
+  gestureRoutes(router, product);
 }

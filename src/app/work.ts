@@ -2,6 +2,7 @@ import { lookBackNow } from '#areas/learning/look-back.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
+import { createGestureWork } from '#areas/recovery/gestures/gestures.jobs.ts';
 import { matchNow } from '#areas/recovery/merging/doubts/match.service.ts';
 import { lapseVouchers } from '#areas/remedies/vouchers/vouchers.service.ts';
 import { deleteOldSessions } from '#platform/auth/sessions.ts';
@@ -18,6 +19,7 @@ const topics = [
   'case.opened',
   'case.reopened',
   'case.contacted',
+  'case.detected',
   'case.answered',
   'case.asked',
   'case.promised',
@@ -30,12 +32,15 @@ const topics = [
   'remedy.came-back',
   'remedy.proposed',
   'remedy.answered',
+  'gesture.given',
+  'gesture.held',
 ];
 
 /** The work of a worker: clocks, events on their way, figures folded, months made ahead. */
 export function startWork(product: Product) {
   const { platform } = product;
   const reader = secondReaderOf(product);
+  const gestures = createGestureWork(product);
   const counted = (topic: string): OutboxHandler => {
     const counter = platform.metrics.counter(
       'amends_announcements_total',
@@ -44,6 +49,7 @@ export function startWork(product: Product) {
     );
     return async (body, attempt) => {
       await reader?.handlers.get(topic)?.(body, attempt);
+      await gestures.handlers.get(topic)?.(body, attempt);
       counter.add();
     };
   };
@@ -60,6 +66,7 @@ export function startWork(product: Product) {
       everySeconds: 1,
       run: async (signal) => void (await product.carrying.carryOutDue(signal)),
     },
+    { name: 'gestures', everySeconds: 1, run: gestures.giveDue },
     {
       name: 'vouchers',
       everySeconds: 3600,

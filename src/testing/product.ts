@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { makePartitions } from '#app/partitions.ts';
 import { lazyReplyPacks } from '#app/reply-packs.ts';
 import { type Product, wireProduct, wireRoutes } from '#app/wire.ts';
+import type { Policy } from '#areas/recovery/policy.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';
 import { type Role, roles } from '#areas/staff/staff.ts';
 import { translateAny } from '#i18n/server.ts';
@@ -51,14 +52,17 @@ export const idOfRole = (role: Role) => personId(roles.indexOf(role) + 1);
 export const colleagueId = personId(20);
 
 /** The real product on a test database, as it is wired for production, with somebody of each role. */
-export async function testProduct(publicRequestsPerMinute = 10_000): Promise<TestProduct> {
+export async function testProduct(
+  publicRequestsPerMinute = 10_000,
+  rules: Policy = policy,
+): Promise<TestProduct> {
   const platform = await testPlatform({ port: 0, metrics: 'off' });
   const { db, clock } = platform;
   await makePartitions(db, clock.now());
   const everyone = roles.map((role, index) => person(index + 1, role));
   const people = [...everyone, person(20, 'frontline', { name: 'Nadia Rahman' })];
   for (const one of people) await savePerson(db, one, clock.now());
-  const product = wireProduct(platform, policy, platform.database.kind);
+  const product = wireProduct(platform, rules, platform.database.kind);
   const options = { auth: product.auth, translate: translateAny, publicRequestsPerMinute };
   const server = await createServer(platform, {
     ...options,

@@ -121,6 +121,7 @@ test('the customer sees what is done for them and nothing said about them', () =
     'joined-incident',
     'took-in',
     'taken-apart',
+    'gesture-held',
   ]);
 });
 

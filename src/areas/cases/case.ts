@@ -92,6 +92,8 @@ export const eventKinds = [
   'merged-into',
   'took-in',
   'taken-apart',
+  'gesture-given',
+  'gesture-held',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
@@ -131,6 +133,7 @@ const staffOnly: readonly EventKind[] = [
   'link-renewed',
   'took-in',
   'taken-apart',
+  'gesture-held',
 ];
 export const customerSees = (kind: EventKind): boolean => !staffOnly.includes(kind);
 

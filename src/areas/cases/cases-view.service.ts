@@ -37,6 +37,7 @@ import { selectDeclared } from './incidents.store.ts';
 import {
   type CasePolicy,
   failureName,
+  gestureName,
   moment,
   promiseView,
   proposalView,
@@ -121,6 +122,10 @@ function named(
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
       if (key === 'was' || key === 'is') return [key, failureName(policy(), `${value}`, language)];
+      if (key === 'gesture') {
+        const known = `${params['name'] ?? value}`;
+        return [key, gestureName(policy(), `${value}`, { language, known })];
+      }
       const isPerson = key === 'owner' || key === 'from' || key === 'to';
       return [key, isPerson ? roster.nameOf(value as PersonId) : value];
     }),

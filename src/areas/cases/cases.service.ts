@@ -22,6 +22,7 @@ export {
   waitingHandOver,
 } from './cases.store.ts';
 export { type CaseRow, caseOf } from './cases.tables.ts';
+export { claimsOf, type SignalLine, signalLines } from './heard/heard.store.ts';
 export {
   declaredIncidents,
   declareIncident,

@@ -6,6 +6,7 @@ import {
 } from '#areas/breaking-point/standing.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
 import type { Promised, PromisePolicy } from '#areas/promises/promise.ts';
+import { type Gesture, wordsIn } from '#areas/remedies/gestures/gesture.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import type { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import { stakeMinor, type WorthPolicy, worthOf } from '#areas/remedies/worth.ts';
@@ -26,12 +27,23 @@ export type CasePolicy = {
   readonly promises: PromisePolicy;
   readonly remedies: RemedyPolicy;
   readonly worth: WorthPolicy;
+  readonly gestures: readonly Pick<Gesture, 'id' | 'name'>[];
 };
 
 /** A failure's name in the reader's language, else in English, else its id. */
 export function failureName(policy: CasePolicy, failure: string, language: string): string {
   const name: Readonly<Record<string, string>> | undefined = policy.failures.get(failure)?.name;
   return name?.[language] ?? name?.['en'] ?? failure;
+}
+
+/** A gesture's name in the reader's language; `known` is what it was called when it was given. */
+export function gestureName(
+  { gestures }: CasePolicy,
+  id: string,
+  { language, known }: { readonly language: string; readonly known: string },
+): string {
+  const name = gestures.find((one) => one.id === id)?.name;
+  return name ? wordsIn(name, language) : known;
 }
 
 export const moment = <Key extends string>(

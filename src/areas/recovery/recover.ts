@@ -169,5 +169,5 @@ function join(desk: Desk, found: Case, signal: Signal, reading: Reading): void {
     announce(desk, 'case.reopened', found.id);
     count(desk, 'open-cases', owner.id);
     count(desk, 'cases-reopened', found.failure);
-  } else if (reading.fromCustomer) announce(desk, 'case.contacted', found.id);
+  } else announce(desk, reading.fromCustomer ? 'case.contacted' : 'case.detected', found.id);
 }

@@ -28,6 +28,6 @@ export const insertSignals = store.insertSignals;
 export const knownSignals = store.knownSignals;
 export const signalsById = store.signalsById;
 export const signalsAfter = store.signalsAfter;
-export const { eventsBefore, moveSignals, signalIdsOf, signalsSince } = store;
+export const { eventsBefore, moveSignals, originalsOf, signalIdsOf, signalsSince } = store;
 export const allPosts = store.allPosts;
 export const ensureSignalPartitions = store.ensureSignalPartitions;

@@ -108,6 +108,17 @@ export async function signalsById(db: DbOrTx, ids: readonly SignalId[]) {
   return rows;
 }
 
+export type OriginalRow = { id: SignalId; kind: string; occurred_at: Instant; original: string };
+
+/** Some signals as received. */
+export async function originalsOf(db: DbOrTx, ids: readonly SignalId[]): Promise<OriginalRow[]> {
+  const { rows } = await sql<OriginalRow>`/* prepared: signal_originals */
+    select id, kind, occurred_at, original from signal where id = any(${uuidArray(ids)}::uuid[]) order by id`.execute(
+    db,
+  );
+  return rows;
+}
+
 export async function signalsAfter(db: DbOrTx, after: SignalId | undefined, limit: number) {
   const from = after ?? '00000000-0000-0000-0000-000000000000';
   const { rows } = await sql<{

@@ -27,6 +27,7 @@ function sentence(line: Line, view: CaseView, voice: Voice): string {
     owner: name(params['owner'] ?? view.owner),
     from: name(params['from']),
     to: name(params['to']),
+    name: isolate(String(params['gesture'] ?? '')),
     kind: params['kind'] ?? '',
     days: params['days'] ?? 7,
     due: moment(params['due']),

@@ -1,5 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { remedyKinds } from '../remedy.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import { type RemedyKind, remedyKinds } from '../remedy.ts';
 
 const Amount = Type.Integer({ minimum: 0, maximum: 1e12 });
 const Minutes = (minimum: number) => Type.Integer({ minimum, maximum: 525_600 });
@@ -153,12 +155,27 @@ export function amountFor(gesture: Gesture, measured: Measured): number | undefi
 }
 
 /** Why a rule that applies gives nothing by itself, so that the owner decides. */
-export type Held = 'unverified' | 'claims' | 'second' | 'budget' | 'team-budget';
+export type Held = 'claims' | 'second' | 'budget' | 'team';
+
+/** What was decided by a rule, once for each cause. */
+export type DecidedGesture = {
+  readonly id: string;
+  readonly rule: string;
+  readonly cause: string;
+  readonly caseId: CaseId;
+  readonly at: Instant;
+  readonly kind: RemedyKind;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** What was given; nothing where it was held back. */
+  readonly remedyId: string | undefined;
+  readonly held: Held | undefined;
+};
 
 export type Guards = {
   readonly amountMinor: number;
-  /** Somebody told us, and whether a system that knows their account passed it on. */
-  readonly told: 'not' | 'verified' | 'unverified';
+  /** The customer said so, and no system of ours saw it. */
+  readonly told: boolean;
   /** Failures this customer told within the policy's days, with this one; and how many are usual. */
   readonly claims: number;
   readonly mostClaims: number;
@@ -175,11 +192,10 @@ export type Guards = {
  */
 export function heldBack(guards: Guards): Held | undefined {
   const { amountMinor, told, claims, mostClaims } = guards;
-  if (told === 'unverified') return 'unverified';
-  if (told === 'verified' && claims > mostClaims) return 'claims';
+  if (told && claims > mostClaims) return 'claims';
   if (guards.failedBefore) return 'second';
   if (amountMinor > guards.leftOfRuleMinor) return 'budget';
-  if (amountMinor > guards.leftOfTeamMinor) return 'team-budget';
+  if (amountMinor > guards.leftOfTeamMinor) return 'team';
   return undefined;
 }
 

@@ -3,7 +3,7 @@ import { isolate } from '#i18n/format.ts';
 import { isId } from '../../../ids.ts';
 import type { Voice } from '../../../language.ts';
 import { sayMoment } from '../../../when.ts';
-import { stepWords } from '../../parts/words.ts';
+import { amountWords, stepWords } from '../../parts/words.ts';
 
 /** The words of one line of the timeline, with names isolated and times and money written out. */
 export function sentenceOf(
@@ -33,13 +33,24 @@ export function sentenceOf(
     kind: params['kind'] ?? '',
     days: params['days'] ?? 7,
     how: params['how'] ?? '',
-    rule: isolate(String(params['rule'] ?? '')),
+    ...ruleWords(params, voice, found.currency),
     due: moment(params['due']),
     told: params['code'] === undefined ? 'none' : 'code',
     code: isolate(String(params['code'] ?? '')),
     why: params['because'] === undefined ? '' : voice.say(`remedy.because.${params['because']}`),
     what: stepWords(remedy, String(params['currency'] ?? found.currency), voice),
   });
+}
+
+/** A rule, and why it gave nothing by itself. */
+function ruleWords(params: TimelineLine['params'], voice: Voice, currency: string) {
+  const { gesture, rule = '', held = '', claims = 0, paidMinor = 0 } = params;
+  return {
+    rule: isolate(String(gesture ?? rule)),
+    held,
+    claims: Number(claims),
+    paid: amountWords(Number(paidMinor), String(params['currency'] ?? currency), voice),
+  };
 }
 
 /** When it happened, where that was well before we learned of it. */
