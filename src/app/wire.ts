@@ -1,5 +1,6 @@
 import { weightRoutes } from '#areas/breaking-point/learned/learned.routes.ts';
 import { caseRoutes } from '#areas/cases/cases.routes.ts';
+import { sellingRoutes } from '#areas/cases/selling/selling.routes.ts';
 import { readerRoutes } from '#areas/language/home/learned.routes.ts';
 import { createReaderBook } from '#areas/language/home/learned.service.ts';
 import { learningRoutes } from '#areas/learning/learning.routes.ts';
@@ -111,4 +112,5 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   letterRoutes(router, product, { pdf: letterPdf, missing: missingLetters });
   proposalRoutes(router, product);
   gestureRoutes(router, product);
+  sellingRoutes(router, product);
 }

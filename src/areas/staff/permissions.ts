@@ -15,6 +15,7 @@ export const permissions = [
   'judgement:manage',
   'vouchers:redeem',
   'remedies:settle',
+  'selling:read',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
