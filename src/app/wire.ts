@@ -18,6 +18,7 @@ import { mergingRoutes } from '#areas/recovery/merging/merging.routes.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
 import { signalRoutes } from '#areas/recovery/signals.routes.ts';
+import { webhookRoutes } from '#areas/recovery/webhooks/webhooks.routes.ts';
 import { gestureRoutes } from '#areas/remedies/gestures/gestures.routes.ts';
 import { ledgerRoutes } from '#areas/remedies/ledger/ledger.routes.ts';
 import { proposalRoutes } from '#areas/remedies/proposals/proposals.routes.ts';
@@ -38,6 +39,7 @@ import { type Authenticator, createAuthenticator } from '#platform/auth/authenti
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { executorsOf } from './executors.ts';
+import { addressProblem } from './webhooks.ts';
 
 /** The product, wired: what routes and workers are given. */
 export type Product = Intake & {
@@ -113,4 +115,5 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   proposalRoutes(router, product);
   gestureRoutes(router, product);
   sellingRoutes(router, product);
+  webhookRoutes(router, product, addressProblem(product.platform.config));
 }

@@ -4,6 +4,8 @@ import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
 import { createGestureWork } from '#areas/recovery/gestures/gestures.jobs.ts';
 import { matchNow } from '#areas/recovery/merging/doubts/match.service.ts';
+import { sendDue, webhookHandlers } from '#areas/recovery/webhooks/webhooks.jobs.ts';
+import { forgetOldDeliveries } from '#areas/recovery/webhooks/webhooks.service.ts';
 import { lapseVouchers } from '#areas/remedies/vouchers/vouchers.service.ts';
 import { deleteOldSessions } from '#platform/auth/sessions.ts';
 import { startSweeps } from '#platform/background/jobs.ts';
@@ -12,6 +14,7 @@ import { startOutbox } from '#platform/background/outbox-worker.ts';
 import { foldTallies } from '#platform/tally.ts';
 import { makePartitions } from './partitions.ts';
 import { secondReaderOf } from './second-reader.ts';
+import { tellingOf } from './webhooks.ts';
 import type { Product } from './wire.ts';
 
 /** What the loop announces. Screens poll; connectors that tell people by mail or phone will listen here. */
@@ -32,7 +35,8 @@ const topics = [
   'remedy.came-back',
   'remedy.proposed',
   'remedy.answered',
-  'gesture.given',
+  'remedy.given',
+  'remedy.done',
   'gesture.held',
 ];
 
@@ -41,6 +45,7 @@ export function startWork(product: Product) {
   const { platform } = product;
   const reader = secondReaderOf(product);
   const gestures = createGestureWork(product);
+  const others = webhookHandlers(platform);
   const counted = (topic: string): OutboxHandler => {
     const counter = platform.metrics.counter(
       'amends_announcements_total',
@@ -49,6 +54,7 @@ export function startWork(product: Product) {
     );
     return async (body, attempt) => {
       await reader?.handlers.get(topic)?.(body, attempt);
+      await others.get(topic)?.(body, attempt);
       await gestures.handlers.get(topic)?.(body, attempt);
       counter.add();
     };
@@ -66,6 +72,12 @@ export function startWork(product: Product) {
       everySeconds: 1,
       run: async (signal) => void (await product.carrying.carryOutDue(signal)),
     },
+    {
+      name: 'webhooks',
+      everySeconds: 1,
+      run: (signal) => sendDue(tellingOf(platform), signal),
+    },
+    { name: 'webhook-log', everySeconds: 3600, run: () => forgetOldDeliveries(platform) },
     { name: 'gestures', everySeconds: 1, run: gestures.giveDue },
     {
       name: 'vouchers',

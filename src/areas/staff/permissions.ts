@@ -16,6 +16,7 @@ export const permissions = [
   'vouchers:redeem',
   'remedies:settle',
   'selling:read',
+  'webhooks:manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

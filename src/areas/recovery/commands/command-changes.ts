@@ -28,6 +28,7 @@ const topics: Partial<Record<EventKind, string>> = {
   'hand-over-asked': 'case.hand-over-asked',
   confirmed: 'case.closed',
   promised: 'case.promised',
+  'remedy-given': 'remedy.given',
   'remedy-proposed': 'remedy.proposed',
   'proposal-passed-on': 'remedy.proposed',
   'proposal-granted': 'remedy.answered',

@@ -81,7 +81,7 @@ export function givingOf(
     updatedAt: moment.at,
     version: found.version + 1,
   });
-  announce(desk, 'gesture.given', found.id);
+  announce(desk, 'remedy.given', found.id);
   return {
     changes: { ...changesOf(desk), remedies: [remedy] },
     decided: { ...decidedOf(found, candidate, ground), remedyId: remedy.id, held: undefined },
