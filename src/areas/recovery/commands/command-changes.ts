@@ -29,6 +29,7 @@ const topics: Partial<Record<EventKind, string>> = {
   confirmed: 'case.closed',
   promised: 'case.promised',
   'remedy-given': 'remedy.given',
+  'remedy-done': 'remedy.done',
   'remedy-proposed': 'remedy.proposed',
   'proposal-passed-on': 'remedy.proposed',
   'proposal-granted': 'remedy.answered',

@@ -2,19 +2,14 @@ import type { Case } from '#areas/cases/case.ts';
 import { casesById } from '#areas/cases/cases.service.ts';
 import { openFailuresOf } from '#areas/cases/selling/selling.service.ts';
 import { identitiesOfCustomers } from '#areas/customers/customers.service.ts';
-import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
-import { type CaseId, millisOfId } from '#kernel/ids.ts';
+import { type RemedyRow, remediesOfCase } from '#areas/remedies/remedies.service.ts';
+import { type CaseId, type CustomerId, millisOfId } from '#kernel/ids.ts';
 import { addDays, instant, toIso } from '#kernel/time.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
 import type { Platform } from '#platform/platform.ts';
 import { toldOf } from './webhook.ts';
 import type { WebhookTopic } from './webhooks.contract.ts';
-import {
-  allWebhooks,
-  forgetDeliveries,
-  insertDeliveries,
-  type WebhookRow,
-} from './webhooks.store.ts';
+import { allWebhooks, forgetDeliveries, insertDeliveries } from './webhooks.store.ts';
 
 export {
   allWebhooks,
@@ -45,43 +40,54 @@ export async function tellOthers(parts: Parts, announced: string, body: unknown)
   if (receivers.length === 0) return;
   const cases = new Map((await casesById(parts.db, caseIds)).map((one) => [one.id, one]));
   const wanted = topics.filter((topic) => receivers.some((one) => one.topics.includes(topic)));
-  for (const [place, caseId] of caseIds.entries()) {
+  const known = await knownOf(parts.db, [...cases.values()], wanted);
+  const timestamp = toIso(instant(millisOfId(id)));
+  const deliveries = caseIds.flatMap((caseId, place) => {
     const found = cases.get(caseId);
-    if (!found) continue;
-    for (const topic of wanted)
-      await tell(parts, receivers, { topic, found, eventId: `${id}-${place}-${topic}`, id });
-  }
+    return wanted.flatMap((topic) => {
+      const data = found && dataOf(topic, found, known);
+      if (!data) return [];
+      const body = JSON.stringify({ type: topic, timestamp, data });
+      const eventId = `${id}-${place}-${topic}`;
+      return receivers
+        .filter((one) => one.topics.includes(topic))
+        .map((one) => ({ id: parts.mint(), webhookId: one.id, eventId, topic, body }));
+    });
+  });
+  await insertDeliveries(parts.db, deliveries, parts.clock.now());
 }
 
-type Telling = {
-  readonly topic: WebhookTopic;
-  readonly found: Case;
-  readonly eventId: string;
-  readonly id: string;
+type Known = {
+  /** Customers for whom something is broken now. */
+  readonly held: ReadonlySet<CustomerId>;
+  readonly identities: Awaited<ReturnType<typeof identitiesOfCustomers>>;
+  readonly remedies: ReadonlyMap<CaseId, readonly RemedyRow[]>;
 };
 
-async function tell(
-  { db, clock, mint }: Parts,
-  receivers: readonly WebhookRow[],
-  { topic, found, eventId, id }: Telling,
-): Promise<void> {
-  const data = await dataOf(db, topic, found);
-  if (!data) return;
-  const body = JSON.stringify({
-    type: topic,
-    timestamp: toIso(instant(millisOfId(id))),
-    data,
-  });
-  const deliveries = receivers
-    .filter((one) => one.topics.includes(topic))
-    .map((one) => ({ id: mint(), webhookId: one.id, eventId, topic, body }));
-  await insertDeliveries(db, deliveries, clock.now());
+const isSelling = (topic: WebhookTopic): boolean => topic.startsWith('customer.');
+const isRemedy = (topic: WebhookTopic): boolean => topic.startsWith('remedy.');
+
+/** What the messages need beside the cases; a query or two, however many cases there are. */
+async function knownOf(
+  db: DbOrTx,
+  cases: readonly Case[],
+  topics: readonly WebhookTopic[],
+): Promise<Known> {
+  const customers = topics.some(isSelling) ? [...new Set(cases.map((one) => one.customerId))] : [];
+  const open = customers.length > 0 ? await openFailuresOf(db, customers) : [];
+  const remedies = new Map<CaseId, readonly RemedyRow[]>();
+  if (topics.some(isRemedy))
+    for (const { id } of cases) remedies.set(id, await remediesOfCase(db, id));
+  return {
+    held: new Set(open.map((row) => row.customer_id)),
+    identities: customers.length > 0 ? await identitiesOfCustomers(db, customers) : new Map(),
+    remedies,
+  };
 }
 
 /** Ids, numbers and kinds: nobody's words, no name and no address. */
-async function dataOf(db: DbOrTx, topic: WebhookTopic, found: Case) {
-  if (topic === 'customer.selling-held' || topic === 'customer.selling-released')
-    return sellingOf(db, topic, found);
+function dataOf(topic: WebhookTopic, found: Case, known: Known) {
+  if (isSelling(topic)) return sellingOf(topic, found, known);
   const data = {
     case: {
       id: found.id,
@@ -93,11 +99,10 @@ async function dataOf(db: DbOrTx, topic: WebhookTopic, found: Case) {
     },
     customer: found.customerId,
   };
-  if (!topic.startsWith('remedy.')) return data;
-  const remedies = await remediesOfCase(db, found.id);
+  if (!isRemedy(topic)) return data;
   return {
     ...data,
-    remedies: remedies.map((row) => ({
+    remedies: (known.remedies.get(found.id) ?? []).map((row) => ({
       id: row.id,
       kind: row.kind,
       amountMinor: row.amount_minor,
@@ -107,15 +112,14 @@ async function dataOf(db: DbOrTx, topic: WebhookTopic, found: Case) {
   };
 }
 
-/** With the accounts by which other systems know the customer; nothing while another case is open. */
-async function sellingOf(db: DbOrTx, topic: WebhookTopic, { customerId }: Case) {
-  const isHeld = (await openFailuresOf(db, [customerId])).length > 0;
+/** With the accounts by which other systems know the customer; no release while another case is open. */
+function sellingOf(topic: WebhookTopic, { customerId }: Case, { held, identities }: Known) {
+  const isHeld = held.has(customerId);
   if (isHeld !== (topic === 'customer.selling-held')) return undefined;
-  const identities = (await identitiesOfCustomers(db, [customerId])).get(customerId) ?? [];
   return {
     customer: customerId,
     held: isHeld,
-    accounts: identities
+    accounts: (identities.get(customerId) ?? [])
       .filter((one) => one.kind === 'account')
       .map(({ system, value }) => ({ system, id: value })),
   };

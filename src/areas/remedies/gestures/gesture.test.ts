@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aGesture } from '#testing/builders.ts';
-import { amountFor, type Gesture, type Guards, heldBack, type Measured } from './gesture.ts';
+import {
+  amountFor,
+  type Gesture,
+  type Guards,
+  heldBack,
+  type Measured,
+  wordsIn,
+} from './gesture.ts';
 
 const rule = aGesture;
 const minutesOf = (hours: number) => hours * 60;
@@ -131,3 +138,13 @@ describe('a rule gives by itself', () => {
     ['not twice to one customer in a short time', { failedBefore: true }, 'second'],
   ])('%s', (_, change, held) => expect(heldBack({ ...free, ...change })).toBe(held));
 });
+
+test.each([
+  ['fa', 'فارسی'],
+  ['fa-IR', 'فارسی'],
+  ['de', 'English'],
+  ['', 'English'],
+  ['toString', 'English'],
+])('words in “%s” are %s', (language, words) =>
+  expect(wordsIn({ en: 'English', fa: 'فارسی' }, language)).toBe(words),
+);
