@@ -13,6 +13,7 @@ import { ledgerCommand } from './ledger.ts';
 import { migrateCommand } from './migrate.ts';
 import { serveCommand } from './serve.ts';
 import { tokenCommand } from './token.ts';
+import { webhooksCommand } from './webhooks.ts';
 
 const commands: readonly Command[] = [
   serveCommand,
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   learnCommand,
   calibrateCommand,
   ledgerCommand,
+  webhooksCommand,
   migrateCommand,
   doctorCommand,
   tokenCommand,
