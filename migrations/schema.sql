@@ -126,6 +126,16 @@ table fairness_audit: at timestamp with time zone not null
 table fairness_audit: compared integer not null
 table fairness_audit: is_alarm boolean not null
 table fairness_audit: findings json not null
+table gesture: id uuid not null
+table gesture: rule text not null
+table gesture: cause text not null
+table gesture: case_id uuid not null
+table gesture: decided_at timestamp with time zone not null
+table gesture: kind text not null
+table gesture: amount_minor bigint not null
+table gesture: currency text not null
+table gesture: remedy_id uuid
+table gesture: held text
 table hand_over: id uuid not null
 table hand_over: case_id uuid not null
 table hand_over: from_id uuid not null
@@ -384,6 +394,25 @@ table voucher: used_at timestamp with time zone
 table voucher: used_place text
 table voucher: used_receipt text
 table voucher: ended text
+table webhook: id uuid not null
+table webhook: url text not null
+table webhook: secret text not null
+table webhook: topics text[] not null
+table webhook: active boolean not null
+table webhook: ended text
+table webhook: created_at timestamp with time zone not null
+table webhook: created_by uuid
+table webhook_delivery: id uuid not null
+table webhook_delivery: webhook_id uuid not null
+table webhook_delivery: event_id text not null
+table webhook_delivery: topic text not null
+table webhook_delivery: body text not null
+table webhook_delivery: state text not null
+table webhook_delivery: attempts integer not null default 0
+table webhook_delivery: due_at timestamp with time zone
+table webhook_delivery: created_at timestamp with time zone not null
+table webhook_delivery: settled_at timestamp with time zone
+table webhook_delivery: answer text not null default ''::text
 
 constraint api_key_pkey on api_key: PRIMARY KEY (id)
 constraint api_key_token_hash_key on api_key: UNIQUE (token_hash)
@@ -440,6 +469,12 @@ constraint customer_pair_one_other_key on customer_pair: UNIQUE (one, other)
 constraint customer_pair_other_fkey on customer_pair: FOREIGN KEY (other) REFERENCES customer(id)
 constraint customer_pair_pkey on customer_pair: PRIMARY KEY (id)
 constraint fairness_audit_pkey on fairness_audit: PRIMARY KEY (id)
+constraint gesture_amount_minor_check on gesture: CHECK ((amount_minor >= 0))
+constraint gesture_case_id_fkey on gesture: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint gesture_check on gesture: CHECK (((remedy_id IS NULL) = (held IS NOT NULL)))
+constraint gesture_pkey on gesture: PRIMARY KEY (id)
+constraint gesture_remedy_id_fkey on gesture: FOREIGN KEY (remedy_id) REFERENCES remedy(id)
+constraint gesture_remedy_id_key on gesture: UNIQUE (remedy_id)
 constraint hand_over_case_id_fkey on hand_over: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint hand_over_from_id_fkey on hand_over: FOREIGN KEY (from_id) REFERENCES person(id)
 constraint hand_over_pkey on hand_over: PRIMARY KEY (id)
@@ -545,6 +580,15 @@ constraint voucher_ended_check on voucher: CHECK ((ended = ANY (ARRAY['used'::te
 constraint voucher_pkey on voucher: PRIMARY KEY (id)
 constraint voucher_remedy_id_fkey on voucher: FOREIGN KEY (remedy_id) REFERENCES remedy(id)
 constraint voucher_remedy_id_key on voucher: UNIQUE (remedy_id)
+constraint webhook_check on webhook: CHECK ((active = (ended IS NULL)))
+constraint webhook_created_by_fkey on webhook: FOREIGN KEY (created_by) REFERENCES person(id)
+constraint webhook_ended_check on webhook: CHECK ((ended = ANY (ARRAY['by-hand'::text, 'gone'::text])))
+constraint webhook_pkey on webhook: PRIMARY KEY (id)
+constraint webhook_topics_check on webhook: CHECK ((cardinality(topics) > 0))
+constraint webhook_delivery_check on webhook_delivery: CHECK (((state = 'waiting'::text) = (due_at IS NOT NULL)))
+constraint webhook_delivery_pkey on webhook_delivery: PRIMARY KEY (id)
+constraint webhook_delivery_state_check on webhook_delivery: CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'failed'::text])))
+constraint webhook_delivery_webhook_id_fkey on webhook_delivery: FOREIGN KEY (webhook_id) REFERENCES webhook(id)
 
 CREATE UNIQUE INDEX api_key_pkey ON public.api_key USING btree (id)
 CREATE UNIQUE INDEX api_key_token_hash_key ON public.api_key USING btree (token_hash)
@@ -590,6 +634,11 @@ CREATE INDEX customer_pair_other ON public.customer_pair USING btree (other)
 CREATE UNIQUE INDEX customer_pair_pkey ON public.customer_pair USING btree (id)
 CREATE INDEX customer_pair_waiting ON public.customer_pair USING btree (weight DESC, id DESC) WHERE (answer IS NULL)
 CREATE UNIQUE INDEX fairness_audit_pkey ON public.fairness_audit USING btree (id)
+CREATE INDEX gesture_case ON public.gesture USING btree (case_id)
+CREATE INDEX gesture_of_month ON public.gesture USING btree (decided_at, rule)
+CREATE UNIQUE INDEX gesture_once ON public.gesture USING btree (rule, cause)
+CREATE UNIQUE INDEX gesture_pkey ON public.gesture USING btree (id)
+CREATE UNIQUE INDEX gesture_remedy_id_key ON public.gesture USING btree (remedy_id)
 CREATE INDEX hand_over_asked ON public.hand_over USING btree (asked_at)
 CREATE UNIQUE INDEX hand_over_one_waiting ON public.hand_over USING btree (case_id) WHERE (answered_at IS NULL)
 CREATE UNIQUE INDEX hand_over_pkey ON public.hand_over USING btree (id)
@@ -668,6 +717,12 @@ CREATE UNIQUE INDEX voucher_code_key ON public.voucher USING btree (code)
 CREATE INDEX voucher_expiring ON public.voucher USING btree (expires_at) WHERE (ended IS NULL)
 CREATE UNIQUE INDEX voucher_pkey ON public.voucher USING btree (id)
 CREATE UNIQUE INDEX voucher_remedy_id_key ON public.voucher USING btree (remedy_id)
+CREATE UNIQUE INDEX webhook_pkey ON public.webhook USING btree (id)
+CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (webhook_id, due_at) WHERE (state = 'waiting'::text)
+CREATE INDEX webhook_delivery_log ON public.webhook_delivery USING btree (webhook_id, id)
+CREATE UNIQUE INDEX webhook_delivery_once ON public.webhook_delivery USING btree (webhook_id, event_id)
+CREATE UNIQUE INDEX webhook_delivery_pkey ON public.webhook_delivery USING btree (id)
+CREATE INDEX webhook_delivery_settled ON public.webhook_delivery USING btree (settled_at) WHERE (settled_at IS NOT NULL)
 
 CREATE TRIGGER ledger_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.ledger_entry FOR EACH STATEMENT EXECUTE FUNCTION ledger_is_append_only()
 CREATE TRIGGER policy_activation_append_only BEFORE DELETE OR TRUNCATE ON public.policy_activation FOR EACH STATEMENT EXECUTE FUNCTION policy_book_is_append_only()

@@ -4,6 +4,7 @@ import { lossRoutes } from '#areas/cases/losses/losses.routes.ts';
 import { ownershipRoutes } from '#areas/cases/ownership/ownership.routes.ts';
 import { playbookRoutes } from '#areas/cases/playbooks/playbooks.routes.ts';
 import { promiseEventRoutes } from '#areas/cases/promise-events/promise-events.routes.ts';
+import { sellingRoutes } from '#areas/cases/selling/selling.routes.ts';
 import { taskRoutes } from '#areas/cases/tasks/tasks.routes.ts';
 import { readerRoutes } from '#areas/language/home/learned.routes.ts';
 import { createReaderBook } from '#areas/language/home/learned.service.ts';
@@ -23,6 +24,8 @@ import type { PolicyBook } from '#areas/recovery/policy/book.service.ts';
 import { policyRoutes } from '#areas/recovery/policy/policy.routes.ts';
 import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
 import { signalRoutes } from '#areas/recovery/signals.routes.ts';
+import { webhookRoutes } from '#areas/recovery/webhooks/webhooks.routes.ts';
+import { gestureRoutes } from '#areas/remedies/gestures/gestures.routes.ts';
 import { ledgerRoutes } from '#areas/remedies/ledger/ledger.routes.ts';
 import { proposalRoutes } from '#areas/remedies/proposals/proposals.routes.ts';
 import { voucherRoutes } from '#areas/remedies/vouchers/vouchers.routes.ts';
@@ -42,6 +45,7 @@ import { type Authenticator, createAuthenticator } from '#platform/auth/authenti
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { executorsOf } from './executors.ts';
+import { addressProblem } from './webhooks.ts';
 
 /** The product, wired: what routes and workers are given. */
 export type Product = Intake & {
@@ -123,4 +127,7 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   figureRoutes(router, product);
   ownershipRoutes(router, product);
   promiseEventRoutes(router, product);
+  gestureRoutes(router, product);
+  sellingRoutes(router, product);
+  webhookRoutes(router, product, addressProblem(product.platform.config));
 }

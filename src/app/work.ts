@@ -3,7 +3,10 @@ import { rankAnew } from '#areas/recovery/calibration/judged-by.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { sweepIncidents, sweepOver } from '#areas/recovery/clocks/incidents.service.ts';
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
+import { createGestureWork } from '#areas/recovery/gestures/gestures.jobs.ts';
 import { matchNow } from '#areas/recovery/merging/doubts/match.service.ts';
+import { sendDue, webhookHandlers } from '#areas/recovery/webhooks/webhooks.jobs.ts';
+import { forgetOldDeliveries } from '#areas/recovery/webhooks/webhooks.service.ts';
 import { lapseVouchers } from '#areas/remedies/vouchers/vouchers.service.ts';
 import { deleteOldSessions } from '#platform/auth/sessions.ts';
 import { startSweeps } from '#platform/background/jobs.ts';
@@ -12,6 +15,7 @@ import { startOutbox } from '#platform/background/outbox-worker.ts';
 import { foldTallies } from '#platform/tally.ts';
 import { makePartitions } from './partitions.ts';
 import { secondReaderOf } from './second-reader.ts';
+import { tellingOf } from './webhooks.ts';
 import type { Product } from './wire.ts';
 
 /** What the loop announces. Screens poll; connectors that tell people by mail or phone will listen here. */
@@ -19,6 +23,7 @@ const topics = [
   'case.opened',
   'case.reopened',
   'case.contacted',
+  'case.detected',
   'case.answered',
   'case.asked',
   'case.promised',
@@ -38,12 +43,17 @@ const topics = [
   'case.waiting',
   'case.consulted',
   'case.advised',
+  'remedy.given',
+  'remedy.done',
+  'gesture.held',
 ];
 
 /** The work of a worker: clocks, events on their way, figures folded, months made ahead. */
 export function startWork(product: Product) {
   const { platform } = product;
   const reader = secondReaderOf(product);
+  const gestures = createGestureWork(product);
+  const others = webhookHandlers(platform);
   const counted = (topic: string): OutboxHandler => {
     const counter = platform.metrics.counter(
       'amends_announcements_total',
@@ -52,6 +62,8 @@ export function startWork(product: Product) {
     );
     return async (body, attempt) => {
       await reader?.handlers.get(topic)?.(body, attempt);
+      await others.get(topic)?.(body, attempt);
+      await gestures.handlers.get(topic)?.(body, attempt);
       counter.add();
     };
   };
@@ -68,6 +80,13 @@ export function startWork(product: Product) {
       everySeconds: 1,
       run: async (signal) => void (await product.carrying.carryOutDue(signal)),
     },
+    {
+      name: 'webhooks',
+      everySeconds: 1,
+      run: (signal) => sendDue(tellingOf(platform), signal),
+    },
+    { name: 'webhook-log', everySeconds: 3600, run: () => forgetOldDeliveries(platform) },
+    { name: 'gestures', everySeconds: 1, run: gestures.giveDue },
     {
       name: 'vouchers',
       everySeconds: 3600,

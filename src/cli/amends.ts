@@ -14,6 +14,7 @@ import { migrateCommand } from './migrate.ts';
 import { policyCommand } from './policy/policy.ts';
 import { serveCommand } from './serve.ts';
 import { tokenCommand } from './token.ts';
+import { webhooksCommand } from './webhooks.ts';
 
 const commands: readonly Command[] = [
   serveCommand,
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   calibrateCommand,
   ledgerCommand,
   policyCommand,
+  webhooksCommand,
   migrateCommand,
   doctorCommand,
   tokenCommand,

@@ -21,6 +21,15 @@ test.each(policies)('every failure of %s has a name in all our languages', (name
   }
 });
 
+test.each(policies)('what %s gives by itself is told in all our languages', (name) => {
+  const reading = readPolicy(read(name));
+  if (!reading.ok) throw new Error('The policy cannot be read.');
+  for (const { name: called, text } of reading.policy.gestures) {
+    expect(Object.keys(called).sort()).toEqual([...languages].sort());
+    expect(Object.keys(text).sort()).toEqual([...languages].sort());
+  }
+});
+
 test.each(policies)(
   'words that tell a failure in %s are lower case, as they are compared',
   (name) => {

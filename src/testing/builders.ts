@@ -12,6 +12,7 @@ import { OutcomePolicy } from '#areas/recovery/calibration/outcomes.ts';
 import type { Changes, KnownCustomer, World } from '#areas/recovery/changes.ts';
 import { type Policy, type PolicyFile, policyOf } from '#areas/recovery/policy.ts';
 import { nothingSpent } from '#areas/remedies/authority.ts';
+import type { Gesture } from '#areas/remedies/gestures/gesture.ts';
 import { WorthPolicy } from '#areas/remedies/worth.ts';
 import type { IncomingSignal, Signal } from '#areas/signals/signal.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
@@ -264,3 +265,17 @@ function group(cases: readonly Case[]) {
     grouped.set(one.customerId, [...(grouped.get(one.customerId) ?? []), one]);
   return grouped;
 }
+
+/** A gesture by rule: five dollars for a late delivery, once a cause. */
+export const aGesture = (change: Partial<Gesture> = {}): Gesture => ({
+  id: 'late',
+  name: { en: 'For the wait', fa: 'برای انتظار' },
+  on: { failure: 'late-delivery' },
+  kind: 'voucher',
+  amount: { fixedMinor: 500 },
+  capMinor: 5_000,
+  oncePer: 'cause',
+  monthlyBudgetMinor: 100_000,
+  text: { en: 'Your parcel came late.', fa: 'بستهٔ شما دیر رسید.' },
+  ...change,
+});

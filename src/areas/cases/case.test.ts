@@ -138,6 +138,7 @@ test('the customer sees what is done for them and nothing said about them', () =
     'promise-resumed',
     'consulted',
     'advised',
+    'gesture-held',
   ]);
 });
 

@@ -120,6 +120,8 @@ export const eventKinds = [
   'advised',
   'covered',
   'review-begun',
+  'gesture-given',
+  'gesture-held',
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
@@ -176,6 +178,7 @@ const staffOnly: readonly EventKind[] = [
   'promise-resumed',
   'consulted',
   'advised',
+  'gesture-held',
 ];
 export const customerSees = (kind: EventKind): boolean => !staffOnly.includes(kind);
 

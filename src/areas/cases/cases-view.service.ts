@@ -40,6 +40,7 @@ import { tasksOfCase } from './tasks/tasks.service.ts';
 import {
   type CasePolicy,
   failureName,
+  gestureName,
   moment,
   promiseView,
   proposalView,
@@ -132,6 +133,10 @@ function named(
       if (key === 'rule') return [key, ruleName(policy(), `${value}`, language)];
       if (key === 'team') return [key, teamName(policy(), `${value}`)];
       if (key === 'was' || key === 'is') return [key, failureName(policy(), `${value}`, language)];
+      if (key === 'gesture') {
+        const known = `${params['name'] ?? value}`;
+        return [key, gestureName(policy(), `${value}`, { language, known })];
+      }
       const isPerson = key === 'owner' || key === 'from' || key === 'to';
       return [key, isPerson ? roster.nameOf(value as PersonId) : value];
     }),

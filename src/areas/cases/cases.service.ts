@@ -31,6 +31,7 @@ export {
   saveConsult,
   waitingConsults,
 } from './consults.store.ts';
+export { claimsOf, type SignalLine, signalLines } from './heard/heard.store.ts';
 export {
   closeQuietIncidents,
   declaredIncidents,

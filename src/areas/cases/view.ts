@@ -8,6 +8,7 @@ import type { Weights } from '#areas/breaking-point/weights.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import type { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import type { RuleClock } from '#areas/promises/rule-clocks.ts';
+import { type Gesture, wordsIn } from '#areas/remedies/gestures/gesture.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import type { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import { stakeMinor, type WorthPolicy, worthOf } from '#areas/remedies/worth.ts';
@@ -34,6 +35,7 @@ export type CasePolicy = {
   readonly playbooks: readonly PlaybookPolicy[];
   readonly grace: readonly GracePolicy[];
   readonly clocks: readonly RuleClock[];
+  readonly gestures: readonly Pick<Gesture, 'id' | 'name'>[];
 };
 
 /** A failure's name in the reader's language, else in English, else its id. */
@@ -52,6 +54,16 @@ export function ruleName(
     (one) => one.id === rule,
   )?.name;
   return name?.[language] ?? name?.['en'] ?? rule;
+}
+
+/** A gesture's name in the reader's language; `known` is what it was called when it was given. */
+export function gestureName(
+  { gestures }: CasePolicy,
+  id: string,
+  { language, known }: { readonly language: string; readonly known: string },
+): string {
+  const name = gestures.find((one) => one.id === id)?.name;
+  return name ? wordsIn(name, language) : known;
 }
 
 export const moment = <Key extends string>(

@@ -181,3 +181,27 @@ export async function customerByIdentities(
     join customer c on c.id = i.customer_id order by wanted.at limit 1`.execute(db);
   return rows[0];
 }
+
+/** Everybody who is known by one of these identities. */
+export async function customersKnownBy(
+  db: DbOrTx,
+  identities: readonly Identity[],
+): Promise<CustomerId[]> {
+  const { kinds, systems, values } = columns(identities);
+  const { rows } = await sql<{ customer_id: CustomerId }>`
+    select distinct i.customer_id
+    from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[]) as wanted (kind, system, value)
+    join customer_identity i using (kind, system, value)`.execute(db);
+  return rows.map((row) => row.customer_id);
+}
+
+/** The record a customer is kept under, where theirs was merged into another; nobody where there is none. */
+export async function keptRecordOf(db: DbOrTx, id: CustomerId): Promise<CustomerId | undefined> {
+  const { rows } = await sql<{ id: CustomerId }>`
+    with recursive kept as (
+      select id, merged_into from customer where id = ${id}::uuid
+      union select c.id, c.merged_into from customer c join kept on c.id = kept.merged_into
+    )
+    select id from kept where merged_into is null`.execute(db);
+  return rows[0]?.id;
+}

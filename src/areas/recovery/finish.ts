@@ -1,5 +1,4 @@
 import { failedAgain } from '#areas/breaking-point/evidence.ts';
-import type { Standing } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import { type Recommendation, recommend } from '#areas/remedies/remedy.ts';
 import { casesOf, type Desk, putCase, standingOf } from './desk.ts';
@@ -21,11 +20,24 @@ export function finish(desk: Desk): void {
       const urgency = desk.opened.has(found.id)
         ? standing.rank
         : urgencyOf(found.urgency, standing.rank);
-      const recommendation = recommendFor(desk, found, standing, chance);
+      // What was failed again once stays so: fading memory of it takes nothing back.
+      const failedBefore =
+        isFailedAgain(found) || failedAgain(standing, found.failure, desk.moment.at);
+      const seen = { chance, failedBefore };
+      const recommendation = recommendFor(desk, found, seen);
       const isMoved = urgency !== found.urgency || !isSame(recommendation, found.recommendation);
       if (isMoved) putCase(desk, { ...found, urgency, recommendation });
     }
   }
+}
+
+const isFailedAgain = ({ recommendation }: Case): boolean =>
+  recommendation.steps.some((one) => one.reason === 'failed-again');
+
+/** Recommends something tangible, as for whoever was failed again; from then on `finish` does, too. */
+export function recommendTangible(desk: Desk, found: Case): Case {
+  const seen = { chance: chanceNow(desk, found.customerId), failedBefore: true };
+  return { ...found, recommendation: recommendFor(desk, found, seen) };
 }
 
 function urgencyOf(before: number, rank: number): number {
@@ -33,13 +45,15 @@ function urgencyOf(before: number, rank: number): number {
   return isAtRest ? before : rank;
 }
 
-function recommendFor(desk: Desk, found: Case, standing: Standing, chance: number): Recommendation {
-  const { policy, moment } = desk;
+type SeenNow = { readonly chance: number; readonly failedBefore: boolean };
+
+function recommendFor(desk: Desk, found: Case, { chance, failedBefore }: SeenNow): Recommendation {
+  const { policy } = desk;
   return recommend(policy.remedies, {
     failure: policy.failures.get(found.failure),
     lossMinor: found.lossMinor,
     chance,
-    failedBefore: failedAgain(standing, found.failure, moment.at),
+    failedBefore,
     role: desk.assigner.byId(found.ownerId)?.role ?? 'frontline',
     currency: policy.currency,
     spentMinor: found.spentMinor,

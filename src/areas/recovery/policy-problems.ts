@@ -1,7 +1,8 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
+import type { Gesture } from '#areas/remedies/gestures/gesture.ts';
 import { hoursProblems } from '#areas/staff/hours-file.ts';
 import { clockProblems } from './clock-problems.ts';
-import { type Misfit, misfit, unknownName } from './policy/misfit.ts';
+import { type Misfit, misfit, type Path, unknownName } from './policy/misfit.ts';
 import { otherFailure, type PolicyFile } from './policy.ts';
 import { remedyProblems } from './remedy-problems.ts';
 
@@ -25,6 +26,8 @@ export function policyProblems(file: PolicyFile, isZone: (zone: string) => boole
     ),
     ...clockProblems(file),
     ...remedyProblems(file),
+    ...twice('gestures', file.gestures ?? []),
+    ...(file.gestures ?? []).flatMap((one, at) => gestureProblems(one, ['gestures', at], file)),
   ];
 }
 
@@ -75,4 +78,21 @@ function curveProblems({ breakingPoint, failures }: PolicyFile): Misfit[] {
     .map((name) =>
       unknownName(['breakingPoint', 'waitCurves', name], 'no-failure', { name, known }),
     );
+}
+
+function gestureProblems({ on, name, text }: Gesture, path: Path, file: PolicyFile): Misfit[] {
+  const problems: Misfit[] = [];
+  const failures = idsOf(file.failures);
+  const detectors = idsOf(file.detectors);
+  if ('failure' in on && !failures.includes(on.failure)) {
+    const named = { name: on.failure, known: failures };
+    problems.push(unknownName([...path, 'on', 'failure'], 'no-failure', named));
+  }
+  if ('detector' in on && !detectors.includes(on.detector)) {
+    const named = { name: on.detector, known: detectors };
+    problems.push(unknownName([...path, 'on', 'detector'], 'no-detector', named));
+  }
+  if (!name['en']) problems.push(misfit([...path, 'name'], 'no-english'));
+  if (!text['en']) problems.push(misfit([...path, 'text'], 'no-english'));
+  return problems;
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import { workingHoursOf } from '#areas/staff/hours-file.ts';
 import { isZone } from '#kernel/time.ts';
-import { policy, policyFile } from '#testing/builders.ts';
+import { aGesture, policy, policyFile } from '#testing/builders.ts';
 import { PolicyFile } from './policy.ts';
 import { policyProblems } from './policy-problems.ts';
 
@@ -177,6 +177,21 @@ describe('a policy that a schema would pass', () => {
       { escalation: [{ when: { bounces: 2 }, to: { role: 'lead', team: 'mars' } }] },
       'escalation.0.to.team no-team',
     ],
+    [
+      'a gesture for a failure that is none',
+      { gestures: [aGesture({ on: { failure: 'fire' } })] },
+      'gestures.0.on.failure no-failure',
+    ],
+    [
+      'a gesture on a detector that is none',
+      { gestures: [aGesture({ on: { detector: 'smoke' } })] },
+      'gestures.0.on.detector no-detector',
+    ],
+    [
+      'a gesture nobody could read about',
+      { gestures: [aGesture({ text: { id: 'Paket Anda terlambat.' } })] },
+      'gestures.0.text no-english',
+    ],
   ])('%s is told at its place', (_, change, told) => {
     expect(problems(change)).toEqual([told]);
   });
@@ -185,6 +200,8 @@ describe('a policy that a schema would pass', () => {
     expect(problems(teamWith({ hours: { monday: ['09:00-12:00', '12:00-24:00'] } }))).toEqual([]);
   });
 });
+
+const twoAmounts = { fixedMinor: 1, perUnit: { unitDays: 1, amountMinor: 1 } } as never;
 
 describe('a policy is refused by its schema', () => {
   const { promises: _, ...rest } = policyFile;
@@ -200,6 +217,8 @@ describe('a policy is refused by its schema', () => {
     ['with an unknown word', { promises: { standardMinuts: 5 } }],
     ['with an hour that is none', teamWith({ hours: { monday: ['9-17'] } })],
     ['with a role that is none', { remedies: { ...policyFile.remedies, authority: { boss: 1 } } }],
+    ['with a gesture of two amounts', { gestures: [aGesture({ amount: twoAmounts })] }],
+    ['with a gesture of less than nothing', { gestures: [aGesture({ capMinor: -1 })] }],
     ['with a day that is none', teamWith({ hours: { mittwoch: [] } as never })],
   ])('%s', (_reason, change) => {
     const file = Value.Default(PolicyFile, { breakingPoint: {}, promises: {}, ...rest, ...change });

@@ -6,6 +6,7 @@ import { GracePolicy, PlaybookPolicy } from '#areas/cases/playbooks/playbook.ts'
 import { EscalationRule, usualEscalation } from '#areas/promises/escalation.ts';
 import { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import { ClockChoice, clockOf, type RuleClock } from '#areas/promises/rule-clocks.ts';
+import { ClaimPolicy, Gesture } from '#areas/remedies/gestures/gesture.ts';
 import { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import { WorthPolicy } from '#areas/remedies/worth.ts';
 import { Detector } from '#areas/signals/detectors.ts';
@@ -76,6 +77,23 @@ export const PolicyFile = Type.Object(
         description: 'The least role that writes to a customer what cannot be made whole.',
       }),
     ),
+    gestures: Type.Optional(
+      Type.Array(Gesture, {
+        maxItems: 200,
+        description:
+          'What is given by itself, without anybody asking; the first rule that applies.',
+      }),
+    ),
+    gestureWindowDays: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 365,
+        default: 30,
+        description:
+          'At most one gesture by itself for a customer in so many days; a second failure in them goes to a person.',
+      }),
+    ),
+    gestureClaims: Type.Optional(ClaimPolicy),
     incidentFromCases: Type.Optional(Type.Integer({ minimum: 2, default: 5 })),
     incidentClosesAfterDays: Type.Optional(
       Type.Integer({
@@ -126,6 +144,9 @@ export type Policy = {
   readonly bankHolidays: readonly string[];
   readonly clocks: readonly RuleClock[];
   readonly escalation: readonly EscalationRule[];
+  readonly gestures: readonly Gesture[];
+  readonly gestureWindowDays: number;
+  readonly gestureClaims: { readonly most: number; readonly withinDays: number };
   readonly incidentFromCases: number;
   readonly incidentClosesAfterDays: number;
   /** Whether the system merges by itself what the matcher holds for certain. */
@@ -162,6 +183,9 @@ export const policyOf = (file: PolicyFile): Policy => ({
   bankHolidays: file.holidays ?? [],
   clocks: (file.clocks ?? []).map(clockOf),
   escalation: file.escalation ?? usualEscalation,
+  gestures: file.gestures ?? [],
+  gestureWindowDays: file.gestureWindowDays ?? 30,
+  gestureClaims: file.gestureClaims ?? { most: 3, withinDays: 180 },
   incidentFromCases: file.incidentFromCases ?? 5,
   incidentClosesAfterDays: file.incidentClosesAfterDays ?? 14,
   mergeCertain: file.mergeCertain ?? false,

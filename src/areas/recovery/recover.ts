@@ -1,7 +1,8 @@
 import { evidenceOf } from '#areas/breaking-point/evidence.ts';
 import { addEvidence, remember } from '#areas/breaking-point/standing.ts';
-import { type Case, caseFor, contacted, subjectKey } from '#areas/cases/case.ts';
+import { type Case, caseFor, contacted, type EventKind, subjectKey } from '#areas/cases/case.ts';
 import type { Signal } from '#areas/signals/signal.ts';
+import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays } from '#kernel/time.ts';
 import type { Changes, World } from './changes.ts';
@@ -142,6 +143,14 @@ function weigh(
   putStanding(desk, next);
 }
 
+/** What a line says of a signal about a case that exists. */
+function joinedAs(signal: Signal, { fromCustomer }: Reading, reopened: boolean): EventKind {
+  if (saysNotSettled(signal)) return 'not-settled';
+  if (signal.caseId) return 'customer-wrote';
+  if (reopened) return 'reopened';
+  return fromCustomer ? 'contact' : 'detected';
+}
+
 function join(desk: Desk, found: Case, signal: Signal, reading: Reading): void {
   const { moment } = desk;
   const { next, reopened } = contacted(found, moment.at);
@@ -149,10 +158,9 @@ function join(desk: Desk, found: Case, signal: Signal, reading: Reading): void {
   const counted = reading.fromCustomer ? next : { ...next, contacts, waitsUntil };
   const owner = ownerFor(desk, counted);
   passOn(desk, found, owner);
-  const kind = reopened ? 'reopened' : reading.fromCustomer ? 'contact' : 'detected';
   write(desk, {
     caseId: found.id,
-    kind: saysNotSettled(signal) ? 'not-settled' : signal.caseId ? 'customer-wrote' : kind,
+    kind: joinedAs(signal, reading, reopened),
     signalId: signal.id,
     params: {
       failure: reading.failure ?? found.failure,
@@ -171,9 +179,12 @@ function join(desk: Desk, found: Case, signal: Signal, reading: Reading): void {
   const promised = isPromised ? after : promiseWord(desk, after, owner);
   const wasFixed = found.fixedAt !== undefined;
   putCase(desk, found.state === 'open' ? promised : oweAgain(desk, promised, owner, wasFixed));
-  if (reopened) {
-    announce(desk, 'case.reopened', found.id);
-    count(desk, 'open-cases', owner.id);
-    count(desk, 'cases-reopened', found.failure);
-  } else if (reading.fromCustomer) announce(desk, 'case.contacted', found.id);
+  if (reopened) countReopened(desk, found, owner);
+  else announce(desk, reading.fromCustomer ? 'case.contacted' : 'case.detected', found.id);
+}
+
+function countReopened(desk: Desk, found: Case, owner: Person): void {
+  announce(desk, 'case.reopened', found.id);
+  count(desk, 'open-cases', owner.id);
+  count(desk, 'cases-reopened', found.failure);
 }

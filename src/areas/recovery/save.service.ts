@@ -79,7 +79,11 @@ function eventsOf(announcements: readonly Announcement[], mint: Mint) {
     if (known) known.push(caseId);
     else topics.set(topic, [caseId]);
   }
-  return [...topics].map(([topic, caseIds]) => ({ topic, key: mint(), body: { caseIds } }));
+  return [...topics].map(([topic, caseIds]) => {
+    const id = mint();
+    // The body names its event, so that whoever is told of it twice knows.
+    return { topic, key: id, body: { id, caseIds } };
+  });
 }
 
 function additions(tallies: Changes['tallies']) {

@@ -88,6 +88,8 @@ export type Spender = {
   readonly day: string;
 };
 
+export const ruleScope = (rule: string): string => `rule ${rule}`;
+
 export function scopesOf({ by, rule, team, customer, day }: Spender): Scope[] {
   const month = day.slice(0, 7);
   const scopes: Scope[] = [
@@ -98,7 +100,7 @@ export function scopesOf({ by, rule, team, customer, day }: Spender): Scope[] {
     scopes.push({ by: 'day', scope: `person ${by}`, period: day });
     scopes.push({ by: 'month', scope: `person ${by}`, period: month });
   }
-  if (rule !== undefined) scopes.push({ by: 'rule', scope: `rule ${rule}`, period: month });
+  if (rule !== undefined) scopes.push({ by: 'rule', scope: ruleScope(rule), period: month });
   return scopes.sort((a, b) => (scopeKey(a) < scopeKey(b) ? -1 : 1));
 }
 

@@ -27,9 +27,15 @@ export const insertReceipts = store.insertReceipts;
 export const insertSignals = store.insertSignals;
 export const knownSignals = store.knownSignals;
 export const signalsById = store.signalsById;
-export const originalOf = store.originalOf;
 export const signalsAfter = store.signalsAfter;
-export const { countSignals, eventsBefore, heardSince, moveSignals, signalIdsOf, signalsSince } =
-  store;
+export const {
+  countSignals,
+  eventsBefore,
+  heardSince,
+  moveSignals,
+  originalsOf,
+  signalIdsOf,
+  signalsSince,
+} = store;
 export const allPosts = store.allPosts;
 export const ensureSignalPartitions = store.ensureSignalPartitions;

@@ -108,16 +108,6 @@ export async function signalsById(db: DbOrTx, ids: readonly SignalId[]) {
   return rows;
 }
 
-/** A signal as it was received, as JSON text; what it said beside its words is in there. */
-export async function originalOf(
-  db: DbOrTx,
-  id: SignalId,
-): Promise<{ original: string; occurred_at: Instant } | undefined> {
-  const { rows } = await sql<{ original: string; occurred_at: Instant }>`
-    select original, occurred_at from signal where id = ${id}::uuid`.execute(db);
-  return rows[0];
-}
-
 type Exported = {
   id: SignalId;
   source: string;
@@ -130,6 +120,17 @@ type Exported = {
   words: string;
   original: string;
 };
+
+export type OriginalRow = { id: SignalId; kind: string; occurred_at: Instant; original: string };
+
+/** Some signals as received. */
+export async function originalsOf(db: DbOrTx, ids: readonly SignalId[]): Promise<OriginalRow[]> {
+  const { rows } = await sql<OriginalRow>`/* prepared: signal_originals */
+    select id, kind, occurred_at, original from signal where id = any(${uuidArray(ids)}::uuid[]) order by id`.execute(
+    db,
+  );
+  return rows;
+}
 
 export async function signalsAfter(db: DbOrTx, after: SignalId | undefined, limit: number) {
   const from = after ?? '00000000-0000-0000-0000-000000000000';

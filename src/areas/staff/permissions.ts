@@ -17,6 +17,8 @@ export const permissions = [
   'remedies:settle',
   'policy:read',
   'policy:manage',
+  'selling:read',
+  'webhooks:manage',
 ] as const;
 export type Permission = (typeof permissions)[number];
 

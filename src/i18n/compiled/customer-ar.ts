@@ -96,6 +96,7 @@ export const messages: Messages = {
   "timeline.customer.customer-wrote": ["كتبتَ"],
   "timeline.customer.detected": ["لاحظناه بأنفسنا، وتولّى ",["owner"]," الأمر."],
   "timeline.customer.fixed": ["عالج ",["by"]," المشكلة"],
+  "timeline.customer.gesture-given": [["name"],": من دون أن تطلب، ",["kind","select",{"refund":["نعيد إليك مالك"],"credit":["نضيف رصيدًا إلى حسابك"],"reimburse":["نعوّضك عمّا تكلّفته"],"voucher":["قسيمة في طريقها إليك"],"gift":["هدية في طريقها إليك"],"upgrade":["نرقّي خدمتك"],"letter":["رسالة في طريقها إليك"],"replace":["نرسل إليك بديلًا"],"repair":["نصلحه لك"],"other":["قمنا بما يصحّح الأمر"]}]," ",["amount"]],
   "timeline.customer.handed-over": ["تسلّم ",["to"]," الأمر من ",["from"],"، ولديه القصة كاملة."],
   "timeline.customer.loss-noted": ["سجّلنا ما تكلّفته. ",["amount"]],
   "timeline.customer.merged-into": ["كنت قد أخبرتنا بهذا من قبل، ونتابعه الآن في مكان واحد."],

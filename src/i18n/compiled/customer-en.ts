@@ -96,6 +96,7 @@ export const messages: Messages = {
   "timeline.customer.customer-wrote": ["You wrote"],
   "timeline.customer.detected": ["We noticed it ourselves, and ",["owner"]," took it on."],
   "timeline.customer.fixed": [["by"]," put it right"],
+  "timeline.customer.gesture-given": [["name"],": without your asking, ",["kind","select",{"refund":["we are paying your money back"],"credit":["we are putting credit on your account"],"reimburse":["we cover what it cost you"],"voucher":["a voucher is on its way to you"],"gift":["a gift is on its way to you"],"upgrade":["we are upgrading you"],"letter":["a letter is on its way to you"],"replace":["we are sending another one"],"repair":["we are repairing it"],"other":["we did something to put it right"]}]," ",["amount"]],
   "timeline.customer.handed-over": [["to"]," took over from ",["from"]," and knows the whole story."],
   "timeline.customer.loss-noted": ["We noted what this cost you. ",["amount"]],
   "timeline.customer.merged-into": ["You had told us about this before; we go on with it in one place."],

@@ -96,6 +96,7 @@ export const messages: Messages = {
   "timeline.customer.customer-wrote": ["شما نوشتید"],
   "timeline.customer.detected": ["خودمان متوجه شدیم و ",["owner"]," پیگیر شد."],
   "timeline.customer.fixed": [["by"]," مشکل را برطرف کرد"],
+  "timeline.customer.gesture-given": [["name"],": بی‌آنکه بخواهید، ",["kind","select",{"refund":["پولتان را برمی‌گردانیم"],"credit":["به حسابتان اعتبار می‌دهیم"],"reimburse":["هزینه‌ای را که دادید جبران می‌کنیم"],"voucher":["برایتان بن خرید می‌فرستیم"],"gift":["برایتان هدیه می‌فرستیم"],"upgrade":["خدمت شما را ارتقا می‌دهیم"],"letter":["برایتان نامه می‌فرستیم"],"replace":["یکی دیگر برایتان می‌فرستیم"],"repair":["آن را تعمیر می‌کنیم"],"other":["برای جبران کاری کردیم"]}]," ",["amount"]],
   "timeline.customer.handed-over": [["to"]," به جای ",["from"]," پیگیر شد و همه چیز را می‌داند."],
   "timeline.customer.loss-noted": ["آنچه برایتان هزینه داشت ثبت کردیم. ",["amount"]],
   "timeline.customer.merged-into": ["این را پیش‌تر هم به ما گفته بودید؛ همه را یک‌جا پی می‌گیریم."],

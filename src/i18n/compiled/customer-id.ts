@@ -96,6 +96,7 @@ export const messages: Messages = {
   "timeline.customer.customer-wrote": ["Anda menulis"],
   "timeline.customer.detected": ["Kami menemukannya sendiri, dan ",["owner"]," menanganinya."],
   "timeline.customer.fixed": [["by"]," membereskannya"],
+  "timeline.customer.gesture-given": [["name"],": tanpa Anda minta, ",["kind","select",{"refund":["kami mengembalikan uang Anda"],"credit":["kami menambahkan kredit ke akun Anda"],"reimburse":["kami mengganti kerugian Anda"],"voucher":["voucer untuk Anda segera dikirim"],"gift":["hadiah untuk Anda segera dikirim"],"upgrade":["kami meningkatkan layanan Anda"],"letter":["surat untuk Anda segera dikirim"],"replace":["kami mengirim penggantinya"],"repair":["kami memperbaikinya"],"other":["kami melakukan sesuatu untuk memperbaikinya"]}]," ",["amount"]],
   "timeline.customer.handed-over": [["to"]," mengambil alih dari ",["from"]," dan tahu seluruh ceritanya."],
   "timeline.customer.loss-noted": ["Kami mencatat kerugian Anda. ",["amount"]],
   "timeline.customer.merged-into": ["Anda sudah menyampaikan ini sebelumnya; kami melanjutkannya di satu tempat."],

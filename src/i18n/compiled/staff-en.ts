@@ -275,6 +275,8 @@ export const messages: Messages = {
   "timeline.detected": ["We noticed it ourselves. ",["owner"]," has the case."],
   "timeline.escalated": [["to"]," has been told",["why","select",{"promises":[", because promises keep breaking"],"bounces":[", because the case keeps changing hands"],"waiting":[", because the customer has waited too long for a first word"],"clock":[", because the time of ",["rule"]," is running out"],"review":[", because nobody is left for the second look"],"other":[]}]],
   "timeline.fixed": ["Put right"],
+  "timeline.gesture-given": ["Given without anybody asking, by the rule “",["rule"],"”: ",["what"]],
+  "timeline.gesture-held": ["“",["rule"],"” gave nothing by itself (",["what"],"). ",["held","select",{"second":["It is not the customer’s first failure lately, and an apology from a machine would not do: call them yourself, with something tangible."],"claims":[["claims","plural",{"one":["The customer has told us of ","#"," failure lately"],"other":["The customer has told us of ","#"," failures lately"]}],"; given in that time: ",["paid"],". Look at it and decide; nothing is blocked."],"budget":["The rule’s budget for this month is used up. Give it yourself, or propose it."],"team":["The team’s budget for this month is used up. Propose it to a lead."],"other":["Please decide."]}]],
   "timeline.hand-over-asked": [["by"]," asked ",["to"]," to take the case"],
   "timeline.hand-over-declined": [["by"]," said no to the hand-over"],
   "timeline.handed-over": [["to"]," took the case over from ",["from"]],

@@ -275,6 +275,8 @@ export const messages: Messages = {
   "timeline.detected": ["Kita menemukannya sendiri. ",["owner"]," memegang kasusnya."],
   "timeline.escalated": [["to"]," sudah diberi tahu",["why","select",{"promises":[", karena janji terus dilanggar"],"bounces":[", karena kasus terus berpindah tangan"],"waiting":[", karena pelanggan terlalu lama menunggu kabar pertama"],"clock":[", karena waktu ",["rule"]," hampir habis"],"review":[", karena tidak ada lagi orang untuk peninjauan kedua"],"other":[]}]],
   "timeline.fixed": ["Sudah dibereskan"],
+  "timeline.gesture-given": ["Diberikan tanpa diminta, menurut aturan “",["rule"],"”: ",["what"]],
+  "timeline.gesture-held": ["Aturan “",["rule"],"” tidak memberi apa pun dengan sendirinya (",["what"],"). ",["held","select",{"second":["Ini bukan kegagalan pertama yang dialami pelanggan akhir-akhir ini, dan permintaan maaf dari mesin tidak cukup: hubungi sendiri, dengan sesuatu yang nyata."],"claims":[["claims","plural",{"other":["Pelanggan melaporkan ","#"," kegagalan akhir-akhir ini"]}],"; diberikan selama itu: ",["paid"],". Lihat dan putuskan; tidak ada yang diblokir."],"budget":["Anggaran aturan ini untuk bulan ini sudah habis. Berikan sendiri, atau usulkan."],"team":["Anggaran tim untuk bulan ini sudah habis. Usulkan kepada pemimpin tim."],"other":["Silakan putuskan."]}]],
   "timeline.hand-over-asked": [["by"]," meminta ",["to"]," mengambil kasus ini"],
   "timeline.hand-over-declined": [["by"]," menolak pengalihan kasus"],
   "timeline.handed-over": [["to"]," mengambil alih kasus dari ",["from"]],

@@ -1,4 +1,5 @@
 import './jobs.tables.ts';
+import { setMaxListeners } from 'node:events';
 import { sql } from 'kysely';
 import { instant } from '#kernel/time.ts';
 import { moment } from '../db/database.ts';
@@ -24,6 +25,8 @@ const renewSeconds = 20;
 /** Runs each sweep on one worker at a time over all processes, at least so many seconds apart. */
 export function startSweeps(parts: Parts, sweeps: readonly Sweep[]): Sweeps {
   const stopping = new AbortController();
+  // Each sweep listens once: more of them than Node expects are no leak.
+  setMaxListeners(sweeps.length + 1, stopping.signal);
   const holder = parts.mint();
   const running = sweeps.map((sweep) => loop(parts, sweep, { holder, stopping: stopping.signal }));
   return {

@@ -27,6 +27,7 @@ function sentence(line: Line, view: CaseView, voice: Voice): string {
     owner: name(params['owner'] ?? view.owner),
     from: name(params['from']),
     to: name(params['to']),
+    name: isolate(String(params['gesture'] ?? '')),
     // A sentence cannot choose by a name with a hyphen in it.
     kind: String(params['kind'] ?? '').replaceAll('-', '_'),
     days: params['days'] ?? 7,

@@ -1,5 +1,5 @@
 import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
-import { originalOf } from '#areas/signals/signals.service.ts';
+import { originalsOf } from '#areas/signals/signals.service.ts';
 import { given } from '#kernel/given.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { toIso } from '#kernel/time.ts';
@@ -18,7 +18,7 @@ const inLanguage = (words: Words, language: string): string => words[language] ?
 /** What the signal that opened a case said beside its words. */
 async function factsOf(db: DbOrTx, caseId: CaseId) {
   const signalId = await openingSignal(db, caseId);
-  const signal = signalId && (await originalOf(db, signalId));
+  const [signal] = signalId ? await originalsOf(db, [signalId]) : [];
   return signal === undefined
     ? undefined
     : { facts: factsIn(signal.original), at: signal.occurred_at };

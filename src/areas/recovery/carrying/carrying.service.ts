@@ -14,6 +14,7 @@ import {
   saveLives,
 } from '#areas/remedies/remedies.service.ts';
 import type { Instant } from '#kernel/time.ts';
+import { outboxStatement } from '#platform/background/outbox.ts';
 import { type Tx, together } from '#platform/db/database.ts';
 import { retried } from '#platform/db/retry.ts';
 import { createGroupCommit, type GroupCommit } from '#platform/group-commit.ts';
@@ -205,9 +206,18 @@ async function settleQuiet(
   });
   await together(tx, [
     ...(quiet.length > 0 ? [saveLives(quiet, at)] : []),
-    ...(done.length > 0 ? [bookPaid(paid, at), insertEvents(events)] : []),
+    ...(done.length > 0
+      ? [bookPaid(paid, at), insertEvents(events), doneEvent(platform, done)]
+      : []),
   ]);
   return moved.filter(didNotHappen);
+}
+
+/** Announced like all that happens to cases. */
+function doneEvent({ mint }: Intake['platform'], done: readonly RemedyRow[]) {
+  const id = mint();
+  const caseIds = [...new Set(done.map((row) => row.case_id))];
+  return outboxStatement([{ topic: 'remedy.done', key: id, body: { id, caseIds } }]);
 }
 
 type Done = {

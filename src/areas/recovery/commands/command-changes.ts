@@ -35,6 +35,8 @@ const topics: Partial<Record<EventKind, string>> = {
   advised: 'case.advised',
   confirmed: 'case.closed',
   promised: 'case.promised',
+  'remedy-given': 'remedy.given',
+  'remedy-done': 'remedy.done',
   'remedy-proposed': 'remedy.proposed',
   'proposal-passed-on': 'remedy.proposed',
   'proposal-granted': 'remedy.answered',

@@ -34,10 +34,10 @@ export function sentenceOf(
     kind: wordOf(params['kind']),
     why: params['why'] ?? 'promises',
     ruled: params['rule'] === undefined ? 'no' : 'yes',
-    rule: text('rule'),
     until: moment(params['until']),
     days: params['days'] ?? 7,
     how: params['how'] ?? '',
+    ...ruleWords(params, voice, found.currency),
     due: moment(params['due']),
     told: params['code'] === undefined ? 'none' : 'code',
     code: text('code'),
@@ -60,6 +60,17 @@ function costOf(params: TimelineLine['params'], found: CaseDetail, voice: Voice)
 /** A name as a sentence can choose by it: it knows no hyphens. */
 const wordOf = (kind: string | number | undefined): string =>
   String(kind ?? '').replaceAll('-', '_');
+
+/** A rule, and why it gave nothing by itself. */
+function ruleWords(params: TimelineLine['params'], voice: Voice, currency: string) {
+  const { gesture, rule = '', held = '', claims = 0, paidMinor = 0 } = params;
+  return {
+    rule: isolate(String(gesture ?? rule)),
+    held,
+    claims: Number(claims),
+    paid: amountWords(Number(paidMinor), String(params['currency'] ?? currency), voice),
+  };
+}
 
 /** When it happened, where that was well before we learned of it. */
 export function occurredOf({ params }: TimelineLine, voice: Voice, zone: string): string {

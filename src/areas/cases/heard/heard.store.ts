@@ -1,0 +1,39 @@
+import '../cases.tables.ts';
+import { sql } from 'kysely';
+import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
+import { type DbOrTx, moment } from '#platform/db/database.ts';
+import type { EventKind } from '../case.ts';
+
+export type SignalLine = { id: string; case_id: CaseId; kind: EventKind; signal_id: SignalId };
+
+/** The latest lines of some cases that a signal stands behind, in the order in which they were written. */
+export async function signalLines(
+  db: DbOrTx,
+  cases: readonly CaseId[],
+  linesPerCase: number,
+): Promise<SignalLine[]> {
+  const { rows } = await sql<SignalLine>`/* prepared: signal_lines */
+    select line.* from unnest(${uuidArray(cases)}::uuid[]) as wanted (id)
+    cross join lateral (
+      select e.id, e.case_id, e.kind, e.signal_id from case_event e
+      where e.case_id = wanted.id and e.signal_id is not null order by e.id desc limit ${linesPerCase}::int
+    ) as line
+    order by line.id`.execute(db);
+  return rows;
+}
+
+export type Claims = { claims: number; spent_minor: number };
+
+/** How many cases a customer's own words opened since a moment, and what was given on all of that time. */
+export async function claimsOf(db: DbOrTx, customer: CustomerId, since: Instant): Promise<Claims> {
+  const { rows } = await sql<Claims>`
+    select coalesce(sum(c.spent_minor), 0)::bigint as spent_minor,
+      count(*) filter (where exists (
+        select 1 from case_event e where e.case_id = c.id and e.kind = 'opened'))::int as claims
+    from cases c where c.customer_id = ${customer}::uuid and c.opened_at >= ${moment(since)}`.execute(
+    db,
+  );
+  return rows[0] ?? { claims: 0, spent_minor: 0 };
+}

@@ -1,0 +1,1 @@
+export { type OpenFailure, openFailures, openFailuresOf } from './selling.store.ts';

@@ -1,0 +1,119 @@
+import type { Case } from '#areas/cases/case.ts';
+import type { DecidedGesture, Held } from '#areas/remedies/gestures/gesture.ts';
+import { wordsIn } from '#areas/remedies/gestures/gesture.ts';
+import type { Given } from '#areas/remedies/given.ts';
+import { executorOf } from '#areas/remedies/remedy.ts';
+import type { Changes, World } from '../changes.ts';
+import { announce, changesOf, createDesk, type Moment, putCase, write } from '../desk.ts';
+import { recommendTangible } from '../finish.ts';
+import type { Policy } from '../policy.ts';
+import type { Candidate } from './candidate.ts';
+
+export type Ground = {
+  readonly policy: Policy;
+  readonly moment: Moment;
+  /** The day where the company is, as YYYY-MM-DD. */
+  readonly day: string;
+};
+
+/** How often the customer told a failure lately, and what was given to them in that time. */
+export type Past = { readonly claims: number; readonly spentMinor: number };
+
+export type GestureChange = { readonly changes: Changes; readonly decided: DecidedGesture };
+
+const decidedOf = (found: Case, { gesture, amountMinor, cause }: Candidate, ground: Ground) => ({
+  id: ground.moment.mint(),
+  rule: gesture.id,
+  cause,
+  caseId: found.id,
+  at: ground.moment.at,
+  kind: gesture.kind,
+  amountMinor,
+  currency: ground.policy.currency,
+});
+
+/** What the lines of a timeline say of it; the name is kept as it was then. */
+const paramsOf = (found: Case, { gesture, amountMinor }: Candidate, { policy }: Ground) => ({
+  gesture: gesture.id,
+  name: wordsIn(gesture.name, found.language ?? ''),
+  kind: gesture.kind,
+  amountMinor,
+  currency: policy.currency,
+});
+
+/** The rule gives: the remedy, its place in the case's books, and why, for the customer and the owner. */
+export function givingOf(
+  world: World,
+  found: Case,
+  candidate: Candidate,
+  ground: Ground,
+): GestureChange {
+  const { policy, moment, day } = ground;
+  const { gesture, amountMinor } = candidate;
+  const desk = createDesk(world, policy, moment);
+  const words = wordsIn(gesture.text, found.language ?? '');
+  const remedy: Given = {
+    id: moment.mint(),
+    entryId: moment.mint(),
+    caseId: found.id,
+    customerId: found.customerId,
+    team: found.team,
+    by: undefined,
+    rule: gesture.id,
+    at: moment.at,
+    day,
+    kind: gesture.kind,
+    amountMinor,
+    currency: policy.currency,
+    executor: executorOf(policy.remedies, gesture.kind),
+    target: found.subject,
+    words,
+  };
+  write(desk, {
+    caseId: found.id,
+    kind: 'gesture-given',
+    params: paramsOf(found, candidate, ground),
+    text: words,
+  });
+  putCase(desk, {
+    ...found,
+    spentMinor: found.spentMinor + amountMinor,
+    updatedAt: moment.at,
+    version: found.version + 1,
+  });
+  announce(desk, 'remedy.given', found.id);
+  return {
+    changes: { ...changesOf(desk), remedies: [remedy] },
+    decided: { ...decidedOf(found, candidate, ground), remedyId: remedy.id, held: undefined },
+  };
+}
+
+type HoldingBack = { readonly candidate: Candidate; readonly held: Held; readonly past: Past };
+
+/** The rule would give, but a person has to: the owner is told what, why not, and what was before. */
+export function holdingOf(
+  world: World,
+  found: Case,
+  { candidate, held, past }: HoldingBack,
+  ground: Ground,
+): GestureChange {
+  const { policy, moment } = ground;
+  const desk = createDesk(world, policy, moment);
+  write(desk, {
+    caseId: found.id,
+    kind: 'gesture-held',
+    params: {
+      ...paramsOf(found, candidate, ground),
+      held,
+      claims: past.claims,
+      paidMinor: past.spentMinor,
+    },
+  });
+  const next = held === 'second' ? recommendTangible(desk, found) : found;
+  putCase(desk, { ...next, updatedAt: moment.at, version: found.version + 1 });
+  announce(desk, 'gesture.held', found.id);
+  return {
+    changes: changesOf(desk),
+    decided: { ...decidedOf(found, candidate, ground), remedyId: undefined, held },
+  };
+}

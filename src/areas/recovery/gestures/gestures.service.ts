@@ -1,0 +1,176 @@
+import { newStanding, type Standing } from '#areas/breaking-point/standing.ts';
+import { type Case, isAbout } from '#areas/cases/case.ts';
+import { casesById, claimsOf, type SignalLine, signalLines } from '#areas/cases/cases.service.ts';
+import { type DecidedGesture, heldBack } from '#areas/remedies/gestures/gesture.ts';
+import { gesturesOf, insertGesture } from '#areas/remedies/gestures/gestures.service.ts';
+import { lockSpending } from '#areas/remedies/remedies.service.ts';
+import { originalsOf } from '#areas/signals/signals.service.ts';
+import { dayAt } from '#areas/staff/staff.ts';
+import { type CaseId, millisOfId } from '#kernel/ids.ts';
+import { addDays, daysBetween, type Instant, instant } from '#kernel/time.ts';
+import { outboxStatement } from '#platform/background/outbox.ts';
+import type { DbOrTx, Tx } from '#platform/db/database.ts';
+import { retried } from '#platform/db/retry.ts';
+import type { World } from '../changes.ts';
+import type { Intake } from '../intake.service.ts';
+import { saveChanges } from '../save.service.ts';
+import { worldOfCases } from '../world-of-cases.service.ts';
+import { type Candidate, candidateFor, isDecided, mayConcern, type Round } from './candidate.ts';
+import { type GestureChange, type Ground, givingOf, holdingOf } from './gesture-changes.ts';
+import { type Seen, seenOf } from './seen.ts';
+
+const linesPerCase = 50;
+/** A rule looks at what reached us lately: one written today gives nothing for what was long ago. */
+const lookBackDays = 7;
+
+/** The topic of cases that some rule may give on. */
+export const dueTopic = 'gesture.due';
+
+/** Notes on which of some cases a rule may have something to give; says how many. */
+export async function noteCases(intake: Intake, body: unknown): Promise<number> {
+  const { caseIds = [] } = (body ?? {}) as { readonly caseIds?: readonly CaseId[] };
+  const policy = intake.policy();
+  if (policy.gestures.length === 0 || caseIds.length === 0) return 0;
+  const { db, clock, mint } = intake.platform;
+  const rounds = await roundsOf(db, caseIds, clock.now());
+  const concerned = (await casesById(db, [...rounds.keys()])).filter((one) =>
+    mayConcern(one.failure, rounds.get(one.id)?.seen ?? [], policy),
+  );
+  const events = concerned.map(({ id }) => ({
+    topic: dueTopic,
+    // Of a key of its own: what comes while we are at the case is not to be lost.
+    key: mint(),
+    body: { caseId: id },
+  }));
+  if (events.length > 0) await outboxStatement(events).execute(db);
+  return events.length;
+}
+
+/** What happened on each case since it was opened, or opened anew. */
+async function roundsOf(
+  db: DbOrTx,
+  caseIds: readonly CaseId[],
+  at: Instant,
+): Promise<Map<CaseId, Round>> {
+  const byCase = new Map<CaseId, SignalLine[]>();
+  for (const line of await signalLines(db, caseIds, linesPerCase)) {
+    // Whatever came before was another time.
+    const known = line.kind === 'reopened' ? [] : (byCase.get(line.case_id) ?? []);
+    byCase.set(line.case_id, [...known, line]);
+  }
+  const ids = [...byCase.values()].flat().map((line) => line.signal_id);
+  const rows = new Map((await originalsOf(db, ids)).map((row) => [row.id, row]));
+  const freshFrom = addDays(at, -lookBackDays);
+  return new Map(
+    [...byCase].map(([caseId, lines]): [CaseId, Round] => {
+      const signals = lines.flatMap((line) => rows.get(line.signal_id) ?? []);
+      const [first] = lines;
+      const since = instant(first ? millisOfId(first.id) : at);
+      const fresh = signals.filter((row) => millisOfId(row.id) >= freshFrom);
+      return [
+        caseId,
+        {
+          since,
+          beganAt: instant(Math.min(since, ...signals.map((row) => row.occurred_at))),
+          seen: fresh.flatMap((row): readonly Seen[] => {
+            const seen = seenOf(row);
+            return seen ? [seen] : [];
+          }),
+        },
+      ];
+    }),
+  );
+}
+
+/**
+ * Gives what the first rule that applies gives on a case, or tells the owner why a person has to. Done
+ * twice, it is given once; says whether something was decided.
+ */
+export async function giveGesture(intake: Intake, caseId: CaseId): Promise<boolean> {
+  await intake.roster.refresh();
+  return retried(() => decideOn(intake, caseId));
+}
+
+/** All of it under the customer's lock. */
+async function decideOn(intake: Intake, caseId: CaseId): Promise<boolean> {
+  const { platform } = intake;
+  return platform.db.transaction().execute(async (tx) => {
+    const world = await worldOfCases(tx, intake, [caseId]);
+    const found = [...world.cases.values()].flat().find((one) => one.id === caseId);
+    // What was joined into another case goes on there.
+    if (!found || found.closedHow === 'merged') return false;
+    const at = platform.clock.now();
+    const round = (await roundsOf(tx, [caseId], at)).get(caseId);
+    const standing = world.standings.get(found.customerId) ?? newStanding(found.customerId);
+    const candidate = round && candidateFor(found, round, intake.policy(), standing.events);
+    if (!round || !candidate) return false;
+    const decided = await gesturesOf(tx, found.customerId);
+    if (isDecided(candidate, { found, round, decided })) return false;
+    const change = await changeOf(tx, intake, {
+      world,
+      found,
+      round,
+      standing,
+      candidate,
+      decided,
+      at,
+    });
+    await saveChanges(tx, change.changes, new Map(), platform.mint);
+    await insertGesture(tx, change.decided);
+    return true;
+  });
+}
+
+type Loaded = {
+  readonly world: World;
+  readonly found: Case;
+  readonly round: Round;
+  readonly standing: Standing;
+  readonly candidate: Candidate;
+  readonly decided: readonly DecidedGesture[];
+  readonly at: Instant;
+};
+
+async function changeOf(tx: Tx, intake: Intake, loaded: Loaded): Promise<GestureChange> {
+  const { world, found, candidate, at } = loaded;
+  const policy = intake.policy();
+  const { gesture, amountMinor, told } = candidate;
+  const day = dayAt(policy.teams, at);
+  const ground: Ground = { policy, moment: { at, mint: intake.platform.mint }, day };
+  const { most: mostClaims, withinDays } = policy.gestureClaims;
+  const past = await claimsOf(tx, found.customerId, addDays(at, -withinDays));
+  const spent = await lockSpending(tx, {
+    by: undefined,
+    rule: gesture.id,
+    team: found.team,
+    customer: found.customerId,
+    day,
+  });
+  const teamBudget = policy.remedies.budgets?.[found.team] ?? Number.POSITIVE_INFINITY;
+  const held = heldBack({
+    amountMinor,
+    told,
+    claims: past.claims,
+    mostClaims,
+    failedBefore: failedBefore(loaded, policy.gestureWindowDays),
+    leftOfRuleMinor: gesture.monthlyBudgetMinor - spent.rule,
+    leftOfTeamMinor: teamBudget - spent.budget,
+  });
+  if (held === undefined) return givingOf(world, found, candidate, ground);
+  const { claims, spent_minor: spentMinor } = past;
+  return holdingOf(world, found, { candidate, held, past: { claims, spentMinor } }, ground);
+}
+
+/** A failure of another matter or another time within the window, or a gesture by itself in it. */
+function failedBefore(
+  { found, round, standing, decided, at }: Loaded,
+  windowDays: number,
+): boolean {
+  const isLately = (moment: Instant) => daysBetween(moment, at) <= windowDays;
+  return (
+    decided.some((one) => one.remedyId !== undefined && isLately(one.at)) ||
+    standing.failures.some(
+      (one) => isLately(one.at) && (one.at < round.beganAt || !isAbout(found, one)),
+    )
+  );
+}

@@ -1,0 +1,54 @@
+import { Type } from 'typebox';
+import { Value } from 'typebox/value';
+import type { Facts } from '#areas/signals/signal.ts';
+import type { SignalId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+
+/** A signal of a case as far as rules look at it. */
+export type Seen = {
+  readonly id: SignalId;
+  readonly at: Instant;
+  /** The operational event; undefined where somebody spoke. */
+  readonly event: string | undefined;
+  readonly subject: string;
+  readonly facts: Facts;
+  /** The customer told it through a system that knows their account, rather than on a page open to all. */
+  readonly isVerified: boolean;
+};
+
+const Original = Type.Object({
+  subject: Type.Optional(Type.String()),
+  event: Type.Optional(Type.String()),
+  facts: Type.Optional(
+    Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()])),
+  ),
+  customer: Type.Optional(
+    Type.Object({ accounts: Type.Optional(Type.Array(Type.Object({ id: Type.String() }))) }),
+  ),
+});
+
+export type StoredOriginal = {
+  readonly id: SignalId;
+  readonly kind: string;
+  readonly occurred_at: Instant;
+  readonly original: string;
+};
+
+const spoken = new Set(['complaint', 'survey-answer', 'remark', 'call']);
+
+/** Reads a stored signal; undefined for what neither shows nor tells a failure. */
+export function seenOf({ id, kind, occurred_at, original }: StoredOriginal): Seen | undefined {
+  const isEvent = kind === 'operational-event';
+  if (!isEvent && !spoken.has(kind)) return undefined;
+  const content: unknown = JSON.parse(original);
+  if (!Value.Check(Original, content)) return undefined;
+  if (isEvent && content.event === undefined) return undefined;
+  return {
+    id,
+    at: occurred_at,
+    event: isEvent ? content.event : undefined,
+    subject: content.subject ?? '',
+    facts: content.facts ?? {},
+    isVerified: !isEvent && (content.customer?.accounts?.length ?? 0) > 0,
+  };
+}

@@ -1,0 +1,1 @@
+export { countGestures, gesturesOf, insertGesture, spentByRules } from './gestures.store.ts';
