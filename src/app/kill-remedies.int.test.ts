@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { makePartitions } from '#app/partitions.ts';
 import { readPolicyFile } from '#app/policy-file.ts';
+import { type OurLine, reconcile } from '#areas/recovery/carrying/reconcile.ts';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { createRecovery } from '#areas/recovery/recovery.service.ts';
 import { balances, differences } from '#areas/remedies/ledger/ledger.service.ts';
@@ -147,12 +148,20 @@ function killAt(step: (typeof steps)[number], request: number, { child }: Runnin
 }
 
 type Row = {
+  currency: string;
   id: string;
   kind: string;
-  state: string;
+  state: OurLine['state'];
   amount_minor: number;
   because: string | null;
 };
+
+const ourLine = ({ id, state, amount_minor, currency }: Row): OurLine => ({
+  id,
+  state,
+  amountMinor: amount_minor,
+  currency,
+});
 
 test(`killed ${kills} times at every step, the worker pays nothing twice and forgets nothing`, async () => {
   const database = onPostgres ? await testDatabase() : undefined;
@@ -217,6 +226,8 @@ test(`killed ${kills} times at every step, the worker pays nothing twice and for
   expect(accounts.find((one) => one.key === 'payments')?.amount_minor).toBe(-moved);
   expect(accounts.reduce((sum, one) => sum + one.amount_minor, 0)).toBe(0);
   expect(await differences(last.db)).toEqual([]);
+  const ledger = rows.filter((row) => row.kind === 'refund').map(ourLine);
+  expect(reconcile(ledger, payments.book())).toEqual([]);
   expect(killed).toBe(kills);
   await last.close();
   await database?.close();

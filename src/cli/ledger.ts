@@ -15,6 +15,7 @@ export const ledgerCommand: Command = {
     ['--by WHAT', `${groupings.join(', ')}; team if left out.`],
     ['--from, --until', 'Moments such as 2026-11-01T00:00:00Z.'],
     ['--check', 'Hold the books against each other; ends with 1 where they differ.'],
+    ['--executor NAME', 'With --check: hold the book of payments against ours.'],
     ['--server URL', 'The server; http://127.0.0.1:8400 if left out.'],
     ['--token TOKEN', 'A token with export:read; AMENDS_TOKEN if left out.'],
   ],
@@ -23,6 +24,7 @@ export const ledgerCommand: Command = {
     from: { type: 'string' },
     until: { type: 'string' },
     check: { type: 'boolean' },
+    executor: { type: 'string' },
     server: { type: 'string' },
     token: { type: 'string' },
   },
@@ -45,6 +47,8 @@ type Difference = {
 
 async function run(words: Words, terminal: Terminal): Promise<number> {
   const server = serverOf(words);
+  const executor = words.text('executor');
+  if (words.has('check') && executor !== undefined) return compare(server, terminal, executor);
   if (words.has('check')) return check(server, terminal);
   const by = words.text('by') ?? 'team';
   if (!groupings.includes(by)) {
@@ -74,5 +78,26 @@ async function check(server: Server, terminal: Terminal): Promise<number> {
   for (const { what, id, expectedMinor, foundMinor } of differences)
     terminal.out(`${what} ${id}: ${expectedMinor} expected, ${foundMinor} found\n`);
   if (differences.length === 0) terminal.out('All books agree.\n');
+  return differences.length === 0 ? 0 : 1;
+}
+
+type BookDifference = {
+  readonly remedyId: string;
+  readonly what: string;
+  readonly oursMinor: number;
+  readonly theirsMinor: number;
+  readonly currency: string;
+};
+
+async function compare(server: Server, terminal: Terminal, executor: string): Promise<number> {
+  const path = `/v1/ledger/executors/${encodeURIComponent(executor)}/differences`;
+  const { compared, differences } = (await ask(server, path)) as {
+    compared: number;
+    differences: BookDifference[];
+  };
+  for (const { remedyId, what, oursMinor, theirsMinor, currency } of differences)
+    terminal.out(`${what} ${remedyId}: ours ${oursMinor}, theirs ${theirsMinor} ${currency}\n`);
+  if (differences.length === 0)
+    terminal.out(`${compared} remedies compared with ${executor}: both books agree.\n`);
   return differences.length === 0 ? 0 : 1;
 }

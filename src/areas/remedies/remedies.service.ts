@@ -5,6 +5,7 @@ export {
   lockRemedies,
   type Moved,
   moveByWord,
+  ofExecutor,
   saveLives,
   type UnfinishedRow,
   unfinished,

@@ -52,8 +52,10 @@ export function createLanguageModel(settings: ModelSettings): LanguageModel {
   };
   let firstManner = 0;
 
-  const askIn = async (question: Question, signal: AbortSignal): Promise<Reply> => {
+  const askIn = async (question: Question, stopping: AbortSignal): Promise<Reply> => {
     const loaded = await client();
+    // The limit is the model's: to load the library may take as long as the machine is busy.
+    const signal = within(settings.timeoutMillis ?? usualTimeoutMillis, stopping);
     let last: Reply = { ok: false, why: 'refused' };
     for (let at = firstManner; at < manners.length; at++) {
       const body = bodyOf(settings.name, question, manners[at]?.(question));
@@ -66,8 +68,7 @@ export function createLanguageModel(settings: ModelSettings): LanguageModel {
   };
 
   return {
-    ask: (question, stopping) =>
-      askIn(question, within(settings.timeoutMillis ?? usualTimeoutMillis, stopping)),
+    ask: askIn,
     offered: async () => (await client()).offered(),
   };
 }

@@ -427,6 +427,7 @@ export const messages: Messages = {
   "refusal.remedies.by-hand": ["A person carries this one out and says so on its case."],
   "refusal.remedies.letter-empty": ["This letter has no words yet. Take it back and give it again with what you want to write."],
   "refusal.remedies.letter-script": ["The font for letters does not have these characters: ",["letters"],". Write them another way, or type this letter by hand."],
+  "refusal.remedies.no-book": ["“",["name"],"” is not set up here, or keeps no book that could be read. Payments do, once they are set up."],
   "refusal.remedies.nothing-to-review": ["There is nothing to review here: it was reviewed already, or you bent this rule yourself and somebody else looks at it."],
   "refusal.session-expired": ["Your session has ended: it was not used for a while, or it reached its longest duration. Sign in again to continue."],
   "refusal.signals.bad-time": ["The time it happened is not one we can read. Write it as a date and time with an offset or Z, for example 2026-11-21T08:30:00Z."],

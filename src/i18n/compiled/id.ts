@@ -427,6 +427,7 @@ export const messages: Messages = {
   "refusal.remedies.by-hand": ["Yang ini dikerjakan seseorang dan dicatat pada kasusnya."],
   "refusal.remedies.letter-empty": ["Surat ini belum berisi tulisan. Batalkan lalu berikan lagi dengan isi suratnya."],
   "refusal.remedies.letter-script": ["Fon surat tidak memiliki karakter ini: ",["letters"],". Tulis dengan cara lain, atau ketik surat ini sendiri."],
+  "refusal.remedies.no-book": ["“",["name"],"” belum disiapkan di sini, atau tidak menyimpan buku yang dapat dibaca. Pembayaran punya, setelah disiapkan."],
   "refusal.remedies.nothing-to-review": ["Tidak ada yang perlu ditinjau: sudah ditinjau, atau Anda sendiri yang melonggarkan aturan ini dan orang lain yang meninjaunya."],
   "refusal.session-expired": ["Sesi Anda berakhir karena tidak digunakan beberapa waktu atau sudah mencapai batas lamanya. Silakan masuk lagi untuk melanjutkan."],
   "refusal.signals.bad-time": ["Waktu kejadiannya tidak dapat kami baca. Tulis sebagai tanggal dan jam dengan selisih zona atau Z, misalnya 2026-11-21T08:30:00Z."],

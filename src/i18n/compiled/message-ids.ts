@@ -425,6 +425,7 @@ export type MessageId =
   | "refusal.remedies.by-hand"
   | "refusal.remedies.letter-empty"
   | "refusal.remedies.letter-script"
+  | "refusal.remedies.no-book"
   | "refusal.remedies.nothing-to-review"
   | "refusal.session-expired"
   | "refusal.signals.bad-time"

@@ -8,15 +8,17 @@ import {
   voucherExecutor,
   vouchersAfter,
 } from '#areas/remedies/vouchers/vouchers.service.ts';
+import { createPayments } from '#connectors/payments/payments.connector.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays, dayMillis, toIso } from '#kernel/time.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
+import { paymentServer } from '#testing/payment-server.ts';
 import { createCarrying } from './carrying.service.ts';
 
 const clock = testClock(toIso(monday));
-const carriedOutBy = { voucher: 'vouchers', gift: 'florist' } as const;
+const carriedOutBy = { voucher: 'vouchers', gift: 'florist', refund: 'payments' } as const;
 const rules = { ...policy, remedies: { ...policy.remedies, carriedOutBy } };
 const loop = await testLoop(clock, rules);
 const { intake, lanes, said } = loop;
@@ -185,3 +187,30 @@ test('many at once, from several workers, are each carried out once', async () =
   expect(new Set(ours.map((one) => one.code)).size).toBe(40);
   expect(await differences(db)).toEqual([]);
 });
+
+test('the book of payments is held against ours, and what somebody did there behind our back is found', async () => {
+  const { payments, paid } = await withPayments();
+  const since = clock.now();
+  const cases = await Promise.all(Array.from({ length: 3 }, openCase));
+  for (const [at, caseId] of cases.entries()) {
+    payments.pay(`pi_${at}`, 500);
+    const refund = { command: 'give-remedy', kind: 'refund', amountMinor: 500 } as const;
+    await giveCommand(intake, caseId, { ...refund, target: `pi_${at}` }, lead);
+  }
+  await paid.carryOutDue(new AbortController().signal);
+  expect(await paid.compare('payments', since)).toEqual({ compared: 3, differences: [] });
+  const [theirs] = payments.refunds;
+  if (theirs) theirs.status = 'failed';
+  expect((await paid.compare('payments', since))?.differences).toMatchObject([
+    { what: 'missing-there', oursMinor: 500, theirsMinor: 0 },
+  ]);
+  expect(await paid.compare('vouchers', since)).toBeUndefined();
+  await payments.close();
+});
+
+async function withPayments() {
+  const payments = await paymentServer();
+  const executor = createPayments({ key: payments.key, url: payments.url });
+  const executors = new Map([[executor.name, executor]]);
+  return { payments, paid: createCarrying(intake, { executors, chance: () => 0.5 }) };
+}

@@ -3,16 +3,18 @@ import {
   remedyOutcomeEndpoint,
 } from '#areas/remedies/carrying/carrying.contract.ts';
 import { byHand } from '#areas/remedies/carrying/life.ts';
+import { executorBookEndpoint } from '#areas/remedies/ledger/ledger.contract.ts';
 import { remedyById, type UnfinishedRow, unfinished } from '#areas/remedies/remedies.service.ts';
 import { given } from '#kernel/given.ts';
 import { isId, type PersonId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { toIso } from '#kernel/time.ts';
+import { addDays, fromIso, toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Intake } from '../intake.service.ts';
 import type { Carrying } from './carrying.service.ts';
 
 const usualLimit = 50;
+const comparedDays = 30;
 
 export function carryingRoutes(router: Router, intake: Intake, carrying: Carrying): void {
   const { platform, roster } = intake;
@@ -33,6 +35,18 @@ export function carryingRoutes(router: Router, intake: Intake, carrying: Carryin
     return ok({
       remedies: page.map(viewOf(roster.nameOf)),
       ...given('next', rows.length > limit ? page.at(-1)?.id : undefined),
+    });
+  });
+
+  router.on(executorBookEndpoint, async ({ params, query }) => {
+    const now = platform.clock.now();
+    const since = query.since === undefined ? addDays(now, -comparedDays) : fromIso(query.since);
+    if (since === undefined) return refuse('field-format', { format: 'date-time' }, '/since');
+    const compared = await carrying.compare(params.name, since);
+    if (!compared) return refuse('remedies.no-book', { name: params.name });
+    return ok({
+      compared: compared.compared,
+      differences: compared.differences.map(({ key, ...rest }) => ({ remedyId: key, ...rest })),
     });
   });
 

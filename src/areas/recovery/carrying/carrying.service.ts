@@ -1,7 +1,7 @@
 import type { CaseEvent } from '#areas/cases/case.ts';
 import { casesById, insertEvents } from '#areas/cases/cases.service.ts';
 import { selectNames } from '#areas/customers/customers.service.ts';
-import type { Errand, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
+import type { BookLine, Errand, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
 import { handedOver, settledBy } from '#areas/remedies/carrying/life.ts';
 import {
   bookPaid,
@@ -9,6 +9,7 @@ import {
   lockDue,
   lockRemedies,
   type Moved,
+  ofExecutor,
   pastRemedy,
   type RemedyRow,
   saveLives,
@@ -23,6 +24,7 @@ import type { Intake } from '../intake.service.ts';
 import { saveChanges } from '../save.service.ts';
 import { worldOfCases } from '../world-of-cases.service.ts';
 import { type CameBack, cameBack } from './came-back.ts';
+import { type BookDifference, reconcile } from './reconcile.ts';
 
 export type Carriers = {
   readonly executors: ReadonlyMap<string, Executor>;
@@ -33,6 +35,8 @@ export type Carriers = {
 export type Carrying = {
   /** Hands over what is due and settles the answers; gives back how many were handed over. */
   carryOutDue(signal: AbortSignal): Promise<number>;
+  /** Holds an executor's own book against ours; undefined where it has none, or is not set up here. */
+  compare(executor: string, since: Instant): Promise<Compared | undefined>;
   /** Takes an answer that comes by itself, from an executor that had taken a remedy on. */
   settle(remedyId: string, outcome: Outcome): Promise<void>;
 };
@@ -63,10 +67,37 @@ export function createCarrying(intake: Intake, { executors, chance }: Carriers):
       }
       return handed;
     },
+    compare: (name, since) => compareBooks(intake, executors.get(name), since),
     async settle(remedyId, outcome) {
       await settling.submit([{ remedyId, outcome }]);
     },
   };
+}
+
+export type Compared = {
+  readonly compared: number;
+  readonly differences: readonly BookDifference[];
+};
+
+const compareSeconds = 120;
+
+async function compareBooks(
+  { platform }: Intake,
+  executor: Executor | undefined,
+  since: Instant,
+): Promise<Compared | undefined> {
+  if (!executor?.book) return undefined;
+  const theirs: BookLine[] = [];
+  const within = AbortSignal.timeout(compareSeconds * 1_000);
+  for await (const line of executor.book(since, within)) theirs.push(line);
+  // Ours is read after theirs: what was done meanwhile is in both, or in ours alone.
+  const ours = (await ofExecutor(platform.db, executor.name, since)).map((row) => ({
+    id: row.id,
+    state: row.state,
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+  }));
+  return { compared: ours.length, differences: reconcile(ours, theirs) };
 }
 
 /** Takes what is due and writes down that it is handed over, before anybody is asked. */

@@ -109,6 +109,18 @@ export async function moveByWord(tx: Tx, moved: MovedRemedy): Promise<void> {
     await bookPaid([{ remedyId: row.id, entryId, account: executor }], at).execute(tx);
 }
 
+/** Remedies of one executor since then, for its book to be held against. */
+export async function ofExecutor(
+  db: DbOrTx,
+  executor: string,
+  since: Instant,
+): Promise<Pick<RemedyRow, 'id' | 'state' | 'amount_minor' | 'currency'>[]> {
+  const { rows } = await sql<Pick<RemedyRow, 'id' | 'state' | 'amount_minor' | 'currency'>>`
+    select id, state, amount_minor, currency from remedy
+    where executor = ${executor} and given_at >= ${moment(since)} order by id`.execute(db);
+  return rows;
+}
+
 export type UnfinishedFilter = {
   readonly troubled: boolean;
   readonly owner: PersonId | undefined;

@@ -33,6 +33,28 @@ export const ledgerEndpoint = endpoint({
   }),
 });
 
+export const executorBookEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/ledger/executors/:name/differences',
+  tag: 'ledger',
+  summary: "Where an executor's own book says something else than ours; empty when both agree.",
+  access,
+  params: Type.Object({ name: Type.String({ maxLength: 40 }) }),
+  query: Type.Object({ since: Type.Optional(Moment) }, { additionalProperties: false }),
+  answer: Type.Object({
+    compared: Type.Integer({ description: 'Remedies of ours that were held against their book.' }),
+    differences: Type.Array(
+      Type.Object({
+        remedyId: Type.String(),
+        what: Type.Enum(['unknown-here', 'done-there', 'missing-there', 'twice-there', 'amount']),
+        oursMinor: Type.Integer(),
+        theirsMinor: Type.Integer(),
+        currency: Type.String(),
+      }),
+    ),
+  }),
+});
+
 export const reconcileEndpoint = endpoint({
   method: 'GET',
   path: '/v1/ledger/differences',

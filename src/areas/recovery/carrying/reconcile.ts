@@ -1,0 +1,70 @@
+import type { BookLine } from '#areas/remedies/carrying/executor.ts';
+import type { RemedyState } from '#areas/remedies/carrying/life.ts';
+
+/** A remedy as our books have it. */
+export type OurLine = {
+  readonly id: string;
+  readonly state: RemedyState;
+  readonly amountMinor: number;
+  readonly currency: string;
+};
+
+export type BookDifference = {
+  readonly key: string;
+  readonly what: /** They did what we do not know, or took back: somebody has to look. */
+    | 'unknown-here'
+    /** They did it, and we think that it did not happen, or do not know. */
+    | 'done-there'
+    /** We have it as done, and their book has nothing that stands. */
+    | 'missing-there'
+    /** They did it more than once. */
+    | 'twice-there'
+    | 'amount';
+  readonly oursMinor: number;
+  readonly theirsMinor: number;
+  readonly currency: string;
+};
+
+/** Holds an executor's own book against ours: the same remedies, once each, of the same amounts. */
+export function reconcile(ours: readonly OurLine[], theirs: readonly BookLine[]): BookDifference[] {
+  const standing = new Map<string, BookLine[]>();
+  for (const line of theirs) {
+    if (line.state !== 'done') continue;
+    standing.set(line.key, [...(standing.get(line.key) ?? []), line]);
+  }
+  const known = new Map(ours.map((one) => [one.id, one]));
+  const differences = ours.flatMap((one) => compare(one, standing.get(one.id) ?? []));
+  const strangers = [...standing].filter(([key]) => !known.has(key));
+  return [
+    ...differences,
+    ...strangers.map(
+      ([key, lines]): BookDifference => ({
+        key,
+        what: 'unknown-here',
+        oursMinor: 0,
+        theirsMinor: sumOf(lines),
+        currency: lines[0]?.currency ?? '',
+      }),
+    ),
+  ];
+}
+
+const sumOf = (lines: readonly BookLine[]): number =>
+  lines.reduce((sum, line) => sum + line.amountMinor, 0);
+
+function compare(one: OurLine, lines: readonly BookLine[]): BookDifference[] {
+  const theirsMinor = sumOf(lines);
+  const isDone = one.state === 'done';
+  const oursMinor = isDone ? one.amountMinor : 0;
+  const difference = (what: BookDifference['what']): BookDifference[] => [
+    { key: one.id, what, oursMinor, theirsMinor, currency: one.currency },
+  ];
+  if (lines.length > 1) return difference('twice-there');
+  // On its way it may be done there already, and be known here in a moment.
+  const isOnItsWay = one.state === 'sent' || one.state === 'under-way';
+  if (lines.length === 1 && !isDone && !isOnItsWay) return difference('done-there');
+  if (lines.length === 0 && isDone) return difference('missing-there');
+  const [line] = lines;
+  const isSame = line?.currency === one.currency && line.amountMinor === one.amountMinor;
+  return lines.length === 1 && !isSame ? difference('amount') : [];
+}
