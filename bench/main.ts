@@ -8,6 +8,7 @@ import { printTable, quantile, rounded, shown, spread } from './figures.ts';
 import { fillCases, listTimes } from './list.ts';
 import { exported, postOne } from './load.ts';
 import { fsyncMillis, idleShare, machine } from './machine.ts';
+import { oneClick } from './one-click.ts';
 import { startServer } from './server.ts';
 import { storm, timeToCase } from './storm.ts';
 import { type Round, throughputRound } from './throughput.ts';
@@ -28,6 +29,7 @@ const sizes = values.quick
       storm: 4_000,
       delaySeconds: 5,
       turns: 60,
+      clicks: 600,
       cases: [100, 10_000],
     }
   : {
@@ -39,6 +41,7 @@ const sizes = values.quick
       storm: 20_000,
       delaySeconds: 60,
       turns: 200,
+      clicks: 3_000,
       cases: [100, 10_000, 100_000, 1_000_000],
     };
 
@@ -129,6 +132,17 @@ async function lists(url: string | undefined) {
   return measured;
 }
 
+async function clicks(url: string | undefined) {
+  const place = await freshPlace(url);
+  const server = await startServer(place.env);
+  await server.stop();
+  const opened = await place.open();
+  const measured = await oneClick(opened, sizes.clicks);
+  await opened.close();
+  await place.drop();
+  return measured;
+}
+
 const url = process.env['DATABASE_URL'] || undefined;
 const idleBefore = await idleShare();
 const probe = mkdtempSync(join(tmpdir(), 'amends-fsync-'));
@@ -149,6 +163,8 @@ say('B11: start-up');
 const starts = await startUp(place, server.token);
 await place.drop();
 const listed = await lists(url);
+say('One click: a remedy given beside a bare commit');
+const clicked = await clicks(url);
 
 const at = (cases: number) => listed.find((one) => one.cases === cases)?.times['first'];
 const largest = at(sizes.cases.includes(100_000) ? 100_000 : 10_000);
@@ -188,6 +204,7 @@ const report = {
     p50Ms: largest?.p50Ms ?? Number.NaN,
     lists: listed,
   },
+  oneClick: { ratio: clicked.clickP99Ms / clicked.commitP99Ms, ...clicked },
   b11: { startSeconds: spread(starts), idleMb: rounded(idleMb), peakMb: rounded(peakMb) },
   stored: { atLeast: sent * 0.9, found: stored },
 };
@@ -256,6 +273,18 @@ printTable([
     `${rounded(high.p50Ms)} / ${rounded(high.p99Ms)} / ${rounded(high.mostMs)} ms`,
     '',
     'p99 ≤ 2000',
+  ],
+  [
+    'one-click remedy p99',
+    `${rounded(clicked.clickP99Ms)} ms (bare commit ${rounded(clicked.commitP99Ms)})`,
+    rounded(report.oneClick.ratio).toString(),
+    '≤ 3',
+  ],
+  [
+    'authority, recommendation',
+    `${rounded(clicked.authorityMicros)} µs, ${rounded(clicked.recommendMicros)} µs`,
+    '',
+    '≤ 1000 µs',
   ],
   ...listed.map(({ cases, times }) => [
     `B7 list of ${cases}`,

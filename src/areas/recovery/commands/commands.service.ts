@@ -55,24 +55,35 @@ async function loadFile(
   const seen = await caseById(tx, caseId);
   if (!seen) return undefined;
   const policy = intake.policy();
-  const [locked] = (await lockCustomers([seen.customerId]).execute(tx)).rows;
-  const found = (await caseById(tx, caseId)) ?? seen;
+  const { customerId } = seen;
+  const [locked] = (await lockCustomers([customerId]).execute(tx)).rows;
+  // Asked for together, these are one journey to the database rather than eleven.
+  const [now, near, standings, promises, remedies, proposals, rest] = await Promise.all([
+    caseById(tx, caseId),
+    selectCasesOf([customerId], addDays(at, -policy.promises.reopenDays)).execute(tx),
+    loadStandings(tx, [customerId]),
+    promisesOfCase(tx, caseId),
+    remediesOfCase(tx, caseId),
+    proposalsOfCase(tx, caseId),
+    restOfFile(tx, caseId),
+  ]);
+  const found = now ?? seen;
   // Merged or parted meanwhile: the lock we hold is another customer's.
-  if (found.customerId !== seen.customerId) throw overtaken('The case');
-  const near = (
-    await selectCasesOf([found.customerId], addDays(at, -policy.promises.reopenDays)).execute(tx)
-  ).rows.map(caseOf);
-  const cases = near.some((one) => one.id === found.id) ? near : [...near, found];
-  const standings = await loadStandings(tx, [found.customerId]);
-  const promises = await promisesOfCase(tx, caseId);
-  const open = await openPromises(
-    tx,
-    cases.map((one) => one.id),
-  );
+  if (found.customerId !== customerId) throw overtaken('The case');
+  const cases = withCase(near.rows.map(caseOf), found);
+  const inReview = promises.some((one) => one.state === 'open' && one.kind === 'stage-two');
+  const [open, given, had] = await Promise.all([
+    openPromises(
+      tx,
+      cases.map((one) => one.id),
+    ),
+    pastRemedies(tx, remedies),
+    inReview ? handsBefore(tx, found) : undefined,
+  ]);
   const world: World = {
     customers: locked ? new Map([[locked.id, knownCustomer(locked)]]) : new Map(),
     standings,
-    cases: new Map([[found.customerId, cases]]),
+    cases: new Map([[customerId, cases]]),
     promises: open,
     incidents: new Map(),
     directory: {
@@ -83,29 +94,25 @@ async function loadFile(
     readWords: intake.readers.read,
     kinds: intake.readers.kinds(),
   };
-  const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
-  const handOver = await waitingHandOver(tx, caseId);
+  const standing = standings.get(customerId) ?? newStanding(customerId);
   const others = cases.filter((one) => one.id !== found.id && one.state !== 'closed');
-  const given = await pastRemedies(tx, await remediesOfCase(tx, caseId));
-  const proposal = (await proposalsOfCase(tx, caseId)).find((one) => one.state === 'waiting');
-  const consults = await waitingConsults(tx, caseId);
-  const losses = await lossesOf(tx, caseId);
-  const tasks = await tasksOfCase(tx, caseId);
-  const inReview = promises.some((one) => one.state === 'open' && one.kind === 'stage-two');
-  const had = inReview ? await handsBefore(tx, found) : undefined;
-  const file = {
-    found,
-    promises,
-    handOver,
-    standing,
-    others,
-    given,
-    proposal,
-    consults,
-    losses,
-    tasks,
-  };
+  const proposal = proposals.find((one) => one.state === 'waiting');
+  const file = { found, promises, standing, others, given, proposal, ...rest };
   return { world, file: had ? { ...file, had } : file };
+}
+
+const withCase = (near: readonly Case[], found: Case): readonly Case[] =>
+  near.some((one) => one.id === found.id) ? near : [...near, found];
+
+/** What hangs on the case itself. */
+async function restOfFile(tx: Tx, caseId: CaseId) {
+  const [handOver, consults, losses, tasks] = await Promise.all([
+    waitingHandOver(tx, caseId),
+    waitingConsults(tx, caseId),
+    lossesOf(tx, caseId),
+    tasksOfCase(tx, caseId),
+  ]);
+  return { handOver, consults, losses, tasks };
 }
 
 /** Whoever reviews a second stage has it now; the others had it before. */

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { wireProduct } from '#app/wire.ts';
+import { caseById } from '#areas/cases/cases.service.ts';
+import { decide } from '#areas/cases/commands/commands.ts';
+import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
+import { incomingOf } from '#areas/recovery/incoming.ts';
+import { recommend } from '#areas/remedies/remedy.ts';
+import { savePerson } from '#areas/staff/staff.service.ts';
+import { systemClock } from '#platform/clock.ts';
+import { defaultConfig } from '#platform/config.ts';
+import type { OpenDatabase } from '#platform/db/open-database.ts';
+import { createMint } from '#platform/ids.ts';
+import { silentLog } from '#platform/log.ts';
+import { createMetrics } from '#platform/metrics.ts';
+import { aFile, decidingAs, monday, person, policy as smallPolicy } from '#testing/builders.ts';
+import { testBook } from '#testing/policy-book.ts';
+import { prepareDenominators } from './denominators.ts';
+import { quantile } from './figures.ts';
+import { complaints, policy } from './workload.ts';
+
+const lead = person(3, 'lead');
+
+/** A remedy given with one click, from the command to the commit, beside a bare commit at the same moment. */
+export async function oneClick(opened: OpenDatabase, clicks: number) {
+  await prepareDenominators(opened);
+  const { db } = opened;
+  const platform = {
+    db,
+    clock: systemClock,
+    mint: createMint(systemClock),
+    log: silentLog,
+    metrics: createMetrics(),
+    config: defaultConfig(),
+  };
+  const rules = { ...policy, remedies: { ...policy.remedies, authority: { lead: 1e9 } } };
+  const product = wireProduct(platform, await testBook(platform, rules), opened.kind);
+  await savePerson(db, lead, systemClock.now());
+  const arrival = {
+    at: systemClock.now(),
+    country: 'US',
+    idempotencyKey: undefined,
+    digestOf: () => '',
+  };
+  const signals = complaints('one-click', clicks, 9_000).flatMap((signal, index) => {
+    const incoming = incomingOf(signal, { ...arrival, index });
+    return incoming.ok ? [incoming.value] : [];
+  });
+  const taken = await product.recovery.take(signals);
+  const cases = [...new Set(taken.flatMap((one) => (one.ok && one.caseId ? [one.caseId] : [])))];
+  const clickMillis: number[] = [];
+  const commitMillis: number[] = [];
+  for (const [turn, caseId] of cases.entries()) {
+    const bare = performance.now();
+    await sql`/* prepared: bench_commit */ insert into bench_signals values (
+      ${randomUUID()}::uuid, 1, 'click', ${randomUUID()}, 'complaint', now(), 'c', 's', 0.5, '{"a":1}')`.execute(
+      db,
+    );
+    const click = performance.now();
+    const command = { command: 'give-remedy', kind: 'credit', amountMinor: 100 } as const;
+    const given = await giveCommand(product, caseId, command, lead);
+    const over = performance.now();
+    if (!given.ok) throw new Error(given.refusal.code);
+    // The first ones warm up: statements are prepared, code is compiled.
+    if (turn < cases.length / 10) continue;
+    commitMillis.push(click - bare);
+    clickMillis.push(over - click);
+  }
+  const [first] = cases;
+  if (!first || !(await caseById(db, first))) throw new Error('no case was opened');
+  return {
+    clickP50Ms: quantile(clickMillis, 0.5),
+    clickP99Ms: quantile(clickMillis, 0.99),
+    commitP50Ms: quantile(commitMillis, 0.5),
+    commitP99Ms: quantile(commitMillis, 0.99),
+    ...decisions(),
+  };
+}
+
+const turns = 20_000;
+
+/** The pure decisions alone: may this person give so much, and what would put it right. */
+function decisions() {
+  const file = aFile();
+  const deciding = decidingAs(lead, monday);
+  const command = { command: 'give-remedy', kind: 'refund', amountMinor: 100 } as const;
+  const situation = {
+    failure: smallPolicy.failures.get('wrong-bill'),
+    lossMinor: 5_000,
+    chance: 0.6,
+    failedBefore: false,
+    role: 'lead' as const,
+    currency: 'USD',
+    spentMinor: 0,
+    value: {
+      policy: smallPolicy.worth,
+      yearlyValueMinor: 90_000,
+      baseChance: 0.03,
+      takenBack: 0.5,
+    },
+  };
+  return {
+    authorityMicros: microsOf(() => decide(file, command, deciding)),
+    recommendMicros: microsOf(() => recommend(smallPolicy.remedies, situation)),
+  };
+}
+
+function microsOf(work: () => unknown): number {
+  const from = performance.now();
+  for (let turn = 0; turn < turns; turn++) work();
+  return ((performance.now() - from) * 1_000) / turns;
+}
