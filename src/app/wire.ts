@@ -2,6 +2,7 @@ import { weightRoutes } from '#areas/breaking-point/learned/learned.routes.ts';
 import { caseRoutes } from '#areas/cases/cases.routes.ts';
 import { ownershipRoutes } from '#areas/cases/ownership/ownership.routes.ts';
 import { promiseEventRoutes } from '#areas/cases/promise-events/promise-events.routes.ts';
+import { waitingRoutes } from '#areas/cases/waiting/waiting.routes.ts';
 import { readerRoutes } from '#areas/language/home/learned.routes.ts';
 import { createReaderBook } from '#areas/language/home/learned.service.ts';
 import { learningRoutes } from '#areas/learning/learning.routes.ts';
@@ -116,5 +117,6 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   proposalRoutes(router, product);
   figureRoutes(router, product);
   ownershipRoutes(router, product);
+  waitingRoutes(router, product);
   promiseEventRoutes(router, product);
 }
