@@ -10,7 +10,6 @@ type TextAction = Exclude<
   Action,
   | 'promise'
   | 'give-remedy'
-  | 'reverse-remedy'
   | 'correct-kind'
   | 'hand-over'
   | 'replace-owner'

@@ -1,0 +1,34 @@
+import { useQuery } from '@tanstack/react-query';
+import { listCasesEndpoint } from '#areas/cases/cases.contract.ts';
+import { listRemediesEndpoint } from '#areas/remedies/carrying/carrying.contract.ts';
+import { waitingProposalsEndpoint } from '#areas/remedies/proposals/proposals.contract.ts';
+import type { AnswerOf } from '#kernel/endpoint.ts';
+import { ask, refreshMillis } from '../../queries.ts';
+
+export type WaitingProposal = AnswerOf<typeof waitingProposalsEndpoint>['proposals'][number];
+export type WaitingRemedy = AnswerOf<typeof listRemediesEndpoint>['remedies'][number];
+
+export const caseLists = ['handedTo', 'consulted', 'escalatedTo', 'coveredBy'] as const;
+export type CaseList = (typeof caseLists)[number];
+
+// All keys begin with `waiting`: a command anywhere reads them anew.
+export const useWaitingProposals = () =>
+  useQuery({
+    queryKey: ['waiting', 'proposals'],
+    queryFn: () => ask(waitingProposalsEndpoint, { query: { to: 'me' } }),
+    refetchInterval: refreshMillis,
+  });
+
+export const useWaitingRemedies = () =>
+  useQuery({
+    queryKey: ['waiting', 'remedies'],
+    queryFn: () => ask(listRemediesEndpoint, { query: { troubled: true, owner: 'me' } }),
+    refetchInterval: refreshMillis,
+  });
+
+export const useWaitingCases = (list: CaseList) =>
+  useQuery({
+    queryKey: ['waiting', list],
+    queryFn: () => ask(listCasesEndpoint, { query: { [list]: 'me' } }),
+    refetchInterval: refreshMillis,
+  });
