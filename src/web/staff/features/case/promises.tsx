@@ -3,12 +3,12 @@ import { useCallback } from 'react';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { sayMoment } from '../../../when.ts';
+import { useCommand } from '../../parts/command/use-command.ts';
 import { Countdown } from '../../parts/countdown.tsx';
 import { Moment } from '../../parts/due.tsx';
 import { problemWords } from '../../parts/failures.tsx';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import { useCommand } from './actions/use-command.ts';
 
 /** What the customer was told, open promises first. */
 export function Promises({ found }: { readonly found: CaseDetail }) {

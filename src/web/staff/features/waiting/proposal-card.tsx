@@ -4,10 +4,10 @@ import { Link } from '@tanstack/react-router';
 import { caseNumber } from '../../../case-number.ts';
 import { Chance } from '../../parts/chance.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { ProposalNotice } from '../../parts/proposal/proposal-notice.tsx';
 import { reasonWords } from '../../parts/words.ts';
 import { caseQuery } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import { ProposalNotice } from '../case/proposal/proposal-notice.tsx';
 import type { WaitingProposal } from './waiting.ts';
 
 const shownReasons = 3;

@@ -1,9 +1,9 @@
+import type { FormProps } from '../../../parts/command/form-frame.tsx';
 import { GiveForm } from '../remedies/give-form.tsx';
 import type { Asked } from '../remedies/steps.ts';
 import type { Action } from './actions.ts';
 import { AskForm } from './ask-form.tsx';
 import { ConsultForm } from './consult-form.tsx';
-import type { FormProps } from './form-frame.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
 import { KindForm } from './kind-form.tsx';
 import { PromiseForm } from './promise-form.tsx';

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { ProposalNotice } from '../../../parts/proposal/proposal-notice.tsx';
 import { useVoice } from '../../../voice.tsx';
-import { ProposalNotice } from '../proposal/proposal-notice.tsx';
 import { CameBackNotices } from '../remedies/came-back.tsx';
 import type { Asked } from '../remedies/steps.ts';
 import { ActionForm } from './action-form.tsx';

@@ -1,8 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import { type Intent, useCommand } from '../../../parts/command/use-command.ts';
 import { useVoice } from '../../../voice.tsx';
-import { FormFrame, type FormProps } from '../actions/form-frame.tsx';
-import { type Intent, useCommand } from '../actions/use-command.ts';
 import type { Remedy } from './given.tsx';
 import { targetOf } from './target.ts';
 

@@ -1,8 +1,8 @@
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import { type RemedyKind, remedyKinds } from '#areas/remedies/remedy.ts';
 import { fractionDigits, parseAmount } from '#kernel/money.ts';
+import type { Intent } from '../../../parts/command/use-command.ts';
 import { plainNumber } from '../../../parts/digits.ts';
-import type { Intent } from '../actions/use-command.ts';
 import { type Asked, offeredSteps } from './steps.ts';
 
 export const isRemedy = (kind: unknown): kind is RemedyKind =>

@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { useCommand } from '../../../parts/command/use-command.ts';
 import { useNow } from '../../../parts/due.tsx';
 import { problemWords } from '../../../parts/failures.tsx';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
-import { useCommand } from '../actions/use-command.ts';
 import { type Deed, DeedForm } from './deed-form.tsx';
 import type { Remedy } from './given.tsx';
 

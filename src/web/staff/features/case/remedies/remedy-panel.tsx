@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { useCommand } from '../../../parts/command/use-command.ts';
 import { problemWords } from '../../../parts/failures.tsx';
 import { amountWords, stepWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
-import { useCommand } from '../actions/use-command.ts';
 import { Given } from './given.tsx';
 import { isRemedy } from './giving.ts';
 import { type Asked, type OfferedStep, offeredSteps } from './steps.ts';

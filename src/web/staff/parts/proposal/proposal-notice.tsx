@@ -2,12 +2,12 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import { isolate } from '#i18n/format.ts';
-import { Countdown } from '../../../parts/countdown.tsx';
-import { problemWords } from '../../../parts/failures.tsx';
-import { amountWords, stepWords } from '../../../parts/words.ts';
-import { useMe } from '../../../queries.ts';
-import { useVoice } from '../../../voice.tsx';
-import { useCommand } from '../actions/use-command.ts';
+import { useMe } from '../../queries.ts';
+import { useVoice } from '../../voice.tsx';
+import { useCommand } from '../command/use-command.ts';
+import { Countdown } from '../countdown.tsx';
+import { problemWords } from '../failures.tsx';
+import { amountWords, stepWords } from '../words.ts';
 import { LessForm, NoForm } from './answer-forms.tsx';
 
 export type Proposal = CaseDetail['proposals'][number];

@@ -2,11 +2,11 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isolate } from '#i18n/format.ts';
 import { parseAmount } from '#kernel/money.ts';
-import { plainNumber } from '../../../parts/digits.ts';
-import { amountWords } from '../../../parts/words.ts';
-import { useVoice } from '../../../voice.tsx';
-import { FormFrame, type FormProps } from '../actions/form-frame.tsx';
-import { useCommand } from '../actions/use-command.ts';
+import { useVoice } from '../../voice.tsx';
+import { FormFrame, type FormProps } from '../command/form-frame.tsx';
+import { useCommand } from '../command/use-command.ts';
+import { plainNumber } from '../digits.ts';
+import { amountWords } from '../words.ts';
 import type { Proposal } from './proposal-notice.tsx';
 
 type AnswerProps = FormProps & { readonly proposal: Proposal };

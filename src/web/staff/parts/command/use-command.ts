@@ -2,8 +2,8 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
 import { type CaseDetail, commandCaseEndpoint } from '#areas/cases/cases.contract.ts';
-import type { Problem } from '../../../../call.ts';
-import { ask, caseQuery, queryClient, reportProblem } from '../../../queries.ts';
+import type { Problem } from '../../../call.ts';
+import { ask, caseQuery, queryClient, reportProblem } from '../../queries.ts';
 
 type WithoutVersion<Command> = Command extends CaseCommand ? Omit<Command, 'version'> : never;
 export type Intent = WithoutVersion<CaseCommand>;
