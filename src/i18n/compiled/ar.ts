@@ -396,6 +396,7 @@ export const messages: Messages = {
   "putting-right.reference": ["المرجع"],
   "putting-right.retry-hint": ["إن تركته كما هو، تُعاد المحاولة نفسها."],
   "putting-right.room-after": ["بعد هذا يبقى لك أن تمنح ",["left"]," ",["by","select",{"customer":["لهذا العميل هذه السنة"],"day":["اليوم"],"month":["هذا الشهر"],"budget":["من ميزانية فريقك هذا الشهر"],"other":["في هذه الحالة"]}],"."],
+  "putting-right.room-none": ["استُنفد حدّك ",["by","select",{"customer":["لهذا العميل هذه السنة"],"day":["اليوم"],"month":["هذا الشهر"],"budget":["من ميزانية فريقك هذا الشهر"],"other":["في هذه الحالة"]}],"."],
   "putting-right.take-back": ["ألغِه"],
   "putting-right.target": ["على ",["target"]],
   "putting-right.target.account": ["أي حساب؟"],

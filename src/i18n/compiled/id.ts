@@ -396,6 +396,7 @@ export const messages: Messages = {
   "putting-right.reference": ["Referensi"],
   "putting-right.retry-hint": ["Jika dibiarkan, yang sama dicoba lagi."],
   "putting-right.room-after": ["Setelah ini Anda masih boleh memberi ",["left"]," ",["by","select",{"customer":["untuk pelanggan ini tahun ini"],"day":["hari ini"],"month":["bulan ini"],"budget":["dari anggaran tim Anda bulan ini"],"other":["pada kasus ini"]}],"."],
+  "putting-right.room-none": ["Batas Anda sudah habis ",["by","select",{"customer":["untuk pelanggan ini tahun ini"],"day":["hari ini"],"month":["bulan ini"],"budget":["dari anggaran tim Anda bulan ini"],"other":["pada kasus ini"]}],"."],
   "putting-right.take-back": ["Tarik kembali"],
   "putting-right.target": ["Untuk ",["target"]],
   "putting-right.target.account": ["Akun yang mana?"],

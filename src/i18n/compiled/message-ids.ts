@@ -394,6 +394,7 @@ export type MessageId =
   | "putting-right.reference"
   | "putting-right.retry-hint"
   | "putting-right.room-after"
+  | "putting-right.room-none"
   | "putting-right.take-back"
   | "putting-right.target"
   | "putting-right.target.account"

@@ -299,6 +299,7 @@ export const messages: Messages = {
   "putting-right.reference": ["Reference"],
   "putting-right.retry-hint": ["Left as it is, the same one is tried again."],
   "putting-right.room-after": ["After this you may still give ",["left"]," ",["by","select",{"customer":["for this customer this year"],"day":["today"],"month":["this month"],"budget":["from your team’s month"],"other":["on this case"]}],"."],
+  "putting-right.room-none": ["Your limit is used up ",["by","select",{"customer":["for this customer this year"],"day":["today"],"month":["this month"],"budget":["from your team’s month"],"other":["on this case"]}],"."],
   "putting-right.take-back": ["Take back"],
   "putting-right.target": ["For ",["target"]],
   "putting-right.target.account": ["Which account?"],

@@ -299,6 +299,7 @@ export const messages: Messages = {
   "putting-right.reference": ["شمارهٔ پیگیری"],
   "putting-right.retry-hint": ["اگر دست نزنید، همان دوباره فرستاده می‌شود."],
   "putting-right.room-after": ["پس از این هنوز می‌توانید ",["left"]," بدهید ",["by","select",{"customer":["به این مشتری در این سال"],"day":["امروز"],"month":["این ماه"],"budget":["از بودجهٔ این ماه گروه شما"],"other":["در این پرونده"]}],"."],
+  "putting-right.room-none": ["سقف شما پر شده است (",["by","select",{"customer":["به این مشتری در این سال"],"day":["امروز"],"month":["این ماه"],"budget":["از بودجهٔ این ماه گروه شما"],"other":["در این پرونده"]}],")."],
   "putting-right.take-back": ["پس گرفتن"],
   "putting-right.target": ["برای ",["target"]],
   "putting-right.target.account": ["کدام حساب؟"],

@@ -33,7 +33,7 @@ export function sentenceOf(
     kind: wordOf(params['kind']),
     why: params['why'] ?? 'promises',
     ruled: params['rule'] === undefined ? 'no' : 'yes',
-    rule: isolate(String(params['rule'] ?? '')),
+    rule: ruleWords(String(params['rule'] ?? ''), voice),
     until: moment(params['until']),
     days: params['days'] ?? 7,
     how: params['how'] ?? '',
@@ -44,6 +44,10 @@ export function sentenceOf(
     what: stepWords(remedy, String(params['currency'] ?? found.currency), voice),
   });
 }
+
+/** The one rule the house itself names; others are called as the policy calls them. */
+const ruleWords = (rule: string, voice: Voice): string =>
+  rule === 'authority' ? voice.say('books.rule.authority') : isolate(rule);
 
 /** A name as a sentence can choose by it: it knows no hyphens. */
 const wordOf = (kind: string | number | undefined): string =>

@@ -4,9 +4,13 @@ import { caseNumber } from '../../../case-number.ts';
 import { Chance } from '../../parts/chance.tsx';
 import { Due } from '../../parts/due.tsx';
 import { useVoice } from '../../voice.tsx';
+import { Quote } from './quote.tsx';
+import type { CaseList } from './waiting.ts';
+
+type LineProps = { readonly found: CaseSummary; readonly list: CaseList };
 
 /** One case that waits for a word: who it is about, how near they are to leaving, and until when. */
-export function CaseLine({ found }: { readonly found: CaseSummary }) {
+export function CaseLine({ found, list }: LineProps) {
   const { say, language } = useVoice();
   return (
     <li>
@@ -21,6 +25,8 @@ export function CaseLine({ found }: { readonly found: CaseSummary }) {
         <p className="dimmed small">
           <bdi>{found.failureName}</bdi> · <bdi>{found.owner.name}</bdi>
         </p>
+        {list === 'handedTo' && <Quote caseId={found.id} of="case" />}
+        {list === 'consulted' && <Quote caseId={found.id} of="question" />}
       </div>
       <div className="waits-until">{found.nextDueAt && <Due dueAt={found.nextDueAt} />}</div>
     </li>

@@ -76,7 +76,7 @@ function Cases({ list, page }: CasesProps) {
   return (
     <Group title={say(titles[list])} isMore={page?.next !== undefined}>
       {page?.cases.map((one) => (
-        <CaseLine key={one.id} found={one} />
+        <CaseLine key={one.id} found={one} list={list} />
       ))}
     </Group>
   );

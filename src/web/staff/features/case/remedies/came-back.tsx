@@ -27,7 +27,10 @@ function CameBack({ remedy, found }: { readonly remedy: Remedy; readonly found: 
       {remedy.because !== undefined && <p>{say(`remedy.because.${remedy.because}`)}</p>}
       {remedy.detail !== '' && (
         <>
-          <p className="dimmed small">{say('putting-right.they-said')}</p>
+          {/* What a person wrote who knows that it did not happen is ours, and needs no heading. */}
+          {remedy.because !== 'not-happened' && (
+            <p className="dimmed small">{say('putting-right.they-said')}</p>
+          )}
           <blockquote dir="auto" className="words">
             {remedy.detail}
           </blockquote>

@@ -79,6 +79,7 @@ type PartProps = {
 function roomWords({ room, currency }: CaseDetail, amountMinor: number, voice: Voice): string {
   if (!room) return '';
   const { leftMinor, by } = room;
+  if (leftMinor === 0) return voice.say('putting-right.room-none', { by });
   if (amountMinor === 0 || amountMinor > leftMinor)
     return voice.say('web.do.room', { left: amountWords(leftMinor, currency, voice), by });
   const left = amountWords(leftMinor - amountMinor, currency, voice);

@@ -44,7 +44,7 @@ function GivenOne({ remedy, found }: OneProps) {
         <span>
           {say('putting-right.who', { who: remedy.executor, name: isolate(remedy.executor) })}
         </span>
-        {remedy.target !== '' && (
+        {remedy.target !== '' && remedy.target !== found.subject && (
           <span>{say('putting-right.target', { target: isolate(remedy.target) })}</span>
         )}
         <Moment at={remedy.settledAt ?? remedy.at} />

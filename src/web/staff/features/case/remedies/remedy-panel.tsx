@@ -26,7 +26,7 @@ export function RemedyPanel({ found, open }: PanelProps) {
       <Recommended found={found} open={open} focus={() => heading.current?.focus()} />
       {room && found.may.includes('give-remedy') && (
         <p className={room.leftMinor > 0 ? 'verdict' : 'verdict asks'}>
-          {say('web.do.room', {
+          {say(room.leftMinor > 0 ? 'web.do.room' : 'putting-right.room-none', {
             left: amountWords(room.leftMinor, found.currency, voice),
             by: room.by,
           })}
