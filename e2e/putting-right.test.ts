@@ -84,7 +84,7 @@ describe.runIf(hasBrowser)('a case is put right from its page', () => {
     await signIn(page, en, front.mail);
     await page.getByRole('heading', { name: customerName }).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
-    const give = button(page, en('putting-right.give-what', { what: en('remedy.refund') }));
+    const give = button(page, `${en('putting-right.give')}: ${en('remedy.refund')}`);
     await give.click();
     await given(page).getByText(en('remedy.state.under-way')).waitFor();
     expect(await give.count()).toBe(0);
@@ -97,7 +97,7 @@ describe.runIf(hasBrowser)('a case is put right from its page', () => {
 
   test('more than that is asked of somebody by name, with the time they have', async () => {
     const { page } = owner;
-    await button(page, /^Ask for: Cover/).click();
+    await button(page, /^Ask for it: Cover/).click();
     await page.getByText(en('putting-right.way.ask')).waitFor();
     await page.getByRole('combobox', { name: en('putting-right.ask-whom') }).click();
     await page.getByRole('option', { name: lead.name }).click();

@@ -13,7 +13,7 @@ export function Copied({ label, value }: { readonly label: string; readonly valu
           <Button
             size="compact-xs"
             variant="default"
-            aria-label={`${say('common.copy')}: ${value}`}
+            aria-label={`${say(copied ? 'common.copied' : 'common.copy')}: ${value}`}
             onClick={copy}
           >
             {say(copied ? 'common.copied' : 'common.copy')}

@@ -106,6 +106,7 @@ function StepLine({ step, found, isPending, give, open }: StepProps) {
   const { currency } = found.recommendation;
   const what = stepWords(step, currency, voice);
   const isWithin = step.amountMinor <= (found.room?.leftMinor ?? 0);
+  const words = say(isWithin ? 'putting-right.give' : 'putting-right.ask');
   return (
     <li data-given={step.isGiven}>
       <span className="step-name">{say(`remedy.${step.kind}`)}</span>
@@ -120,12 +121,10 @@ function StepLine({ step, found, isPending, give, open }: StepProps) {
             size="compact-sm"
             variant={isWithin ? 'light' : 'default'}
             disabled={isPending}
-            aria-label={say(isWithin ? 'putting-right.give-what' : 'putting-right.ask-what', {
-              what,
-            })}
+            aria-label={`${words}: ${what}`}
             onClick={isWithin ? give : open}
           >
-            {say(isWithin ? 'putting-right.give' : 'putting-right.ask')}
+            {words}
           </Button>
         )}
       </span>
