@@ -19,7 +19,7 @@ export function ProposalCard({ proposal }: { readonly proposal: WaitingProposal 
   const { caseId } = proposal;
   const { data, error, refetch } = useQuery(caseQuery(caseId));
   const reasons = (data?.reasons ?? [])
-    .filter(({ part, factor }) => part > 0 && factor !== 'base')
+    .filter(({ part, factor }) => part > 0 && factor !== 'base' && factor !== 'failure')
     .slice(0, shownReasons);
   return (
     <li className="proposal-card">

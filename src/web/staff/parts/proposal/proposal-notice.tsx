@@ -117,10 +117,10 @@ function Answers({ proposal, found }: WaitingProps) {
             </Button>
           </>
         )}
-        {found.may.includes('withdraw-proposal') && (
+        {!mayAnswer && found.may.includes('withdraw-proposal') && (
           <Button
             size="sm"
-            variant={mayAnswer ? 'subtle' : 'default'}
+            variant="default"
             disabled={command.isPending}
             onClick={() => command.give({ command: 'withdraw-proposal' })}
           >

@@ -73,7 +73,13 @@ function GivenOne({ remedy, found }: OneProps) {
 
 function Giver({ remedy: { by, rule } }: { readonly remedy: Remedy }) {
   const { say } = useVoice();
-  if (by) return <bdi>{by.name}</bdi>;
+  if (by) {
+    return (
+      <span>
+        <bdi>{by.name}</bdi>
+      </span>
+    );
+  }
   if (rule === undefined) return null;
   return <span>{say('putting-right.by-rule', { rule: isolate(rule) })}</span>;
 }
