@@ -8,7 +8,7 @@ import { ProposalNotice } from '../../parts/proposal/proposal-notice.tsx';
 import { reasonWords } from '../../parts/words.ts';
 import { caseQuery } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import type { WaitingProposal } from './waiting.ts';
+import { calmMillis, type WaitingProposal } from './waiting.ts';
 
 const shownReasons = 3;
 
@@ -17,7 +17,7 @@ export function ProposalCard({ proposal }: { readonly proposal: WaitingProposal 
   const voice = useVoice();
   const { say, language } = voice;
   const { caseId } = proposal;
-  const { data, error, refetch } = useQuery(caseQuery(caseId));
+  const { data, error, refetch } = useQuery({ ...caseQuery(caseId), refetchInterval: calmMillis });
   const reasons = (data?.reasons ?? [])
     .filter(({ part, factor }) => part > 0 && factor !== 'base' && factor !== 'failure')
     .slice(0, shownReasons);

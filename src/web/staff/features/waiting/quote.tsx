@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { caseQuery, useMe } from '../../queries.ts';
+import { calmMillis } from './waiting.ts';
 
 /** What somebody wrote with it: why the reader is to take the case, or what they are asked. */
 export function Quote({
@@ -10,7 +11,7 @@ export function Quote({
   readonly of: 'case' | 'question';
 }) {
   const me = useMe();
-  const { data } = useQuery(caseQuery(caseId));
+  const { data } = useQuery({ ...caseQuery(caseId), refetchInterval: calmMillis });
   const words =
     of === 'case'
       ? data?.handOver?.reason

@@ -10,6 +10,8 @@ import { ProposalCard } from './proposal-card.tsx';
 import { RemedyLine } from './remedy-line.tsx';
 import {
   type CaseList,
+  caseLists,
+  mostProposals,
   useWaitingCases,
   useWaitingProposals,
   useWaitingRemedies,
@@ -36,10 +38,11 @@ export function WaitingPage() {
   useEffect(() => {
     document.title = `${say('waiting.title')} · Amends`;
   }, [say]);
+  const asked = proposals.data?.proposals ?? [];
   const failed = all.find(({ error }) => error);
   const isPending = all.some((one) => one.isPending);
   const count =
-    (proposals.data?.proposals.length ?? 0) +
+    asked.length +
     (remedies.data?.remedies.length ?? 0) +
     Object.values(lists).reduce((sum, { data }) => sum + (data?.cases.length ?? 0), 0);
   return (
@@ -49,8 +52,8 @@ export function WaitingPage() {
       {failed?.error && <ProblemPanel problem={failed.error} retry={() => void failed.refetch()} />}
       {isPending && !failed && <Skeleton height={96} mt="md" />}
       {!isPending && !failed && count === 0 && <NothingWaits />}
-      <Group title={say('waiting.proposals')}>
-        {proposals.data?.proposals.map((one) => (
+      <Group title={say('waiting.proposals')} isMore={asked.length > mostProposals}>
+        {asked.slice(0, mostProposals).map((one) => (
           <ProposalCard key={one.id} proposal={one} />
         ))}
       </Group>
@@ -59,7 +62,7 @@ export function WaitingPage() {
           <RemedyLine key={one.id} remedy={one} />
         ))}
       </Group>
-      {(['handedTo', 'consulted', 'escalatedTo', 'coveredBy'] as const).map((list) => (
+      {caseLists.map((list) => (
         <Cases key={list} list={list} page={lists[list].data} />
       ))}
     </div>

@@ -8,8 +8,14 @@ import { ask, refreshMillis } from '../../queries.ts';
 export type WaitingProposal = AnswerOf<typeof waitingProposalsEndpoint>['proposals'][number];
 export type WaitingRemedy = AnswerOf<typeof listRemediesEndpoint>['remedies'][number];
 
+/** Every line reads its case: seldom enough that a long list costs little. */
+export const calmMillis = 60_000;
+
 export const caseLists = ['handedTo', 'consulted', 'escalatedTo', 'coveredBy'] as const;
 export type CaseList = (typeof caseLists)[number];
+
+/** Proposals shown with all that deciding them needs; others come up as these are answered. */
+export const mostProposals = 20;
 
 // All keys begin with `waiting`: a command anywhere reads them anew.
 export const useWaitingProposals = () =>

@@ -50,6 +50,9 @@ function GivenOne({ remedy, found }: OneProps) {
         <Moment at={remedy.settledAt ?? remedy.at} />
       </p>
       <Reference remedy={remedy} />
+      {!cameBack(remedy) && remedy.because !== undefined && (
+        <p className="small">{say(`remedy.because.${remedy.because}`)}</p>
+      )}
       {remedy.nextTryAt && <NextTry at={remedy.nextTryAt} />}
       {!cameBack(remedy) && remedy.detail !== '' && (
         <blockquote dir="auto" className="words small">
