@@ -773,7 +773,7 @@ export const messages: Messages = {
   "web.do.reverse-remedy.label": ["لماذا؟"],
   "web.do.reverse-remedy.send": ["ألغِها"],
   "web.do.reverse-remedy.which": ["أيّ معالجة؟"],
-  "web.do.room": ["ما زال بإمكانك أن تمنح ",["left"]," هنا (",["by","select",{"customer":["لهذا العميل هذه السنة"],"day":["اليوم"],"month":["هذا الشهر"],"budget":["لفريقك هذا الشهر"],"other":["في هذه القضية"]}],")."],
+  "web.do.room": ["ما زال بإمكانك أن تمنح ",["left"]," هنا (",["by","select",{"customer":["لهذا العميل هذه السنة"],"day":["اليوم"],"month":["هذا الشهر"],"budget":["لفريقك هذا الشهر"],"other":["في هذه الحالة"]}],")."],
   "web.do.to-whom": ["إلى من؟"],
   "web.do.tomorrow-morning": ["غدًا في العاشرة"],
   "web.do.wait-for-customer": ["انتظار العميل"],

@@ -76,8 +76,8 @@ function Often({ rules }: { readonly rules: Answer['toChange'] }) {
             )}
             {rule.reasons.map((reason, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the same reason may be written twice.
-              <q key={place} dir="auto" className="dimmed">
-                {reason}
+              <q key={place} className="dimmed">
+                <bdi>{reason}</bdi>
               </q>
             ))}
           </li>
@@ -103,7 +103,9 @@ function BentLine({ bent }: { readonly bent: Bent }) {
       <Link to="/cases/$caseId" params={{ caseId: bent.caseId }}>
         {say('web.number', { number: caseNumber(bent.caseNumber, language) })}
       </Link>
-      <q dir="auto">{bent.reason}</q>
+      <q>
+        <bdi>{bent.reason}</bdi>
+      </q>
       {bent.by.id === me.id ? (
         <span className="dimmed small">{say('books.own')}</span>
       ) : (
