@@ -6,6 +6,7 @@ import { playbookRoutes } from '#areas/cases/playbooks/playbooks.routes.ts';
 import { promiseEventRoutes } from '#areas/cases/promise-events/promise-events.routes.ts';
 import { sellingRoutes } from '#areas/cases/selling/selling.routes.ts';
 import { taskRoutes } from '#areas/cases/tasks/tasks.routes.ts';
+import { waitingRoutes } from '#areas/cases/waiting/waiting.routes.ts';
 import { readerRoutes } from '#areas/language/home/learned.routes.ts';
 import { createReaderBook } from '#areas/language/home/learned.service.ts';
 import { learningRoutes } from '#areas/learning/learning.routes.ts';
@@ -126,6 +127,7 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   proposalRoutes(router, product);
   figureRoutes(router, product);
   ownershipRoutes(router, product);
+  waitingRoutes(router, product);
   promiseEventRoutes(router, product);
   gestureRoutes(router, product);
   sellingRoutes(router, product);

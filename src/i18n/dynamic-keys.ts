@@ -32,6 +32,18 @@ export const dynamicPrefixes = [
   'one-customer.undo.conflict.',
   /** `learning.foretold.kind.<outcome>`: what was foretold of customers. */
   'learning.foretold.kind.',
+  /** `putting-right.target.<what>`, `.way.<way>`: giving a remedy on a case's page. */
+  'putting-right.target.',
+  'putting-right.way.',
+  /** `books.by.<grouping>` … `books.verdict.<verdict>`: the books as pages show them. */
+  'books.by.',
+  'books.account.',
+  'books.difference.',
+  'books.voucher.',
+  'books.verdict.',
+  'books.rule.',
+  /** `waiting.<list>`: what waits for somebody. */
+  'waiting.',
   /** `customer-page.case.<case state>`: how the customer's page speaks of a state. */
   'customer-page.case.',
   /** `common.language.<language>`: the name of a language in itself. */

@@ -13,6 +13,7 @@ export type CaseFilter = {
   readonly escalatedTo: PersonId | undefined;
   readonly coveredBy: PersonId | undefined;
   readonly consulted: PersonId | undefined;
+  readonly handedTo?: PersonId | undefined;
   readonly incident: IncidentId | undefined;
   readonly customer: CustomerId | undefined;
   readonly number: number | undefined;
@@ -23,6 +24,10 @@ const always = sql`true`;
 /** Led by the few questions that wait for this person, not by the many cases that are open. */
 const askedOf = (person: PersonId) =>
   sql`id = any(array(select case_id from consult where to_id = ${person}::uuid and answered_at is null))`;
+
+/** The same for what this person is asked to take over. */
+const handedTo = (person: PersonId) =>
+  sql`id = any(array(select case_id from hand_over where to_id = ${person}::uuid and answered_at is null))`;
 
 type Order = 'id' | 'closed' | 'urgency';
 
@@ -72,6 +77,7 @@ export async function listCases(
       and ${filter.escalatedTo ? sql`escalated_to = ${filter.escalatedTo}::uuid` : always}
       and ${filter.coveredBy ? sql`covered_by = ${filter.coveredBy}::uuid` : always}
       and ${filter.consulted ? askedOf(filter.consulted) : always}
+      and ${filter.handedTo ? handedTo(filter.handedTo) : always}
       and ${filter.incident ? sql`incident_id = ${filter.incident}::uuid` : always}
       and ${filter.customer ? sql`customer_id = ${filter.customer}::uuid` : always}
       and ${filter.number ? sql`number = ${filter.number}::bigint` : always}

@@ -12,6 +12,8 @@ import {
 } from '#areas/customers/customers.service.ts';
 import { promisesOfCase } from '#areas/promises/promises.service.ts';
 import { roomOf } from '#areas/remedies/authority.ts';
+import { byHand } from '#areas/remedies/carrying/life.ts';
+import type { PastRemedy } from '#areas/remedies/given.ts';
 import {
   pastRemedies,
   proposalsOfCase,
@@ -33,6 +35,7 @@ import type { CaseDetail, CaseSummary, TimelineLine } from './cases.contract.ts'
 import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.store.ts';
 import type { CaseFile } from './commands/deciding.ts';
 import { commandsFor } from './commands/offered.ts';
+import { mayBeRetried, mayBeTakenBack, waitsForPerson } from './commands/remedies.ts';
 import { waitingConsults } from './consults.store.ts';
 import { consultView, handOverView, standsWith, taskView, timesOf } from './detail-parts.ts';
 import { selectDeclared } from './incidents.store.ts';
@@ -143,8 +146,15 @@ function named(
   );
 }
 
+const lifeAllows = (one: PastRemedy) => [
+  ...(mayBeRetried(one) ? (['retry'] as const) : []),
+  ...(waitsForPerson(one) ? (['settle'] as const) : []),
+  ...(mayBeTakenBack(one) ? (['reverse'] as const) : []),
+];
+
 const remedyView =
-  (person: (id: PersonId) => { id: PersonId; name: string }) => (row: RemedyRow) => ({
+  (person: (id: PersonId) => { id: PersonId; name: string }, past: readonly PastRemedy[]) =>
+  (row: RemedyRow) => ({
     id: row.id,
     kind: row.kind,
     amountMinor: row.amount_minor,
@@ -158,6 +168,8 @@ const remedyView =
     reference: row.reference,
     ...given('because', row.because ?? undefined),
     detail: row.detail,
+    ...moment('nextTryAt', row.executor === byHand ? undefined : (row.due_at ?? undefined)),
+    may: past.filter((one) => one.id === row.id).flatMap(lifeAllows),
     ...moment('settledAt', row.settled_at ?? undefined),
     ...moment('reversedAt', row.reversed_at ?? undefined),
   });
@@ -180,7 +192,13 @@ async function roomFor(
     day,
   });
   const asking = { role: by.role, team, yearlyValueMinor };
-  return roomOf(remedies, asking, { ...spent, case: found.spentMinor });
+  const all = { ...spent, case: found.spentMinor };
+  const widerMinor = remedies.discretion?.[by.role];
+  const wider = { ...remedies, authority: { ...remedies.authority, [by.role]: widerMinor ?? 0 } };
+  return {
+    ...roomOf(remedies, asking, all),
+    ...(widerMinor === undefined ? {} : { bendLeftMinor: roomOf(wider, asking, all).leftMinor }),
+  };
 }
 
 const mayDo = (file: CaseFile, by: Person) =>
@@ -238,7 +256,7 @@ export async function caseDetail(
     lossMinor: found.lossMinor,
     spentMinor: found.spentMinor,
     currency: policy.currency,
-    remedies: remedies.map(remedyView(person)),
+    remedies: remedies.map(remedyView(person, past)),
     proposals: proposals.map(proposalView(person)),
     ...(by ? { room: await roomFor(ground, found, by, yearlyValueMinor) } : {}),
     promises: promises.map((one) =>

@@ -149,6 +149,12 @@ export const CaseDetail = Type.Object({
       reference: Type.String({ description: "The other side's name for it." }),
       because: Type.Optional(Type.String({ description: 'Why it came back.' })),
       detail: Type.String({ description: 'What the other side said.' }),
+      nextTryAt: Type.Optional(
+        Type.String({ format: 'date-time', description: 'When the system asks again by itself.' }),
+      ),
+      may: Type.Array(Type.Enum(['retry', 'settle', 'reverse']), {
+        description: 'What its life allows now, to whoever may do it.',
+      }),
       settledAt: Type.Optional(Moment),
       reversedAt: Type.Optional(Moment),
     }),
@@ -163,6 +169,12 @@ export const CaseDetail = Type.Object({
         leftMinor: Type.Integer({ minimum: 0 }),
         limitMinor: Type.Integer({ minimum: 0 }),
         by: Type.Enum(['case', 'customer', 'day', 'month', 'budget', 'rule']),
+        bendLeftMinor: Type.Optional(
+          Type.Integer({
+            minimum: 0,
+            description: 'As much by bending the limit of the case; absent where nobody may.',
+          }),
+        ),
       },
       { description: 'What the reader may still give here, and which limit says so.' },
     ),
@@ -238,6 +250,11 @@ export const listCasesEndpoint = endpoint({
       consulted: Type.Optional(
         Type.String({
           description: 'Waiting for the advice of this person, open cases only: an id, or `me`.',
+        }),
+      ),
+      handedTo: Type.Optional(
+        Type.String({
+          description: 'Asked of this person to take over, open cases only: an id, or `me`.',
         }),
       ),
       incident: Type.Optional(Type.String({ format: 'uuid' })),

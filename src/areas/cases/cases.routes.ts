@@ -31,7 +31,7 @@ function placeAt(cursor: string | undefined, order: 'value' | 'time'): Result<Pl
   return ok(place);
 }
 
-const peopleFilters = ['owner', 'escalatedTo', 'coveredBy', 'consulted'] as const;
+const peopleFilters = ['owner', 'escalatedTo', 'coveredBy', 'consulted', 'handedTo'] as const;
 type PeopleFilter = (typeof peopleFilters)[number];
 
 /** The people a list is asked for; `me` is whoever asks. */
@@ -50,6 +50,7 @@ function peopleIn(
     escalatedTo: of('escalatedTo'),
     coveredBy: of('coveredBy'),
     consulted: of('consulted'),
+    handedTo: of('handedTo'),
   });
 }
 
@@ -63,8 +64,8 @@ export function caseRoutes(router: Router, ground: CaseGround): void {
     const people = peopleIn(query, actor.id);
     if (!people.ok) return people;
     // Who looks after a case, or was told of it, is a matter of open ones.
-    const { escalatedTo, coveredBy, consulted } = people.value;
-    if (query.state === 'closed' && (escalatedTo ?? coveredBy ?? consulted))
+    const { escalatedTo, coveredBy, consulted, handedTo } = people.value;
+    if (query.state === 'closed' && (escalatedTo ?? coveredBy ?? consulted ?? handedTo))
       return ok({ cases: [] });
     const filter = {
       state: query.state,

@@ -6,6 +6,7 @@ import { caseNumber } from '../case-number.ts';
 import { ownZone, sayMoment } from '../when.ts';
 import { Frame, Loading, ProblemNote } from './frame.tsx';
 import { LostLink } from './lost-link.tsx';
+import { Remedies } from './remedies.tsx';
 import { readCaseRoute } from './routes.ts';
 import { SettledQuestion } from './settled.tsx';
 import { Timeline } from './timeline.tsx';
@@ -71,8 +72,12 @@ function CaseBody(props: PartProps) {
         </p>
         <h1>{say(`customer-page.case.${view.state}`, { owner })}</h1>
         <p className="hint">{say('customer-page.case.since', { when: opened })}</p>
+        {view.standIn !== undefined && view.state !== 'closed' && (
+          <p>{say('customer-page.case.stand-in', { owner, name: isolate(view.standIn) })}</p>
+        )}
       </div>
       {view.state === 'open' ? <Next view={view} /> : <SettledQuestion {...props} />}
+      <Remedies view={view} />
       <section>
         <h2>{say('customer-page.case.done')}</h2>
         <Timeline view={view} />

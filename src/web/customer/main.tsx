@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import '../fonts.css';
 import './customer.css';
 import './parts.css';
+import './remedies.css';
 import { CasePage } from './case-page.tsx';
 import { ComplainPage } from './complain-page.tsx';
 import { VoiceProvider } from './voice.tsx';

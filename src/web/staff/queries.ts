@@ -1,5 +1,6 @@
 import { QueryCache, QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { listKindsEndpoint, readCaseEndpoint } from '#areas/cases/cases.contract.ts';
+import { waitingEndpoint } from '#areas/cases/waiting/waiting.contract.ts';
 import { listStaffEndpoint, whoAmIEndpoint } from '#areas/staff/staff.contract.ts';
 import type { AnswerOf, Endpoint } from '#kernel/endpoint.ts';
 import { call, type InputOf, type Problem } from '../call.ts';
@@ -77,6 +78,13 @@ export const caseQuery = (caseId: string) =>
     queryFn: () => ask(readCaseEndpoint, { params: { caseId } }),
     refetchInterval: refreshMillis,
   });
+
+/** How much waits for whoever is signed in: seldom enough asked to cost nothing. */
+export const waitingQuery = queryOptions({
+  queryKey: ['waiting'],
+  queryFn: () => ask(waitingEndpoint, {}),
+  refetchInterval: 30_000,
+});
 
 export type Me = AnswerOf<typeof whoAmIEndpoint>;
 

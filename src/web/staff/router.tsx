@@ -91,12 +91,26 @@ const pairsRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/customers/pairs-page.tsx'), 'PairsPage'),
 });
 
+const waitingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/waiting',
+  component: lazyRouteComponent(() => import('./features/waiting/waiting-page.tsx'), 'WaitingPage'),
+});
+
+const booksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/books',
+  component: lazyRouteComponent(() => import('./features/books/books-page.tsx'), 'BooksPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
     shellRoute.addChildren([
       listRoute,
       caseRoute,
+      waitingRoute,
+      booksRoute,
       incidentsRoute,
       learningRoute,
       policyRoute,

@@ -1,4 +1,3 @@
-import { nothingSpent, roomOf } from '#areas/remedies/authority.ts';
 import {
   type Answer,
   answered,
@@ -6,12 +5,10 @@ import {
   passedOn,
   silenceOf,
 } from '#areas/remedies/proposals/proposal.ts';
-import { hoursOf, onShift, type Person, teamById } from '#areas/staff/staff.ts';
-import { addWorkingMinutes } from '#areas/staff/working-hours.ts';
-import type { PersonId } from '#kernel/ids.ts';
+import type { Person } from '#areas/staff/staff.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
-import type { Instant } from '#kernel/time.ts';
 import type { CaseEvent } from '../case.ts';
+import { answerBy, approverFor, couldGive } from './approvers.ts';
 import {
   type CaseChange,
   type CaseFile,
@@ -23,65 +20,16 @@ import {
 } from './deciding.ts';
 import { carriedOut, roomOn } from './remedies.ts';
 
-const usualAnswerMinutes = 30;
-
-/** What a role could give on this case if nothing else were spent: who may be asked at all. */
-function couldGive(person: Person, file: CaseFile, deciding: Deciding): number {
-  const spent = { ...nothingSpent, case: file.found.spentMinor };
-  const { yearlyValueMinor, policy } = deciding;
-  const asking = { role: person.role, team: file.found.team, yearlyValueMinor };
-  return roomOf(policy.remedies, asking, spent).leftMinor;
-}
-
-type Seeking = { readonly amountMinor: number; readonly without: readonly PersonId[] };
-
-/**
- * One person with the authority: on shift before off shift, of the team before others, and of those with
- * enough the one with least, so that the top is not asked about small things.
- */
-function approverFor(
-  file: CaseFile,
-  deciding: Deciding,
-  { amountMinor, without }: Seeking,
-): Person | undefined {
-  const team = teamById(deciding.policy.teams, file.found.team);
-  const rank = (person: Person): readonly number[] => [
-    onShift(person, team, deciding.at) ? 0 : 1,
-    person.teams.includes(team.id) ? 0 : 1,
-    couldGive(person, file, deciding),
-  ];
-  return deciding.people
-    .filter((one) => one.active && !without.includes(one.id))
-    .filter((one) => couldGive(one, file, deciding) >= amountMinor)
-    .map((person) => ({ person, rank: rank(person) }))
-    .sort((a, b) => compare(a.rank, b.rank) || (a.person.id < b.person.id ? -1 : 1))[0]?.person;
-}
-
-function compare(left: readonly number[], right: readonly number[]): number {
-  for (const [place, value] of left.entries()) {
-    const difference = value - (right[place] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
-}
-
-/** By when somebody is to answer: so many minutes of their own working time. */
-function answerBy(person: Person, file: CaseFile, deciding: Deciding): Instant {
-  const hours = hoursOf(person, teamById(deciding.policy.teams, file.found.team));
-  const minutes = deciding.policy.remedies.proposals?.answerMinutes ?? usualAnswerMinutes;
-  return addWorkingMinutes(hours, deciding.at, minutes);
-}
-
 function chosen(file: CaseFile, command: Of<'propose-remedy'>, deciding: Deciding): Result<Person> {
   const { amountMinor, to } = command;
   if (to === undefined) {
-    const found = approverFor(file, deciding, { amountMinor, without: [deciding.by.id] });
+    const found = approverFor(file.found, deciding, { amountMinor, without: [deciding.by.id] });
     return found ? ok(found) : refuse('cases.nobody-may-grant', {}, '/amountMinor');
   }
   const person = deciding.person(to);
   if (!person?.active) return refuse('cases.no-such-person', {}, '/to');
   if (person.id === deciding.by.id) return refuse('cases.own-proposal', {}, '/to');
-  if (couldGive(person, file, deciding) < amountMinor)
+  if (couldGive(person, file.found, deciding) < amountMinor)
     return refuse('cases.may-not-grant', { name: person.name }, '/to');
   return ok(person);
 }
@@ -124,7 +72,7 @@ export function proposeRemedy(
     target: command.target?.trim() || file.found.subject,
     reason: command.text,
     askedAt: deciding.at,
-    dueAt: answerBy(to, file, deciding),
+    dueAt: answerBy(to, file.found, deciding),
     state: 'waiting',
     answeredAt: undefined,
     answeredBy: undefined,
@@ -247,7 +195,7 @@ export function silenceOn(file: CaseFile, deciding: Deciding): CaseChange | unde
   if (!proposal || proposal.dueAt > deciding.at || proposal.to !== deciding.by.id) return undefined;
   const { amountMinor } = proposal;
   const without = [proposal.by, ...proposal.asked];
-  const next = approverFor(file, deciding, { amountMinor, without });
+  const next = approverFor(file.found, deciding, { amountMinor, without });
   const silence = silenceOf(proposal, {
     grantsMinor: deciding.policy.remedies.proposals?.silenceGrantsMinor ?? 0,
     roomMinor: roomOn(file, deciding).leftMinor,
@@ -264,7 +212,7 @@ export function silenceOn(file: CaseFile, deciding: Deciding): CaseChange | unde
   }
   const moved =
     silence === 'passes-on' && next
-      ? passedOn(proposal, next.id, answerBy(next, file, deciding))
+      ? passedOn(proposal, next.id, answerBy(next, file.found, deciding))
       : answered(proposal, { ...nobody, state: 'unanswered' });
   const kind = moved.state === 'waiting' ? 'proposal-passed-on' : 'proposal-unanswered';
   const params = { ...paramsOf(moved), from: proposal.to, due: moved.dueAt };

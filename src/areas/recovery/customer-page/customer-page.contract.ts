@@ -76,6 +76,22 @@ export const CustomerCaseView = Type.Object({
   owner: Type.String(),
   openedAt: Moment,
   next: Type.Optional(Type.Object({ kind: Type.String(), dueAt: Moment, overdue: Type.Boolean() })),
+  standIn: Type.Optional(
+    Type.String({ description: 'Who looks after it while the owner is away; first name.' }),
+  ),
+  remedies: Type.Array(
+    Type.Object({
+      kind: Type.String(),
+      amountMinor: Type.Integer(),
+      currency: Type.String(),
+      at: Moment,
+      done: Type.Boolean({ description: 'Else it is on its way to them.' }),
+      code: Type.Optional(Type.String({ description: 'Of a voucher they can use now.' })),
+      expiresAt: Type.Optional(Moment),
+      usedAt: Type.Optional(Moment),
+    }),
+    { description: 'What they were given, the last one first; nothing that was taken back.' },
+  ),
   timeline: Type.Array(Line),
   language: Type.Optional(Type.String()),
 });

@@ -6,6 +6,9 @@ import { failureName } from '#areas/cases/view.ts';
 import { identitiesOf, normaliseMail, normalisePhone } from '#areas/customers/identity.ts';
 import { nextPromise } from '#areas/promises/promise.ts';
 import { promisesOfCase } from '#areas/promises/promises.service.ts';
+import { ownVouchers } from '#areas/remedies/carrying/life.ts';
+import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
+import { type VoucherRow, vouchersOfCase } from '#areas/remedies/vouchers/vouchers.service.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { teamById } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
@@ -107,6 +110,8 @@ export async function customerCase(intake: Intake, caseId: CaseId, language: str
       'next',
       promise && { kind: promise.kind, dueAt: toIso(promise.dueAt), overdue: found.overdue },
     ),
+    ...given('standIn', found.coveredBy && firstName(roster.nameOf(found.coveredBy))),
+    remedies: await remediesFor(intake, caseId),
     timeline: lines
       .filter((line) => customerSees(line.row.kind))
       .map((line) => ({
@@ -118,6 +123,32 @@ export async function customerCase(intake: Intake, caseId: CaseId, language: str
       })),
     ...given('language', found.language),
   };
+}
+
+/** What was given as the customer has it: on its way, or theirs. Why it takes long is ours to mend. */
+async function remediesFor({ platform }: Intake, caseId: CaseId) {
+  const { db, clock } = platform;
+  const rows = await remediesOfCase(db, caseId);
+  const hasVoucher = rows.some((row) => row.executor === ownVouchers);
+  const vouchers = hasVoucher ? await vouchersOfCase(db, caseId) : [];
+  const open = (voucher: VoucherRow): boolean =>
+    voucher.ended === null && voucher.expires_at > clock.now();
+  return rows
+    .filter((row) => row.state !== 'reversed')
+    .map((row) => {
+      const voucher = vouchers.find((one) => one.remedy_id === row.id);
+      return {
+        kind: row.kind,
+        amountMinor: row.amount_minor,
+        currency: row.currency,
+        at: toIso(row.given_at),
+        done: row.state === 'done',
+        ...given('code', voucher && open(voucher) ? voucher.code : undefined),
+        ...given('expiresAt', voucher && toIso(voucher.expires_at)),
+        ...given('usedAt', voucher?.used_at ? toIso(voucher.used_at) : undefined),
+      };
+    })
+    .reverse();
 }
 
 /**

@@ -34,6 +34,9 @@ export const listVouchersEndpoint = endpoint({
   access: { permission: 'export:read' },
   query: Type.Object(
     {
+      code: Type.Optional(
+        Type.String({ minLength: 1, maxLength: 100, description: 'However it was typed.' }),
+      ),
       after: Type.Optional(Type.String({ format: 'uuid' })),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, default: 100 })),
     },

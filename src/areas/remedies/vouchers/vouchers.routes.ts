@@ -5,8 +5,9 @@ import { type Instant, toIso } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
+import { readCode } from './code.ts';
 import { listVouchersEndpoint, redeemEndpoint, tillFileEndpoint } from './vouchers.contract.ts';
-import { redeem, type VoucherRow, vouchersAfter } from './vouchers.service.ts';
+import { redeem, type VoucherRow, voucherByCode, vouchersAfter } from './vouchers.service.ts';
 
 export type VoucherGround = { readonly platform: Pick<Platform, 'db' | 'clock' | 'mint'> };
 
@@ -24,7 +25,10 @@ export function voucherRoutes(router: Router, { platform }: VoucherGround): void
 
   router.on(listVouchersEndpoint, async ({ query }) => {
     const limit = query.limit ?? usualLimit;
-    const rows = await vouchersAfter(platform.db, query.after, limit + 1);
+    const rows =
+      query.code === undefined
+        ? await vouchersAfter(platform.db, query.after, limit + 1)
+        : await found(platform.db, query.code);
     const at = platform.clock.now();
     const page = rows.slice(0, limit);
     return ok({
@@ -52,6 +56,13 @@ export function voucherRoutes(router: Router, { platform }: VoucherGround): void
       chunks: tillLines(platform.db, platform.clock.now()),
     }),
   );
+}
+
+/** The one with this code, if it can be one at all. */
+async function found(db: Db, typed: string): Promise<VoucherRow[]> {
+  const code = readCode(typed);
+  const row = code === undefined ? undefined : await voucherByCode(db, code);
+  return row ? [row] : [];
 }
 
 const page = 1_000;

@@ -15,7 +15,13 @@ import {
   voucherOfRemedy,
 } from './vouchers.store.ts';
 
-export { endedVouchers, type VoucherRow, vouchersAfter } from './vouchers.store.ts';
+export {
+  endedVouchers,
+  type VoucherRow,
+  voucherByCode,
+  vouchersAfter,
+  vouchersOfCase,
+} from './vouchers.store.ts';
 
 /** The account a voucher is owed from until somebody uses it, and where it goes then. */
 const account = 'vouchers';

@@ -1,5 +1,6 @@
 import './vouchers.tables.ts';
 import { type Selectable, sql } from 'kysely';
+import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import { type Database, type Db, type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
@@ -77,6 +78,12 @@ export async function endedVouchers(
   );
   return new Set(rows.map((row) => row.remedy_id));
 }
+
+export const voucherByCode = (db: DbOrTx, code: string): Promise<VoucherRow | undefined> =>
+  db.selectFrom('voucher').selectAll().where('code', '=', code).executeTakeFirst();
+
+export const vouchersOfCase = (db: DbOrTx, caseId: CaseId): Promise<VoucherRow[]> =>
+  db.selectFrom('voucher').selectAll().where('case_id', '=', caseId).execute();
 
 export async function vouchersAfter(
   db: DbOrTx,

@@ -23,12 +23,12 @@ export function roughly(minutes: number, { language }: Voice): string {
 }
 
 /** The minute it is now, so that "in 5 minutes" does not go stale on an open page. */
-export function useNow(): number {
+export function useNow(everyMillis = 30_000): number {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    const timer = setInterval(() => setNow(Date.now()), everyMillis);
     return () => clearInterval(timer);
-  }, []);
+  }, [everyMillis]);
   return now;
 }
 

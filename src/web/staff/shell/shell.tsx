@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet } from '@tanstack/react-router';
-import { useMe } from '../queries.ts';
+import { formatNumber } from '#i18n/format.ts';
+import { useMe, waitingQuery } from '../queries.ts';
 import { useVoice } from '../voice.tsx';
 import { LanguageMenu } from './language-menu.tsx';
 import { PersonMenu } from './person-menu.tsx';
@@ -24,9 +26,13 @@ export function Shell() {
             <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
               {say('web.cases')}
             </Link>
+            <WaitingLink />
             <Link to="/incidents">{say('web.incidents')}</Link>
             {me.permissions.includes('export:read') && (
-              <Link to="/learning">{say('learning.title')}</Link>
+              <>
+                <Link to="/books">{say('books.title')}</Link>
+                <Link to="/learning">{say('learning.title')}</Link>
+              </>
             )}
             {me.permissions.includes('customers:merge') && (
               <Link to="/customers/pairs">{say('one-customer.title')}</Link>
@@ -46,6 +52,24 @@ export function Shell() {
         <Outlet />
       </main>
     </>
+  );
+}
+
+/** What waits for the reader, with how much: the one number in the frame. */
+function WaitingLink() {
+  const { say, language } = useVoice();
+  const { data } = useQuery(waitingQuery);
+  const count = data ? Object.values(data).reduce((sum, one) => sum + one, 0) : 0;
+  return (
+    <Link to="/waiting">
+      {say('waiting.title')}
+      {count > 0 && (
+        <span className="badge">
+          <span aria-hidden="true">{formatNumber(count, { language })}</span>
+          <span className="unseen">{say('waiting.count', { count })}</span>
+        </span>
+      )}
+    </Link>
   );
 }
 

@@ -1,18 +1,18 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { caseQuery } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import { Work } from './actions/work.tsx';
+import { type Doing, Work } from './actions/work.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CustomerPanel } from './customer-panel.tsx';
 import { Promises } from './promises.tsx';
 import { Reasons } from './reasons.tsx';
-import { RemedyPanel } from './remedy-panel.tsx';
+import { RemedyPanel } from './remedies/remedy-panel.tsx';
 import { Timeline } from './timeline.tsx';
 
 /** All there is to know and to do about one problem of one customer. */
@@ -38,16 +38,22 @@ export function CasePage() {
 }
 
 function CaseBody({ found }: { readonly found: CaseDetail }) {
+  const [doing, setDoing] = useState<Doing>();
   return (
     <div className="case">
       <CaseHeader found={found} />
       <div className="case-main">
-        <Work found={found} />
+        <Work found={found} doing={doing} turnTo={setDoing} />
         <Timeline found={found} />
       </div>
       <aside className="case-side">
+        <RemedyPanel
+          found={found}
+          open={({ kind, amountMinor }) =>
+            setDoing({ action: 'give-remedy', asked: { kind, amountMinor } })
+          }
+        />
         <Reasons found={found} />
-        <RemedyPanel found={found} />
         <Promises found={found} />
         <CustomerPanel found={found} />
       </aside>

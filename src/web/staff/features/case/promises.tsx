@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
+import { useCallback } from 'react';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { sayMoment } from '../../../when.ts';
-import { Due, Moment } from '../../parts/due.tsx';
+import { useCommand } from '../../parts/command/use-command.ts';
+import { Countdown } from '../../parts/countdown.tsx';
+import { Moment } from '../../parts/due.tsx';
 import { problemWords } from '../../parts/failures.tsx';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import { useCommand } from './actions/use-command.ts';
 
 /** What the customer was told, open promises first. */
 export function Promises({ found }: { readonly found: CaseDetail }) {
@@ -32,7 +34,7 @@ export function Promises({ found }: { readonly found: CaseDetail }) {
               {promise.pausedAt ? (
                 <span className="promise-state">{say('state.promise.paused')}</span>
               ) : promise.state === 'open' ? (
-                <Due dueAt={promise.dueAt} />
+                <PromiseDue promise={promise} />
               ) : (
                 <span className="promise-state">{say(`state.promise.${promise.state}`)}</span>
               )}
@@ -63,6 +65,22 @@ export function Promises({ found }: { readonly found: CaseDetail }) {
 }
 
 type Shown = CaseDetail['promises'][number];
+
+function PromiseDue({ promise: { kind, dueAt } }: { readonly promise: Shown }) {
+  const { say } = useVoice();
+  const announce = useCallback(
+    (state: 'soon' | 'late') =>
+      say(state === 'late' ? 'putting-right.due-late' : 'putting-right.due-soon', {
+        what: say(`promise.${kind}`),
+      }),
+    [say, kind],
+  );
+  const words = {
+    left: (length: string) => say('web.due-in', { length }),
+    over: (length: string) => say('web.late', { length }),
+  };
+  return <Countdown dueAt={dueAt} words={words} announce={announce} />;
+}
 
 /** Whose rule it is, or that it is only our own. */
 function Beside({ promise }: { readonly promise: Shown }) {

@@ -57,6 +57,10 @@ function costOf(params: TimelineLine['params'], found: CaseDetail, voice: Voice)
   return amountMinor > 0 ? `${what} · ${amountWords(amountMinor, currency, voice)}` : what;
 }
 
+/** The one rule the house itself names; others are called as the policy calls them. */
+const ruleName = (rule: string, voice: Voice): string =>
+  rule === 'authority' ? voice.say('books.rule.authority') : isolate(rule);
+
 /** A name as a sentence can choose by it: it knows no hyphens. */
 const wordOf = (kind: string | number | undefined): string =>
   String(kind ?? '').replaceAll('-', '_');
@@ -65,7 +69,7 @@ const wordOf = (kind: string | number | undefined): string =>
 function ruleWords(params: TimelineLine['params'], voice: Voice, currency: string) {
   const { gesture, rule = '', held = '', claims = 0, paidMinor = 0 } = params;
   return {
-    rule: isolate(String(gesture ?? rule)),
+    rule: ruleName(String(gesture ?? rule), voice),
     held,
     claims: Number(claims),
     paid: amountWords(Number(paidMinor), String(params['currency'] ?? currency), voice),

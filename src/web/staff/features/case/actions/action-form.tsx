@@ -1,26 +1,30 @@
+import type { FormProps } from '../../../parts/command/form-frame.tsx';
+import { GiveForm } from '../remedies/give-form.tsx';
+import type { Asked } from '../remedies/steps.ts';
 import type { Action } from './actions.ts';
 import { AskForm } from './ask-form.tsx';
 import { ConsultForm } from './consult-form.tsx';
-import type { FormProps } from './form-frame.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
 import { KindForm } from './kind-form.tsx';
 import { PromiseForm } from './promise-form.tsx';
-import { RemedyForm } from './remedy-form.tsx';
-import { ReverseForm } from './reverse-form.tsx';
 import { TextForm } from './text-form.tsx';
 import { WaitForm } from './wait-form.tsx';
 
-export function ActionForm({ action, ...props }: FormProps & { readonly action: Action }) {
+type ActionProps = FormProps & {
+  readonly action: Action;
+  /** The step of the recommendation that whoever opened the form has in mind. */
+  readonly asked?: Asked | undefined;
+};
+
+export function ActionForm({ action, asked, ...props }: ActionProps) {
   switch (action) {
     case 'promise':
       return <PromiseForm {...props} />;
     case 'give-remedy':
-      return <RemedyForm {...props} />;
+      return <GiveForm {...props} asked={asked} />;
     case 'hand-over':
     case 'replace-owner':
       return <HandOverForm {...props} action={action} />;
-    case 'reverse-remedy':
-      return <ReverseForm {...props} />;
     case 'correct-kind':
       return <KindForm {...props} />;
     case 'wait-for-customer':

@@ -12,7 +12,6 @@ export const actions = [
   'ask',
   'confirm',
   'cannot-fix',
-  'reverse-remedy',
   'correct-kind',
   'hand-over',
   'replace-owner',
@@ -37,7 +36,6 @@ export function offered(found: CaseDetail): Offered {
   const rare: readonly Action[] = [
     'confirm',
     'cannot-fix',
-    'reverse-remedy',
     'correct-kind',
     'wait-for-customer',
     'consult',

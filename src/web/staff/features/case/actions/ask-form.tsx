@@ -1,6 +1,6 @@
+import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import { useCommand } from '../../../parts/command/use-command.ts';
 import { useVoice } from '../../../voice.tsx';
-import { FormFrame, type FormProps } from './form-frame.tsx';
-import { useCommand } from './use-command.ts';
 
 export function AskForm({ found, close }: FormProps) {
   const { say } = useVoice();

@@ -1,10 +1,10 @@
 import { Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import { useCommand } from '../../../parts/command/use-command.ts';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
-import { FormFrame, type FormProps } from './form-frame.tsx';
 import { usePeople } from './hand-over-form.tsx';
-import { useCommand } from './use-command.ts';
 
 /** A question to a colleague; the case, and the customer, stay with whoever has them. */
 export function ConsultForm({ found, close }: FormProps) {

@@ -2,10 +2,10 @@ import { Select, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatNumber } from '#i18n/format.ts';
+import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import { useCommand } from '../../../parts/command/use-command.ts';
 import { staffQuery } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
-import { FormFrame, type FormProps } from './form-frame.tsx';
-import { useCommand } from './use-command.ts';
 
 type HandOverProps = FormProps & { readonly action: 'hand-over' | 'replace-owner' };
 

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import { isolate } from '#i18n/format.ts';
+import { useCommand } from '../../../parts/command/use-command.ts';
 import { problemWords } from '../../../parts/failures.tsx';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
-import { useCommand } from './use-command.ts';
 
 type NoticeProps = { readonly found: CaseDetail; readonly decline: () => void };
 

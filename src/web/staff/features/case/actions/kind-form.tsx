@@ -1,10 +1,10 @@
 import { Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import { useCommand } from '../../../parts/command/use-command.ts';
 import { kindsQuery } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
-import { FormFrame, type FormProps } from './form-frame.tsx';
-import { useCommand } from './use-command.ts';
 
 /** Saying which kind of failure it really is. */
 export function KindForm({ found, close }: FormProps) {

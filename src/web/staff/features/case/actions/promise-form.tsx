@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { type PromiseKind, promiseKinds } from '#areas/promises/promise.ts';
 import { addMinutes, fromWallClock, instant, nextDate, toIso, wallClock } from '#kernel/time.ts';
 import { sayMoment } from '../../../../when.ts';
+import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import { useCommand } from '../../../parts/command/use-command.ts';
 import { fromField, toField } from '../../../parts/moment-field.ts';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
-import { FormFrame, type FormProps } from './form-frame.tsx';
-import { useCommand } from './use-command.ts';
 
 const isPromise = (kind: unknown): kind is PromiseKind => promiseKinds.some((one) => one === kind);
 

@@ -1,16 +1,15 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import { type Intent, useCommand } from '../../../parts/command/use-command.ts';
 import { useVoice } from '../../../voice.tsx';
 import type { Action } from './actions.ts';
-import { FormFrame, type FormProps } from './form-frame.tsx';
 import { ReplyCheck } from './reply-check.tsx';
-import { type Intent, useCommand } from './use-command.ts';
 
 type TextAction = Exclude<
   Action,
   | 'promise'
   | 'give-remedy'
-  | 'reverse-remedy'
   | 'correct-kind'
   | 'hand-over'
   | 'replace-owner'

@@ -1,11 +1,11 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { addDays, instant, toIso } from '#kernel/time.ts';
+import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import { useCommand } from '../../../parts/command/use-command.ts';
 import { fromField, toField } from '../../../parts/moment-field.ts';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
-import { FormFrame, type FormProps } from './form-frame.tsx';
-import { useCommand } from './use-command.ts';
 
 /** Days offered at first: long enough to look for a receipt, short enough to be asked again. */
 const usualDays = 3;

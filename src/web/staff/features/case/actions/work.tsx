@@ -1,25 +1,47 @@
 import { Button, Menu } from '@mantine/core';
-import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { ProposalNotice } from '../../../parts/proposal/proposal-notice.tsx';
 import { useVoice } from '../../../voice.tsx';
+import { CameBackNotices } from '../remedies/came-back.tsx';
+import type { Asked } from '../remedies/steps.ts';
 import { ActionForm } from './action-form.tsx';
 import { type Action, offered } from './actions.ts';
 import { ConsultNotice } from './consult-notice.tsx';
 import { HandOverNotice } from './hand-over-notice.tsx';
 import { Progress } from './progress.tsx';
 
+/** What is being done on the page, and which recommended step it is about. */
+export type Doing = { readonly action: Action; readonly asked?: Asked };
+
+type WorkProps = {
+  readonly found: CaseDetail;
+  readonly doing: Doing | undefined;
+  readonly turnTo: (doing: Doing | undefined) => void;
+};
+
 /** Where the case stands and what can be done with it now. */
-export function Work({ found }: { readonly found: CaseDetail }) {
+export function Work({ found, doing, turnTo }: WorkProps) {
   const { say } = useVoice();
-  const [chosen, setChosen] = useState<Action>();
-  const close = () => setChosen(undefined);
+  const chosen = doing?.action;
+  const choose = (action: Action) => turnTo({ action });
+  const close = () => turnTo(undefined);
   return (
     <section className="panel work" aria-label={say('web.work')}>
       <Progress found={found} />
-      <HandOverNotice found={found} decline={() => setChosen('decline')} />
+      <CameBackNotices found={found} />
+      <ProposalNotice found={found} />
+      <HandOverNotice found={found} decline={() => choose('decline')} />
       <ConsultNotice found={found} />
-      <Buttons found={found} chosen={chosen} choose={setChosen} />
-      {chosen && <ActionForm key={chosen} action={chosen} found={found} close={close} />}
+      <Buttons found={found} chosen={chosen} choose={choose} />
+      {doing && (
+        <ActionForm
+          key={`${doing.action} ${doing.asked?.kind ?? ''}`}
+          action={doing.action}
+          asked={doing.asked}
+          found={found}
+          close={close}
+        />
+      )}
     </section>
   );
 }

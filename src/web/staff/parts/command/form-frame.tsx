@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
-import { ProblemPanel } from '../../../parts/failures.tsx';
-import { useVoice } from '../../../voice.tsx';
+import { useVoice } from '../../voice.tsx';
+import { ProblemPanel } from '../failures.tsx';
 import type { Commanding } from './use-command.ts';
 
 export type FormProps = { readonly found: CaseDetail; readonly close: () => void };

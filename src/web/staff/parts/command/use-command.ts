@@ -2,14 +2,14 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
 import { type CaseDetail, commandCaseEndpoint } from '#areas/cases/cases.contract.ts';
-import type { Problem } from '../../../../call.ts';
-import { ask, caseQuery, queryClient, reportProblem } from '../../../queries.ts';
+import type { Problem } from '../../../call.ts';
+import { ask, caseQuery, queryClient, reportProblem } from '../../queries.ts';
 
 type WithoutVersion<Command> = Command extends CaseCommand ? Omit<Command, 'version'> : never;
 export type Intent = WithoutVersion<CaseCommand>;
 
 export type Commanding = {
-  readonly give: (intent: Intent) => void;
+  readonly give: (intent: Intent, after?: () => void) => void;
   readonly isPending: boolean;
   readonly error: Problem | null;
 };
@@ -38,12 +38,13 @@ export function useCommand(found: CaseDetail, done?: () => void): Commanding {
     },
     onSuccess: async () => {
       done?.();
-      void queryClient.invalidateQueries({ queryKey: ['cases'] });
+      for (const shown of ['cases', 'waiting'])
+        void queryClient.invalidateQueries({ queryKey: [shown] });
       await queryClient.invalidateQueries({ queryKey: ['case', found.id] });
     },
   });
-  const give = (intent: Intent) => {
-    if (!mutation.isPending) mutation.mutate(intent);
+  const give = (intent: Intent, after?: () => void) => {
+    if (!mutation.isPending) mutation.mutate(intent, after ? { onSuccess: after } : {});
   };
   return { give, isPending: mutation.isPending, error: mutation.error };
 }

@@ -1,0 +1,64 @@
+import { nothingSpent, roomOf } from '#areas/remedies/authority.ts';
+import { hoursOf, onShift, type Person, teamById } from '#areas/staff/staff.ts';
+import { addWorkingMinutes } from '#areas/staff/working-hours.ts';
+import type { PersonId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Case } from '../case.ts';
+import type { Deciding } from './deciding.ts';
+
+const usualAnswerMinutes = 30;
+
+type About = Pick<Case, 'team' | 'spentMinor'>;
+export type Asking = Pick<Deciding, 'people' | 'at' | 'yearlyValueMinor'> & {
+  readonly policy: Pick<Deciding['policy'], 'remedies' | 'teams'>;
+};
+
+/** What a role could give on this case if nothing else were spent: who may be asked at all. */
+export function couldGive(person: Person, found: About, asking: Asking): number {
+  const { yearlyValueMinor, policy } = asking;
+  const who = { role: person.role, team: found.team, yearlyValueMinor };
+  return roomOf(policy.remedies, who, { ...nothingSpent, case: found.spentMinor }).leftMinor;
+}
+
+type Seeking = { readonly amountMinor: number; readonly without: readonly PersonId[] };
+
+/**
+ * Those with the authority, the first to ask first: on shift before off shift, of the team before others,
+ * and of those with enough the one with least, so that the top is not asked about small things.
+ */
+export function approversFor(
+  found: About,
+  asking: Asking,
+  { amountMinor, without }: Seeking,
+): Person[] {
+  const team = teamById(asking.policy.teams, found.team);
+  const rank = (person: Person): readonly number[] => [
+    onShift(person, team, asking.at) ? 0 : 1,
+    person.teams.includes(team.id) ? 0 : 1,
+    couldGive(person, found, asking),
+  ];
+  return asking.people
+    .filter((one) => one.active && !without.includes(one.id))
+    .filter((one) => couldGive(one, found, asking) >= amountMinor)
+    .map((person) => ({ person, rank: rank(person) }))
+    .sort((a, b) => compare(a.rank, b.rank) || (a.person.id < b.person.id ? -1 : 1))
+    .map(({ person }) => person);
+}
+
+export const approverFor = (found: About, asking: Asking, seeking: Seeking): Person | undefined =>
+  approversFor(found, asking, seeking)[0];
+
+function compare(left: readonly number[], right: readonly number[]): number {
+  for (const [place, value] of left.entries()) {
+    const difference = value - (right[place] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** By when somebody is to answer: so many minutes of their own working time. */
+export function answerBy(person: Person, found: About, { policy, at }: Asking): Instant {
+  const hours = hoursOf(person, teamById(policy.teams, found.team));
+  const minutes = policy.remedies.proposals?.answerMinutes ?? usualAnswerMinutes;
+  return addWorkingMinutes(hours, at, minutes);
+}

@@ -1,0 +1,51 @@
+import { customerById } from '#areas/customers/customers.service.ts';
+import { waitingProposals } from '#areas/remedies/proposals/proposals.service.ts';
+import { unfinished } from '#areas/remedies/remedies.service.ts';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Db } from '#platform/db/database.ts';
+import { caseById } from '../cases.store.ts';
+import type { CaseGround } from '../cases-view.service.ts';
+import { answerBy, approversFor } from '../commands/approvers.ts';
+import { casesWaitingFor, type WaitingCases } from './waiting.store.ts';
+
+const mostCounted = 100;
+const mostApprovers = 20;
+
+type Waiting = WaitingCases & { readonly proposals: number; readonly remedies: number };
+
+/** How much of each kind stands still until this person has said a word. */
+export async function waitingFor(db: Db, person: PersonId): Promise<Waiting> {
+  const asked = { troubled: true, owner: person, after: undefined, limit: mostCounted };
+  const proposals = await waitingProposals(db, person, mostCounted);
+  const remedies = await unfinished(db, asked);
+  const cases = await casesWaitingFor(db, person, mostCounted);
+  return { proposals: proposals.length, remedies: remedies.length, ...cases };
+}
+
+type Seeking = { readonly caseId: CaseId; readonly amountMinor: number; readonly by: PersonId };
+type Approver = { readonly id: PersonId; readonly name: string; readonly dueAt: Instant };
+
+/** Who could grant so much on a case, and until when each would answer; undefined without such a case. */
+export async function approversOn(
+  { platform, roster, policy }: CaseGround,
+  { caseId, amountMinor, by }: Seeking,
+): Promise<Approver[] | undefined> {
+  const found = await caseById(platform.db, caseId);
+  if (!found) return undefined;
+  await roster.refresh();
+  const customer = await customerById(platform.db, found.customerId);
+  const asking = {
+    people: roster.known(),
+    at: platform.clock.now(),
+    policy: policy(),
+    yearlyValueMinor: customer?.yearly_value_minor ?? undefined,
+  };
+  return approversFor(found, asking, { amountMinor, without: [by] })
+    .slice(0, mostApprovers)
+    .map((person) => ({
+      id: person.id,
+      name: person.name,
+      dueAt: answerBy(person, found, asking),
+    }));
+}

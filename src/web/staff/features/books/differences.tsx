@@ -1,0 +1,57 @@
+import { Skeleton } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { reconcileEndpoint } from '#areas/remedies/ledger/ledger.contract.ts';
+import { ProblemPanel } from '../../parts/failures.tsx';
+import { amountWords } from '../../parts/words.ts';
+import { ask, useMe } from '../../queries.ts';
+import { useVoice } from '../../voice.tsx';
+
+/** A name without spaces, as keys of sentences have it. */
+const keyOf = (what: string): string => (what === 'day of a person' ? 'day' : what);
+
+/** Whether remedies, entries, cases and days say the same of the same money. */
+export function Differences() {
+  const voice = useVoice();
+  const { say } = voice;
+  const { currency } = useMe();
+  const { data, error, isPending, refetch } = useQuery({
+    queryKey: ['books', 'differences'],
+    queryFn: () => ask(reconcileEndpoint, {}),
+    staleTime: 60_000,
+  });
+  const found = data?.differences ?? [];
+  return (
+    <section className="panel" aria-labelledby="differences">
+      <h2 id="differences">{say('books.differences')}</h2>
+      {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
+      {isPending && <Skeleton height={32} />}
+      {data && found.length === 0 && <p className="verdict agrees">{say('books.agree')}</p>}
+      {found.length > 0 && (
+        <>
+          <p className="verdict asks">{say('books.disagree', { count: found.length })}</p>
+          <ul className="lessons">
+            {found.map((one) => (
+              <li key={`${one.what} ${one.id}`}>
+                <strong>{say(`books.difference.${keyOf(one.what)}`)}</strong>
+                {one.what === 'case' ? (
+                  <Link to="/cases/$caseId" params={{ caseId: one.id }}>
+                    {say('books.case')}
+                  </Link>
+                ) : (
+                  <code dir="ltr">{one.id}</code>
+                )}
+                <span>
+                  {say('books.expected', {
+                    expected: amountWords(one.expectedMinor, currency, voice),
+                    found: amountWords(one.foundMinor, currency, voice),
+                  })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

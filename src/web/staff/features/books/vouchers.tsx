@@ -1,0 +1,113 @@
+import { Button, Skeleton, TextInput } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { listVouchersEndpoint } from '#areas/remedies/vouchers/vouchers.contract.ts';
+import { isolate } from '#i18n/format.ts';
+import type { AnswerOf } from '#kernel/endpoint.ts';
+import { sayMoment } from '../../../when.ts';
+import { ProblemPanel } from '../../parts/failures.tsx';
+import { amountWords } from '../../parts/words.ts';
+import { ask, useMe } from '../../queries.ts';
+import { useVoice } from '../../voice.tsx';
+
+type Voucher = AnswerOf<typeof listVouchersEndpoint>['vouchers'][number];
+
+const pageSize = 20;
+
+/** Vouchers as they were issued, or the one with a code somebody reads out on the phone. */
+export function Vouchers() {
+  const { say } = useVoice();
+  const [typed, setTyped] = useState('');
+  const [code, setCode] = useState('');
+  const vouchers = useInfiniteQuery({
+    queryKey: ['books', 'vouchers', code],
+    queryFn: ({ pageParam }) =>
+      ask(listVouchersEndpoint, {
+        query: {
+          limit: pageSize,
+          ...(code ? { code } : {}),
+          ...(pageParam ? { after: pageParam } : {}),
+        },
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  });
+  const rows = vouchers.data?.pages.flatMap((page) => page.vouchers) ?? [];
+  return (
+    <section className="panel" aria-labelledby="vouchers">
+      <h2 id="vouchers">{say('books.vouchers')}</h2>
+      <form
+        className="finding"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setCode(typed.trim());
+        }}
+      >
+        <TextInput
+          label={say('books.find')}
+          type="search"
+          dir="ltr"
+          className="amount-field"
+          autoCapitalize="characters"
+          autoComplete="off"
+          maxLength={100}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            if (event.currentTarget.value === '') setCode('');
+          }}
+        />
+      </form>
+      {vouchers.error && (
+        <ProblemPanel problem={vouchers.error} retry={() => void vouchers.refetch()} />
+      )}
+      {vouchers.isPending && <Skeleton height={64} mt="sm" />}
+      {vouchers.data && rows.length === 0 && (
+        <p role="status">{say(code ? 'books.unknown' : 'books.vouchers-none')}</p>
+      )}
+      <ul className="lessons">
+        {rows.map((row) => (
+          <VoucherLine key={row.id} voucher={row} />
+        ))}
+      </ul>
+      {vouchers.hasNextPage && (
+        <Button
+          mt="sm"
+          size="xs"
+          variant="default"
+          loading={vouchers.isFetchingNextPage}
+          onClick={() => void vouchers.fetchNextPage()}
+        >
+          {say('common.show-more')}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function VoucherLine({ voucher }: { readonly voucher: Voucher }) {
+  const voice = useVoice();
+  const { zone } = useMe();
+  const { say } = voice;
+  const { state, usedAt, usedPlace, usedReceipt, expiresAt } = voucher;
+  const where = [usedPlace, usedReceipt].filter((one) => one !== undefined);
+  return (
+    <li data-state={state}>
+      <code dir="ltr" className="voucher-code">
+        {voucher.code}
+      </code>
+      <strong>{amountWords(voucher.amountMinor, voucher.currency, voice)}</strong>
+      <span className="dimmed">
+        {say(`books.voucher.${state}`, {
+          until: sayMoment(expiresAt, voice, zone),
+          when: usedAt === undefined ? '' : sayMoment(usedAt, voice, zone),
+        })}
+        {where.map((one) => ` · ${isolate(one)}`)}
+      </span>
+      <Link to="/cases/$caseId" params={{ caseId: voucher.caseId }}>
+        {say('books.case')}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,78 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import { type Intent, useCommand } from '../../../parts/command/use-command.ts';
+import { useVoice } from '../../../voice.tsx';
+import type { Remedy } from './given.tsx';
+import { targetOf } from './target.ts';
+
+export type Deed = 'retry' | 'happened' | 'not-happened' | 'take-back';
+type DeedProps = FormProps & { readonly deed: Deed; readonly remedy: Remedy };
+
+function intentOf(deed: Deed, { id: remedyId, target }: Remedy, text: string): Intent {
+  switch (deed) {
+    case 'retry':
+      return text.trim() === target
+        ? { command: 'retry-remedy', remedyId }
+        : { command: 'retry-remedy', remedyId, target: text };
+    case 'take-back':
+      return { command: 'reverse-remedy', remedyId, reason: text };
+    default:
+      return {
+        command: 'settle-remedy',
+        remedyId,
+        happened: deed === 'happened',
+        proof: text,
+      };
+  }
+}
+
+const sends = {
+  retry: 'common.retry',
+  happened: 'putting-right.record',
+  'not-happened': 'putting-right.record',
+  'take-back': 'web.do.reverse-remedy.send',
+} as const;
+
+/** One field: another target, how one knows, or why it is taken back. */
+export function DeedForm({ deed, remedy, found, close }: DeedProps) {
+  const { say } = useVoice();
+  const [text, setText] = useState(deed === 'retry' ? remedy.target : '');
+  const command = useCommand(found, close);
+  const change = (event: { readonly currentTarget: { readonly value: string } }) =>
+    setText(event.currentTarget.value);
+  return (
+    <FormFrame
+      command={command}
+      label={say(sends[deed])}
+      isReady={deed === 'retry' || text.trim() !== ''}
+      submit={() => command.give(intentOf(deed, remedy, text))}
+      close={close}
+    >
+      {deed === 'retry' ? (
+        <TextInput
+          autoFocus
+          label={say(`putting-right.target.${targetOf(remedy.kind) ?? 'order'}`)}
+          description={say('putting-right.retry-hint')}
+          maxLength={300}
+          dir="auto"
+          value={text}
+          onChange={change}
+        />
+      ) : (
+        <Textarea
+          autoFocus
+          autosize
+          minRows={2}
+          maxLength={2_000}
+          label={say(deed === 'take-back' ? 'web.do.reverse-remedy.label' : 'putting-right.proof')}
+          description={say(
+            deed === 'take-back' ? 'web.do.reverse-remedy.hint' : 'putting-right.proof-hint',
+          )}
+          value={text}
+          onChange={change}
+        />
+      )}
+    </FormFrame>
+  );
+}

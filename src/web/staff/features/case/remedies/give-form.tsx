@@ -1,0 +1,138 @@
+import { Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { remedyKinds } from '#areas/remedies/remedy.ts';
+import { isolate } from '#i18n/format.ts';
+import type { Voice } from '../../../../language.ts';
+import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import { useCommand } from '../../../parts/command/use-command.ts';
+import { amountWords } from '../../../parts/words.ts';
+import { useVoice } from '../../../voice.tsx';
+import { Beyond } from './beyond.tsx';
+import { amountOf, type Draft, draftOf, intentOf, isRemedy, wayOf } from './giving.ts';
+import type { Asked } from './steps.ts';
+import { targetOf } from './target.ts';
+
+type GiveProps = FormProps & { readonly asked?: Asked | undefined };
+
+const sends = {
+  none: 'web.do.give-remedy.send',
+  ask: 'putting-right.ask-send',
+  bend: 'putting-right.bend-send',
+} as const;
+const reasons = {
+  none: 'web.do.give-remedy.label',
+  ask: 'putting-right.ask-label',
+  bend: 'putting-right.bend-label',
+} as const;
+
+/** Any remedy of any amount: within one's room given, beyond it asked for, or given by bending the limit. */
+export function GiveForm({ found, close, asked }: GiveProps) {
+  const { say } = useVoice();
+  const [draft, setDraft] = useState(() => draftOf(found, asked));
+  const change = (changed: Partial<Draft>) => setDraft((now) => ({ ...now, ...changed }));
+  const command = useCommand(found, close);
+  const amountMinor = amountOf(draft.amount, found.currency);
+  const way = wayOf(found, amountMinor ?? 0, draft.way);
+  const isBeyond = (amountMinor ?? 0) > (found.room?.leftMinor ?? 0);
+  const ready = intentOf(draft, found);
+  return (
+    <FormFrame
+      command={command}
+      label={say(sends[way ?? 'none'])}
+      isReady={ready !== undefined}
+      submit={() => ready && command.give(ready)}
+      close={close}
+    >
+      <What found={found} draft={draft} change={change} startsAtAmount={asked !== undefined} />
+      <Target found={found} draft={draft} change={change} />
+      {isBeyond && (
+        <Beyond
+          found={found}
+          amountMinor={amountMinor ?? 0}
+          way={way}
+          to={draft.to}
+          change={change}
+        />
+      )}
+      {(!isBeyond || way) && (
+        <Textarea
+          label={say(reasons[way ?? 'none'])}
+          autosize
+          minRows={2}
+          maxLength={2_000}
+          value={draft.text}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+        />
+      )}
+    </FormFrame>
+  );
+}
+
+type PartProps = {
+  readonly found: CaseDetail;
+  readonly draft: Draft;
+  readonly change: (changed: Partial<Draft>) => void;
+};
+
+/** What is left, as the amount is written. */
+function roomWords({ room, currency }: CaseDetail, amountMinor: number, voice: Voice): string {
+  if (!room) return '';
+  const { leftMinor, by } = room;
+  if (leftMinor === 0) return voice.say('putting-right.room-none', { by });
+  if (amountMinor === 0 || amountMinor > leftMinor)
+    return voice.say('web.do.room', { left: amountWords(leftMinor, currency, voice), by });
+  const left = amountWords(leftMinor - amountMinor, currency, voice);
+  return voice.say('putting-right.room-after', { left, by });
+}
+
+/** Which remedy, and of how much. */
+function What({ found, draft, change, startsAtAmount }: PartProps & { startsAtAmount: boolean }) {
+  const voice = useVoice();
+  const { say } = voice;
+  const { currency } = found;
+  const amountMinor = amountOf(draft.amount, currency);
+  return (
+    <div className="pair">
+      <Select
+        label={say('common.remedy')}
+        allowDeselect={false}
+        data={remedyKinds.map((one) => ({ value: one, label: say(`remedy.${one}`) }))}
+        value={draft.kind}
+        onChange={(value) => change({ kind: isRemedy(value) ? value : null })}
+      />
+      <TextInput
+        label={say('web.do.amount', { currency })}
+        description={roomWords(found, amountMinor ?? 0, voice)}
+        inputMode="decimal"
+        dir="ltr"
+        className="amount-field"
+        autoFocus={startsAtAmount}
+        value={draft.amount}
+        error={amountMinor === undefined ? say('web.do.amount-wrong') : undefined}
+        onChange={(event) => change({ amount: event.currentTarget.value })}
+      />
+    </div>
+  );
+}
+
+/** What it is done to, called by what such a remedy needs. */
+function Target({ found: { subject }, draft, change }: PartProps) {
+  const { say } = useVoice();
+  const place = targetOf(draft.kind ?? '');
+  if (!place) return null;
+  return (
+    <TextInput
+      label={say(`putting-right.target.${place}`)}
+      description={
+        subject
+          ? say('putting-right.target.empty', { subject: isolate(subject) })
+          : say('putting-right.target.nothing')
+      }
+      maxLength={300}
+      dir="auto"
+      value={draft.target}
+      onChange={(event) => change({ target: event.currentTarget.value })}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { type RemedyKind, remedyKinds } from '#areas/remedies/remedy.ts';
+import { fractionDigits, parseAmount } from '#kernel/money.ts';
+import type { Intent } from '../../../parts/command/use-command.ts';
+import { plainNumber } from '../../../parts/digits.ts';
+import { type Asked, offeredSteps } from './steps.ts';
+
+export const isRemedy = (kind: unknown): kind is RemedyKind =>
+  remedyKinds.some((one) => one === kind);
+
+/** The way a remedy beyond one's room goes: asked of somebody, or given by bending the limit. */
+export type Way = 'ask' | 'bend';
+
+/** What is in the form. */
+export type Draft = {
+  readonly kind: RemedyKind | null;
+  readonly amount: string;
+  readonly target: string;
+  readonly text: string;
+  readonly way: Way;
+  readonly to: string | undefined;
+};
+
+type Start = Pick<CaseDetail, 'recommendation' | 'remedies' | 'currency'>;
+
+/** What whoever opened the form asked for, else what the recommendation would give next. */
+export function draftOf(
+  { recommendation, remedies, currency }: Start,
+  asked: Asked | undefined,
+): Draft {
+  const open = offeredSteps(recommendation.steps, remedies).filter(({ isGiven }) => !isGiven);
+  const step = asked ?? open.findLast(({ amountMinor }) => amountMinor > 0) ?? open[0];
+  const amount = (step?.amountMinor ?? 0) / 10 ** fractionDigits(currency);
+  return {
+    kind: isRemedy(step?.kind) ? step.kind : null,
+    amount: amount > 0 ? String(amount) : '',
+    target: '',
+    text: '',
+    way: 'ask',
+    to: undefined,
+  };
+}
+
+/** Nothing written is nothing given; undefined when it is not an amount. */
+export function amountOf(amount: string, currency: string): number | undefined {
+  if (amount.trim() === '') return 0;
+  const parsed = parseAmount(plainNumber(amount), currency);
+  return parsed && parsed.amountMinor >= 0 ? parsed.amountMinor : undefined;
+}
+
+type Bounds = Pick<CaseDetail, 'may' | 'room'>;
+
+/** Which ways there are beyond one's room: to ask, unless a question waits already, and to bend the limit. */
+export function waysOf({ may, room }: Bounds, amountMinor: number): readonly Way[] {
+  const ways: Way[] = [];
+  if (may.includes('propose-remedy')) ways.push('ask');
+  if (amountMinor <= (room?.bendLeftMinor ?? 0)) ways.push('bend');
+  return ways;
+}
+
+/** The way a draft goes: none where it is within one's room, or where no way leads on. */
+export function wayOf(bounds: Bounds, amountMinor: number, chosen: Way): Way | undefined {
+  if (amountMinor <= (bounds.room?.leftMinor ?? 0)) return undefined;
+  const ways = waysOf(bounds, amountMinor);
+  return ways.find((one) => one === chosen) ?? ways[0];
+}
+
+/** What a draft asks for, once it says all that is needed. */
+export function intentOf(draft: Draft, found: Bounds & Start): Intent | undefined {
+  const amountMinor = amountOf(draft.amount, found.currency);
+  if (draft.kind === null || amountMinor === undefined) return undefined;
+  const target = draft.target.trim();
+  const text = draft.text.trim();
+  const what = { kind: draft.kind, amountMinor, ...(target ? { target } : {}) };
+  const way = wayOf(found, amountMinor, draft.way);
+  if (amountMinor <= (found.room?.leftMinor ?? 0))
+    return { command: 'give-remedy', ...what, ...(text ? { text } : {}) };
+  if (way === undefined || text === '') return undefined;
+  if (way === 'bend') return { command: 'give-remedy', ...what, because: text };
+  return draft.to === undefined
+    ? undefined
+    : { command: 'propose-remedy', ...what, text, to: draft.to };
+}

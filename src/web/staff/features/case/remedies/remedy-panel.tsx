@@ -1,0 +1,133 @@
+import { Button } from '@mantine/core';
+import { useRef, useState } from 'react';
+import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { useCommand } from '../../../parts/command/use-command.ts';
+import { problemWords } from '../../../parts/failures.tsx';
+import { amountWords, stepWords } from '../../../parts/words.ts';
+import { useVoice } from '../../../voice.tsx';
+import { Given } from './given.tsx';
+import { isRemedy } from './giving.ts';
+import { type Asked, type OfferedStep, offeredSteps } from './steps.ts';
+import { WorthBlock } from './worth.tsx';
+
+type PanelProps = { readonly found: CaseDetail; readonly open: (asked: Asked) => void };
+
+/** What would put it right, each step one click where it is within reach; and what was given so far. */
+export function RemedyPanel({ found, open }: PanelProps) {
+  const voice = useVoice();
+  const { say } = voice;
+  const { room } = found;
+  const heading = useRef<HTMLHeadingElement>(null);
+  return (
+    <section className="panel" aria-labelledby="remedy">
+      <h2 id="remedy" ref={heading} tabIndex={-1}>
+        {say('web.remedy.title')}
+      </h2>
+      <Recommended found={found} open={open} focus={() => heading.current?.focus()} />
+      {room && found.may.includes('give-remedy') && (
+        <p className={room.leftMinor > 0 ? 'verdict' : 'verdict asks'}>
+          {say(room.leftMinor > 0 ? 'web.do.room' : 'putting-right.room-none', {
+            left: amountWords(room.leftMinor, found.currency, voice),
+            by: room.by,
+          })}
+        </p>
+      )}
+      <Given found={found} />
+      <dl className="money">
+        <div>
+          <dt>{say('web.loss')}</dt>
+          <dd>{amountWords(found.lossMinor, found.currency, voice)}</dd>
+        </div>
+        <div>
+          <dt>{say('web.spent')}</dt>
+          <dd>{amountWords(found.spentMinor, found.currency, voice)}</dd>
+        </div>
+      </dl>
+      <WorthBlock found={found} />
+    </section>
+  );
+}
+
+type RecommendedProps = PanelProps & { readonly focus: () => void };
+
+function Recommended({ found, open, focus }: RecommendedProps) {
+  const voice = useVoice();
+  const { say } = voice;
+  const command = useCommand(found);
+  const [said, setSaid] = useState('');
+  const steps = offeredSteps(found.recommendation.steps, found.remedies);
+  const give = ({ kind, amountMinor }: OfferedStep) => {
+    if (!isRemedy(kind)) return;
+    const what = stepWords({ kind, amountMinor }, found.recommendation.currency, voice);
+    command.give({ command: 'give-remedy', kind, amountMinor }, () => {
+      setSaid(say('putting-right.announced', { what }));
+      // The button is gone with its work done: whoever works by keys stays near it.
+      focus();
+    });
+  };
+  return (
+    <>
+      {steps.length === 0 && <p className="dimmed">{say('web.remedy.none')}</p>}
+      <ol className="steps">
+        {steps.map((step) => (
+          <StepLine
+            key={`${step.kind} ${step.reason}`}
+            step={step}
+            found={found}
+            isPending={command.isPending}
+            give={() => give(step)}
+            open={() => open(step)}
+          />
+        ))}
+      </ol>
+      <p className="unseen" role="status">
+        {said}
+      </p>
+      {command.error && (
+        <p className="field-error" role="alert">
+          {problemWords(command.error, say)}
+        </p>
+      )}
+    </>
+  );
+}
+
+type StepProps = {
+  readonly step: OfferedStep;
+  readonly found: CaseDetail;
+  readonly isPending: boolean;
+  readonly give: () => void;
+  readonly open: () => void;
+};
+
+function StepLine({ step, found, isPending, give, open }: StepProps) {
+  const voice = useVoice();
+  const { say } = voice;
+  const { currency } = found.recommendation;
+  const what = stepWords(step, currency, voice);
+  const isWithin = step.amountMinor <= (found.room?.leftMinor ?? 0);
+  const words = say(isWithin ? 'putting-right.give' : 'putting-right.ask');
+  return (
+    <li data-given={step.isGiven}>
+      <span className="step-name">{say(`remedy.${step.kind}`)}</span>
+      <span className="step-amount">
+        {step.amountMinor > 0 && amountWords(step.amountMinor, currency, voice)}
+      </span>
+      <span className="dimmed step-reason">{say(`remedy.reason.${step.reason}`)}</span>
+      <span className="step-do">
+        {step.isGiven && <span className="tag">{say('putting-right.is-given')}</span>}
+        {!step.isGiven && found.may.includes('give-remedy') && (
+          <Button
+            size="compact-sm"
+            variant={isWithin ? 'light' : 'default'}
+            disabled={isPending}
+            aria-label={`${words}: ${what}`}
+            onClick={isWithin ? give : open}
+          >
+            {words}
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,91 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { isolate } from '#i18n/format.ts';
+import { parseAmount } from '#kernel/money.ts';
+import { useVoice } from '../../voice.tsx';
+import { FormFrame, type FormProps } from '../command/form-frame.tsx';
+import { useCommand } from '../command/use-command.ts';
+import { plainNumber } from '../digits.ts';
+import { amountWords } from '../words.ts';
+import type { Proposal } from './proposal-notice.tsx';
+
+type AnswerProps = FormProps & { readonly proposal: Proposal };
+
+/** Grants a part of what was proposed. */
+export function LessForm({ proposal, found, close }: AnswerProps) {
+  const voice = useVoice();
+  const { say } = voice;
+  const { currency } = proposal;
+  const [amount, setAmount] = useState('');
+  const [text, setText] = useState('');
+  const command = useCommand(found, close);
+  const mostMinor = Math.min(proposal.amountMinor, found.room?.leftMinor ?? 0);
+  const parsed = parseAmount(plainNumber(amount), currency);
+  const isAmount = parsed && parsed.amountMinor > 0 && parsed.amountMinor <= mostMinor;
+  const atMost = say('putting-right.proposal.at-most', {
+    most: amountWords(mostMinor, currency, voice),
+  });
+  return (
+    <FormFrame
+      command={command}
+      label={say('putting-right.proposal.less')}
+      isReady={isAmount === true}
+      submit={() =>
+        parsed &&
+        command.give({
+          command: 'answer-proposal',
+          grant: true,
+          amountMinor: parsed.amountMinor,
+          ...(text.trim() ? { text: text.trim() } : {}),
+        })
+      }
+      close={close}
+    >
+      <TextInput
+        autoFocus
+        label={say('putting-right.proposal.how-much', { currency })}
+        description={atMost}
+        inputMode="decimal"
+        dir="ltr"
+        className="amount-field"
+        value={amount}
+        error={amount.trim() !== '' && !isAmount ? atMost : undefined}
+        onChange={(event) => setAmount(event.currentTarget.value)}
+      />
+      <Textarea
+        label={say('putting-right.proposal.word')}
+        autosize
+        maxLength={2_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </FormFrame>
+  );
+}
+
+/** A no, with its reason and what to do instead. */
+export function NoForm({ proposal, found, close }: AnswerProps) {
+  const { say } = useVoice();
+  const [text, setText] = useState('');
+  const command = useCommand(found, close);
+  return (
+    <FormFrame
+      command={command}
+      label={say('putting-right.proposal.no')}
+      isReady={text.trim() !== ''}
+      submit={() => command.give({ command: 'answer-proposal', grant: false, text: text.trim() })}
+      close={close}
+    >
+      <Textarea
+        autoFocus
+        autosize
+        minRows={2}
+        maxLength={2_000}
+        label={say('putting-right.proposal.why-not')}
+        description={say('putting-right.proposal.reads', { by: isolate(proposal.by.name) })}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </FormFrame>
+  );
+}

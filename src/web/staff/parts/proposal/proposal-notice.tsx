@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { isolate } from '#i18n/format.ts';
+import { useMe } from '../../queries.ts';
+import { useVoice } from '../../voice.tsx';
+import { useCommand } from '../command/use-command.ts';
+import { Countdown } from '../countdown.tsx';
+import { problemWords } from '../failures.tsx';
+import { amountWords, stepWords } from '../words.ts';
+import { LessForm, NoForm } from './answer-forms.tsx';
+
+export type Proposal = CaseDetail['proposals'][number];
+
+/** A remedy that waits for the answer of somebody with more authority. */
+export function ProposalNotice({ found }: { readonly found: CaseDetail }) {
+  const proposal = found.proposals.find(({ state }) => state === 'waiting');
+  if (!proposal) return null;
+  return <Waiting key={proposal.id} proposal={proposal} found={found} />;
+}
+
+type WaitingProps = { readonly proposal: Proposal; readonly found: CaseDetail };
+
+function Waiting({ proposal, found }: WaitingProps) {
+  const { say } = useVoice();
+  return (
+    <section className="notice proposal">
+      <p>
+        <strong>
+          <Title proposal={proposal} />
+        </strong>
+      </p>
+      <blockquote dir="auto" className="words">
+        {proposal.reason}
+      </blockquote>
+      {proposal.target !== '' && (
+        <p className="dimmed small">
+          {say('putting-right.target', { target: isolate(proposal.target) })}
+        </p>
+      )}
+      <p className="small">
+        <Countdown
+          dueAt={proposal.dueAt}
+          words={{
+            left: (length) => say('putting-right.proposal.left', { length }),
+            over: () => say('putting-right.proposal.over'),
+          }}
+        />{' '}
+        <span className="dimmed">{say('putting-right.proposal.silence')}</span>
+      </p>
+      <Answers proposal={proposal} found={found} />
+    </section>
+  );
+}
+
+function Title({ proposal }: { readonly proposal: Proposal }) {
+  const voice = useVoice();
+  const me = useMe();
+  const what = stepWords(proposal, proposal.currency, voice);
+  const by = isolate(proposal.by.name);
+  const to = isolate(proposal.to.name);
+  if (proposal.to.id === me.id) return voice.say('putting-right.proposal.of-you', { by, what });
+  if (proposal.by.id === me.id) return voice.say('putting-right.proposal.of-mine', { to, what });
+  return voice.say('putting-right.proposal.of-other', { by, to, what });
+}
+
+function Answers({ proposal, found }: WaitingProps) {
+  const voice = useVoice();
+  const { say } = voice;
+  const [chosen, setChosen] = useState<'less' | 'no'>();
+  const command = useCommand(found);
+  const mayAnswer = found.may.includes('answer-proposal');
+  const leftMinor = found.room?.leftMinor ?? 0;
+  const isTooMuch = proposal.amountMinor > leftMinor;
+  const close = () => setChosen(undefined);
+  const toggle = (form: 'less' | 'no') => setChosen(chosen === form ? undefined : form);
+  return (
+    <>
+      {mayAnswer && isTooMuch && (
+        <p className="small">
+          {say('putting-right.proposal.too-much', {
+            left: amountWords(leftMinor, found.currency, voice),
+          })}
+        </p>
+      )}
+      <div className="doings">
+        {mayAnswer && (
+          <>
+            {!isTooMuch && (
+              <Button
+                size="sm"
+                loading={command.isPending}
+                onClick={() => command.give({ command: 'answer-proposal', grant: true })}
+              >
+                {say('putting-right.proposal.grant')}
+              </Button>
+            )}
+            {proposal.amountMinor > 0 && (
+              <Button
+                size="sm"
+                variant="default"
+                aria-expanded={chosen === 'less'}
+                disabled={command.isPending}
+                onClick={() => toggle('less')}
+              >
+                {say('putting-right.proposal.less')}
+              </Button>
+            )}
+            <Button
+              size="sm"
+              variant="default"
+              aria-expanded={chosen === 'no'}
+              disabled={command.isPending}
+              onClick={() => toggle('no')}
+            >
+              {say('putting-right.proposal.no')}
+            </Button>
+          </>
+        )}
+        {!mayAnswer && found.may.includes('withdraw-proposal') && (
+          <Button
+            size="sm"
+            variant="default"
+            disabled={command.isPending}
+            onClick={() => command.give({ command: 'withdraw-proposal' })}
+          >
+            {say('putting-right.proposal.withdraw')}
+          </Button>
+        )}
+      </div>
+      {command.error && (
+        <p className="field-error" role="alert">
+          {problemWords(command.error, say)}
+        </p>
+      )}
+      {chosen === 'less' && <LessForm proposal={proposal} found={found} close={close} />}
+      {chosen === 'no' && <NoForm proposal={proposal} found={found} close={close} />}
+    </>
+  );
+}
