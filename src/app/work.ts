@@ -3,6 +3,7 @@ import { rankAnew } from '#areas/recovery/calibration/judged-by.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { sweepIncidents, sweepOver } from '#areas/recovery/clocks/incidents.service.ts';
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
+import { sweepRuns } from '#areas/recovery/incidents/carrying.service.ts';
 import { matchNow } from '#areas/recovery/merging/doubts/match.service.ts';
 import { lapseVouchers } from '#areas/remedies/vouchers/vouchers.service.ts';
 import { deleteOldSessions } from '#platform/auth/sessions.ts';
@@ -71,6 +72,11 @@ export function startWork(product: Product) {
       run: async () => void (await lapseVouchers(platform)),
     },
     { name: 'incidents', everySeconds: 10, run: async () => void (await sweepIncidents(product)) },
+    {
+      name: 'incident-runs',
+      everySeconds: 1,
+      run: async (signal) => void (await sweepRuns(product, signal)),
+    },
     { name: 'over', everySeconds: 3600, run: async () => void (await sweepOver(product)) },
     { name: 'tallies', everySeconds: 5, run: async () => void (await foldTallies(platform.db)) },
     {

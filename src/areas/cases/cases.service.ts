@@ -31,6 +31,17 @@ export {
   waitingConsults,
 } from './consults.store.ts';
 export {
+  casesOfIncident,
+  closeIncident,
+  giveIncident,
+  type IncidentFigures,
+  incidentById,
+  incidentFigures,
+  inIncident,
+  lockIncident,
+  type WholeIncident,
+} from './incident-page.store.ts';
+export {
   closeQuietIncidents,
   declaredIncidents,
   declareIncident,

@@ -17,6 +17,7 @@ export function policyProblems(file: PolicyFile, isZone: (zone: string) => boole
     ...detectorProblems(file),
     ...budgetProblems(file),
     ...curveProblems(file),
+    ...bulkProblems(file),
     ...file.teams.flatMap((team, at) =>
       hoursProblems(team, isZone).map(({ path, code, params }) =>
         misfit(['teams', at, ...path], code, params),
@@ -73,4 +74,12 @@ function curveProblems({ breakingPoint, failures }: PolicyFile): Misfit[] {
     .map((name) =>
       unknownName(['breakingPoint', 'waitCurves', name], 'no-failure', { name, known }),
     );
+}
+
+/** Whoever may give so much to one may give as much to many: less is a slip of the pen. */
+function bulkProblems({ incidents, remedies }: PolicyFile): Misfit[] {
+  const alone: Readonly<Record<string, number>> = remedies.authority;
+  return Object.entries(incidents?.bulkLimitMinor ?? {})
+    .filter(([role, limitMinor]) => limitMinor < (alone[role] ?? 0))
+    .map(([role]) => misfit(['incidents', 'bulkLimitMinor', role], 'bulk-below-alone', { role }));
 }

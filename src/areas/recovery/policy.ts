@@ -11,6 +11,7 @@ import { HoursFields } from '#areas/staff/hours.contract.ts';
 import { workingHoursOf } from '#areas/staff/hours-file.ts';
 import type { Team } from '#areas/staff/staff.ts';
 import { OutcomePolicy } from './calibration/outcomes.ts';
+import { IncidentPolicy } from './incidents/pace.ts';
 
 export const TeamPolicy = Type.Object(
   {
@@ -75,6 +76,7 @@ export const PolicyFile = Type.Object(
         description: 'An incident is over when all its cases have been closed for so many days.',
       }),
     ),
+    incidents: Type.Optional(IncidentPolicy),
     mergeCertain: Type.Optional(
       Type.Boolean({
         default: false,
@@ -113,6 +115,7 @@ export type Policy = {
   readonly escalation: readonly EscalationRule[];
   readonly incidentFromCases: number;
   readonly incidentClosesAfterDays: number;
+  readonly incidents: IncidentPolicy;
   /** Whether the system merges by itself what the matcher holds for certain. */
   readonly mergeCertain: boolean;
 };
@@ -145,5 +148,6 @@ export const policyOf = (file: PolicyFile): Policy => ({
   escalation: file.escalation ?? usualEscalation,
   incidentFromCases: file.incidentFromCases ?? 5,
   incidentClosesAfterDays: file.incidentClosesAfterDays ?? 14,
+  incidents: file.incidents ?? {},
   mergeCertain: file.mergeCertain ?? false,
 });

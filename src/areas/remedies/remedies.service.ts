@@ -1,3 +1,4 @@
+export { casesGiven, remediesBack } from './by-rule.store.ts';
 export {
   bookPaid,
   carriedLife,
@@ -25,4 +26,4 @@ export {
   remedyById,
   reverseRemedy,
 } from './remedies.store.ts';
-export { lockSpending, readSpending } from './spending.store.ts';
+export { lockSpending, lockTeams, readSpending, teamsSpent } from './spending.store.ts';

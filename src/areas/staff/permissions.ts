@@ -17,6 +17,7 @@ export const permissions = [
   'remedies:settle',
   'policy:read',
   'policy:manage',
+  'incidents:decide',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -33,14 +34,29 @@ const lead: readonly Permission[] = [
   'customers:merge',
   'export:read',
   'policy:read',
+  'incidents:decide',
 ];
 
 /** Roles are additive sets; `admin` alone equals full access. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   frontline,
   lead,
-  improvement: ['cases:read', 'customers:read', 'staff:read', 'export:read', 'policy:read'],
-  executive: ['cases:read', 'customers:read', 'staff:read', 'export:read', 'policy:read'],
+  improvement: [
+    'cases:read',
+    'customers:read',
+    'staff:read',
+    'export:read',
+    'policy:read',
+    'incidents:decide',
+  ],
+  executive: [
+    'cases:read',
+    'customers:read',
+    'staff:read',
+    'export:read',
+    'policy:read',
+    'incidents:decide',
+  ],
   admin: permissions,
 };
 

@@ -50,6 +50,24 @@ export function changesOfCommand(
 ): Changes {
   const { policy, moment } = ground;
   const desk = createDesk(world, policy, moment);
+  putChange(desk, file, change);
+  finish(desk);
+  const changes = changesOf(desk);
+  return {
+    ...changes,
+    handOvers: change.handOver ? [change.handOver] : [],
+    consults: change.consults ?? [],
+    remedies: givenBy(change, ground),
+    reversed: reversedBy(change, ground),
+    movedRemedies: movedBy(change, ground),
+    proposals: change.proposal ? [change.proposal] : [],
+    bentRules: change.bent ? [change.bent] : [],
+  };
+}
+
+/** Puts a change of one case on the desk, with what follows from it. */
+export function putChange(desk: Desk, file: CaseFile, change: CaseChange): void {
+  const { moment, policy } = desk;
   if (change.evidence.length > 0) {
     putStanding(desk, addEvidence(file.standing, change.evidence, moment.at, policy.weights));
   }
@@ -63,18 +81,6 @@ export function changesOfCommand(
   }
   countOwners(desk, file, change);
   callForBounces(desk, file, change);
-  finish(desk);
-  const changes = changesOf(desk);
-  return {
-    ...changes,
-    handOvers: change.handOver ? [change.handOver] : [],
-    consults: change.consults ?? [],
-    remedies: givenBy(change, ground),
-    reversed: reversedBy(change, ground),
-    movedRemedies: movedBy(change, ground),
-    proposals: change.proposal ? [change.proposal] : [],
-    bentRules: change.bent ? [change.bent] : [],
-  };
 }
 
 type Ground = {
