@@ -122,12 +122,12 @@ export function checkedMessage(message: Message, purpose: Run['purpose']): Resul
   if (said.length === 0)
     return purpose === 'close' ? refuse('incidents.say-something', {}, '/message/en') : ok({});
   for (const [language, text] of said) {
-    const [place] = text.replace(amountPlace, '').match(/\{[^}]*\}?/) ?? [];
+    const [, place] = text.replace(amountPlace, '').match(/\{([^}]{0,60})\}?/) ?? [];
     const isAmount = purpose === 'close' && /\{\s*amount\s*\}/.test(text);
     if (place !== undefined || isAmount)
       return refuse(
         'incidents.unknown-place',
-        { place: place ?? '{amount}' },
+        { place: place ?? 'amount' },
         `/message/${language}`,
       );
   }

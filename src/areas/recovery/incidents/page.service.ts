@@ -8,6 +8,7 @@ import {
 import { failureName } from '#areas/cases/view.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { remediesBack } from '#areas/remedies/remedies.service.ts';
+import { permissionsOf } from '#areas/staff/permissions.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
 import { type IncidentId, millisOfId, type PersonId } from '#kernel/ids.ts';
@@ -35,7 +36,7 @@ const refOf = (intake: Intake, id: PersonId | undefined) =>
 
 /** What this person may say of a run. */
 function deedsFor(intake: Intake, run: Run, person: Person | undefined): RunDeed[] {
-  if (!person) return [];
+  if (!person || !permissionsOf[person.role].includes('incidents:decide')) return [];
   const limits = intake.policy().incidents.bulkLimitMinor ?? {};
   const isWithin = run.budgetMinor <= bulkLimitOf(limits, person.role);
   const isOwn = run.by === person.id;

@@ -93,10 +93,8 @@ describe('a run', () => {
     const who = fc.constantFrom(author, boss);
     fc.assert(
       fc.property(fc.array(fc.tuple(deed, who), { maxLength: 30 }), (said) => {
-        const path = said.reduce<readonly Run[]>(
-          (runs, [name, by]) => [...runs, moved(runs.at(-1) ?? run(), name, by)],
-          [run()],
-        );
+        const path = [run()];
+        for (const [name, by] of said) path.push(moved(path.at(-1) ?? run(), name, by));
         const grants = path.filter(
           (one, at) => at > 0 && isGranted(one) && !isGranted(path[at - 1]),
         );

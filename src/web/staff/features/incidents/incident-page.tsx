@@ -3,7 +3,7 @@ import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { formatNumber } from '#i18n/format.ts';
+import { formatNumber, isolate } from '#i18n/format.ts';
 import { sayMoment } from '../../../when.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { amountWords } from '../../parts/words.ts';
@@ -95,12 +95,12 @@ function Facts({ found }: { readonly found: Found }) {
           <dt>{say('incident.languages')}</dt>
           <dd>
             {found.languages
-              .map((one) => `${languageName(one.language, say)} ${figure(one.cases)}`)
+              .map((one) => `${isolate(languageName(one.language, say))} ${figure(one.cases)}`)
               .join(' · ')}
           </dd>
         </div>
       </dl>
-      <p>
+      <p className="incident-more">
         <Link to="/" search={{ incident: found.id }}>
           {say('incident.show-cases')}
         </Link>

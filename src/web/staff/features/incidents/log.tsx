@@ -32,7 +32,11 @@ export function Log({ incident, mayWrite }: Shown & { readonly mayWrite: boolean
               <span className="dimmed">
                 <Moment at={at} />
               </span>
-              {words !== '' && <p dir="auto">{words}</p>}
+              {words !== '' && (
+                <p>
+                  <bdi>{words}</bdi>
+                </p>
+              )}
             </span>
           </li>
         ))}

@@ -78,7 +78,9 @@ function Title({ run }: Pick<Shown, 'run'>) {
           run.to &&
           ` · ${say('incident.run.waits', { name: isolate(run.to.name) })}`}
       </p>
-      <p dir="auto">{run.reason}</p>
+      <p>
+        <bdi>{run.reason}</bdi>
+      </p>
       {run.purpose === 'remedy' && (
         <p>
           {say('incident.run.spent', {
