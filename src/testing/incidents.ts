@@ -1,4 +1,5 @@
 import { caseById } from '#areas/cases/cases.service.ts';
+import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
 import { runPage } from '#areas/recovery/incidents/page.service.ts';
 import { draftRun, giveDeed } from '#areas/recovery/incidents/runs.service.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
@@ -73,6 +74,8 @@ export async function testIncidents() {
         if (!one.ok || !one.caseId) throw new Error('each is a case');
         return one.caseId;
       });
+      // Lanes that each saw a part of them leave it to the sweep.
+      await sweepIncidents(intake);
       const [first] = cases;
       const found = first && (await caseById(db, first));
       if (!found?.incidentId) throw new Error('it is an incident');

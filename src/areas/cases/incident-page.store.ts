@@ -13,7 +13,7 @@ export async function incidentById(db: DbOrTx, id: IncidentId): Promise<WholeInc
   return db.selectFrom('incident').selectAll().where('id', '=', id).executeTakeFirst();
 }
 
-/** The same, so that whoever else changes it waits. */
+/** The same, so that whoever else changes it waits; cases may join it meanwhile. */
 export async function lockIncident(tx: Tx, id: IncidentId): Promise<WholeIncident | undefined> {
   return tx.selectFrom('incident').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 }

@@ -1,7 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
+import { caseById } from '#areas/cases/cases.service.ts';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
+import { mergeCustomers } from '#areas/recovery/merging/merging.service.ts';
 import { differences } from '#areas/remedies/ledger/ledger.service.ts';
-import type { CaseId } from '#kernel/ids.ts';
 import { minuteMillis } from '#kernel/time.ts';
 import { lead, incidentRules as rules, testIncidents } from '#testing/incidents.ts';
 import { sweepRuns } from './carrying.service.ts';
@@ -49,7 +50,7 @@ test('stopped and killed half-way, it goes on where it was', async () => {
   });
   await sweepRuns(intake, never);
   expect(await remediesOf(hit)).toHaveLength(4);
-  const out = { cases: [hit.cases[8] as CaseId], reason: 'Talks to us now.' };
+  const out = { cases: hit.cases.toSorted().slice(-1), reason: 'Talks to us now.' };
   expect(await excludeCases(intake, at, out, lead.id)).toEqual({
     ok: true,
     value: { excluded: 1 },
@@ -131,4 +132,38 @@ test('words leave at their pace, also over a restart', async () => {
   expect(running.perMinute).toBeGreaterThan(0);
   clock.advance(minuteMillis);
   expect(await walked()).toBe(5);
+});
+
+test('customers who turn out to be one meanwhile are given each of their cases its part, once', async () => {
+  clock.advance(10 * minuteMillis);
+  const hit = await incident(4);
+  const at = await drafted(hit, 100);
+  await submit(at);
+  const [first, second] = hit.cases;
+  const kept = first && (await caseById(db, first))?.customerId;
+  const other = second && (await caseById(db, second))?.customerId;
+  if (!kept || !other) throw new Error('two customers');
+  const why = { by: lead.id, reason: 'One person.' };
+  const [merged] = await Promise.all([
+    mergeCustomers(intake, { kept, other }, why),
+    sweepRuns(intake, never, 1),
+  ]);
+  expect(merged.ok).toBe(true);
+  await sweepRuns(intake, never);
+  const given = await remediesOf(hit);
+  expect(given).toHaveLength(4);
+  expect(new Set(given.map((one) => one.case_id)).size).toBe(4);
+  expect((await page(at)).run).toMatchObject({ state: 'done', given: 4, failed: 0 });
+  expect(await differences(db)).toEqual([]);
+});
+
+test('words that no database can hold do not stop anybody', async () => {
+  const hit = await incident(3);
+  const nul = 'storm\0';
+  const at = await drafted(hit, 100, { reason: nul, message: { en: `Sorry${nul}` } });
+  await submit(at);
+  const out = { cases: hit.cases.slice(0, 1), reason: nul };
+  expect((await excludeCases(intake, at, out, lead.id)).ok).toBe(true);
+  await sweepRuns(intake, never);
+  expect((await page(at)).run).toMatchObject({ state: 'done', given: 2, reason: 'storm' });
 });

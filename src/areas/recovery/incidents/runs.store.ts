@@ -50,6 +50,9 @@ const runOf = (row: RunRow): Run => ({
   endedAt: row.ended_at ?? undefined,
 });
 
+/** PostgreSQL cannot store NUL. */
+const storable = (text: string): string => text.replaceAll('\0', '');
+
 /** A moment that may be missing: the text of the statement is the same either way. */
 const momentOf = (at: Instant | undefined) =>
   sql<Instant | null>`${at === undefined ? null : toIso(at)}::timestamptz`;
@@ -60,7 +63,7 @@ export async function insertRun(tx: Tx, run: Run): Promise<void> {
       message, only_open, reason, up_to, budget_minor, total_cases, planned_cases, planned_minor, answered_by, answered_at)
     values (${run.id}::uuid, ${run.incidentId}::uuid, ${run.purpose}, ${run.state}, ${run.by}::uuid, ${run.to ?? null}::uuid,
       ${run.remedy?.kind ?? null}, ${run.remedy?.amountMinor ?? null}::bigint, ${run.remedy?.shareOfLoss ?? null}::float8,
-      ${run.currency}, ${jsonText(run.message)}::json, ${run.onlyOpen}, ${run.reason}, ${moment(run.upTo)},
+      ${run.currency}, ${jsonText(run.message)}::json, ${run.onlyOpen}, ${storable(run.reason)}, ${moment(run.upTo)},
       ${run.budgetMinor}::bigint, ${run.totalCases}::int, ${run.plannedCases}::int, ${run.plannedMinor}::bigint,
       ${run.answeredBy ?? null}::uuid, ${momentOf(run.answeredAt)})`.execute(tx);
 }
@@ -68,7 +71,7 @@ export async function insertRun(tx: Tx, run: Run): Promise<void> {
 /** All of a run that changes after it was made. */
 export const updateRun = (run: Run): Statement => sql`/* prepared: update_run */
   update incident_run set state = ${run.state}, to_id = ${run.to ?? null}::uuid, spent_minor = ${run.spentMinor}::bigint,
-    answered_by = ${run.answeredBy ?? null}::uuid, answered_at = ${momentOf(run.answeredAt)}, answer = ${run.answer},
+    answered_by = ${run.answeredBy ?? null}::uuid, answered_at = ${momentOf(run.answeredAt)}, answer = ${storable(run.answer)},
     last_case = ${run.lastCase ?? null}::uuid, walked = ${run.walked}::int, given = ${run.given}::int,
     held = ${run.held}::int, failed = ${run.failed}::int, started_at = ${momentOf(run.startedAt)},
     since_at = ${momentOf(run.sinceAt)}, since_walked = ${run.sinceWalked}::int, ended_at = ${momentOf(run.endedAt)}
@@ -146,7 +149,7 @@ export async function insertExclusions(
 ): Promise<CaseId[]> {
   const { rows } = await sql<{ case_id: CaseId }>`
     insert into incident_run_case (run_id, case_id, outcome, because, by_id)
-    select ${run}::uuid, case_id, 'excluded', ${because}, ${by}::uuid
+    select ${run}::uuid, case_id, 'excluded', ${storable(because)}, ${by}::uuid
     from unnest(${uuidArray(cases)}::uuid[]) as row (case_id)
     on conflict do nothing returning case_id`.execute(tx);
   return rows.map((row) => row.case_id);
@@ -191,7 +194,7 @@ export const savePace = ({ permits, countedAt }: Permits): Statement => sql`
 export const insertIncidentEvent = (row: IncidentEventRow): Statement => sql`
   insert into incident_event (id, incident_id, kind, by_id, to_id, run_id, words)
   values (${row.id}::uuid, ${row.incident_id}::uuid, ${row.kind}, ${row.by_id}::uuid, ${row.to_id}::uuid,
-    ${row.run_id}::uuid, ${row.words})`;
+    ${row.run_id}::uuid, ${storable(row.words)})`;
 
 export const eventsOfIncident = (
   db: DbOrTx,
