@@ -30,11 +30,9 @@ test('stopped and killed half-way, it goes on where it was', async () => {
   const at = await drafted(hit, 100);
   await submit(at);
   const killed = new AbortController();
-  const { log } = intake.platform;
   const batches = sweepRuns(
     {
       ...intake,
-      platform: { ...intake.platform, log },
       policy: () => {
         killed.abort();
         return rules;

@@ -30,7 +30,6 @@ import {
 const usualBatch = 100;
 const mostRuns = 20;
 /** Other work has the database to itself for as long as a batch took, so that a run never takes more than half of it. */
-const restShare = 1;
 const longestRestMillis = 500;
 
 type Batch = 'went-on' | 'waits' | 'over';
@@ -52,8 +51,7 @@ export async function sweepRuns(
       if (went !== 'went-on') continue;
       batches++;
       goOn.push(id);
-      const restMillis = (performance.now() - begunAt) * restShare;
-      await pause(Math.min(restMillis, longestRestMillis), signal);
+      await pause(Math.min(performance.now() - begunAt, longestRestMillis), signal);
     }
     atWork = goOn;
   }
