@@ -151,6 +151,51 @@ table incident: owner_id uuid
 table incident: watched_since timestamp with time zone not null
 table incident: declared_at timestamp with time zone
 table incident: closed_at timestamp with time zone
+table incident_event: id uuid not null
+table incident_event: incident_id uuid not null
+table incident_event: kind text not null
+table incident_event: by_id uuid
+table incident_event: to_id uuid
+table incident_event: run_id uuid
+table incident_event: words text not null
+table incident_run: id uuid not null
+table incident_run: incident_id uuid not null
+table incident_run: purpose text not null
+table incident_run: state text not null
+table incident_run: by_id uuid not null
+table incident_run: to_id uuid
+table incident_run: kind text
+table incident_run: amount_minor bigint
+table incident_run: share_of_loss double precision
+table incident_run: currency text not null
+table incident_run: message json not null
+table incident_run: only_open boolean not null
+table incident_run: reason text not null
+table incident_run: up_to timestamp with time zone not null
+table incident_run: budget_minor bigint not null
+table incident_run: spent_minor bigint not null default 0
+table incident_run: total_cases integer not null
+table incident_run: planned_cases integer not null
+table incident_run: planned_minor bigint not null
+table incident_run: answered_by uuid
+table incident_run: answered_at timestamp with time zone
+table incident_run: answer text not null default ''::text
+table incident_run: last_case uuid
+table incident_run: walked integer not null default 0
+table incident_run: given integer not null default 0
+table incident_run: held integer not null default 0
+table incident_run: failed integer not null default 0
+table incident_run: started_at timestamp with time zone
+table incident_run: since_at timestamp with time zone
+table incident_run: since_walked integer not null default 0
+table incident_run: ended_at timestamp with time zone
+table incident_run_case: run_id uuid not null
+table incident_run_case: case_id uuid not null
+table incident_run_case: outcome text not null
+table incident_run_case: because text not null default ''::text
+table incident_run_case: amount_minor bigint not null default 0
+table incident_run_case: remedy_id uuid
+table incident_run_case: by_id uuid
 table job_lease: name text not null
 table job_lease: holder uuid
 table job_lease: leased_until timestamp with time zone not null
@@ -211,6 +256,9 @@ table loss_evidence: media_type text not null
 table loss_evidence: bytes bytea not null
 table loss_evidence: by_id uuid not null
 table loss_evidence: at timestamp with time zone not null
+table message_pace: id boolean not null default true
+table message_pace: permits double precision not null
+table message_pace: counted_at timestamp with time zone not null
 table migration: name text not null
 table migration: checksum text not null
 table migration: ran_at timestamp with time zone not null default now()
@@ -482,6 +530,29 @@ constraint hand_over_to_id_fkey on hand_over: FOREIGN KEY (to_id) REFERENCES per
 constraint incident_check on incident: CHECK (((declared_at IS NULL) OR (owner_id IS NOT NULL)))
 constraint incident_owner_id_fkey on incident: FOREIGN KEY (owner_id) REFERENCES person(id)
 constraint incident_pkey on incident: PRIMARY KEY (id)
+constraint incident_event_by_id_fkey on incident_event: FOREIGN KEY (by_id) REFERENCES person(id)
+constraint incident_event_incident_id_fkey on incident_event: FOREIGN KEY (incident_id) REFERENCES incident(id)
+constraint incident_event_pkey on incident_event: PRIMARY KEY (id)
+constraint incident_event_to_id_fkey on incident_event: FOREIGN KEY (to_id) REFERENCES person(id)
+constraint incident_run_amount_minor_check on incident_run: CHECK ((amount_minor >= 0))
+constraint incident_run_answered_by_fkey on incident_run: FOREIGN KEY (answered_by) REFERENCES person(id)
+constraint incident_run_budget_minor_check on incident_run: CHECK ((budget_minor >= 0))
+constraint incident_run_by_id_fkey on incident_run: FOREIGN KEY (by_id) REFERENCES person(id)
+constraint incident_run_check on incident_run: CHECK (((spent_minor >= 0) AND (spent_minor <= budget_minor)))
+constraint incident_run_check1 on incident_run: CHECK (((purpose = 'remedy'::text) = (kind IS NOT NULL)))
+constraint incident_run_check2 on incident_run: CHECK (((kind IS NULL) OR ((amount_minor IS NULL) <> (share_of_loss IS NULL))))
+constraint incident_run_incident_id_fkey on incident_run: FOREIGN KEY (incident_id) REFERENCES incident(id)
+constraint incident_run_pkey on incident_run: PRIMARY KEY (id)
+constraint incident_run_purpose_check on incident_run: CHECK ((purpose = ANY (ARRAY['remedy'::text, 'close'::text])))
+constraint incident_run_share_of_loss_check on incident_run: CHECK (((share_of_loss > (0)::double precision) AND (share_of_loss <= (10)::double precision)))
+constraint incident_run_state_check on incident_run: CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'approved'::text, 'running'::text, 'stopped'::text, 'done'::text, 'refused'::text, 'dropped'::text])))
+constraint incident_run_to_id_fkey on incident_run: FOREIGN KEY (to_id) REFERENCES person(id)
+constraint incident_run_case_amount_minor_check on incident_run_case: CHECK ((amount_minor >= 0))
+constraint incident_run_case_by_id_fkey on incident_run_case: FOREIGN KEY (by_id) REFERENCES person(id)
+constraint incident_run_case_case_id_fkey on incident_run_case: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint incident_run_case_outcome_check on incident_run_case: CHECK ((outcome = ANY (ARRAY['given'::text, 'held'::text, 'excluded'::text, 'failed'::text])))
+constraint incident_run_case_pkey on incident_run_case: PRIMARY KEY (run_id, case_id)
+constraint incident_run_case_run_id_fkey on incident_run_case: FOREIGN KEY (run_id) REFERENCES incident_run(id)
 constraint job_lease_pkey on job_lease: PRIMARY KEY (name)
 constraint learned_hazard_id_check on learned_hazard: CHECK (id)
 constraint learned_hazard_pkey on learned_hazard: PRIMARY KEY (id)
@@ -506,6 +577,8 @@ constraint loss_what_check on loss: CHECK ((what <> ''::text))
 constraint loss_evidence_by_id_fkey on loss_evidence: FOREIGN KEY (by_id) REFERENCES person(id)
 constraint loss_evidence_loss_id_fkey on loss_evidence: FOREIGN KEY (loss_id) REFERENCES loss(id)
 constraint loss_evidence_pkey on loss_evidence: PRIMARY KEY (id)
+constraint message_pace_id_check on message_pace: CHECK (id)
+constraint message_pace_pkey on message_pace: PRIMARY KEY (id)
 constraint migration_pkey on migration: PRIMARY KEY (name)
 constraint outbox_pkey on outbox: PRIMARY KEY (id)
 constraint outbox_state_check on outbox: CHECK ((state = ANY (ARRAY['waiting'::text, 'dead'::text])))
@@ -648,6 +721,13 @@ CREATE UNIQUE INDEX incident_one_open ON public.incident USING btree (failure, g
 CREATE INDEX incident_open ON public.incident USING btree (watched_since) WHERE (closed_at IS NULL)
 CREATE UNIQUE INDEX incident_pkey ON public.incident USING btree (id)
 CREATE INDEX incident_watched ON public.incident USING btree (watched_since) WHERE ((declared_at IS NULL) AND (closed_at IS NULL))
+CREATE INDEX incident_event_incident ON public.incident_event USING btree (incident_id, id)
+CREATE UNIQUE INDEX incident_event_pkey ON public.incident_event USING btree (id)
+CREATE INDEX incident_run_incident ON public.incident_run USING btree (incident_id, id)
+CREATE UNIQUE INDEX incident_run_one_live ON public.incident_run USING btree (incident_id) WHERE (state = ANY (ARRAY['waiting'::text, 'approved'::text, 'running'::text, 'stopped'::text]))
+CREATE UNIQUE INDEX incident_run_pkey ON public.incident_run USING btree (id)
+CREATE INDEX incident_run_working ON public.incident_run USING btree (id) WHERE (state = ANY (ARRAY['approved'::text, 'running'::text]))
+CREATE UNIQUE INDEX incident_run_case_pkey ON public.incident_run_case USING btree (run_id, case_id)
 CREATE UNIQUE INDEX job_lease_pkey ON public.job_lease USING btree (name)
 CREATE UNIQUE INDEX learned_hazard_pkey ON public.learned_hazard USING btree (id)
 CREATE UNIQUE INDEX learned_kinds_pkey ON public.learned_kinds USING btree (id)
@@ -662,6 +742,7 @@ CREATE INDEX loss_failure ON public.loss USING btree (failure, at) WHERE (remove
 CREATE UNIQUE INDEX loss_pkey ON public.loss USING btree (id)
 CREATE INDEX loss_evidence_loss ON public.loss_evidence USING btree (loss_id)
 CREATE UNIQUE INDEX loss_evidence_pkey ON public.loss_evidence USING btree (id)
+CREATE UNIQUE INDEX message_pace_pkey ON public.message_pace USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
 CREATE INDEX outbox_dead ON public.outbox USING btree (id) WHERE (state = 'dead'::text)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at, id) WHERE (state = 'waiting'::text)
@@ -689,6 +770,7 @@ CREATE UNIQUE INDEX proposal_one_waiting ON public.proposal USING btree (case_id
 CREATE UNIQUE INDEX proposal_pkey ON public.proposal USING btree (id)
 CREATE INDEX proposal_waiting_for ON public.proposal USING btree (to_id, due_at) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX ranked_by_pkey ON public.ranked_by USING btree (id)
+CREATE INDEX remedy_by_rule_back ON public.remedy USING btree (rule, id) WHERE ((rule IS NOT NULL) AND (state = ANY (ARRAY['failed'::text, 'unclear'::text])))
 CREATE INDEX remedy_case ON public.remedy USING btree (case_id, id)
 CREATE INDEX remedy_due ON public.remedy USING btree (due_at) WHERE (due_at IS NOT NULL)
 CREATE UNIQUE INDEX remedy_pkey ON public.remedy USING btree (id)

@@ -17,6 +17,7 @@ export const pageAreas = {
     'web',
     'one-customer',
     'learning',
+    'incident',
     'policy',
     'putting-right',
     'waiting',

@@ -18,6 +18,7 @@ import { commandRoutes } from '#areas/recovery/commands/commands.routes.ts';
 import { customerPageRoutes } from '#areas/recovery/customer-page/customer-page.routes.ts';
 import { exportRoutes } from '#areas/recovery/export/export.routes.ts';
 import { fairnessRoutes } from '#areas/recovery/fairness/fairness.routes.ts';
+import { incidentRoutes } from '#areas/recovery/incidents/incidents.routes.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { doubtRoutes } from '#areas/recovery/merging/doubts/doubts.routes.ts';
 import { mergingRoutes } from '#areas/recovery/merging/merging.routes.ts';
@@ -96,16 +97,14 @@ export function wireProduct(
   };
 }
 
+const showAmount = (amountMinor: number, currency: string, language: string): string =>
+  formatMoney(money(amountMinor, currency), { language: isLanguage(language) ? language : 'en' });
+
 export function wireRoutes(router: Router, product: Product, packOf: PackOf): void {
   signalRoutes(router, product, product.recovery, translateAny);
   caseRoutes(router, product);
-  commandRoutes(router, product, {
-    packOf,
-    showAmount: (amountMinor, currency, language) =>
-      formatMoney(money(amountMinor, currency), {
-        language: isLanguage(language) ? language : 'en',
-      }),
-  });
+  commandRoutes(router, product, { packOf, showAmount });
+  incidentRoutes(router, product, showAmount);
   customerPageRoutes(router, product, product.recovery);
   staffRoutes(router, product);
   exportRoutes(router, product);

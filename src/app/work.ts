@@ -4,12 +4,13 @@ import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { sweepIncidents, sweepOver } from '#areas/recovery/clocks/incidents.service.ts';
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
 import { createGestureWork } from '#areas/recovery/gestures/gestures.jobs.ts';
+import { sweepRuns } from '#areas/recovery/incidents/carrying.service.ts';
 import { matchNow } from '#areas/recovery/merging/doubts/match.service.ts';
 import { sendDue, webhookHandlers } from '#areas/recovery/webhooks/webhooks.jobs.ts';
 import { forgetOldDeliveries } from '#areas/recovery/webhooks/webhooks.service.ts';
 import { lapseVouchers } from '#areas/remedies/vouchers/vouchers.service.ts';
 import { deleteOldSessions } from '#platform/auth/sessions.ts';
-import { startSweeps } from '#platform/background/jobs.ts';
+import { type Sweep, startSweeps } from '#platform/background/jobs.ts';
 import type { OutboxHandler, OutboxHandlers } from '#platform/background/outbox.ts';
 import { startOutbox } from '#platform/background/outbox-worker.ts';
 import { foldTallies } from '#platform/tally.ts';
@@ -48,12 +49,8 @@ const topics = [
   'gesture.held',
 ];
 
-/** The work of a worker: clocks, events on their way, figures folded, months made ahead. */
-export function startWork(product: Product) {
-  const { platform } = product;
-  const reader = secondReaderOf(product);
-  const gestures = createGestureWork(product);
-  const others = webhookHandlers(platform);
+/** Announcements go to all who listen; each handles what it has heard before. */
+function handlersOf({ platform }: Product, listeners: readonly OutboxHandlers[]): OutboxHandlers {
   const counted = (topic: string): OutboxHandler => {
     const counter = platform.metrics.counter(
       'amends_announcements_total',
@@ -61,15 +58,20 @@ export function startWork(product: Product) {
       { topic },
     );
     return async (body, attempt) => {
-      await reader?.handlers.get(topic)?.(body, attempt);
-      await others.get(topic)?.(body, attempt);
-      await gestures.handlers.get(topic)?.(body, attempt);
+      for (const listener of listeners) await listener.get(topic)?.(body, attempt);
       counter.add();
     };
   };
-  const handlers: OutboxHandlers = new Map(topics.map((topic) => [topic, counted(topic)]));
-  const outbox = startOutbox(platform, handlers);
-  const sweeps = startSweeps(platform, [
+  return new Map(topics.map((topic) => [topic, counted(topic)]));
+}
+
+/** What looks after cases and all that hangs on them. */
+function sweepsOfCases(
+  product: Product,
+  gestures: ReturnType<typeof createGestureWork>,
+): readonly Sweep[] {
+  const { platform } = product;
+  return [
     {
       name: 'clocks',
       everySeconds: 5,
@@ -93,7 +95,19 @@ export function startWork(product: Product) {
       run: async () => void (await lapseVouchers(platform)),
     },
     { name: 'incidents', everySeconds: 10, run: async () => void (await sweepIncidents(product)) },
+    {
+      name: 'incident-runs',
+      everySeconds: 1,
+      run: async (signal) => void (await sweepRuns(product, signal)),
+    },
     { name: 'over', everySeconds: 3600, run: async () => void (await sweepOver(product)) },
+  ];
+}
+
+/** What keeps the house: figures folded, months made ahead, looks back at night. */
+function sweepsOfHouse(product: Product): readonly Sweep[] {
+  const { platform } = product;
+  return [
     { name: 'tallies', everySeconds: 5, run: async () => void (await foldTallies(platform.db)) },
     {
       name: 'partitions',
@@ -122,6 +136,20 @@ export function startWork(product: Product) {
       everySeconds: 3600,
       run: async () => void (await deleteOldSessions(platform)),
     },
+  ];
+}
+
+/** The work of a worker: clocks, remedies, events on their way, and the house. */
+export function startWork(product: Product) {
+  const { platform } = product;
+  const reader = secondReaderOf(product);
+  const gestures = createGestureWork(product);
+  const listeners = [webhookHandlers(platform), gestures.handlers];
+  const handlers = handlersOf(product, reader ? [reader.handlers, ...listeners] : listeners);
+  const outbox = startOutbox(platform, handlers);
+  const sweeps = startSweeps(platform, [
+    ...sweepsOfCases(product, gestures),
+    ...sweepsOfHouse(product),
     ...(reader ? [{ name: 'second-reading', everySeconds: 5, run: reader.readWaiting }] : []),
   ]);
   return {

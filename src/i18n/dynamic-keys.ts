@@ -30,6 +30,11 @@ export const dynamicPrefixes = [
   'one-customer.field.',
   'one-customer.agreement.',
   'one-customer.undo.conflict.',
+  /** `incident.event.<kind>`, `.held.<reason>`, `.deed.<deed>`, `.state.<state>`: what is done for all of an incident. */
+  'incident.event.',
+  'incident.held.',
+  'incident.deed.',
+  'incident.state.',
   /** `learning.foretold.kind.<outcome>`: what was foretold of customers. */
   'learning.foretold.kind.',
   /** `putting-right.target.<what>`, `.way.<way>`: giving a remedy on a case's page. */

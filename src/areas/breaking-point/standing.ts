@@ -103,6 +103,11 @@ const chanceOf = (pressureNow: number, weights: Weights): number =>
 export const chanceFromRank = (rank: number, at: Instant, weights: Weights): number =>
   rank === 0 ? weights.baseChance : chanceOf(Math.exp(rank - at * perMilli(weights)), weights);
 
+/** The rank that means such a chance at a moment; the other way round. */
+export const rankAt = (chance: number, at: Instant, weights: Weights): number =>
+  Math.log(Math.max(1e-9, Math.log((1 - weights.baseChance) / Math.max(1e-9, 1 - chance)))) +
+  at * perMilli(weights);
+
 /** The chance of leaving within the year, with contributions that sum to it; the largest part first. */
 export function explain(standing: Standing, at: Instant, weights: Weights): Explained {
   const total = pressure(standing, at, weights);

@@ -33,6 +33,17 @@ export {
 } from './consults.store.ts';
 export { claimsOf, type SignalLine, signalLines } from './heard/heard.store.ts';
 export {
+  casesOfIncident,
+  closeIncident,
+  giveIncident,
+  type IncidentFigures,
+  incidentById,
+  incidentFigures,
+  inIncident,
+  lockIncident,
+  type WholeIncident,
+} from './incident-page.store.ts';
+export {
   closeQuietIncidents,
   declaredIncidents,
   declareIncident,

@@ -19,6 +19,7 @@ export function policyProblems(file: PolicyFile, isZone: (zone: string) => boole
     ...detectorProblems(file),
     ...budgetProblems(file),
     ...curveProblems(file),
+    ...bulkProblems(file),
     ...file.teams.flatMap((team, at) =>
       hoursProblems(team, isZone).map(({ path, code, params }) =>
         misfit(['teams', at, ...path], code, params),
@@ -95,4 +96,12 @@ function gestureProblems({ on, name, text }: Gesture, path: Path, file: PolicyFi
   if (!name['en']) problems.push(misfit([...path, 'name'], 'no-english'));
   if (!text['en']) problems.push(misfit([...path, 'text'], 'no-english'));
   return problems;
+}
+
+/** Whoever may give so much to one may give as much to many: less is a slip of the pen. */
+function bulkProblems({ incidents, remedies }: PolicyFile): Misfit[] {
+  const alone: Readonly<Record<string, number>> = remedies.authority;
+  return Object.entries(incidents?.bulkLimitMinor ?? {})
+    .filter(([role, limitMinor]) => limitMinor < (alone[role] ?? 0))
+    .map(([role]) => misfit(['incidents', 'bulkLimitMinor', role], 'bulk-below-alone', { role }));
 }

@@ -14,6 +14,7 @@ import { HoursFields } from '#areas/staff/hours.contract.ts';
 import { workingHoursOf } from '#areas/staff/hours-file.ts';
 import { type Role, roles, type Team } from '#areas/staff/staff.ts';
 import { OutcomePolicy } from './calibration/outcomes.ts';
+import { IncidentPolicy } from './incidents/pace.ts';
 
 export const TeamPolicy = Type.Object(
   {
@@ -103,6 +104,7 @@ export const PolicyFile = Type.Object(
         description: 'An incident is over when all its cases have been closed for so many days.',
       }),
     ),
+    incidents: Type.Optional(IncidentPolicy),
     mergeCertain: Type.Optional(
       Type.Boolean({
         default: false,
@@ -149,6 +151,7 @@ export type Policy = {
   readonly gestureClaims: { readonly most: number; readonly withinDays: number };
   readonly incidentFromCases: number;
   readonly incidentClosesAfterDays: number;
+  readonly incidents: IncidentPolicy;
   /** Whether the system merges by itself what the matcher holds for certain. */
   readonly mergeCertain: boolean;
 };
@@ -188,5 +191,6 @@ export const policyOf = (file: PolicyFile): Policy => ({
   gestureClaims: file.gestureClaims ?? { most: 3, withinDays: 180 },
   incidentFromCases: file.incidentFromCases ?? 5,
   incidentClosesAfterDays: file.incidentClosesAfterDays ?? 14,
+  incidents: file.incidents ?? {},
   mergeCertain: file.mergeCertain ?? false,
 });

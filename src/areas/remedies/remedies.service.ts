@@ -1,3 +1,4 @@
+export { casesGiven, remediesBack } from './by-rule.store.ts';
 export {
   bookPaid,
   carriedLife,
@@ -26,4 +27,4 @@ export {
   remedyById,
   reverseRemedy,
 } from './remedies.store.ts';
-export { lockSpending, readSpending } from './spending.store.ts';
+export { lockSpending, lockTeams, readSpending, teamsSpent } from './spending.store.ts';

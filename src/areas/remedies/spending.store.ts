@@ -71,6 +71,35 @@ export async function lockSpending(tx: Tx, spender: Spender): Promise<Spent> {
   return spentOf(scopes, await lockRows(tx, names, periods));
 }
 
+/** What these teams have spent in a month, locked; after the customers' locks, as everybody does. */
+export async function lockTeams(tx: Tx, teams: readonly string[], month: string) {
+  const { names, periods } = teamColumns(teams, month);
+  await sql`
+    insert into spending (scope, period, spent_minor)
+    select scope, period, 0 from unnest(${names}::text[], ${periods}::text[]) as wanted (scope, period)
+    order by scope, period on conflict do nothing`.execute(tx);
+  return byTeam(await lockRows(tx, names, periods));
+}
+
+/** The same without a lock. */
+export async function teamsSpent(db: DbOrTx, teams: readonly string[], month: string) {
+  const { names, periods } = teamColumns(teams, month);
+  const { rows } = await sql<Row>`
+    select s.scope, s.period, s.spent_minor
+    from spending s join unnest(${names}::text[], ${periods}::text[]) as wanted (scope, period) using (scope, period)`.execute(
+    db,
+  );
+  return byTeam(rows);
+}
+
+const teamColumns = (teams: readonly string[], month: string) => ({
+  names: textArray(teams.map((team) => `team ${team}`)),
+  periods: textArray(teams.map(() => month)),
+});
+
+const byTeam = (rows: readonly Row[]): Map<string, number> =>
+  new Map(rows.map((row) => [row.scope.slice('team '.length), row.spent_minor]));
+
 /** The same without a lock, to show what is left. */
 export async function readSpending(db: DbOrTx, spender: Spender): Promise<Spent> {
   const scopes = scopesOf(spender);

@@ -19,6 +19,7 @@ export const permissions = [
   'policy:manage',
   'selling:read',
   'webhooks:manage',
+  'incidents:decide',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -35,14 +36,29 @@ const lead: readonly Permission[] = [
   'customers:merge',
   'export:read',
   'policy:read',
+  'incidents:decide',
 ];
 
 /** Roles are additive sets; `admin` alone equals full access. */
 export const permissionsOf: Readonly<Record<Role, readonly Permission[]>> = {
   frontline,
   lead,
-  improvement: ['cases:read', 'customers:read', 'staff:read', 'export:read', 'policy:read'],
-  executive: ['cases:read', 'customers:read', 'staff:read', 'export:read', 'policy:read'],
+  improvement: [
+    'cases:read',
+    'customers:read',
+    'staff:read',
+    'export:read',
+    'policy:read',
+    'incidents:decide',
+  ],
+  executive: [
+    'cases:read',
+    'customers:read',
+    'staff:read',
+    'export:read',
+    'policy:read',
+    'incidents:decide',
+  ],
   admin: permissions,
 };
 

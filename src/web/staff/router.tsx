@@ -70,6 +70,15 @@ const incidentsRoute = createRoute({
   ),
 });
 
+const incidentRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/incidents/$incidentId',
+  component: lazyRouteComponent(
+    () => import('./features/incidents/incident-page.tsx'),
+    'IncidentPage',
+  ),
+});
+
 const learningRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/learning',
@@ -112,6 +121,7 @@ export const router = createRouter({
       waitingRoute,
       booksRoute,
       incidentsRoute,
+      incidentRoute,
       learningRoute,
       policyRoute,
       pairsRoute,

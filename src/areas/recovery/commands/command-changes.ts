@@ -57,21 +57,7 @@ export function changesOfCommand(
 ): Changes {
   const { policy, moment } = ground;
   const desk = createDesk(world, policy, moment);
-  if (change.evidence.length > 0) {
-    putStanding(desk, addEvidence(file.standing, change.evidence, moment.at, policy.weights));
-  }
-  // What it cost them decides what would make it right, also where it is less than was thought.
-  else if (change.losses) putStanding(desk, file.standing);
-  putCase(desk, change.next);
-  const known = new Set(file.promises.map((one) => one.id));
-  for (const promise of change.promises) putPromise(desk, promise, !known.has(promise.id));
-  for (const event of change.events) {
-    desk.events.push(event);
-    const topic = topics[event.kind];
-    if (topic) announce(desk, topic, event.caseId);
-  }
-  countOwners(desk, file, change);
-  callForBounces(desk, file, change);
+  putChange(desk, file, change);
   finish(desk);
   const changes = changesOf(desk);
   const given = givenBy(change, ground);
@@ -88,6 +74,26 @@ export function changesOfCommand(
     tick: change.tick,
     tasks: tasksOf(change, given),
   };
+}
+
+/** Puts a change of one case on the desk, with what follows from it. */
+export function putChange(desk: Desk, file: CaseFile, change: CaseChange): void {
+  const { moment, policy } = desk;
+  if (change.evidence.length > 0) {
+    putStanding(desk, addEvidence(file.standing, change.evidence, moment.at, policy.weights));
+  }
+  // What it cost them decides what would make it right, also where it is less than was thought.
+  else if (change.losses) putStanding(desk, file.standing);
+  putCase(desk, change.next);
+  const known = new Set(file.promises.map((one) => one.id));
+  for (const promise of change.promises) putPromise(desk, promise, !known.has(promise.id));
+  for (const event of change.events) {
+    desk.events.push(event);
+    const topic = topics[event.kind];
+    if (topic) announce(desk, topic, event.caseId);
+  }
+  countOwners(desk, file, change);
+  callForBounces(desk, file, change);
 }
 
 type Ground = {

@@ -9,7 +9,7 @@ import { ProblemPanel } from '../../parts/failures.tsx';
 import { ask, refreshMillis } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 
-/** Failures that hit many at once, the latest first; each leads to the cases it made. */
+/** Failures that hit many at once, the latest first; each leads to its own page. */
 export function IncidentsPage() {
   const { say } = useVoice();
   const incidents = useInfiniteQuery({
@@ -37,7 +37,11 @@ export function IncidentsPage() {
         <ul className="list incidents">
           {rows.map((row) => (
             <li key={row.id}>
-              <Link to="/" search={{ incident: row.id }} className="row-link">
+              <Link
+                to="/incidents/$incidentId"
+                params={{ incidentId: row.id }}
+                className="row-link"
+              >
                 <bdi>{row.failureName}</bdi>
               </Link>
               <span className="dimmed">

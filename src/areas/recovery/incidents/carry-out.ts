@@ -1,0 +1,205 @@
+import type { Case, CaseEvent } from '#areas/cases/case.ts';
+import {
+  type CaseChange,
+  type CaseFile,
+  type Deciding,
+  line,
+  touch,
+} from '#areas/cases/commands/deciding.ts';
+import { answer, ask, fix } from '#areas/cases/commands/words.ts';
+import type { Changes, World } from '#areas/recovery/changes.ts';
+import { putChange } from '#areas/recovery/commands/command-changes.ts';
+import {
+  changesOf,
+  createDesk,
+  type Desk,
+  type Moment,
+  promisesOf,
+  standingOf,
+} from '#areas/recovery/desk.ts';
+import { finish } from '#areas/recovery/finish.ts';
+import type { Policy } from '#areas/recovery/policy.ts';
+import { nothingSpent } from '#areas/remedies/authority.ts';
+import type { Given } from '#areas/remedies/given.ts';
+import { executorOf } from '#areas/remedies/remedy.ts';
+import { dayAt, type Person } from '#areas/staff/staff.ts';
+import { type Judged, type RunCase, wordsFor } from './judge.ts';
+import type { Run } from './run.ts';
+
+export type RunGround = { readonly policy: Policy; readonly moment: Moment; readonly by: Person };
+
+/** What gave a remedy of a run, in the books and under the limits. */
+export const ruleOfRun = (run: string): string => `incident-run ${run}`;
+
+export type CarriedOut = {
+  readonly changes: Changes;
+  readonly rows: readonly RunCase[];
+  /** How many were written to. */
+  readonly messages: number;
+  readonly spentMinor: number;
+};
+
+/** What a run does to the next of its cases: what is said, given, marked and asked, each as a line of its case. */
+export function carryOut(
+  world: World,
+  run: Run,
+  judged: readonly Judged[],
+  ground: RunGround,
+): CarriedOut {
+  const desk = createDesk(world, ground.policy, ground.moment);
+  const remedies: Given[] = [];
+  const rows: RunCase[] = [];
+  let messages = 0;
+  for (const { found, known, verdict } of judged) {
+    if (verdict.held !== undefined) {
+      // Taken out by hand: its row is there already.
+      if (verdict.held !== 'excluded') rows.push(rowOf(found, 'held', verdict.held));
+      continue;
+    }
+    const { amountMinor } = verdict;
+    const words = wordsFor(run.message, known.language, { amountMinor, currency: run.currency });
+    const steps = run.remedy ? remedySteps : closingSteps;
+    const done = doSteps(desk, run, found, { steps, amountMinor, text: words?.text, ground });
+    if (!done.ok) {
+      rows.push(rowOf(found, 'failed', done.code));
+      continue;
+    }
+    const remedy = given(run, found, amountMinor, ground);
+    if (remedy) remedies.push(remedy);
+    if (words) messages++;
+    rows.push({ ...rowOf(found, 'given', ''), amountMinor, remedyId: remedy?.id });
+  }
+  finish(desk);
+  const spentMinor = rows.reduce((sum, row) => sum + row.amountMinor, 0);
+  return { changes: { ...changesOf(desk), remedies }, rows, messages, spentMinor };
+}
+
+const rowOf = (found: Case, outcome: RunCase['outcome'], because: string): RunCase => ({
+  caseId: found.id,
+  outcome,
+  because,
+  amountMinor: 0,
+  remedyId: undefined,
+});
+
+function given(run: Run, found: Case, amountMinor: number, ground: RunGround): Given | undefined {
+  const { remedy } = run;
+  if (!remedy) return undefined;
+  const { policy, moment } = ground;
+  return {
+    id: moment.mint(),
+    entryId: moment.mint(),
+    caseId: found.id,
+    customerId: found.customerId,
+    team: found.team,
+    by: undefined,
+    rule: ruleOfRun(run.id),
+    at: moment.at,
+    day: dayAt(policy.teams, moment.at),
+    kind: remedy.kind,
+    amountMinor,
+    currency: run.currency,
+    executor: executorOf(policy.remedies, remedy.kind),
+    target: found.subject,
+    words: '',
+  };
+}
+
+type Doing = { readonly run: Run; readonly amountMinor: number; readonly text: string | undefined };
+type Step = (
+  file: CaseFile,
+  doing: Doing,
+  deciding: Deciding,
+) => ReturnType<typeof answer> | undefined;
+
+type Steps = {
+  readonly steps: readonly Step[];
+  readonly amountMinor: number;
+  readonly text: string | undefined;
+  readonly ground: RunGround;
+};
+
+/** Takes steps one after another on one case, each on what the one before has left; all of them or none. */
+function doSteps(
+  desk: Desk,
+  run: Run,
+  found: Case,
+  { steps, amountMinor, text, ground }: Steps,
+): { readonly ok: true } | { readonly ok: false; readonly code: string } {
+  const first = fileOf(desk, found);
+  const deciding = decidingFor(desk, found, ground);
+  const changes: { readonly file: CaseFile; readonly change: CaseChange }[] = [];
+  let file = first;
+  for (const step of steps) {
+    const decided = step(file, { run, amountMinor, text }, deciding);
+    if (!decided) continue;
+    if (!decided.ok) return { ok: false, code: decided.refusal.code };
+    changes.push({ file, change: decided.value });
+    file = after(file, decided.value);
+  }
+  for (const { file: before, change } of changes)
+    putChange(desk, { ...before, standing: standingOf(desk, found.customerId) }, change);
+  return { ok: true };
+}
+
+const fileOf = (desk: Desk, found: Case): CaseFile => ({
+  found,
+  promises: promisesOf(desk, found.id),
+  handOver: undefined,
+  standing: standingOf(desk, found.customerId),
+  others: [],
+  given: [],
+  proposal: undefined,
+});
+
+const after = (file: CaseFile, { next, promises }: CaseChange): CaseFile => {
+  const changed = new Set(promises.map((one) => one.id));
+  return {
+    ...file,
+    found: next,
+    promises: [...file.promises.filter((one) => !changed.has(one.id)), ...promises],
+  };
+};
+
+function decidingFor(desk: Desk, found: Case, { by, policy, moment }: RunGround): Deciding {
+  const { people } = desk.world.directory;
+  return {
+    by,
+    leads: true,
+    person: (id) => desk.assigner.byId(id as Person['id']),
+    people,
+    policy,
+    currency: policy.currency,
+    at: moment.at,
+    mint: moment.mint,
+    spent: nothingSpent,
+    yearlyValueMinor: desk.world.customers.get(found.customerId)?.yearlyValueMinor,
+  };
+}
+
+const plain = (file: CaseFile, deciding: Deciding, events: readonly CaseEvent[], change = {}) => ({
+  ok: true as const,
+  value: { next: touch(file.found, deciding.at, change), events, promises: [], evidence: [] },
+});
+
+/** A word keeps the promise of a word; on a case that is over it is a word and nothing more. */
+const say: Step = (file, { text }, deciding) => {
+  if (text === undefined) return undefined;
+  if (file.found.state !== 'closed') return answer(file, { command: 'answer', text }, deciding);
+  return plain(file, deciding, [line(file, deciding, 'answered', { text })]);
+};
+
+const give: Step = (file, { run, amountMinor }, deciding) => {
+  if (!run.remedy) return undefined;
+  const params = { kind: run.remedy.kind, amountMinor, currency: run.currency };
+  const spentMinor = file.found.spentMinor + amountMinor;
+  return plain(file, deciding, [line(file, deciding, 'remedy-given', { params })], { spentMinor });
+};
+
+const markFixed: Step = (file, _, deciding) =>
+  file.found.fixedAt === undefined ? fix(file, { command: 'fix', text: '' }, deciding) : undefined;
+
+const askWhether: Step = (file, _, deciding) => ask(file, { command: 'ask' }, deciding);
+
+const remedySteps: readonly Step[] = [give, say];
+const closingSteps: readonly Step[] = [say, markFixed, askWhether];

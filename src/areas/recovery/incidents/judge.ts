@@ -1,0 +1,161 @@
+import type { Case } from '#areas/cases/case.ts';
+import type { RemedyKind } from '#areas/remedies/remedy.ts';
+import { formatMoney } from '#i18n/format.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { isLanguage, type Language } from '#kernel/language.ts';
+import { money } from '#kernel/money.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import type { Message, Run } from './run.ts';
+
+export const heldReasons = [
+  'excluded',
+  'merged',
+  'closed',
+  'had-it',
+  'no-loss',
+  'no-way',
+  'asked',
+  'came-back',
+  'in-review',
+  'budget',
+  'team-budget',
+] as const;
+/** Why a case is left out of a run, so that somebody looks at it alone. */
+export type Held = (typeof heldReasons)[number];
+
+/** What is known of a case of the incident beside itself. */
+export type Known = {
+  /** Taken out by hand. */
+  readonly excluded: boolean;
+  /** Was given a remedy of this kind already. */
+  readonly hadIt: boolean;
+  /** A remedy of it came back: its owner has to look at it before anybody asks whether all is well. */
+  readonly cameBack: boolean;
+  readonly inReview: boolean;
+  /** By mail or phone. */
+  readonly reachable: boolean;
+  /** What the failure usually costs, where nobody has asked this customer. */
+  readonly usualLossMinor: number;
+  readonly language: string | undefined;
+};
+
+export type Words = { readonly text: string; readonly language: Language; readonly isOwn: boolean };
+
+export type Verdict =
+  | { readonly held: Held }
+  | { readonly held: undefined; readonly amountMinor: number };
+
+/** Of these nothing arrives without an address to send it to. */
+const sent: readonly RemedyKind[] = ['voucher', 'gift', 'letter', 'call-back'];
+
+type Plan = Pick<Run, 'purpose' | 'remedy' | 'onlyOpen'>;
+const hold = (held: Held): Verdict => ({ held });
+
+/** Whether a case has its part in a run, and how much; budgets are looked at afterwards, in the order of the cases. */
+export function judge(found: Case, known: Known, plan: Plan): Verdict {
+  if (known.excluded) return hold('excluded');
+  if (found.closedHow === 'merged') return hold('merged');
+  return plan.remedy ? judgeRemedy(found, known, plan) : judgeClosing(found, known);
+}
+
+function judgeRemedy(found: Case, known: Known, { remedy, onlyOpen }: Plan): Verdict {
+  if (onlyOpen && found.state === 'closed') return hold('closed');
+  if (!remedy || known.hadIt) return hold('had-it');
+  if (!known.reachable && sent.includes(remedy.kind)) return hold('no-way');
+  if (remedy.shareOfLoss === undefined)
+    return { held: undefined, amountMinor: remedy.amountMinor ?? 0 };
+  const lossMinor = found.lossMinor > 0 ? found.lossMinor : known.usualLossMinor;
+  const amountMinor = Math.round(lossMinor * remedy.shareOfLoss);
+  return amountMinor > 0 ? { held: undefined, amountMinor } : hold('no-loss');
+}
+
+function judgeClosing(found: Case, known: Known): Verdict {
+  if (found.state === 'closed') return hold('closed');
+  if (found.state === 'asked') return hold('asked');
+  if (known.cameBack) return hold('came-back');
+  // What a second stage decides is decided by a person, one by one.
+  if (known.inReview) return hold('in-review');
+  return { held: undefined, amountMinor: 0 };
+}
+
+/** Money that is left, counted down case by case. */
+export type Rooms = { runMinor: number; readonly teams: Map<string, number> };
+
+/** Whether so much is left; what is taken is taken for good. */
+export function takeRoom(rooms: Rooms, team: string, amountMinor: number): Held | undefined {
+  if (amountMinor > rooms.runMinor) return 'budget';
+  const ofTeam = rooms.teams.get(team);
+  if (ofTeam !== undefined && amountMinor > ofTeam) return 'team-budget';
+  rooms.runMinor -= amountMinor;
+  if (ofTeam !== undefined) rooms.teams.set(team, ofTeam - amountMinor);
+  return undefined;
+}
+
+/** `fa-IR` and `FA` are Persian. */
+const spoken = (tag: string | undefined): string =>
+  (tag ?? '').toLowerCase().split(/[-_]/)[0] ?? '';
+
+const amountPlace = /\{\s*amount\s*\}/g;
+
+/** The words a customer reads: in their language, else in English; nothing where nothing is said. */
+export function wordsFor(
+  message: Message,
+  language: string | undefined,
+  given: { readonly amountMinor: number; readonly currency: string },
+): Words | undefined {
+  const own = spoken(language);
+  const isOwn = isLanguage(own) && message[own] !== undefined;
+  const chosen: Language = isOwn && isLanguage(own) ? own : 'en';
+  const text = message[chosen];
+  if (text === undefined) return undefined;
+  const amount = formatMoney(money(given.amountMinor, given.currency), { language: chosen });
+  // A function, so that a "$" of the amount means nothing.
+  return { text: text.replace(amountPlace, () => amount), language: chosen, isOwn };
+}
+
+/** Messages as they will be used: trimmed, and each with no place but the amount. */
+export function checkedMessage(message: Message, purpose: Run['purpose']): Result<Message> {
+  const said = Object.entries(message).flatMap(([language, text]) => {
+    const trimmed = text?.trim() ?? '';
+    return isLanguage(language) && trimmed !== '' ? [[language, trimmed] as const] : [];
+  });
+  if (said.length === 0)
+    return purpose === 'close' ? refuse('incidents.say-something', {}, '/message/en') : ok({});
+  for (const [language, text] of said) {
+    const [, place] = text.replace(amountPlace, '').match(/\{([^}]{0,60})\}?/) ?? [];
+    const isAmount = purpose === 'close' && /\{\s*amount\s*\}/.test(text);
+    if (place !== undefined || isAmount)
+      return refuse(
+        'incidents.unknown-place',
+        { place: place ?? 'amount' },
+        `/message/${language}`,
+      );
+  }
+  const found: Message = Object.fromEntries(said);
+  return found.en === undefined ? refuse('incidents.no-english', {}, '/message/en') : ok(found);
+}
+
+export type Judged = { readonly found: Case; readonly known: Known; readonly verdict: Verdict };
+
+/** The verdicts on some cases in their order, within what is left of the budgets. */
+export function judgeAll(
+  cases: readonly { readonly found: Case; readonly known: Known }[],
+  plan: Plan,
+  rooms: Rooms,
+): Judged[] {
+  return cases.map(({ found, known }) => {
+    const verdict = judge(found, known, plan);
+    if (verdict.held !== undefined) return { found, known, verdict };
+    const held = takeRoom(rooms, found.team, verdict.amountMinor);
+    return { found, known, verdict: held ? hold(held) : verdict };
+  });
+}
+
+/** A row of what became of one case in a run. */
+export type RunCase = {
+  readonly caseId: CaseId;
+  readonly outcome: 'given' | 'held' | 'failed';
+  readonly because: string;
+  readonly amountMinor: number;
+  readonly remedyId: string | undefined;
+};

@@ -1,0 +1,47 @@
+import type { Case } from '#areas/cases/case.ts';
+import { customersById, identitiesOfCustomers } from '#areas/customers/customers.service.ts';
+import type { World } from '#areas/recovery/changes.ts';
+import type { Policy } from '#areas/recovery/policy.ts';
+import { casesGiven } from '#areas/remedies/remedies.service.ts';
+import type { CaseId, CustomerId } from '#kernel/ids.ts';
+import type { DbOrTx } from '#platform/db/database.ts';
+import type { Known } from './judge.ts';
+import type { Run } from './run.ts';
+import { excludedOf } from './runs.store.ts';
+
+type Asking = {
+  readonly run: Pick<Run, 'remedy'> & { readonly id: string | undefined };
+  readonly policy: Policy;
+  /** Open promises, where they are loaded already. */
+  readonly promises?: World['promises'];
+};
+
+/** What a run has to know of some cases beside themselves, with one query a table. */
+export async function knownOf(
+  db: DbOrTx,
+  cases: readonly Case[],
+  { run, policy, promises }: Asking,
+): Promise<{ readonly found: Case; readonly known: Known }[]> {
+  const ids = cases.map((one) => one.id);
+  const customers = [...new Set(cases.map((one) => one.customerId))];
+  const given = await casesGiven(db, ids, run.remedy?.kind);
+  const identities = await identitiesOfCustomers(db, customers);
+  const isReached = (id: CustomerId): boolean =>
+    (identities.get(id) ?? []).some((one) => one.kind === 'mail' || one.kind === 'phone');
+  const languages = new Map(
+    (await customersById(db, customers)).map((one) => [one.id, one.language ?? undefined]),
+  );
+  const excluded = run.id === undefined ? new Set<CaseId>() : await excludedOf(db, run.id, ids);
+  return cases.map((found) => ({
+    found,
+    known: {
+      excluded: excluded.has(found.id),
+      hadIt: given.had.has(found.id),
+      cameBack: given.back.has(found.id),
+      inReview: (promises?.get(found.id) ?? []).some((one) => one.kind === 'stage-two'),
+      reachable: isReached(found.customerId),
+      usualLossMinor: policy.failures.get(found.failure)?.usualLossMinor ?? 0,
+      language: found.language ?? languages.get(found.customerId),
+    },
+  }));
+}

@@ -1,0 +1,69 @@
+import { chanceFromRank } from '#areas/breaking-point/standing.ts';
+import type { Weights } from '#areas/breaking-point/weights.ts';
+import type { Instant } from '#kernel/time.ts';
+import { type Judged, wordsFor } from './judge.ts';
+import type { Message } from './run.ts';
+
+type Counted = { readonly cases: number; readonly amountMinor: number };
+
+export type Preview = {
+  totalCases: number;
+  cases: number;
+  amountMinor: number;
+  /** Near to leaving, by the mark from which on a gesture is worth it; and the others. */
+  near: Counted;
+  others: Counted;
+  /** By the language of the customer; '' where nobody knows it. */
+  readonly languages: Map<string, Counted & { readonly isOwn: boolean }>;
+  readonly held: Map<string, number>;
+  /** No mail and no phone: they see it on their page, and are not told of it. */
+  unreachable: number;
+};
+
+export type PreviewGround = {
+  readonly message: Message;
+  readonly currency: string;
+  readonly weights: Weights;
+  readonly nearFrom: number;
+  readonly at: Instant;
+};
+
+const none: Counted = { cases: 0, amountMinor: 0 };
+
+export const emptyPreview = (): Preview => ({
+  totalCases: 0,
+  cases: 0,
+  amountMinor: 0,
+  near: none,
+  others: none,
+  languages: new Map(),
+  held: new Map(),
+  unreachable: 0,
+});
+
+const more = (before: Counted, amountMinor: number): Counted => ({
+  cases: before.cases + 1,
+  amountMinor: before.amountMinor + amountMinor,
+});
+
+/** Counts verdicts into a preview, which lives for one call and is changed in place. */
+export function countIn(preview: Preview, judged: readonly Judged[], ground: PreviewGround): void {
+  for (const { found, known, verdict } of judged) {
+    preview.totalCases++;
+    if (verdict.held !== undefined) {
+      preview.held.set(verdict.held, (preview.held.get(verdict.held) ?? 0) + 1);
+      continue;
+    }
+    const { amountMinor } = verdict;
+    preview.cases++;
+    preview.amountMinor += amountMinor;
+    const chance = chanceFromRank(found.urgency, ground.at, ground.weights);
+    if (chance >= ground.nearFrom) preview.near = more(preview.near, amountMinor);
+    else preview.others = more(preview.others, amountMinor);
+    if (!known.reachable) preview.unreachable++;
+    const language = known.language ?? '';
+    const words = wordsFor(ground.message, language, { amountMinor, currency: ground.currency });
+    const before = preview.languages.get(language) ?? none;
+    preview.languages.set(language, { ...more(before, amountMinor), isOwn: words?.isOwn ?? false });
+  }
+}

@@ -1,0 +1,139 @@
+import { afterAll, expect, test } from 'vitest';
+import { caseById } from '#areas/cases/cases.service.ts';
+import { differences } from '#areas/remedies/ledger/ledger.service.ts';
+import { minuteMillis } from '#kernel/time.ts';
+import { person } from '#testing/builders.ts';
+import { credit, executive, lead, testIncidents } from '#testing/incidents.ts';
+import { sweepRuns } from './carrying.service.ts';
+import { incidentPage, writeOn } from './page.service.ts';
+import { planRun } from './plan.service.ts';
+import { closeTogether, giveDeed } from './runs.service.ts';
+
+const story = await testIncidents();
+const { intake, clock, db, incident, drafted, submit, page, remediesOf, wordsOf } = story;
+afterAll(story.close);
+const never = new AbortController().signal;
+
+test('a preview says who gets what and in which words, and changes nothing', async () => {
+  const hit = await incident(10);
+  const planned = await planRun(intake, hit.id, credit(500));
+  if (!planned.ok) throw new Error(planned.refusal.code);
+  const { preview, budgetMinor } = planned.value;
+  expect(preview).toMatchObject({ totalCases: 10, cases: 10, amountMinor: 5_000 });
+  expect(budgetMinor).toBe(5_000);
+  expect(Object.fromEntries(preview.languages)).toMatchObject({
+    fa: { cases: 2, isOwn: true },
+    ar: { cases: 2, isOwn: false },
+    de: { cases: 2, isOwn: false },
+  });
+  expect(await remediesOf(hit)).toEqual([]);
+  const small = await planRun(intake, hit.id, credit(500, { budgetMinor: 1_600 }));
+  expect(small.ok && small.value.preview.held.get('budget')).toBe(7);
+});
+
+test('each customer is given it once and told in their language; what was said first is kept', async () => {
+  const hit = await incident(10);
+  const [first, second] = hit.cases;
+  const at = await drafted(hit, 500, { excluded: [first] });
+  expect(await submit(at)).toMatchObject({ ok: true, value: { state: 'approved' } });
+  await sweepRuns(intake, never, 3);
+  const { run, excluded } = await page(at);
+  expect(run).toMatchObject({
+    state: 'done',
+    walked: 10,
+    given: 9,
+    held: 0,
+    failed: 0,
+    spentMinor: 4_500,
+  });
+  expect(excluded).toBe(1);
+  const remedies = await remediesOf(hit);
+  expect(remedies).toHaveLength(9);
+  expect(
+    remedies.every((one) => one.by_id === null && one.rule === `incident-run ${at.runId}`),
+  ).toBe(true);
+  expect(await wordsOf(first)).toEqual([]);
+  expect((await wordsOf(second))[0]).toMatch(/پوزش/);
+  expect(await wordsOf(hit.cases[2])).toEqual(['Sorry, $5.00 is yours.']);
+  const told = second && (await caseById(db, second));
+  expect(told).toMatchObject({ spentMinor: 500, answeredAt: clock.now() });
+  const late = await story.rows(
+    `select 1 from promise where case_id = '${second}' and kind = 'first-word' and state = 'open'`,
+  );
+  expect(late).toEqual([]);
+  // Once more: who has it already does not get it again.
+  const again = await drafted(hit, 500);
+  await submit(again);
+  await sweepRuns(intake, never);
+  expect((await page(again)).held).toEqual([{ because: 'had-it', cases: 9 }]);
+  expect(await remediesOf(hit)).toHaveLength(10);
+  expect(await differences(db)).toEqual([]);
+});
+
+test('beyond the limit it is put before one who may, and approved once', async () => {
+  const hit = await incident(5);
+  const at = await drafted(hit, 5_000);
+  expect(await submit(at)).toMatchObject({ value: { state: 'waiting', to: executive.id } });
+  await sweepRuns(intake, never);
+  expect(await remediesOf(hit)).toEqual([]);
+  const approve = { deed: 'approve', words: '' } as const;
+  expect(await giveDeed(intake, at, approve, lead)).toMatchObject({
+    refusal: { code: 'cases.own-proposal' },
+  });
+  expect(await giveDeed(intake, at, approve, person(20, 'lead'))).toMatchObject({
+    refusal: { code: 'incidents.beyond-limit' },
+  });
+  const words = await Promise.all(
+    Array.from({ length: 8 }, () => giveDeed(intake, at, approve, executive)),
+  );
+  expect(words.filter((one) => one.ok)).toHaveLength(1);
+  await Promise.all([sweepRuns(intake, never, 1), sweepRuns(intake, never, 1)]);
+  expect(await remediesOf(hit)).toHaveLength(5);
+  expect((await page(at)).run).toMatchObject({ state: 'done', spentMinor: 25_000 });
+});
+
+test('only one run goes on at a time', async () => {
+  const hit = await incident(3);
+  const one = await drafted(hit, 100);
+  const two = await drafted(hit, 200);
+  await submit(one);
+  expect(await submit(two)).toMatchObject({ refusal: { code: 'incidents.run-waits' } });
+  await sweepRuns(intake, never);
+  expect(await submit(two)).toMatchObject({ ok: true });
+});
+
+test('all are told that it is put right and asked whether it is settled; later failures are another incident', async () => {
+  clock.advance(10 * minuteMillis);
+  const hit = await incident(4);
+  const said = { message: { en: 'The depot runs again.' }, reason: 'Over.' };
+  const made = await closeTogether(intake, hit.id, said, lead);
+  expect(made).toMatchObject({ ok: true, value: { state: 'approved', purpose: 'close' } });
+  await sweepRuns(intake, never);
+  for (const id of hit.cases) {
+    const found = await caseById(db, id);
+    expect(found).toMatchObject({ state: 'asked', fixedAt: clock.now(), answeredAt: clock.now() });
+    expect(await wordsOf(id)).toEqual(['The depot runs again.']);
+  }
+  const shown = await incidentPage(intake, hit.id, { person: lead, language: 'en' });
+  expect(shown).toMatchObject({ cases: 4, silent: 4, states: [{ state: 'asked', cases: 4 }] });
+  expect(shown?.closedAt).toBeDefined();
+  expect(await closeTogether(intake, hit.id, said, lead)).toMatchObject({
+    refusal: { code: 'incidents.closed' },
+  });
+});
+
+test('an incident has one owner, and goes to another with a reason', async () => {
+  const hit = await incident(3);
+  const to = person(1).id;
+  expect(await writeOn(intake, hit.id, { by: lead.id, words: 'Knows the depot.', to })).toEqual({
+    ok: true,
+    value: true,
+  });
+  expect(await writeOn(intake, hit.id, { by: lead.id, words: 'Again.', to })).toMatchObject({
+    refusal: { code: 'incidents.theirs-already' },
+  });
+  await writeOn(intake, hit.id, { by: lead.id, words: 'Called the depot.' });
+  const shown = await incidentPage(intake, hit.id, { person: lead, language: 'en' });
+  expect(shown?.owner?.id).toBe(to);
+  expect(shown?.events.map((one) => one.kind)).toEqual(['note', 'handed-over']);
+});

@@ -1,0 +1,210 @@
+import './incidents.tables.ts';
+import { sql } from 'kysely';
+import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
+import { type Instant, toIso } from '#kernel/time.ts';
+import { intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { type DbOrTx, jsonText, moment, type Statement, type Tx } from '#platform/db/database.ts';
+import type { IncidentEventRow, RunRow } from './incidents.tables.ts';
+import type { RunCase } from './judge.ts';
+import type { Permits } from './pace.ts';
+import type { Run } from './run.ts';
+
+const remedyOf = (row: RunRow): Run['remedy'] =>
+  row.kind === null
+    ? undefined
+    : {
+        kind: row.kind,
+        amountMinor: row.amount_minor ?? undefined,
+        shareOfLoss: row.share_of_loss ?? undefined,
+      };
+
+const runOf = (row: RunRow): Run => ({
+  id: row.id,
+  incidentId: row.incident_id,
+  purpose: row.purpose,
+  state: row.state,
+  by: row.by_id,
+  to: row.to_id ?? undefined,
+  remedy: remedyOf(row),
+  currency: row.currency,
+  message: row.message,
+  onlyOpen: row.only_open,
+  reason: row.reason,
+  upTo: row.up_to,
+  budgetMinor: row.budget_minor,
+  spentMinor: row.spent_minor,
+  totalCases: row.total_cases,
+  plannedCases: row.planned_cases,
+  plannedMinor: row.planned_minor,
+  answeredBy: row.answered_by ?? undefined,
+  answeredAt: row.answered_at ?? undefined,
+  answer: row.answer,
+  lastCase: row.last_case ?? undefined,
+  walked: row.walked,
+  given: row.given,
+  held: row.held,
+  failed: row.failed,
+  startedAt: row.started_at ?? undefined,
+  sinceAt: row.since_at ?? undefined,
+  sinceWalked: row.since_walked,
+  endedAt: row.ended_at ?? undefined,
+});
+
+/** PostgreSQL cannot store NUL. */
+const storable = (text: string): string => text.replaceAll('\0', '');
+
+/** A moment that may be missing: the text of the statement is the same either way. */
+const momentOf = (at: Instant | undefined) =>
+  sql<Instant | null>`${at === undefined ? null : toIso(at)}::timestamptz`;
+
+export async function insertRun(tx: Tx, run: Run): Promise<void> {
+  await sql`
+    insert into incident_run (id, incident_id, purpose, state, by_id, to_id, kind, amount_minor, share_of_loss, currency,
+      message, only_open, reason, up_to, budget_minor, total_cases, planned_cases, planned_minor, answered_by, answered_at)
+    values (${run.id}::uuid, ${run.incidentId}::uuid, ${run.purpose}, ${run.state}, ${run.by}::uuid, ${run.to ?? null}::uuid,
+      ${run.remedy?.kind ?? null}, ${run.remedy?.amountMinor ?? null}::bigint, ${run.remedy?.shareOfLoss ?? null}::float8,
+      ${run.currency}, ${jsonText(run.message)}::json, ${run.onlyOpen}, ${storable(run.reason)}, ${moment(run.upTo)},
+      ${run.budgetMinor}::bigint, ${run.totalCases}::int, ${run.plannedCases}::int, ${run.plannedMinor}::bigint,
+      ${run.answeredBy ?? null}::uuid, ${momentOf(run.answeredAt)})`.execute(tx);
+}
+
+/** All of a run that changes after it was made. */
+export const updateRun = (run: Run): Statement => sql`/* prepared: update_run */
+  update incident_run set state = ${run.state}, to_id = ${run.to ?? null}::uuid, spent_minor = ${run.spentMinor}::bigint,
+    answered_by = ${run.answeredBy ?? null}::uuid, answered_at = ${momentOf(run.answeredAt)}, answer = ${storable(run.answer)},
+    last_case = ${run.lastCase ?? null}::uuid, walked = ${run.walked}::int, given = ${run.given}::int,
+    held = ${run.held}::int, failed = ${run.failed}::int, started_at = ${momentOf(run.startedAt)},
+    since_at = ${momentOf(run.sinceAt)}, since_walked = ${run.sinceWalked}::int, ended_at = ${momentOf(run.endedAt)}
+  where id = ${run.id}::uuid`;
+
+export async function runById(db: DbOrTx, id: string): Promise<Run | undefined> {
+  const row = await db
+    .selectFrom('incident_run')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && runOf(row);
+}
+
+/** A run, so that whoever else would change it waits: its budget is spent by one at a time. */
+export async function lockRun(tx: Tx, id: string): Promise<Run | undefined> {
+  const row = await tx
+    .selectFrom('incident_run')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && runOf(row);
+}
+
+export async function runsOfIncident(
+  db: DbOrTx,
+  incident: IncidentId,
+  limit: number,
+): Promise<Run[]> {
+  const rows = await db
+    .selectFrom('incident_run')
+    .selectAll()
+    .where('incident_id', '=', incident)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(runOf);
+}
+
+export async function runsAtWork(db: DbOrTx, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('incident_run')
+    .select('id')
+    .where('state', 'in', ['approved', 'running'])
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+export const insertRunCases = (run: string, cases: readonly RunCase[]): Statement =>
+  sql`/* prepared: insert_run_cases */
+    insert into incident_run_case (run_id, case_id, outcome, because, amount_minor, remedy_id)
+    select ${run}::uuid, case_id, outcome, because, amount_minor, remedy_id
+    from unnest(
+      ${uuidArray(cases.map((one) => one.caseId))}::uuid[],
+      ${textArray(cases.map((one) => one.outcome))}::text[],
+      ${textArray(cases.map((one) => one.because))}::text[],
+      ${intArray(cases.map((one) => one.amountMinor))}::bigint[],
+      ${uuidArray(cases.map((one) => one.remedyId ?? null))}::uuid[]
+    ) as row (case_id, outcome, because, amount_minor, remedy_id)`;
+
+export type Exclusion = {
+  readonly cases: readonly CaseId[];
+  readonly because: string;
+  readonly by: PersonId;
+};
+
+/** Takes cases out of a run; what was given its part already stays as it is. Gives back those taken out. */
+export async function insertExclusions(
+  tx: Tx,
+  run: string,
+  { cases, because, by }: Exclusion,
+): Promise<CaseId[]> {
+  const { rows } = await sql<{ case_id: CaseId }>`
+    insert into incident_run_case (run_id, case_id, outcome, because, by_id)
+    select ${run}::uuid, case_id, 'excluded', ${storable(because)}, ${by}::uuid
+    from unnest(${uuidArray(cases)}::uuid[]) as row (case_id)
+    on conflict do nothing returning case_id`.execute(tx);
+  return rows.map((row) => row.case_id);
+}
+
+/** Which of these cases have a row in the run already: taken out by hand. */
+export async function excludedOf(
+  tx: DbOrTx,
+  run: string,
+  cases: readonly CaseId[],
+): Promise<Set<CaseId>> {
+  const { rows } = await sql<{ case_id: CaseId }>`
+    select case_id from incident_run_case
+    where run_id = ${run}::uuid and case_id = any(${uuidArray(cases)}::uuid[])`.execute(tx);
+  return new Set(rows.map((row) => row.case_id));
+}
+
+export type RunCount = {
+  readonly outcome: string;
+  readonly because: string;
+  readonly cases: number;
+};
+
+/** What became of the cases of a run; of those taken out by hand the reasons are sentences and not told apart. */
+export async function countsOfRun(db: DbOrTx, run: string): Promise<RunCount[]> {
+  const { rows } = await sql<RunCount>`/* prepared: counts_of_run */
+    select outcome, case when outcome = 'excluded' then '' else because end as because, count(*) as cases
+    from incident_run_case where run_id = ${run}::uuid group by 1, 2 order by 3 desc`.execute(db);
+  return rows;
+}
+
+/** The pace of words to customers, so that whoever else would send some waits. */
+export async function lockPace(tx: Tx): Promise<Permits | undefined> {
+  const row = await tx.selectFrom('message_pace').selectAll().forUpdate().executeTakeFirst();
+  return row && { permits: row.permits, countedAt: row.counted_at };
+}
+
+export const savePace = ({ permits, countedAt }: Permits): Statement => sql`
+  insert into message_pace as known (permits, counted_at) values (${permits}::float8, ${moment(countedAt)})
+  on conflict (id) do update set permits = excluded.permits, counted_at = excluded.counted_at`;
+
+export const insertIncidentEvent = (row: IncidentEventRow): Statement => sql`
+  insert into incident_event (id, incident_id, kind, by_id, to_id, run_id, words)
+  values (${row.id}::uuid, ${row.incident_id}::uuid, ${row.kind}, ${row.by_id}::uuid, ${row.to_id}::uuid,
+    ${row.run_id}::uuid, ${storable(row.words)})`;
+
+export const eventsOfIncident = (
+  db: DbOrTx,
+  incident: IncidentId,
+  limit: number,
+): Promise<IncidentEventRow[]> =>
+  db
+    .selectFrom('incident_event')
+    .selectAll()
+    .where('incident_id', '=', incident)
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute();

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { CaseId } from '#kernel/ids.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
+import type { DbOrTx } from '#platform/db/database.ts';
+import type { CameBackBecause } from './carrying/life.ts';
+
+/** Which of these cases were given a kind of remedy that they still have, and which have one that came back. */
+export async function casesGiven(
+  db: DbOrTx,
+  cases: readonly CaseId[],
+  kind: string | undefined,
+): Promise<{ readonly had: ReadonlySet<CaseId>; readonly back: ReadonlySet<CaseId> }> {
+  const { rows } = await sql<{ case_id: CaseId; is_kind: boolean; is_back: boolean }>`
+    select case_id, bool_or(kind = ${kind ?? ''}) as is_kind, bool_or(state in ('failed', 'unclear')) as is_back
+    from remedy where case_id = any(${uuidArray(cases)}::uuid[]) and state <> 'reversed'
+    group by case_id`.execute(db);
+  return {
+    had: new Set(rows.filter((row) => row.is_kind).map((row) => row.case_id)),
+    back: new Set(rows.filter((row) => row.is_back).map((row) => row.case_id)),
+  };
+}
+
+export type RemedyBack = {
+  readonly id: string;
+  readonly case_id: CaseId;
+  readonly case_number: number;
+  readonly because: CameBackBecause | null;
+  readonly detail: string;
+};
+
+/** Remedies a rule gave that came back and wait for a person, the latest first. */
+export async function remediesBack(db: DbOrTx, rule: string, limit: number): Promise<RemedyBack[]> {
+  const { rows } = await sql<RemedyBack>`
+    select r.id, r.case_id, c.number as case_number, r.because, r.detail
+    from (
+      select id, case_id, because, detail from remedy
+      where rule = ${rule} and state in ('failed', 'unclear')
+      order by id desc limit ${limit}
+    ) r join case_facts() c on c.id = r.case_id
+    order by r.id desc`.execute(db);
+  return rows;
+}

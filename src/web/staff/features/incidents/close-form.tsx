@@ -1,0 +1,53 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { closeIncidentEndpoint } from '#areas/recovery/incidents/incidents.contract.ts';
+import { ProblemPanel } from '../../parts/failures.tsx';
+import { ask } from '../../queries.ts';
+import { useVoice } from '../../voice.tsx';
+import { type IncidentPage, useDoing } from './incident.ts';
+import { MessageFields, type Texts, written } from './message-fields.tsx';
+
+/** The end for all at once: told that it is put right, and asked whether it is settled. */
+export function CloseForm({ incident }: { readonly incident: IncidentPage }) {
+  const { say } = useVoice();
+  const [texts, setTexts] = useState<Texts>({});
+  const [reason, setReason] = useState('');
+  const close = useDoing(
+    incident.id,
+    () =>
+      ask(closeIncidentEndpoint, {
+        params: { incidentId: incident.id },
+        body: { message: written(texts), reason },
+      }),
+    () => setTexts({}),
+  );
+  const isReady = (texts.en ?? '').trim() !== '' && reason.trim() !== '';
+  return (
+    <details className="panel">
+      <summary>{say('incident.close')}</summary>
+      <p className="dimmed">{say('incident.close.hint')}</p>
+      <form
+        className="doing"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady && !close.isPending) close.mutate(undefined);
+        }}
+      >
+        <MessageFields texts={texts} change={setTexts} hint={false} />
+        <TextInput
+          label={say('incident.reason')}
+          maxLength={2_000}
+          dir="auto"
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+        {close.error && <ProblemPanel problem={close.error} />}
+        <div className="doings">
+          <Button type="submit" size="sm" loading={close.isPending} disabled={!isReady}>
+            {say('incident.close')}
+          </Button>
+        </div>
+      </form>
+    </details>
+  );
+}

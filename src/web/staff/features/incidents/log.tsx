@@ -1,0 +1,143 @@
+import { Button, Select, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import {
+  handIncidentOverEndpoint,
+  noteIncidentEndpoint,
+} from '#areas/recovery/incidents/incidents.contract.ts';
+import { isolate } from '#i18n/format.ts';
+import { Moment } from '../../parts/due.tsx';
+import { ProblemPanel } from '../../parts/failures.tsx';
+import { ask, staffQuery } from '../../queries.ts';
+import { useVoice } from '../../voice.tsx';
+import { type IncidentPage, useDoing } from './incident.ts';
+
+type Shown = { readonly incident: IncidentPage };
+
+/** What was noted and decided, the latest first. */
+export function Log({ incident, mayWrite }: Shown & { readonly mayWrite: boolean }) {
+  const { say } = useVoice();
+  return (
+    <section className="panel" aria-labelledby="incident-log">
+      <h2 id="incident-log">{say('incident.log')}</h2>
+      {incident.events.length === 0 && <p className="dimmed">{say('incident.log.none')}</p>}
+      <ul className="lessons">
+        {incident.events.map(({ id, kind, by, to, at, words }) => (
+          <li key={id}>
+            <span>
+              {say(`incident.event.${kind}`, {
+                by: isolate(by?.name ?? ''),
+                to: isolate(to?.name ?? ''),
+              })}{' '}
+              <span className="dimmed">
+                <Moment at={at} />
+              </span>
+              {words !== '' && (
+                <p>
+                  <bdi>{words}</bdi>
+                </p>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {mayWrite && <NoteForm incident={incident} />}
+      {mayWrite && <HandOver incident={incident} />}
+    </section>
+  );
+}
+
+function NoteForm({ incident }: Shown) {
+  const { say } = useVoice();
+  const [text, setText] = useState('');
+  const note = useDoing(
+    incident.id,
+    () => ask(noteIncidentEndpoint, { params: { incidentId: incident.id }, body: { text } }),
+    () => setText(''),
+  );
+  return (
+    <form
+      className="doing"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (text.trim() !== '' && !note.isPending) note.mutate(undefined);
+      }}
+    >
+      <Textarea
+        label={say('incident.note')}
+        autosize
+        minRows={2}
+        maxLength={2_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {note.error && <ProblemPanel problem={note.error} />}
+      <div className="doings">
+        <Button type="submit" size="sm" loading={note.isPending} disabled={text.trim() === ''}>
+          {say('incident.note.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function HandOver({ incident }: Shown) {
+  const { say } = useVoice();
+  const { data } = useQuery(staffQuery);
+  const [to, setTo] = useState<string | null>(null);
+  const [reason, setReason] = useState('');
+  const handOver = useDoing(
+    incident.id,
+    (person: string) =>
+      ask(handIncidentOverEndpoint, {
+        params: { incidentId: incident.id },
+        body: { to: person, reason },
+      }),
+    () => {
+      setTo(null);
+      setReason('');
+    },
+  );
+  const people = (data?.people ?? []).filter(
+    ({ id, active }) => active && id !== incident.owner?.id,
+  );
+  const isReady = to !== null && reason.trim() !== '';
+  return (
+    <form
+      className="doing"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isReady && !handOver.isPending) handOver.mutate(to);
+      }}
+    >
+      <div className="pair">
+        <Select
+          label={say('incident.hand-over')}
+          searchable
+          data={people.map(({ id, name }) => ({ value: id, label: name }))}
+          value={to}
+          onChange={setTo}
+        />
+        <Textarea
+          label={say('incident.reason')}
+          autosize
+          maxLength={2_000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      </div>
+      {handOver.error && <ProblemPanel problem={handOver.error} />}
+      <div className="doings">
+        <Button
+          type="submit"
+          size="sm"
+          variant="default"
+          loading={handOver.isPending}
+          disabled={!isReady}
+        >
+          {say('incident.hand-over.send')}
+        </Button>
+      </div>
+    </form>
+  );
+}

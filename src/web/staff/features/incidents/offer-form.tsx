@@ -1,0 +1,165 @@
+import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import {
+  draftRunEndpoint,
+  previewRunEndpoint,
+} from '#areas/recovery/incidents/incidents.contract.ts';
+import { remedyKinds } from '#areas/remedies/remedy.ts';
+import { ProblemPanel } from '../../parts/failures.tsx';
+import { ask } from '../../queries.ts';
+import { useVoice } from '../../voice.tsx';
+import { type IncidentPage, type PlanBody, useDoing } from './incident.ts';
+import { MessageFields } from './message-fields.tsx';
+import { type Draft, isAmount, isKind, planOf, shareIn } from './plan.ts';
+import { PreviewPanel } from './preview-panel.tsx';
+
+type Shown = { readonly incident: IncidentPage };
+
+const empty: Draft = {
+  kind: 'credit',
+  each: '',
+  share: '',
+  budget: '',
+  onlyOpen: true,
+  texts: {},
+};
+
+/** One remedy for all: written, previewed, kept as a draft. What was previewed is what is kept. */
+export function OfferForm({ incident }: Shown) {
+  const { say } = useVoice();
+  const [draft, setDraft] = useState(empty);
+  const plan = planOf(draft, incident.currency);
+  const preview = useDoing(incident.id, async (body: PlanBody) => ({
+    body,
+    found: await ask(previewRunEndpoint, { params: { incidentId: incident.id }, body }),
+  }));
+  const change = (part: Partial<Draft>) => {
+    setDraft({ ...draft, ...part });
+    preview.reset();
+  };
+  return (
+    <details className="panel">
+      <summary>{say('incident.offer')}</summary>
+      <form
+        className="doing"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (plan && !preview.isPending) preview.mutate(plan);
+        }}
+      >
+        <Amounts draft={draft} change={change} currency={incident.currency} />
+        <Checkbox
+          label={say('incident.only-open')}
+          checked={draft.onlyOpen}
+          onChange={(event) => change({ onlyOpen: event.currentTarget.checked })}
+        />
+        <MessageFields texts={draft.texts} change={(texts) => change({ texts })} hint />
+        {preview.error && <ProblemPanel problem={preview.error} />}
+        <div className="doings">
+          <Button type="submit" size="sm" loading={preview.isPending} disabled={!plan}>
+            {say('incident.preview')}
+          </Button>
+        </div>
+      </form>
+      {preview.data && <PreviewPanel found={preview.data.found} />}
+      {preview.data && (
+        <KeepForm
+          incident={incident}
+          plan={preview.data.body}
+          done={() => {
+            setDraft(empty);
+            preview.reset();
+          }}
+        />
+      )}
+    </details>
+  );
+}
+
+type Part = {
+  readonly draft: Draft;
+  readonly change: (part: Partial<Draft>) => void;
+  readonly currency: string;
+};
+
+function Amounts({ draft, change, currency }: Part) {
+  const { say } = useVoice();
+  const wrong = say('incident.bad-number');
+  const isShare = draft.share.trim() !== '';
+  return (
+    <div className="pair">
+      <Select
+        label={say('common.remedy')}
+        allowDeselect={false}
+        data={remedyKinds.map((one) => ({ value: one, label: say(`remedy.${one}`) }))}
+        value={draft.kind}
+        onChange={(kind) => isKind(kind) && change({ kind })}
+      />
+      <TextInput
+        label={say('incident.each', { currency })}
+        inputMode="decimal"
+        dir="ltr"
+        disabled={isShare}
+        value={draft.each}
+        error={isAmount(draft.each, currency) ? undefined : wrong}
+        onChange={(event) => change({ each: event.currentTarget.value })}
+      />
+      <TextInput
+        label={say('incident.share')}
+        inputMode="decimal"
+        dir="ltr"
+        value={draft.share}
+        error={isShare && shareIn(draft.share) === undefined ? wrong : undefined}
+        onChange={(event) => change({ share: event.currentTarget.value })}
+      />
+      <TextInput
+        label={say('incident.budget', { currency })}
+        description={say('incident.budget-hint')}
+        inputMode="decimal"
+        dir="ltr"
+        value={draft.budget}
+        error={isAmount(draft.budget, currency) ? undefined : wrong}
+        onChange={(event) => change({ budget: event.currentTarget.value })}
+      />
+    </div>
+  );
+}
+
+type Keeping = Shown & { readonly plan: PlanBody; readonly done: () => void };
+
+function KeepForm({ incident, plan, done }: Keeping) {
+  const { say } = useVoice();
+  const [reason, setReason] = useState('');
+  const keep = useDoing(
+    incident.id,
+    () =>
+      ask(draftRunEndpoint, {
+        params: { incidentId: incident.id },
+        body: { ...plan, reason },
+      }),
+    done,
+  );
+  return (
+    <form
+      className="doing"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '' && !keep.isPending) keep.mutate(undefined);
+      }}
+    >
+      <TextInput
+        label={say('incident.reason')}
+        maxLength={2_000}
+        dir="auto"
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      {keep.error && <ProblemPanel problem={keep.error} />}
+      <div className="doings">
+        <Button type="submit" size="sm" loading={keep.isPending} disabled={reason.trim() === ''}>
+          {say('incident.draft')}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,69 @@
+import { formatNumber, isolate } from '#i18n/format.ts';
+import { amountWords } from '../../parts/words.ts';
+import { useVoice } from '../../voice.tsx';
+import type { PreviewFound } from './incident.ts';
+import { languageName } from './language-name.ts';
+
+/** Who would get what, who would not and why, and whose leave it needs. */
+export function PreviewPanel({ found }: { readonly found: PreviewFound }) {
+  const voice = useVoice();
+  const { say, language } = voice;
+  const figure = (value: number) => formatNumber(value, { language });
+  const paid = (amountMinor: number) => amountWords(amountMinor, found.currency, voice);
+  const limit = paid(found.limitMinor);
+  const beyond = found.approver
+    ? say('incident.beyond', { limit, name: isolate(found.approver.name) })
+    : say('incident.beyond-all', { limit });
+  return (
+    <div role="status" className="incident-preview">
+      <h3>{say('incident.preview')}</h3>
+      <p>
+        <strong>
+          {say('incident.preview.sum', {
+            cases: figure(found.cases),
+            amount: paid(found.amountMinor),
+          })}
+        </strong>
+      </p>
+      <p>{found.isWithin ? say('incident.within', { limit }) : beyond}</p>
+      <p>{say('incident.preview.near', { cases: figure(found.near.cases) })}</p>
+      {found.unreachable > 0 && (
+        <p>{say('incident.preview.unreachable', { cases: figure(found.unreachable) })}</p>
+      )}
+      <ul className="lessons">
+        {found.languages.map((one) => (
+          <li key={one.language}>
+            {say('incident.preview.language', {
+              language: isolate(languageName(one.language, say)),
+              cases: figure(one.cases),
+              own: one.isOwn ? 'yes' : 'no',
+            })}
+          </li>
+        ))}
+      </ul>
+      <HeldList held={found.held} />
+    </div>
+  );
+}
+
+type Held = { readonly held: PreviewFound['held'] };
+
+export function HeldList({ held }: Held) {
+  const { say, language } = useVoice();
+  if (held.length === 0) return null;
+  return (
+    <>
+      <h4>{say('incident.held')}</h4>
+      <ul className="lessons">
+        {held.map(({ because, cases }) => (
+          <li key={because}>
+            {say('incident.held.line', {
+              why: say(`incident.held.${because}`),
+              cases: formatNumber(cases, { language }),
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
