@@ -38,7 +38,7 @@ import { commandsFor } from './commands/offered.ts';
 import { mayBeRetried, mayBeTakenBack, waitsForPerson } from './commands/remedies.ts';
 import { waitingConsults } from './consults.store.ts';
 import { consultView, handOverView, standsWith, taskView, timesOf } from './detail-parts.ts';
-import { selectDeclared } from './incidents.store.ts';
+import { selectDeclared } from './incidents/incidents.store.ts';
 import { tasksOfCase } from './tasks/tasks.service.ts';
 import {
   type CasePolicy,

@@ -13,7 +13,7 @@ import { listCasesEndpoint, listKindsEndpoint, readCaseEndpoint } from './cases.
 import { declaredIncidents, listCases, sortValue } from './cases.service.ts';
 import { type CaseGround, caseDetail, summaries } from './cases-view.service.ts';
 import { customerViews, findCustomer, nearestCustomers } from './customers-view.service.ts';
-import { listIncidentsEndpoint } from './incidents.contract.ts';
+import { listIncidentsEndpoint } from './incidents/incidents.contract.ts';
 import { cursorOf, type Place, placeOf } from './place.ts';
 import { failureName } from './view.ts';
 

@@ -42,7 +42,7 @@ export {
   inIncident,
   lockIncident,
   type WholeIncident,
-} from './incident-page.store.ts';
+} from './incidents/incident-page.store.ts';
 export {
   closeQuietIncidents,
   declaredIncidents,
@@ -50,7 +50,7 @@ export {
   ensureIncidents,
   selectDeclared,
   watchedIncidents,
-} from './incidents.store.ts';
+} from './incidents/incidents.store.ts';
 export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';
 export { lossesOf, saveLosses } from './losses/losses.service.ts';
 export { caseIdsOf, moveCases, waitingHandOvers } from './moving.store.ts';

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { listIncidentsEndpoint } from '#areas/cases/incidents.contract.ts';
+import { listIncidentsEndpoint } from '#areas/cases/incidents/incidents.contract.ts';
 import { Moment } from '../../parts/due.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';

@@ -3,8 +3,8 @@ import { type CaseId, firstIdAt, type IncidentId, type PersonId } from '#kernel/
 import { type Instant, instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
-import type { Case } from './case.ts';
-import { type CaseRow, caseOf } from './cases.tables.ts';
+import type { Case } from '../case.ts';
+import { type CaseRow, caseOf } from '../cases.tables.ts';
 import type { IncidentRow } from './incidents.store.ts';
 
 export type WholeIncident = IncidentRow & { watched_since: Instant; closed_at: Instant | null };
