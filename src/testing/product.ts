@@ -10,6 +10,7 @@ import { languages } from '#kernel/language.ts';
 import { createApiKey } from '#platform/auth/api-keys.ts';
 import { startSession } from '#platform/auth/sessions.ts';
 import { createServer, type Server } from '#platform/http/server.ts';
+import type { Config } from '#platform/platform.ts';
 import { person, personId, policyFile } from './builders.ts';
 import { type TestPlatform, testPlatform } from './platform.ts';
 import { testBook } from './policy-book.ts';
@@ -46,6 +47,12 @@ export type TestProduct = {
   close(): Promise<void>;
 };
 
+/** What is around it: settings of its neighbours, and the teams of the policy that everybody is in. */
+type Ground = {
+  readonly settings?: Partial<Config>;
+  readonly teams?: readonly string[];
+};
+
 const host = 'amends.test';
 const origin = `http://${host}`;
 export const idOfRole = (role: Role) => personId(roles.indexOf(role) + 1);
@@ -55,12 +62,13 @@ export const colleagueId = personId(20);
 export async function testProduct(
   publicRequestsPerMinute = 10_000,
   rules: object = policyFile,
+  { settings = {}, teams = ['care'] }: Ground = {},
 ): Promise<TestProduct> {
-  const platform = await testPlatform({ port: 0, metrics: 'off' });
+  const platform = await testPlatform({ port: 0, metrics: 'off', ...settings });
   const { db, clock } = platform;
   await makePartitions(db, clock.now());
-  const everyone = roles.map((role, index) => person(index + 1, role));
-  const people = [...everyone, person(20, 'frontline', { name: 'Nadia Rahman' })];
+  const everyone = roles.map((role, index) => person(index + 1, role, { teams }));
+  const people = [...everyone, person(20, 'frontline', { name: 'Nadia Rahman', teams })];
   for (const one of people) await savePerson(db, one, clock.now());
   const product = wireProduct(platform, await testBook(platform, rules), platform.database.kind);
   const options = { auth: product.auth, translate: translateAny, publicRequestsPerMinute };
