@@ -40,6 +40,8 @@ export type TestProduct = {
   as(role: Role): Record<string, string>;
   /** Headers of the other person of the front line. */
   readonly colleague: Record<string, string>;
+  /** Signs everybody in anew: sessions end where a test lets days pass. */
+  signIn(): Promise<void>;
   key(permissions: readonly string[]): Promise<{ id: string; headers: Record<string, string> }>;
   send(...request: Request): Promise<LightMyRequestResponse>;
   /** Sends it in one of our four languages in turn, and expects the refusal in that language. */
@@ -79,10 +81,16 @@ export async function testProduct(
   });
   wireRoutes(server.router, product, lazyReplyPacks('packs/replies'));
   const browsers = new Map<string, Record<string, string>>();
-  for (const { id } of people) {
-    const { token } = await startSession(platform, id);
-    browsers.set(id, { cookie: `amends=${token}`, origin });
-  }
+  const signIn = async (): Promise<void> => {
+    for (const { id } of people) {
+      const { token } = await startSession(platform, id);
+      // The same headers, so that whoever holds them is signed in as well.
+      const browser = browsers.get(id) ?? { origin };
+      browser['cookie'] = `amends=${token}`;
+      browsers.set(id, browser);
+    }
+  };
+  await signIn();
   const send = (...[method, url, sent = {}]: Request) =>
     server.app.inject({ method, url, ...sent, headers: { host, ...sent.headers } });
   let turn = 0;
@@ -92,6 +100,7 @@ export async function testProduct(
     server,
     as: (role) => browsers.get(idOfRole(role)) ?? {},
     colleague: browsers.get(colleagueId) ?? {},
+    signIn,
     async key(permissions) {
       const { id, key } = await createApiKey(platform, { name: 'till', permissions });
       return { id, headers: { authorization: `Bearer ${key}` } };

@@ -54,6 +54,7 @@ export async function story(kit: Kit, opensAt: string, { payments, orders }: Nei
     hear: await hearing(product, kit, work),
     async passMinutes(minutes: number): Promise<void> {
       platform.clock.advance(minutes * minuteMillis);
+      await product.signIn();
       await work();
     },
   };
