@@ -96,6 +96,8 @@ test('the fridge that died twice', async () => {
   const yes = { command: 'answer-proposal', grant: true, text: 'Of course.' };
   await command(caseId, yes, shop.as('lead'));
   expect(await linesOf(caseId, 'proposal-granted')).toMatchObject([{ params: { how: 'word' } }]);
+  const refund = (await caseOf(caseId)).remedies.at(-1);
+  expect(refund).toMatchObject({ kind: 'refund', by: { name: 'lead 2' }, state: 'done' });
   expect(payments.book()).toMatchObject([{ amountMinor: lossMinor, currency: 'IDR' }]);
   expect(await sheetOf(caseId)).toMatchObject({ uncoveredMinor: 0 });
 
