@@ -27,7 +27,7 @@ const address = (env: string, what: string): Optional => ({
   doc: `Address that ${what} are posted to, signed by Standard Webhooks.`,
   expects: 'an address like https://shop.example.com/remedies, without a user in it',
   fallback: undefined,
-  fallbackShown: 'a person does them',
+  fallbackShown: 'what the policy gives it comes back to a person',
   parse: webhookAddress,
 });
 

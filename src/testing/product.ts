@@ -10,6 +10,7 @@ import { languages } from '#kernel/language.ts';
 import { createApiKey } from '#platform/auth/api-keys.ts';
 import { startSession } from '#platform/auth/sessions.ts';
 import { createServer, type Server } from '#platform/http/server.ts';
+import type { Config } from '#platform/platform.ts';
 import { person, personId, policyFile } from './builders.ts';
 import { type TestPlatform, testPlatform } from './platform.ts';
 import { testBook } from './policy-book.ts';
@@ -39,11 +40,19 @@ export type TestProduct = {
   as(role: Role): Record<string, string>;
   /** Headers of the other person of the front line. */
   readonly colleague: Record<string, string>;
+  /** Signs everybody in anew: sessions end where a test lets days pass. */
+  signIn(): Promise<void>;
   key(permissions: readonly string[]): Promise<{ id: string; headers: Record<string, string> }>;
   send(...request: Request): Promise<LightMyRequestResponse>;
   /** Sends it in one of our four languages in turn, and expects the refusal in that language. */
   refused(request: Request, expected: Expected): Promise<LightMyRequestResponse>;
   close(): Promise<void>;
+};
+
+/** What is around it: settings of its neighbours, and the teams of the policy that everybody is in. */
+type Ground = {
+  readonly settings?: Partial<Config>;
+  readonly teams?: readonly string[];
 };
 
 const host = 'amends.test';
@@ -55,12 +64,13 @@ export const colleagueId = personId(20);
 export async function testProduct(
   publicRequestsPerMinute = 10_000,
   rules: object = policyFile,
+  { settings = {}, teams = ['care'] }: Ground = {},
 ): Promise<TestProduct> {
-  const platform = await testPlatform({ port: 0, metrics: 'off' });
+  const platform = await testPlatform({ port: 0, metrics: 'off', ...settings });
   const { db, clock } = platform;
   await makePartitions(db, clock.now());
-  const everyone = roles.map((role, index) => person(index + 1, role));
-  const people = [...everyone, person(20, 'frontline', { name: 'Nadia Rahman' })];
+  const everyone = roles.map((role, index) => person(index + 1, role, { teams }));
+  const people = [...everyone, person(20, 'frontline', { name: 'Nadia Rahman', teams })];
   for (const one of people) await savePerson(db, one, clock.now());
   const product = wireProduct(platform, await testBook(platform, rules), platform.database.kind);
   const options = { auth: product.auth, translate: translateAny, publicRequestsPerMinute };
@@ -71,10 +81,16 @@ export async function testProduct(
   });
   wireRoutes(server.router, product, lazyReplyPacks('packs/replies'));
   const browsers = new Map<string, Record<string, string>>();
-  for (const { id } of people) {
-    const { token } = await startSession(platform, id);
-    browsers.set(id, { cookie: `amends=${token}`, origin });
-  }
+  const signIn = async (): Promise<void> => {
+    for (const { id } of people) {
+      const { token } = await startSession(platform, id);
+      // The same headers, so that whoever holds them is signed in as well.
+      const browser = browsers.get(id) ?? { origin };
+      browser['cookie'] = `amends=${token}`;
+      browsers.set(id, browser);
+    }
+  };
+  await signIn();
   const send = (...[method, url, sent = {}]: Request) =>
     server.app.inject({ method, url, ...sent, headers: { host, ...sent.headers } });
   let turn = 0;
@@ -84,6 +100,7 @@ export async function testProduct(
     server,
     as: (role) => browsers.get(idOfRole(role)) ?? {},
     colleague: browsers.get(colleagueId) ?? {},
+    signIn,
     async key(permissions) {
       const { id, key } = await createApiKey(platform, { name: 'till', permissions });
       return { id, headers: { authorization: `Bearer ${key}` } };

@@ -153,6 +153,22 @@ describe('a policy that a schema would pass', () => {
       'remedies.carriedOutBy.refund no-executor',
     ],
     [
+      'a team that is called like a system that carries out',
+      {
+        teams: policyFile.teams.map((one) => ({ ...one, id: 'payments' })),
+        remedies: { ...policyFile.remedies, carriedOutBy: { refund: 'payments' } },
+      },
+      'remedies.carriedOutBy.refund team-or-executor',
+    ],
+    [
+      'a gesture that a team would have to carry out',
+      {
+        gestures: [aGesture({ kind: 'voucher' })],
+        remedies: { ...policyFile.remedies, carriedOutBy: { voucher: 'care' } },
+      },
+      'gestures.0.kind gesture-by-team',
+    ],
+    [
       'a playbook for no kind',
       {
         playbooks: [

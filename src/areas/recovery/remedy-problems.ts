@@ -17,6 +17,7 @@ export function remedyProblems(file: PolicyFile): Misfit[] {
         kind,
       ]),
     ),
+    ...unclearNames(file),
     ...(file.losses?.prompts ?? []).flatMap((one, at) => [
       ...named(one.failures, (place) => ['losses', 'prompts', at, 'failures', place]),
       ...inEnglish(one.name, ['losses', 'prompts', at, 'name']),
@@ -39,6 +40,25 @@ export function remedyProblems(file: PolicyFile): Misfit[] {
       ...named(one.failures ?? [], (place) => ['grace', at, 'failures', place]),
       ...inEnglish(one.name, ['grace', at, 'name']),
     ]),
+  ];
+}
+
+/** Names of carriers that mean two things, and gestures given to a team: a rule asks nobody. */
+function unclearNames({ teams, gestures = [], remedies }: PolicyFile): Misfit[] {
+  const carriers = remedies.carriedOutBy ?? {};
+  const ids = teams.map((one) => one.id);
+  const isTeam = (name: string | undefined): name is string =>
+    name !== undefined && ids.includes(name);
+  return [
+    ...Object.entries(carriers).flatMap(([kind, name]) =>
+      isTeam(name) && executors.includes(name)
+        ? [misfit(['remedies', 'carriedOutBy', kind], 'team-or-executor', { name })]
+        : [],
+    ),
+    ...gestures.flatMap(({ kind }, at) => {
+      const name = carriers[kind];
+      return isTeam(name) ? [misfit(['gestures', at, 'kind'], 'gesture-by-team', { name })] : [];
+    }),
   ];
 }
 

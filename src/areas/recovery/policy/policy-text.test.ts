@@ -41,12 +41,12 @@ describe('what is wrong with a policy is said at its line', () => {
     ]);
   });
   test('a team that is none is named with the one that was meant', () => {
-    const text = changed('    team: orders', '    team: ordrs');
-    const line = lineOf(text, 'team: ordrs');
+    const text = changed('    team: delivery', '    team: delivry');
+    const line = lineOf(text, 'team: delivry');
     expect(told(text)).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^${line}:11 failures\\.\\S+\\.team There is no team “ordrs”. Did you mean “orders”`,
+          `^${line}:11 failures\\.\\S+\\.team There is no team “delivry”. Did you mean “delivery”`,
         ),
       ),
     ]);
