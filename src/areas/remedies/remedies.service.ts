@@ -8,6 +8,7 @@ export {
   moveByWord,
   ofExecutor,
   saveLives,
+  saveTargets,
   type UnfinishedRow,
   unfinished,
 } from './carrying/carrying.store.ts';

@@ -74,6 +74,13 @@ export const RemedyPolicy = Type.Object(
           'Who carries a kind of remedy out: payments, vouchers, orders, gifts, or a team by its id; left out, the owner does it by hand.',
       }),
     ),
+    targetFacts: Type.Optional(
+      Type.Partial(Type.Record(Kind, Type.String({ minLength: 1, maxLength: 60 })), {
+        additionalProperties: false,
+        description:
+          'The fact of the signal that opened a case which says what a kind of remedy is done to, such as the payment for refunds; used where nobody named another.',
+      }),
+    ),
     voucherDays: Type.Optional(
       Type.Integer({
         minimum: 1,

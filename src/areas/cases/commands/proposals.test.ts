@@ -154,6 +154,10 @@ describe('silence', () => {
     expect(third?.proposal).toMatchObject({ state: 'unanswered', answeredBy: undefined });
     expect(third?.events.map((one) => one.kind)).toEqual(['proposal-unanswered']);
   });
+  test('of somebody who has left the company grants nothing', () => {
+    const gone = { ...lead, active: false };
+    expect(silent(waiting(), gone)?.proposal).toMatchObject({ state: 'waiting', to: otherLead.id });
+  });
   test('grants nothing the silent person could not have given', () => {
     const limits = { lead: { perDayMinor: 30_000 } };
     const spent = { ...nothingSpent, day: 15_000 };

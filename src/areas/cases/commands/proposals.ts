@@ -198,7 +198,8 @@ export function silenceOn(file: CaseFile, deciding: Deciding): CaseChange | unde
   const next = approverFor(file.found, deciding, { amountMinor, without });
   const silence = silenceOf(proposal, {
     grantsMinor: deciding.policy.remedies.proposals?.silenceGrantsMinor ?? 0,
-    roomMinor: roomOn(file, deciding).leftMinor,
+    // Whoever has left the company grants nothing any more, by word or by silence.
+    roomMinor: deciding.by.active ? roomOn(file, deciding).leftMinor : 0,
     hasNext: next !== undefined,
   });
   const nobody = { at: deciding.at, by: undefined, words: '' };

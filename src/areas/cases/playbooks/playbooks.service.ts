@@ -1,4 +1,5 @@
 import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
+import { factsIn } from '#areas/signals/facts.ts';
 import { originalsOf } from '#areas/signals/signals.service.ts';
 import { given } from '#kernel/given.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
@@ -22,13 +23,6 @@ async function factsOf(db: DbOrTx, caseId: CaseId) {
   return signal === undefined
     ? undefined
     : { facts: factsIn(signal.original), at: signal.occurred_at };
-}
-
-function factsIn(original: string): Readonly<Record<string, unknown>> {
-  const item: unknown = JSON.parse(original);
-  if (typeof item !== 'object' || item === null || !('facts' in item)) return {};
-  const { facts } = item;
-  return typeof facts === 'object' && facts !== null ? { ...facts } : {};
 }
 
 /** What the policy has to help with a case: the steps of its playbook, and grace for what has just ended. */

@@ -19,7 +19,8 @@ import { createCarrying } from './carrying.service.ts';
 
 const clock = testClock(toIso(monday));
 const carriedOutBy = { voucher: 'vouchers', gift: 'florist', refund: 'payments' } as const;
-const rules = { ...policy, remedies: { ...policy.remedies, carriedOutBy } };
+const targetFacts = { refund: 'payment' };
+const rules = { ...policy, remedies: { ...policy.remedies, carriedOutBy, targetFacts } };
 const loop = await testLoop(clock, rules);
 const { intake, lanes, said } = loop;
 const { db } = intake.platform;
@@ -47,7 +48,13 @@ async function give(caseId: CaseId, kind: Kind, amountMinor = 1_500): Promise<st
   if (!given.ok) throw new Error(given.refusal.code);
   return (await remedyOf(caseId)).id;
 }
-type Row = { id: string; state: string; because: string | null; reference: string };
+type Row = {
+  id: string;
+  state: string;
+  because: string | null;
+  reference: string;
+  target: string;
+};
 async function remedyOf(caseId: CaseId): Promise<Row> {
   const [row] = await loop.rows<Row>(
     `select * from remedy where case_id = '${caseId}' order by id desc`,
@@ -214,3 +221,18 @@ async function withPayments() {
   const executors = new Map([[executor.name, executor]]);
   return { payments, paid: createCarrying(intake, { executors, chance: () => 0.5 }) };
 }
+
+test('one click refunds the payment that the case began with, where nobody named another', async () => {
+  const { payments, paid } = await withPayments();
+  payments.pay('pi_known', 700);
+  const facts = { payment: 'pi_known' };
+  const original = JSON.stringify({ facts });
+  const [taken] = await lanes().take([said({ facts, original, subject: 'order 12' })]);
+  if (!taken?.ok || !taken.caseId) throw new Error('a case opens');
+  const refund = { command: 'give-remedy', kind: 'refund', amountMinor: 700 } as const;
+  await giveCommand(intake, taken.caseId, refund, lead);
+  await paid.carryOutDue(new AbortController().signal);
+  expect(payments.book()).toMatchObject([{ amountMinor: 700, state: 'done' }]);
+  expect(await remedyOf(taken.caseId)).toMatchObject({ state: 'done', target: 'pi_known' });
+  await payments.close();
+});

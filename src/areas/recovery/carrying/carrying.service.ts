@@ -1,7 +1,6 @@
 import type { CaseEvent } from '#areas/cases/case.ts';
-import { casesById, insertEvents } from '#areas/cases/cases.service.ts';
-import { selectNames } from '#areas/customers/customers.service.ts';
-import type { BookLine, Errand, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
+import { insertEvents } from '#areas/cases/cases.service.ts';
+import type { BookLine, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
 import { handedOver, settledBy } from '#areas/remedies/carrying/life.ts';
 import {
   bookPaid,
@@ -24,6 +23,7 @@ import type { Intake } from '../intake.service.ts';
 import { saveChanges } from '../save.service.ts';
 import { worldOfCases } from '../world-of-cases.service.ts';
 import { type CameBack, cameBack } from './came-back.ts';
+import { type Handed, withErrands } from './errands.service.ts';
 import { type BookDifference, reconcile } from './reconcile.ts';
 
 export type Carriers = {
@@ -46,7 +46,6 @@ const lanes = 8;
 const answerSeconds = 60;
 
 type Answer = { readonly remedyId: string; readonly outcome: Outcome };
-type Handed = { readonly row: RemedyRow; readonly isFirst: boolean; readonly errand: Errand };
 
 export function createCarrying(intake: Intake, { executors, chance }: Carriers): Carrying {
   const settling = createGroupCommit<Answer, undefined>(
@@ -101,7 +100,7 @@ async function compareBooks(
 }
 
 /** Takes what is due and writes down that it is handed over, before anybody is asked. */
-async function handOver({ platform }: Intake): Promise<Handed[]> {
+async function handOver({ platform, policy }: Intake): Promise<Handed[]> {
   const { db, clock } = platform;
   return db.transaction().execute(async (tx) => {
     const at = clock.now();
@@ -109,36 +108,7 @@ async function handOver({ platform }: Intake): Promise<Handed[]> {
     if (rows.length === 0) return [];
     const moved = rows.map((row) => ({ row, life: handedOver(carriedLife(row), at) }));
     await saveLives(moved, at).execute(tx);
-    return withErrands(tx, rows);
-  });
-}
-
-async function withErrands(tx: Tx, rows: readonly RemedyRow[]): Promise<Handed[]> {
-  const cases = new Map(
-    (await casesById(tx, [...new Set(rows.map((row) => row.case_id))])).map((one) => [one.id, one]),
-  );
-  const customers = [...new Set([...cases.values()].map((one) => one.customerId))];
-  const { rows: known } = await selectNames(customers).execute(tx);
-  const names = new Map(known.map((one) => [one.id, one.name]));
-  return rows.flatMap((row) => {
-    const found = cases.get(row.case_id);
-    if (!found) return [];
-    const errand: Errand = {
-      key: row.id,
-      round: row.round,
-      kind: row.kind,
-      amountMinor: row.amount_minor,
-      currency: row.currency,
-      caseId: found.id,
-      caseNumber: found.number ?? 0,
-      customerId: found.customerId,
-      customerName: names.get(found.customerId) ?? '',
-      language: found.language ?? 'en',
-      target: row.target,
-      words: row.words,
-      authorisedAt: row.given_at,
-    };
-    return [{ row, isFirst: row.state === 'authorised', errand }];
+    return withErrands(tx, rows, policy().remedies.targetFacts ?? {});
   });
 }
 

@@ -59,6 +59,13 @@ export const saveLives = (moved: readonly Moved[], at: Instant): Statement =>
     ) as new (id, state, attempts, round, due, reference, because, detail, settled)
     where r.id = new.id`;
 
+/** What remedies are done to, where that was found out after they were given. */
+export const saveTargets = (targets: ReadonlyMap<string, string>): Statement =>
+  sql`
+    update remedy r set target = found.target
+    from unnest(${uuidArray([...targets.keys()])}::uuid[], ${textArray([...targets.values()])}::text[]) as found (id, target)
+    where r.id = found.id`;
+
 /** What a remedy that is done was paid from. */
 export type Paid = {
   readonly remedyId: string;
