@@ -15,6 +15,8 @@ export default defineConfig({
           setupFiles: ['src/testing/properties.ts'],
           pool: 'threads',
           isolate: false,
+          // For a machine that is busy with other things; a test that hangs is found all the same.
+          testTimeout: 60_000,
           env: { TZ: 'UTC' },
         },
       },

@@ -164,10 +164,10 @@ test('whatever the roster: the same choice in any order of people, level loads, 
   );
 });
 
-test('a batch in hundreds of claimed languages is assigned in no time', () => {
+test('a batch in hundreds of claimed languages nobody speaks is spread evenly all the same', () => {
   const people = Array.from({ length: 200 }, (_, index) => person(index));
   const assigner = createAssigner(directory(people), night);
-  const started = performance.now();
-  for (let index = 0; index < 500; index++) assigner.assign(care, `x${index}`);
-  expect(performance.now() - started).toBeLessThan(400);
+  const owners = Array.from({ length: 400 }, (_, index) => assigner.assign(care, `x${index}`).id);
+  const times = people.map(({ id }) => owners.filter((owner) => owner === id).length);
+  expect(new Set(times)).toEqual(new Set([2]));
 });

