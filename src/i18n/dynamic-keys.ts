@@ -40,6 +40,8 @@ export const dynamicPrefixes = [
   /** `putting-right.target.<what>`, `.way.<way>`: giving a remedy on a case's page. */
   'putting-right.target.',
   'putting-right.way.',
+  /** `helping.loss.kind.<kind>`: what a line of the cost sheet counts. */
+  'helping.loss.kind.',
   /** `books.by.<grouping>` … `books.verdict.<verdict>`: the books as pages show them. */
   'books.by.',
   'books.account.',

@@ -10,6 +10,7 @@ import { useVoice } from '../../voice.tsx';
 import { type Doing, Work } from './actions/work.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CustomerPanel } from './customer-panel.tsx';
+import { CostSheetPanel } from './helping/cost-sheet.tsx';
 import { Promises } from './promises.tsx';
 import { Reasons } from './reasons.tsx';
 import { RemedyPanel } from './remedies/remedy-panel.tsx';
@@ -53,6 +54,7 @@ function CaseBody({ found }: { readonly found: CaseDetail }) {
             setDoing({ action: 'give-remedy', asked: { kind, amountMinor } })
           }
         />
+        <CostSheetPanel found={found} />
         <Reasons found={found} />
         <Promises found={found} />
         <CustomerPanel found={found} />
