@@ -11,6 +11,7 @@ import { type Doing, Work } from './actions/work.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CustomerPanel } from './customer-panel.tsx';
 import { CostSheetPanel } from './helping/cost-sheet.tsx';
+import { HelpPanel } from './helping/help-panel.tsx';
 import { Promises } from './promises.tsx';
 import { Reasons } from './reasons.tsx';
 import { RemedyPanel } from './remedies/remedy-panel.tsx';
@@ -45,6 +46,7 @@ function CaseBody({ found }: { readonly found: CaseDetail }) {
       <CaseHeader found={found} />
       <div className="case-main">
         <Work found={found} doing={doing} turnTo={setDoing} />
+        <HelpPanel found={found} />
         <Timeline found={found} />
       </div>
       <aside className="case-side">
