@@ -12,6 +12,7 @@ import { CaseHeader } from './case-header.tsx';
 import { CustomerPanel } from './customer-panel.tsx';
 import { CostSheetPanel } from './helping/cost-sheet.tsx';
 import { HelpPanel } from './helping/help-panel.tsx';
+import { TasksPanel } from './helping/tasks-panel.tsx';
 import { Promises } from './promises.tsx';
 import { Reasons } from './reasons.tsx';
 import { RemedyPanel } from './remedies/remedy-panel.tsx';
@@ -47,6 +48,7 @@ function CaseBody({ found }: { readonly found: CaseDetail }) {
       <div className="case-main">
         <Work found={found} doing={doing} turnTo={setDoing} />
         <HelpPanel found={found} />
+        <TasksPanel found={found} />
         <Timeline found={found} />
       </div>
       <aside className="case-side">

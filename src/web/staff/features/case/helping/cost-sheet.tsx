@@ -31,7 +31,7 @@ export function CostSheetPanel({ found }: FoundProps) {
       {data && (
         <>
           {data.losses.length === 0 && <p className="dimmed">{say('helping.losses.none')}</p>}
-          <ul className="given">
+          <ul className="lines">
             {data.losses.map((line) => (
               <Line key={line.id} line={line} sheet={data} found={found} />
             ))}
