@@ -71,7 +71,7 @@ function Line({ line, sheet, found }: LineProps) {
       )}
       <div className="line-do">
         <Evidence line={line} mayAttach={found.may.includes('add-loss')} />
-        {found.may.includes('remove-loss') && !isStriking && (
+        {found.may.includes('add-loss') && !isStriking && (
           <Button
             size="compact-xs"
             variant="subtle"
