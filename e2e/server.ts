@@ -8,7 +8,7 @@ export const admin = { mail: 'owner@example.com', password: 'a password long eno
 export type BuiltServer = { readonly url: string; readonly stop: () => Promise<void> };
 
 /** The server as it ships, on a folder nobody has used; ready once it has printed its address. */
-export async function startBuiltServer(): Promise<BuiltServer> {
+export async function startBuiltServer(policy = 'policies/demo.yaml'): Promise<BuiltServer> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-e2e-'));
   const child = spawn(process.execPath, ['dist/server/main.js'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -17,7 +17,7 @@ export async function startBuiltServer(): Promise<BuiltServer> {
       AMENDS_DATA: join(folder, 'data'),
       AMENDS_HOST: '127.0.0.1',
       AMENDS_PORT: '0',
-      AMENDS_POLICY: 'policies/demo.yaml',
+      AMENDS_POLICY: policy,
       AMENDS_ADMIN_MAIL: admin.mail,
       AMENDS_ADMIN_PASSWORD: admin.password,
       AMENDS_LOG: 'warn',

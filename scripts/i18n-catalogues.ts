@@ -20,6 +20,7 @@ export const pageAreas = {
     'incident',
     'policy',
     'putting-right',
+    'helping',
     'waiting',
     'books',
     'timeline',

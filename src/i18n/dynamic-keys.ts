@@ -40,6 +40,12 @@ export const dynamicPrefixes = [
   /** `putting-right.target.<what>`, `.way.<way>`: giving a remedy on a case's page. */
   'putting-right.target.',
   'putting-right.way.',
+  /** `helping.loss.kind.<kind>`: what a line of the cost sheet counts. */
+  'helping.loss.kind.',
+  /** `helping.task.state.<state>`, `.do.<deed>`, `.label.<deed>`: work asked of other teams. */
+  'helping.task.state.',
+  'helping.task.do.',
+  'helping.task.label.',
   /** `books.by.<grouping>` … `books.verdict.<verdict>`: the books as pages show them. */
   'books.by.',
   'books.account.',

@@ -39,6 +39,7 @@ import { mayBeRetried, mayBeTakenBack, waitsForPerson } from './commands/remedie
 import { waitingConsults } from './consults.store.ts';
 import { consultView, handOverView, standsWith, taskView, timesOf } from './detail-parts.ts';
 import { selectDeclared } from './incidents/incidents.store.ts';
+import { lossesOf } from './losses/losses.service.ts';
 import { tasksOfCase } from './tasks/tasks.service.ts';
 import {
   type CasePolicy,
@@ -221,12 +222,12 @@ export async function caseDetail(
   const { db, clock } = ground.platform;
   const found = await caseById(db, caseId);
   if (!found) return undefined;
+  const [tasks, losses] = [await tasksOfCase(db, caseId), await lossesOf(db, caseId)];
   const standings = await loadStandings(db, [found.customerId]);
   const customer = await customerById(db, found.customerId);
   const promises = await promisesOfCase(db, caseId);
   const handOver = await waitingHandOver(db, caseId);
   const consults = await waitingConsults(db, caseId);
-  const tasks = await tasksOfCase(db, caseId);
   const timeline = await timelineOf(ground, caseId, reader);
   const remedies = await remediesOfCase(db, caseId);
   const past = await pastRemedies(db, remedies);
@@ -245,7 +246,7 @@ export async function caseDetail(
   const person = (id: PersonId) => ({ id, name: ground.roster.nameOf(id) });
   const by = reader.person;
   const summary = summaryOf(found, shown, 40);
-  const file = { found, promises, handOver, standing, others: [], consults, tasks };
+  const file = { found, promises, handOver, standing, others: [], consults, tasks, losses };
   const yearlyValueMinor = customer?.yearly_value_minor ?? undefined;
   return {
     ...summary,

@@ -10,6 +10,9 @@ import { useVoice } from '../../voice.tsx';
 import { type Doing, Work } from './actions/work.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CustomerPanel } from './customer-panel.tsx';
+import { CostSheetPanel } from './helping/cost-sheet.tsx';
+import { HelpPanel } from './helping/help-panel.tsx';
+import { TasksPanel } from './helping/tasks-panel.tsx';
 import { Promises } from './promises.tsx';
 import { Reasons } from './reasons.tsx';
 import { RemedyPanel } from './remedies/remedy-panel.tsx';
@@ -44,6 +47,8 @@ function CaseBody({ found }: { readonly found: CaseDetail }) {
       <CaseHeader found={found} />
       <div className="case-main">
         <Work found={found} doing={doing} turnTo={setDoing} />
+        <HelpPanel found={found} />
+        <TasksPanel found={found} />
         <Timeline found={found} />
       </div>
       <aside className="case-side">
@@ -53,6 +58,7 @@ function CaseBody({ found }: { readonly found: CaseDetail }) {
             setDoing({ action: 'give-remedy', asked: { kind, amountMinor } })
           }
         />
+        <CostSheetPanel found={found} />
         <Reasons found={found} />
         <Promises found={found} />
         <CustomerPanel found={found} />

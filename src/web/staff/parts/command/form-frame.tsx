@@ -8,7 +8,7 @@ import type { Commanding } from './use-command.ts';
 export type FormProps = { readonly found: CaseDetail; readonly close: () => void };
 
 type FrameProps = {
-  readonly command: Commanding;
+  readonly command: Pick<Commanding, 'isPending' | 'error'>;
   readonly label: string;
   readonly isReady: boolean;
   readonly submit: () => void;

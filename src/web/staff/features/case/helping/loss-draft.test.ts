@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest';
+import { type LossDraft, lossDraftOf, lossIntentOf, type Prompt } from './loss-draft.ts';
+
+const sheet = { currency: 'EUR', hourMinor: 1_200 };
+const tow: Prompt = { what: 'tow-truck', name: 'A tow truck', kind: 'money', usualMinor: 8_550 };
+const wait: Prompt = { what: 'wait', name: 'Waiting at home', kind: 'time', usualMinor: 1_800 };
+const draft = (changed: Partial<LossDraft>): LossDraft => ({
+  ...lossDraftOf(undefined, sheet),
+  name: 'A taxi',
+  ...changed,
+});
+
+describe('a line of the cost sheet is filled in', () => {
+  test('a thing to ask about begins with its usual amount and is sent by its id', () => {
+    const begun = lossDraftOf(tow, sheet);
+    expect(begun.amount).toBe('85.5');
+    expect(lossIntentOf(begun, 'EUR')).toEqual({
+      command: 'add-loss',
+      kind: 'money',
+      what: 'tow-truck',
+      amountMinor: 8_550,
+    });
+  });
+
+  test('the usual worth of time becomes its length at what an hour counts', () => {
+    const begun = lossDraftOf(wait, sheet);
+    expect([begun.hours, begun.minutes]).toEqual(['1', '30']);
+    expect(lossIntentOf(begun, 'EUR')).toMatchObject({ what: 'wait', minutes: 90 });
+  });
+
+  test('a name that was written over is the name of another thing', () => {
+    const begun = { ...lossDraftOf(tow, sheet), name: 'A taxi home' };
+    expect(lossIntentOf(begun, 'EUR')).toMatchObject({ what: 'A taxi home' });
+  });
+
+  test('money needs an amount, in digits of any keyboard; time needs a length', () => {
+    expect(lossIntentOf(draft({}), 'EUR')).toBeUndefined();
+    expect(lossIntentOf(draft({ amount: '۱۲٫۵' }), 'EUR')).toMatchObject({ amountMinor: 1_250 });
+    expect(lossIntentOf(draft({ amount: 'much' }), 'EUR')).toBeUndefined();
+    expect(lossIntentOf(draft({ kind: 'time' }), 'EUR')).toBeUndefined();
+    expect(lossIntentOf(draft({ kind: 'time', hours: 'x' }), 'EUR')).toBeUndefined();
+    expect(lossIntentOf(draft({ kind: 'time', hours: '-2' }), 'EUR')).toBeUndefined();
+    expect(lossIntentOf(draft({ kind: 'time', hours: '۲' }), 'EUR')).toMatchObject({
+      minutes: 120,
+    });
+  });
+
+  test('what was missed may have no price', () => {
+    const missed = draft({ kind: 'missed', name: 'A birthday' });
+    expect(lossIntentOf(missed, 'EUR')).toMatchObject({ kind: 'missed', amountMinor: 0 });
+  });
+});

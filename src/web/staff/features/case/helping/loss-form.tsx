@@ -1,0 +1,121 @@
+import { SegmentedControl, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { lossKinds } from '#areas/cases/losses/loss.ts';
+import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import { useCommand } from '../../../parts/command/use-command.ts';
+import { amountWords } from '../../../parts/words.ts';
+import { useVoice } from '../../../voice.tsx';
+import {
+  type LossDraft,
+  lossAmountOf,
+  lossDraftOf,
+  lossIntentOf,
+  lossMinutesOf,
+  type Prompt,
+  type Sheet,
+} from './loss-draft.ts';
+
+type LossFormProps = FormProps & { readonly sheet: Sheet; readonly prompt: Prompt | undefined };
+
+/** One more thing it cost them: money, time, or something they missed. */
+export function LossForm({ found, close, sheet, prompt }: LossFormProps) {
+  const { say } = useVoice();
+  const [draft, setDraft] = useState(() => lossDraftOf(prompt, sheet));
+  const change = (changed: Partial<LossDraft>) => setDraft((now) => ({ ...now, ...changed }));
+  const command = useCommand(found, close);
+  const ready = lossIntentOf(draft, sheet.currency);
+  return (
+    <FormFrame
+      command={command}
+      label={say('helping.loss.send')}
+      isReady={ready !== undefined}
+      submit={() => ready && command.give(ready)}
+      close={close}
+    >
+      <SegmentedControl
+        size="xs"
+        aria-label={say('helping.loss.kind')}
+        data={lossKinds.map((one) => ({ value: one, label: say(`helping.loss.kind.${one}`) }))}
+        value={draft.kind}
+        onChange={(value) => change({ kind: lossKinds.find((one) => one === value) ?? 'money' })}
+      />
+      <TextInput
+        autoFocus={prompt === undefined}
+        label={say('helping.loss.what')}
+        maxLength={120}
+        dir="auto"
+        value={draft.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      {draft.kind === 'time' ? (
+        <Length sheet={sheet} draft={draft} change={change} />
+      ) : (
+        <Amount sheet={sheet} draft={draft} change={change} />
+      )}
+      <Textarea
+        label={say('helping.loss.words')}
+        autosize
+        minRows={1}
+        maxLength={2_000}
+        value={draft.words}
+        onChange={(event) => change({ words: event.currentTarget.value })}
+      />
+    </FormFrame>
+  );
+}
+
+type PartProps = {
+  readonly sheet: Sheet;
+  readonly draft: LossDraft;
+  readonly change: (changed: Partial<LossDraft>) => void;
+};
+
+function Amount({ sheet: { currency }, draft, change }: PartProps) {
+  const { say } = useVoice();
+  const isWrong = lossAmountOf(draft.amount, currency) === undefined;
+  return (
+    <TextInput
+      label={say('web.do.amount', { currency })}
+      inputMode="decimal"
+      dir="ltr"
+      className="amount-field"
+      autoFocus={draft.prompt !== undefined}
+      value={draft.amount}
+      error={isWrong ? say('web.do.amount-wrong') : undefined}
+      onChange={(event) => change({ amount: event.currentTarget.value })}
+    />
+  );
+}
+
+/** Hours and minutes, with what an hour counts. */
+function Length({ sheet: { currency, hourMinor = 0 }, draft, change }: PartProps) {
+  const voice = useVoice();
+  const { say } = voice;
+  const isWrong = lossMinutesOf(draft) === undefined;
+  const hour = amountWords(hourMinor, currency, voice);
+  const shared = { inputMode: 'decimal', dir: 'ltr', className: 'amount-field' } as const;
+  return (
+    <div className="length">
+      <TextInput
+        {...shared}
+        label={say('helping.loss.hours')}
+        autoFocus={draft.prompt !== undefined}
+        value={draft.hours}
+        onChange={(event) => change({ hours: event.currentTarget.value })}
+      />
+      <TextInput
+        {...shared}
+        label={say('helping.loss.minutes')}
+        value={draft.minutes}
+        onChange={(event) => change({ minutes: event.currentTarget.value })}
+      />
+      <p className={isWrong ? 'field-error' : 'dimmed small'} role="status">
+        {isWrong
+          ? say('helping.loss.length-wrong')
+          : hourMinor > 0
+            ? say('helping.loss.hour', { hour })
+            : say('helping.loss.hour-none')}
+      </p>
+    </div>
+  );
+}

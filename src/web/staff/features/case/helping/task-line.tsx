@@ -1,0 +1,163 @@
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { isolate } from '#i18n/format.ts';
+import { sayMoment } from '../../../../when.ts';
+import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import { Countdown } from '../../../parts/countdown.tsx';
+import { Moment } from '../../../parts/due.tsx';
+import { problemWords } from '../../../parts/failures.tsx';
+import { useMe } from '../../../queries.ts';
+import { useVoice } from '../../../voice.tsx';
+import { useTaskCommand } from './use-task-command.ts';
+import { WhyForm } from './why-form.tsx';
+
+type Task = CaseDetail['tasks'][number];
+type Doing = 'done' | 'decline' | 'withdraw';
+type LineProps = {
+  readonly task: Task;
+  readonly found: CaseDetail;
+  readonly mayAnswer: boolean;
+};
+
+const isWaiting = ({ state }: Task): boolean => state === 'open' || state === 'taken';
+
+/** One thing asked of a team: who, what, by when, and how it stands. */
+export function TaskLine({ task, found, mayAnswer }: LineProps) {
+  const { say } = useVoice();
+  const { team, contractor } = task;
+  const who =
+    contractor === ''
+      ? isolate(team)
+      : say('helping.task.who', { contractor: isolate(contractor), team: isolate(team) });
+  return (
+    <li data-state={task.state}>
+      <p className="given-what">
+        <strong>{who}</strong>
+        <span className="remedy-state">{say(`helping.task.state.${task.state}`)}</span>
+      </p>
+      <blockquote dir="auto" className="words small">
+        {task.what}
+      </blockquote>
+      <Standing task={task} />
+      {task.answer !== '' && (
+        <blockquote dir="auto" className="words small">
+          {task.answer}
+        </blockquote>
+      )}
+      {isWaiting(task) && <Deeds task={task} found={found} mayAnswer={mayAnswer} />}
+    </li>
+  );
+}
+
+/** Who asked and who has it; how long is left, or when it ended. */
+function Standing({ task }: { readonly task: Task }) {
+  const voice = useVoice();
+  const { say } = voice;
+  const { zone } = useMe();
+  const { askedBy, askedAt, takenBy, dueAt, endedAt } = task;
+  const at = sayMoment(askedAt, voice, zone);
+  const words = {
+    left: (length: string) => say('web.due-in', { length }),
+    over: (length: string) => say('web.late', { length }),
+  };
+  return (
+    <p className="dimmed small given-how">
+      <span>{say('helping.task.asked', { by: isolate(askedBy.name), at })}</span>
+      {takenBy && <span>{say('helping.task.taken-by', { by: isolate(takenBy.name) })}</span>}
+      <span>
+        {endedAt === undefined ? (
+          <Countdown dueAt={dueAt} words={words} />
+        ) : (
+          <Moment at={endedAt} />
+        )}
+      </span>
+    </p>
+  );
+}
+
+/** What the team may say to it, and the owner who no longer needs it. */
+function Deeds({ task, found, mayAnswer }: LineProps) {
+  const { say } = useVoice();
+  const [doing, setDoing] = useState<Doing>();
+  const taking = useTaskCommand(task.id, found.id);
+  const close = () => setDoing(undefined);
+  const deeds = [
+    ...(mayAnswer ? (['done', 'decline'] as const) : []),
+    ...(found.may.includes('withdraw-task') ? (['withdraw'] as const) : []),
+  ];
+  const named = (action: string) => say('helping.task.do.which', { action, what: task.what });
+  return (
+    <>
+      <div className="doings">
+        {mayAnswer && task.state === 'open' && (
+          <Button
+            size="compact-xs"
+            variant="light"
+            loading={taking.isPending}
+            aria-label={named(say('helping.task.do.take'))}
+            onClick={() => taking.mutate({ command: 'take' })}
+          >
+            {say('helping.task.do.take')}
+          </Button>
+        )}
+        {deeds.map((deed) => (
+          <Button
+            key={deed}
+            size="compact-xs"
+            variant={doing === deed ? 'light' : 'default'}
+            aria-expanded={doing === deed}
+            aria-label={named(say(`helping.task.do.${deed}`))}
+            onClick={() => setDoing(deed)}
+          >
+            {say(`helping.task.do.${deed}`)}
+          </Button>
+        ))}
+      </div>
+      {taking.error && (
+        <p className="field-error" role="alert">
+          {problemWords(taking.error, say)}
+        </p>
+      )}
+      {doing === 'withdraw' && (
+        <WhyForm
+          found={found}
+          close={close}
+          label={say('helping.task.do.withdraw')}
+          intentOf={(reason) => ({ command: 'withdraw-task', taskId: task.id, reason })}
+        />
+      )}
+      {doing !== undefined && doing !== 'withdraw' && (
+        <AnswerForm key={doing} doing={doing} task={task} found={found} close={close} />
+      )}
+    </>
+  );
+}
+
+type AnswerProps = FormProps & { readonly task: Task; readonly doing: 'done' | 'decline' };
+
+/** Done with what shows it, or why not. */
+function AnswerForm({ doing, task, found, close }: AnswerProps) {
+  const { say } = useVoice();
+  const [answer, setAnswer] = useState('');
+  const command = useTaskCommand(task.id, found.id, close);
+  return (
+    <FormFrame
+      command={command}
+      label={say(`helping.task.do.${doing}`)}
+      isReady={answer.trim() !== ''}
+      submit={() => command.mutate({ command: doing, answer })}
+      close={close}
+    >
+      <Textarea
+        autoFocus
+        autosize
+        minRows={2}
+        maxLength={20_000}
+        label={say(`helping.task.label.${doing}`)}
+        value={answer}
+        onChange={(event) => setAnswer(event.currentTarget.value)}
+      />
+    </FormFrame>
+  );
+}
