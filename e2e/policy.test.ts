@@ -72,7 +72,7 @@ describe.runIf(hasBrowser)('a policy is changed on its page', () => {
       .waitFor();
     await page.reload();
     await page.getByText('خانهٔ تازه').first().waitFor();
-    expect(await page.getByText('نام تازه').count()).toBe(1);
+    await expect.poll(() => page.getByText('نام تازه').count()).toBe(1);
     expect(staff.broken).toEqual([]);
   });
 });

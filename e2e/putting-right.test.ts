@@ -87,7 +87,7 @@ describe.runIf(hasBrowser)('a case is put right from its page', () => {
     const give = button(page, `${en('putting-right.give')}: ${en('remedy.refund')}`);
     await give.click();
     await given(page).getByText(en('remedy.state.under-way')).waitFor();
-    expect(await give.count()).toBe(0);
+    await expect.poll(() => give.count()).toBe(0);
     await button(page, en('putting-right.undo')).click();
     await given(page).getByText(en('remedy.state.reversed')).waitFor();
     await give.click();
@@ -108,7 +108,7 @@ describe.runIf(hasBrowser)('a case is put right from its page', () => {
     await send.click();
     await page.locator('.proposal').getByText(reason).waitFor();
     await button(page, en('putting-right.proposal.withdraw')).waitFor();
-    expect(await button(page, en('putting-right.proposal.grant')).count()).toBe(0);
+    await expect.poll(() => button(page, en('putting-right.proposal.grant')).count()).toBe(0);
   });
 
   test('whoever is asked finds it on a phone, grants it, and nobody waits any more', async () => {
@@ -118,7 +118,7 @@ describe.runIf(hasBrowser)('a case is put right from its page', () => {
     await signIn(page, fa, lead.mail);
     await page.getByText(reason).waitFor();
     expect(await directionOf(page)).toBe('rtl');
-    expect(await page.locator('.badge').count()).toBe(1);
+    await expect.poll(() => page.locator('.badge').count()).toBe(1);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       390,
     );
@@ -157,9 +157,9 @@ describe.runIf(hasBrowser)('a case is put right from its page', () => {
     await page.reload();
     const list = page.locator('.remedies');
     await list.getByText(en('customer-page.remedies.on-its-way')).first().waitFor();
-    expect(await list.locator('li').count()).toBe(2);
-    expect(await page.getByText('The bank says').count()).toBe(0);
-    expect(await page.getByText(reason).count()).toBe(0);
+    await expect.poll(() => list.locator('li').count()).toBe(2);
+    await expect.poll(() => page.getByText('The bank says').count()).toBe(0);
+    await expect.poll(() => page.getByText(reason).count()).toBe(0);
     expect(await seriousViolations(page)).toEqual([]);
   });
 

@@ -56,7 +56,7 @@ describe.runIf(hasBrowser)('a complaint from the first word to "it is settled"',
     await page.getByText(complaint).waitFor();
     await page.reload();
     await page.getByText(complaint).waitFor();
-    expect(await page.locator('.timeline li').count()).toBe(2);
+    await expect.poll(() => page.locator('.timeline li').count()).toBe(2);
     expect(await directionOf(page)).toBe('rtl');
     expect(await seriousViolations(page)).toEqual([]);
   });
@@ -80,7 +80,7 @@ describe.runIf(hasBrowser)('a complaint from the first word to "it is settled"',
     expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('button', { name: en('common.sign-in') }).click();
     await page.locator('.row').first().getByText(customerName).waitFor();
-    expect(await page.locator('.row').count()).toBe(1);
+    await expect.poll(() => page.locator('.row').count()).toBe(1);
     expect(await seriousViolations(page)).toEqual([]);
   });
 
