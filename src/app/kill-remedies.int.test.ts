@@ -12,7 +12,7 @@ import { type OurLine, reconcile } from '#areas/recovery/carrying/reconcile.ts';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { createRecovery } from '#areas/recovery/recovery.service.ts';
 import { balances, differences } from '#areas/remedies/ledger/ledger.service.ts';
-import type { RemedyKind } from '#areas/remedies/remedy.ts';
+import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { systemClock } from '#platform/clock.ts';
 import { defaultConfig } from '#platform/config.ts';
 import type { Db } from '#platform/db/database.ts';

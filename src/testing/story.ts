@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { createGestureWork } from '#areas/recovery/gestures/gestures.jobs.ts';
 import type { PolicyFile } from '#areas/recovery/policy.ts';
-import { roles } from '#areas/staff/staff.ts';
+import { roles } from '#areas/staff/staff.contract.ts';
 import { instant, minuteMillis } from '#kernel/time.ts';
 import { drainOutbox } from '#platform/background/outbox.ts';
 import type { PaymentServer } from './payment-server.ts';

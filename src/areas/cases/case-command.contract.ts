@@ -1,14 +1,15 @@
 import { type Static, Type } from 'typebox';
+import { promiseKinds } from '#areas/promises/promise.contract.ts';
+import { Id, Moment } from '#kernel/shapes.ts';
 import { remedyCommands } from './remedy-commands.contract.ts';
 
-const Moment = Type.String({ format: 'date-time' });
 const Words = Type.String({ minLength: 1, maxLength: 20_000 });
 const Version = Type.Optional(
   Type.Integer({
     description: 'The version you decided on; refused as stale when the case has moved on.',
   }),
 );
-const promiseKind = Type.Enum(['call', 'write', 'fix', 'visit', 'refund', 'delivery']);
+const promiseKind = Type.Enum(promiseKinds);
 
 /** Everything a person can do with a case. */
 export const CaseCommand = Type.Union([
@@ -79,7 +80,7 @@ export const CaseCommand = Type.Union([
   Type.Object(
     {
       command: Type.Literal('withdraw-task'),
-      taskId: Type.String({ format: 'uuid' }),
+      taskId: Id,
       reason: Words,
       version: Version,
     },
@@ -106,7 +107,7 @@ export const CaseCommand = Type.Union([
   Type.Object(
     {
       command: Type.Literal('keep-promise'),
-      promiseId: Type.String({ format: 'uuid' }),
+      promiseId: Id,
       version: Version,
     },
     { additionalProperties: false },
@@ -114,7 +115,7 @@ export const CaseCommand = Type.Union([
   Type.Object(
     {
       command: Type.Literal('hand-over'),
-      to: Type.String({ format: 'uuid' }),
+      to: Id,
       reason: Words,
       version: Version,
     },
@@ -143,7 +144,7 @@ export const CaseCommand = Type.Union([
   Type.Object(
     {
       command: Type.Literal('replace-owner'),
-      to: Type.String({ format: 'uuid' }),
+      to: Id,
       reason: Words,
       version: Version,
     },
@@ -165,7 +166,7 @@ export const CaseCommand = Type.Union([
   Type.Object(
     {
       command: Type.Literal('consult'),
-      person: Type.String({ format: 'uuid' }),
+      person: Id,
       question: Words,
       version: Version,
     },

@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { bounds, proposalStates, remedyStates } from '#areas/remedies/remedy.contract.ts';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Id, Moment, Named } from '#kernel/shapes.ts';
 import { CaseCommand } from './case-command.contract.ts';
 import { TaskView } from './tasks/tasks.contract.ts';
 
-const Moment = Type.String({ format: 'date-time' });
 export const RemedyStepView = Type.Object({
   kind: Type.String(),
   amountMinor: Type.Integer(),
@@ -40,8 +41,6 @@ export const Contribution = Type.Object({
   caseId: Type.Optional(Type.String()),
 });
 
-const PersonRef = Type.Object({ id: Type.String(), name: Type.String() });
-
 const summary = {
   id: Type.String(),
   number: Type.Integer(),
@@ -52,8 +51,8 @@ const summary = {
   }),
   subject: Type.String(),
   team: Type.String(),
-  owner: PersonRef,
-  customer: Type.Object({ id: Type.String(), name: Type.String() }),
+  owner: Named,
+  customer: Named,
   chance: Type.Number({ description: 'Chance of leaving, 0 to 1, now.' }),
   reasons: Type.Array(Contribution),
   openedAt: Moment,
@@ -74,7 +73,7 @@ export const TimelineLine = Type.Object({
   id: Type.String(),
   at: Moment,
   kind: Type.String(),
-  by: Type.Optional(PersonRef),
+  by: Type.Optional(Named),
   params: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()])),
   text: Type.String(),
   signalId: Type.Optional(Type.String()),
@@ -100,17 +99,6 @@ const WorthView = Type.Object(
   },
 );
 
-/** The life of a remedy: decided, handed over, taken on, done; come back, unclear, taken back. */
-export const RemedyStateView = Type.Enum([
-  'authorised',
-  'sent',
-  'under-way',
-  'done',
-  'failed',
-  'unclear',
-  'reversed',
-]);
-
 export const ProposalView = Type.Object({
   id: Type.String(),
   kind: Type.String(),
@@ -118,13 +106,13 @@ export const ProposalView = Type.Object({
   currency: Type.String(),
   target: Type.String(),
   reason: Type.String(),
-  by: PersonRef,
-  to: PersonRef,
+  by: Named,
+  to: Named,
   askedAt: Moment,
   dueAt: Moment,
-  state: Type.Enum(['waiting', 'granted', 'refused', 'withdrawn', 'unanswered']),
+  state: Type.Enum(proposalStates),
   answeredAt: Type.Optional(Moment),
-  answeredBy: Type.Optional(PersonRef),
+  answeredBy: Type.Optional(Named),
   answer: Type.String(),
   grantedMinor: Type.Optional(Type.Integer()),
 });
@@ -139,11 +127,11 @@ export const CaseDetail = Type.Object({
       amountMinor: Type.Integer(),
       currency: Type.String(),
       at: Moment,
-      by: Type.Optional(PersonRef),
+      by: Type.Optional(Named),
       rule: Type.Optional(
         Type.String({ description: 'The rule of the policy that gave it, where no person did.' }),
       ),
-      state: RemedyStateView,
+      state: Type.Enum(remedyStates),
       executor: Type.String({ description: 'Who carries it out; `manual` is a person.' }),
       target: Type.String({ description: 'What it is done to.' }),
       reference: Type.String({ description: "The other side's name for it." }),
@@ -168,7 +156,7 @@ export const CaseDetail = Type.Object({
       {
         leftMinor: Type.Integer({ minimum: 0 }),
         limitMinor: Type.Integer({ minimum: 0 }),
-        by: Type.Enum(['case', 'customer', 'day', 'month', 'budget', 'rule']),
+        by: Type.Enum(bounds),
         bendLeftMinor: Type.Optional(
           Type.Integer({
             minimum: 0,
@@ -194,7 +182,7 @@ export const CaseDetail = Type.Object({
     description: 'Whether older lines exist; ask for them with `before`.',
   }),
   handOver: Type.Optional(
-    Type.Object({ from: PersonRef, to: PersonRef, reason: Type.String(), askedAt: Moment }),
+    Type.Object({ from: Named, to: Named, reason: Type.String(), askedAt: Moment }),
   ),
   waitsUntil: Type.Optional(
     Type.String({
@@ -202,14 +190,14 @@ export const CaseDetail = Type.Object({
       description: 'The next word is the customer’s until then.',
     }),
   ),
-  escalatedTo: Type.Optional(PersonRef),
-  coveredBy: Type.Optional(PersonRef),
+  escalatedTo: Type.Optional(Named),
+  coveredBy: Type.Optional(Named),
   tasks: Type.Array(TaskView, { description: 'Work asked of other teams, the first one first.' }),
   consults: Type.Array(
     Type.Object({
       id: Type.String(),
-      by: PersonRef,
-      to: PersonRef,
+      by: Named,
+      to: Named,
       question: Type.String(),
       askedAt: Moment,
     }),
@@ -222,7 +210,7 @@ export const CaseDetail = Type.Object({
 });
 export type CaseDetail = Static<typeof CaseDetail>;
 
-const CaseParams = Type.Object({ caseId: Type.String({ format: 'uuid' }) });
+const CaseParams = Type.Object({ caseId: Id });
 
 export const listCasesEndpoint = endpoint({
   method: 'GET',
@@ -257,8 +245,8 @@ export const listCasesEndpoint = endpoint({
           description: 'Asked of this person to take over, open cases only: an id, or `me`.',
         }),
       ),
-      incident: Type.Optional(Type.String({ format: 'uuid' })),
-      customer: Type.Optional(Type.String({ format: 'uuid' })),
+      incident: Type.Optional(Id),
+      customer: Type.Optional(Id),
       number: Type.Optional(Type.Integer({ minimum: 1, maximum: 9e15 })),
       cursor: Type.Optional(Type.String({ maxLength: 200 })),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
@@ -275,10 +263,7 @@ export const readCaseEndpoint = endpoint({
   summary: 'One case with its timeline, promises, reasons and recommended remedy.',
   access: { permission: 'cases:read' },
   params: CaseParams,
-  query: Type.Object(
-    { before: Type.Optional(Type.String({ format: 'uuid' })) },
-    { additionalProperties: false },
-  ),
+  query: Type.Object({ before: Type.Optional(Id) }, { additionalProperties: false }),
   answer: CaseDetail,
 });
 
@@ -289,7 +274,7 @@ export const listKindsEndpoint = endpoint({
   summary: "The kinds of failure of the policy, named in the reader's language.",
   access: { permission: 'cases:read' },
   answer: Type.Object({
-    failures: Type.Array(Type.Object({ id: Type.String(), name: Type.String() })),
+    failures: Type.Array(Named),
   }),
 });
 

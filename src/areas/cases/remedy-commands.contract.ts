@@ -1,4 +1,7 @@
 import { Type } from 'typebox';
+import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
+import { AmountMinor, Id } from '#kernel/shapes.ts';
+import { lossKinds } from './losses/losses.contract.ts';
 
 const Words = Type.String({ minLength: 1, maxLength: 20_000 });
 const Version = Type.Optional(
@@ -6,20 +9,7 @@ const Version = Type.Optional(
     description: 'The version you decided on; refused as stale when the case has moved on.',
   }),
 );
-const remedyKind = Type.Enum([
-  'finish',
-  'correct',
-  'replace',
-  'repair',
-  'refund',
-  'credit',
-  'reimburse',
-  'voucher',
-  'gift',
-  'upgrade',
-  'call-back',
-  'letter',
-]);
+const remedyKind = Type.Enum(remedyKinds);
 const Target = Type.Optional(
   Type.String({
     maxLength: 300,
@@ -33,14 +23,14 @@ export const remedyCommands = [
   Type.Object(
     {
       command: Type.Literal('add-loss'),
-      kind: Type.Enum(['money', 'time', 'missed']),
+      kind: Type.Enum(lossKinds),
       what: Type.String({
         minLength: 1,
         maxLength: 120,
         pattern: '\\S',
         description: 'A prompt of the policy by its id, or a name in your words.',
       }),
-      amountMinor: Type.Optional(Type.Integer({ minimum: 0, maximum: 1e12 })),
+      amountMinor: Type.Optional(AmountMinor),
       minutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 525_600 })),
       words: Type.Optional(Type.String({ maxLength: 2_000 })),
       version: Version,
@@ -50,7 +40,7 @@ export const remedyCommands = [
   Type.Object(
     {
       command: Type.Literal('remove-loss'),
-      lossId: Type.String({ format: 'uuid' }),
+      lossId: Id,
       reason: Words,
       version: Version,
     },
@@ -59,7 +49,7 @@ export const remedyCommands = [
   Type.Object(
     {
       command: Type.Literal('reverse-remedy'),
-      remedyId: Type.String({ format: 'uuid' }),
+      remedyId: Id,
       reason: Words,
       version: Version,
     },
@@ -69,7 +59,7 @@ export const remedyCommands = [
     {
       command: Type.Literal('give-remedy'),
       kind: remedyKind,
-      amountMinor: Type.Integer({ minimum: 0, maximum: 1e12 }),
+      amountMinor: AmountMinor,
       target: Target,
       text: Type.Optional(Type.String({ maxLength: 2_000 })),
       because: Type.Optional(
@@ -86,7 +76,7 @@ export const remedyCommands = [
     {
       command: Type.Literal('propose-remedy'),
       kind: remedyKind,
-      amountMinor: Type.Integer({ minimum: 0, maximum: 1e12 }),
+      amountMinor: AmountMinor,
       target: Target,
       text: Words,
       to: Type.Optional(
@@ -124,7 +114,7 @@ export const remedyCommands = [
   Type.Object(
     {
       command: Type.Literal('retry-remedy'),
-      remedyId: Type.String({ format: 'uuid' }),
+      remedyId: Id,
       target: Target,
       version: Version,
     },
@@ -133,7 +123,7 @@ export const remedyCommands = [
   Type.Object(
     {
       command: Type.Literal('settle-remedy'),
-      remedyId: Type.String({ format: 'uuid' }),
+      remedyId: Id,
       happened: Type.Boolean({ description: 'Whether the customer has it.' }),
       proof: Words,
       version: Version,

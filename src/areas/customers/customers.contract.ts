@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Id, Moment } from '#kernel/shapes.ts';
 
-const Moment = Type.String({ format: 'date-time' });
 const Reason = Type.Object({
   part: Type.Number(),
   factor: Type.String(),
@@ -50,6 +50,6 @@ export const readCustomerEndpoint = endpoint({
   tag: 'customers',
   summary: 'One customer: identities, chance of leaving and why.',
   access: { permission: 'customers:read' },
-  params: Type.Object({ customerId: Type.String({ format: 'uuid' }) }),
+  params: Type.Object({ customerId: Id }),
   answer: CustomerView,
 });

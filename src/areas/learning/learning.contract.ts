@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Count } from '#kernel/shapes.ts';
 
 const Share = Type.Number({ minimum: 0, maximum: 1 });
-const Count = Type.Integer({ minimum: 0 });
 
 const LookBackView = Type.Object({
   at: Type.Optional(

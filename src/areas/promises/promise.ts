@@ -1,10 +1,7 @@
 import type { CaseId, PersonId, PromiseId } from '#kernel/ids.ts';
 import { type Instant, instant } from '#kernel/time.ts';
+import type { PromiseKind } from './promise.contract.ts';
 import type { Runs, Term } from './term.ts';
-
-/** What a person can promise to a customer. */
-export const promiseKinds = ['call', 'write', 'fix', 'visit', 'refund', 'delivery'] as const;
-export type PromiseKind = (typeof promiseKinds)[number];
 
 /** What the company expects of itself: told to the customer only where the policy says so. */
 export const targetKinds = ['next-word', 'put-right'] as const;

@@ -12,7 +12,8 @@ import { WorthPolicy } from '#areas/remedies/worth.ts';
 import { Detector } from '#areas/signals/detectors.ts';
 import { HoursFields } from '#areas/staff/hours.contract.ts';
 import { workingHoursOf } from '#areas/staff/hours-file.ts';
-import { type Role, roles, type Team } from '#areas/staff/staff.ts';
+import { roles } from '#areas/staff/staff.contract.ts';
+import type { Role, Team } from '#areas/staff/staff.ts';
 import { OutcomePolicy } from './calibration/outcomes.ts';
 import { IncidentPolicy } from './incidents/pace.ts';
 

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { Role } from '#areas/staff/staff.ts';
 import type { CustomerId, PersonId } from '#kernel/ids.ts';
+import type { Bound } from './remedy.contract.ts';
 
 const Amount = Type.Optional(Type.Integer({ minimum: 0, maximum: 1e12 }));
 
@@ -22,9 +23,6 @@ export const RoleLimits = Type.Object(
   { additionalProperties: false },
 );
 export type RoleLimits = Static<typeof RoleLimits>;
-
-/** What stops somebody from giving more. */
-export type Bound = 'case' | 'customer' | 'day' | 'month' | 'budget' | 'rule';
 
 export type Spent = Readonly<Record<Bound, number>>;
 export const nothingSpent: Spent = {

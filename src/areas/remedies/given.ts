@@ -1,7 +1,7 @@
 import type { CaseId, CustomerId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Spender } from './authority.ts';
-import type { RemedyState } from './carrying/life.ts';
+import type { RemedyState } from './remedy.contract.ts';
 import type { GivenRemedy } from './remedy.ts';
 
 /** A remedy given, with all that the books and limits count it under. */

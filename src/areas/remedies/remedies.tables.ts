@@ -1,7 +1,7 @@
 import type { CaseId, CustomerId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { CameBackBecause, RemedyState } from './carrying/life.ts';
-import type { RemedyKind } from './remedy.ts';
+import type { CameBackBecause } from './carrying/life.ts';
+import type { RemedyKind, RemedyState } from './remedy.contract.ts';
 
 declare module '#platform/db/database.ts' {
   interface Database {

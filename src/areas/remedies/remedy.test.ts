@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Role, roles } from '#areas/staff/staff.ts';
+import { roles } from '#areas/staff/staff.contract.ts';
+import type { Role } from '#areas/staff/staff.ts';
 import { policy } from '#testing/builders.ts';
 import { limitOf, type RemedyPolicy, recommend } from './remedy.ts';
 

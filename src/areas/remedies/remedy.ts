@@ -1,24 +1,10 @@
 import { type Static, Type } from 'typebox';
-import { type Role, roles } from '#areas/staff/staff.ts';
+import { roles } from '#areas/staff/staff.contract.ts';
+import type { Role } from '#areas/staff/staff.ts';
 import { RoleLimits } from './authority.ts';
 import { byHand } from './carrying/life.ts';
+import { type RemedyKind, remedyKinds } from './remedy.contract.ts';
 import { gestureWorthMost, stakeMinor, type WorthPolicy } from './worth.ts';
-
-export const remedyKinds = [
-  'finish',
-  'correct',
-  'replace',
-  'repair',
-  'refund',
-  'credit',
-  'reimburse',
-  'voucher',
-  'gift',
-  'upgrade',
-  'call-back',
-  'letter',
-] as const;
-export type RemedyKind = (typeof remedyKinds)[number];
 
 const Kind = Type.Enum(remedyKinds);
 const Amount = Type.Integer({ minimum: 0, maximum: 1e12 });

@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import { intArray, textArray } from '#platform/db/arrays.ts';
 import type { DbOrTx, Statement, Tx } from '#platform/db/database.ts';
 import {
-  type Bound,
   countedUnder,
   nothingSpent,
   type Scope,
@@ -12,6 +11,7 @@ import {
   scopeKey,
   scopesOf,
 } from './authority.ts';
+import type { Bound } from './remedy.contract.ts';
 
 type Spending = { readonly spender: Spender; readonly amountMinor: number };
 

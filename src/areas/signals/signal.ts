@@ -1,17 +1,15 @@
 import type { ClaimedCustomer, Identity } from '#areas/customers/identity.ts';
 import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { SignalKind } from './signals.contract.ts';
 
-export const signalKinds = [
+/** Somebody's own words; the rest happened, or was noted by staff. */
+export const spokenKinds: ReadonlySet<string> = new Set<SignalKind>([
   'complaint',
   'survey-answer',
   'remark',
   'call',
-  'operational-event',
-  'suggestion',
-  'staff-note',
-] as const;
-export type SignalKind = (typeof signalKinds)[number];
+]);
 
 /** A flat fact about what happened; times are ISO text, amounts are minor units. */
 export type Fact = string | number | boolean;

@@ -1,5 +1,17 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { AmountMinor, Named } from '#kernel/shapes.ts';
+
+export const signalKinds = [
+  'complaint',
+  'survey-answer',
+  'remark',
+  'call',
+  'operational-event',
+  'suggestion',
+  'staff-note',
+] as const;
+export type SignalKind = (typeof signalKinds)[number];
 
 const Moment = Type.String({ format: 'date-time', description: 'RFC 3339 with an offset or Z.' });
 const Name = (maxLength: number) => Type.String({ minLength: 1, maxLength });
@@ -19,7 +31,7 @@ export const ClaimedCustomerShape = Type.Object(
     since: Type.Optional(
       Type.String({ maxLength: 40, description: 'Customer since: a date or a moment.' }),
     ),
-    yearlyValueMinor: Type.Optional(Type.Integer({ minimum: 0, maximum: 1e12 })),
+    yearlyValueMinor: Type.Optional(AmountMinor),
   },
   {
     additionalProperties: false,
@@ -39,15 +51,7 @@ export const SignalInput = Type.Object(
           'The id at the source: the same one is never taken twice. Without it, send an Idempotency-Key.',
       }),
     ),
-    kind: Type.Enum([
-      'complaint',
-      'survey-answer',
-      'remark',
-      'call',
-      'operational-event',
-      'suggestion',
-      'staff-note',
-    ]),
+    kind: Type.Enum(signalKinds),
     occurredAt: Type.Optional(Moment),
     customer: Type.Optional(ClaimedCustomerShape),
     text: Type.Optional(Type.String({ maxLength: 100_000 })),
@@ -125,7 +129,7 @@ export const postSignalsEndpoint = endpoint({
 export const PostView = Type.Object({
   source: Type.String(),
   name: Type.String(),
-  watcher: Type.Object({ id: Type.String(), name: Type.String() }),
+  watcher: Named,
   limitMinutes: Type.Integer(),
 });
 export const listPostsEndpoint = endpoint({

@@ -4,7 +4,8 @@ import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
 import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
-import type { SignalKind, StoredSignal } from './signal.ts';
+import type { StoredSignal } from './signal.ts';
+import type { SignalKind } from './signals.contract.ts';
 
 export type Receipt = {
   readonly postId: number;

@@ -3,7 +3,7 @@ import { addDays } from '#kernel/time.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { changeOf, personProblem } from './change-person.ts';
 import { isPermission, permissions, permissionsOf } from './permissions.ts';
-import { roles } from './staff.ts';
+import { roles } from './staff.contract.ts';
 
 const admin = person(1, 'admin');
 const people = [admin, person(2), person(3, 'lead')];

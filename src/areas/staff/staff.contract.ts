@@ -1,8 +1,11 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Id, Moment } from '#kernel/shapes.ts';
 import { HoursFile } from './hours.contract.ts';
 
-const Role = Type.Enum(['frontline', 'lead', 'improvement', 'executive', 'admin']);
+export const roles = ['frontline', 'lead', 'improvement', 'executive', 'admin'] as const;
+
+const Role = Type.Enum(roles);
 
 export const Me = Type.Object({
   id: Type.String(),
@@ -91,14 +94,14 @@ export const changePersonEndpoint = endpoint({
   summary:
     'Change a person: role, teams, away until, active, own hours (null: those of the team again).',
   access: { permission: 'staff:manage' },
-  params: Type.Object({ personId: Type.String({ format: 'uuid' }) }),
+  params: Type.Object({ personId: Id }),
   body: Type.Object(
     {
       ...Object.fromEntries(
         Object.entries(PersonFields).map(([name, shape]) => [name, Type.Optional(shape)]),
       ),
       active: Type.Optional(Type.Boolean()),
-      awayUntil: Type.Optional(Type.Union([Type.String({ format: 'date-time' }), Type.Null()])),
+      awayUntil: Type.Optional(Type.Union([Moment, Type.Null()])),
       hours: Type.Optional(Type.Union([HoursFile, Type.Null()])),
     },
     { additionalProperties: false },

@@ -1,8 +1,8 @@
 import type { PersonId } from '#kernel/ids.ts';
 import { type Instant, instant, wallClock } from '#kernel/time.ts';
+import type { roles } from './staff.contract.ts';
 import { isOpen, nextOpening, type WorkingHours } from './working-hours.ts';
 
-export const roles = ['frontline', 'lead', 'improvement', 'executive', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
 /** Who writes what weighs more: of those who deal with customers, from the front line up. */

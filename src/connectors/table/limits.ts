@@ -1,4 +1,4 @@
-import { signalKinds } from '#areas/signals/signal.ts';
+import { signalKinds } from '#areas/signals/signals.contract.ts';
 import type { Bad } from './made.ts';
 
 /** The longest texts that POST /v1/signals takes (signals.contract.ts). */

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
-import { signalKinds } from '#areas/signals/signal.ts';
+import { signalKinds } from '#areas/signals/signals.contract.ts';
 import { nearest } from '#kernel/nearest.ts';
 import { isZone } from '#kernel/time.ts';
 import type { MapProblem } from './cells.ts';

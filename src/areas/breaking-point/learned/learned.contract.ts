@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Count, Moment } from '#kernel/shapes.ts';
 
 const access = { permission: 'judgement:manage' };
 const strict = { additionalProperties: false };
 const Share = Type.Number({ minimum: 0, maximum: 1 });
-const Count = Type.Integer({ minimum: 0 });
 const kinds = ['left', 'disputed', 'low-score', 'not-settled'] as const;
 const Kind = Type.Enum([...kinds]);
 
@@ -79,7 +79,7 @@ const ReportShape = Type.Object(
 const LearnedView = Type.Object({
   hazard: HazardShape,
   report: ReportShape,
-  learnedAt: Type.String({ format: 'date-time' }),
+  learnedAt: Moment,
 });
 export type LearnedView = Static<typeof LearnedView>;
 

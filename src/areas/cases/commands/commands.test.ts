@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { newStanding } from '#areas/breaking-point/standing.ts';
-import type { Promised, PromiseKind } from '#areas/promises/promise.ts';
+import type { PromiseKind } from '#areas/promises/promise.contract.ts';
+import type { Promised } from '#areas/promises/promise.ts';
 import type { HandOverId, PromiseId } from '#kernel/ids.ts';
 import { addDays, addMinutes, toIso } from '#kernel/time.ts';
 import { aCase, aFile, caseId, customerId, decidingAs, monday, person } from '#testing/builders.ts';

@@ -1,15 +1,13 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-
-const Moment = Type.String({ format: 'date-time' });
-const PersonRef = Type.Object({ id: Type.String(), name: Type.String() });
+import { Moment, Named } from '#kernel/shapes.ts';
 
 export const IncidentView = Type.Object({
   id: Type.String(),
   failure: Type.String(),
   failureName: Type.String(),
   groupKey: Type.String(),
-  owner: Type.Optional(PersonRef),
+  owner: Type.Optional(Named),
   declaredAt: Moment,
   cases: Type.Integer(),
 });

@@ -1,10 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-
-export const lossKinds = ['money', 'time', 'missed'] as const;
-/** `money` they spent or lost; `time` it took them; something they `missed` for it. */
-export type LossKind = (typeof lossKinds)[number];
+import { type LossKind, lossKinds } from './losses.contract.ts';
 
 const Amount = Type.Integer({ minimum: 0, maximum: 1e12 });
 

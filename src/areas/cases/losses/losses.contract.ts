@@ -1,9 +1,12 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Id, Moment, Named } from '#kernel/shapes.ts';
 
-const Moment = Type.String({ format: 'date-time' });
-const PersonRef = Type.Object({ id: Type.String(), name: Type.String() });
-const Kind = Type.Enum(['money', 'time', 'missed']);
+export const lossKinds = ['money', 'time', 'missed'] as const;
+/** `money` they spent or lost; `time` it took them; something they `missed` for it. */
+export type LossKind = (typeof lossKinds)[number];
+
+const Kind = Type.Enum(lossKinds);
 
 /** What may show a loss: pictures, scans and plain text; nothing that a browser would run. */
 export const evidenceTypes = [
@@ -24,7 +27,7 @@ const LossView = Type.Object({
   amountMinor: Type.Integer(),
   minutes: Type.Integer(),
   words: Type.String(),
-  by: Type.Optional(PersonRef),
+  by: Type.Optional(Named),
   at: Moment,
   evidence: Type.Array(
     Type.Object({
@@ -64,7 +67,7 @@ export const costSheetEndpoint = endpoint({
   summary:
     'What the failure cost the customer, thing by thing; what to ask about; what is covered.',
   access: { permission: 'cases:read' },
-  params: Type.Object({ caseId: Type.String({ format: 'uuid' }) }),
+  params: Type.Object({ caseId: Id }),
   answer: CostSheet,
 });
 
@@ -75,7 +78,7 @@ export const attachEvidenceEndpoint = endpoint({
   summary:
     'Attach what shows a loss: a picture, a scan, a text; at most 4 MB, at most five a line.',
   access: { permission: 'cases:work' },
-  params: Type.Object({ lossId: Type.String({ format: 'uuid' }) }),
+  params: Type.Object({ lossId: Id }),
   body: Type.Object(
     {
       name: Type.String({ minLength: 1, maxLength: 200 }),
@@ -93,6 +96,6 @@ export const readEvidenceEndpoint = endpoint({
   tag: 'cases',
   summary: 'What was attached, as it was.',
   access: { permission: 'cases:read' },
-  params: Type.Object({ evidenceId: Type.String({ format: 'uuid' }) }),
+  params: Type.Object({ evidenceId: Id }),
   answer: Type.Unknown(),
 });

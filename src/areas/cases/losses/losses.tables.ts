@@ -1,6 +1,6 @@
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { LossKind } from './loss.ts';
+import type { LossKind } from './losses.contract.ts';
 
 declare module '#platform/db/database.ts' {
   interface Database {

@@ -1,8 +1,6 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-
-const Moment = Type.String({ format: 'date-time' });
-const Count = Type.Integer({ minimum: 0 });
+import { Count, Moment, Named } from '#kernel/shapes.ts';
 
 export const ownershipEndpoint = endpoint({
   method: 'GET',
@@ -34,7 +32,7 @@ export const ownershipEndpoint = endpoint({
         caseId: Type.String(),
         number: Type.Integer(),
         team: Type.String(),
-        owner: Type.Object({ id: Type.String(), name: Type.String() }),
+        owner: Named,
         bounces: Type.Integer(),
       }),
       { description: 'Open cases with the most changes of owner.' },

@@ -1,7 +1,8 @@
 import { type Static, Type } from 'typebox';
-import { remedyKinds } from '#areas/remedies/remedy.ts';
+import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { daysBetween, fromIso, type Instant } from '#kernel/time.ts';
+import type { StepState } from './playbooks.contract.ts';
 
 const Id = Type.String({ pattern: '^[a-z0-9-]{1,60}$' });
 const Words = Type.Record(Type.String(), Type.String(), {
@@ -74,8 +75,6 @@ export type TickOn = Tick & {
   readonly playbook: string;
   readonly version: number;
 };
-
-export type StepState = 'open' | 'done' | 'left-out';
 
 type Happened = {
   readonly ticks: readonly Tick[];

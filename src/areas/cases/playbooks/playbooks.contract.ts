@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Id, Moment, Named } from '#kernel/shapes.ts';
 
-const Moment = Type.String({ format: 'date-time' });
-const PersonRef = Type.Object({ id: Type.String(), name: Type.String() });
+export const stepStates = ['open', 'done', 'left-out'] as const;
+export type StepState = (typeof stepStates)[number];
 
 export const helpEndpoint = endpoint({
   method: 'GET',
@@ -11,7 +12,7 @@ export const helpEndpoint = endpoint({
   summary:
     'The playbook for what recurs, with its steps as they stand; grace for what has just ended.',
   access: { permission: 'cases:read' },
-  params: Type.Object({ caseId: Type.String({ format: 'uuid' }) }),
+  params: Type.Object({ caseId: Id }),
   answer: Type.Object({
     playbook: Type.Optional(
       Type.Object({
@@ -26,8 +27,8 @@ export const helpEndpoint = endpoint({
             name: Type.String(),
             remedy: Type.Optional(Type.String()),
             team: Type.Optional(Type.String()),
-            state: Type.Enum(['open', 'done', 'left-out']),
-            by: Type.Optional(PersonRef),
+            state: Type.Enum(stepStates),
+            by: Type.Optional(Named),
             at: Type.Optional(Moment),
             reason: Type.Optional(Type.String()),
           }),

@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Moment } from '#kernel/shapes.ts';
 
 export const PromiseEvent = Type.Object({
   id: Type.String(),
-  at: Type.String({ format: 'date-time' }),
+  at: Moment,
   event: Type.Enum([
     'made',
     'renewed',
@@ -21,7 +22,7 @@ export const PromiseEvent = Type.Object({
   kind: Type.String(),
   told: Type.Boolean({ description: 'Whether the customer knew of it.' }),
   rule: Type.Optional(Type.String()),
-  dueAt: Type.Optional(Type.String({ format: 'date-time' })),
+  dueAt: Type.Optional(Moment),
   lateMinutes: Type.Optional(
     Type.Integer({ description: 'Of working time, since it was first due.' }),
   ),

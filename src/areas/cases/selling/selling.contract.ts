@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Id, Moment } from '#kernel/shapes.ts';
 
 const access = { permission: 'selling:read' };
-const Moment = Type.String({ format: 'date-time' });
 
 const Because = Type.Object({
   failure: Type.String(),
@@ -34,7 +34,7 @@ export const noSellingEndpoint = endpoint({
       phone: Type.Optional(Type.String({ maxLength: 40 })),
       system: Type.Optional(Type.String({ maxLength: 80 })),
       account: Type.Optional(Type.String({ maxLength: 200 })),
-      after: Type.Optional(Type.String({ format: 'uuid' })),
+      after: Type.Optional(Id),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, default: 100 })),
     },
     { additionalProperties: false },
@@ -63,7 +63,7 @@ export const noSellingToEndpoint = endpoint({
   tag: 'selling',
   summary: 'Whether this customer must not be sold to or surveyed.',
   access,
-  params: Type.Object({ customerId: Type.String({ format: 'uuid' }) }),
+  params: Type.Object({ customerId: Id }),
   answer: Held,
 });
 

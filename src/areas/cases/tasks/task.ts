@@ -1,8 +1,6 @@
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-
-export const taskStates = ['open', 'taken', 'done', 'declined', 'withdrawn'] as const;
-export type TaskState = (typeof taskStates)[number];
+import type { TaskState } from './tasks.contract.ts';
 
 /** Work asked of another team, or of somebody outside, for one case: the owner stays the one who answers for it. */
 export type Task = {

@@ -1,9 +1,11 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Id, Moment, Named } from '#kernel/shapes.ts';
 
-const Moment = Type.String({ format: 'date-time' });
-const PersonRef = Type.Object({ id: Type.String(), name: Type.String() });
 const Words = Type.String({ minLength: 1, maxLength: 20_000 });
+
+export const taskStates = ['open', 'taken', 'done', 'declined', 'withdrawn'] as const;
+export type TaskState = (typeof taskStates)[number];
 
 export const TaskView = Type.Object({
   id: Type.String(),
@@ -12,11 +14,11 @@ export const TaskView = Type.Object({
   team: Type.String(),
   contractor: Type.String({ description: 'A company outside; empty for a team of ours.' }),
   what: Type.String(),
-  askedBy: PersonRef,
+  askedBy: Named,
   askedAt: Moment,
   dueAt: Moment,
-  state: Type.Enum(['open', 'taken', 'done', 'declined', 'withdrawn']),
-  takenBy: Type.Optional(PersonRef),
+  state: Type.Enum(taskStates),
+  takenBy: Type.Optional(Named),
   endedAt: Type.Optional(Moment),
   answer: Type.String(),
   late: Type.Boolean(),
@@ -66,7 +68,7 @@ export const taskCommandEndpoint = endpoint({
   tag: 'tasks',
   summary: 'Take a task, say that it is done, or why it will not be.',
   access: { permission: 'cases:work' },
-  params: Type.Object({ taskId: Type.String({ format: 'uuid' }) }),
+  params: Type.Object({ taskId: Id }),
   body: TaskCommand,
   answer: Type.Object({ taskId: Type.String(), state: Type.String() }),
 });

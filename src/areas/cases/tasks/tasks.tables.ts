@@ -1,6 +1,6 @@
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { TaskState } from './task.ts';
+import type { TaskState } from './tasks.contract.ts';
 
 declare module '#platform/db/database.ts' {
   interface Database {

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { AmountMinor, Id } from '#kernel/shapes.ts';
 
 const Count = Type.Integer({ minimum: 0, maximum: 100 });
 
@@ -26,11 +27,8 @@ export const approversEndpoint = endpoint({
   summary:
     'Who could grant so much on a case, whom to ask first first, and until when they answer.',
   access: { permission: 'cases:work' },
-  params: Type.Object({ caseId: Type.String({ format: 'uuid' }) }),
-  query: Type.Object(
-    { amountMinor: Type.Integer({ minimum: 0, maximum: 1e12 }) },
-    { additionalProperties: false },
-  ),
+  params: Type.Object({ caseId: Id }),
+  query: Type.Object({ amountMinor: AmountMinor }, { additionalProperties: false }),
   answer: Type.Object({
     approvers: Type.Array(
       Type.Object({

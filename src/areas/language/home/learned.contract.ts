@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
 import { languages } from '#kernel/language.ts';
+import { Moment } from '#kernel/shapes.ts';
 
 const Language = Type.Enum([...languages]);
 /** 64 steps a weight, one letter each; see `model.ts` beside the lexicons. */
@@ -34,7 +35,7 @@ const figures = {
 const LearnedReader = Type.Object({
   language: Language,
   ...figures,
-  learnedAt: Type.String({ format: 'date-time' }),
+  learnedAt: Moment,
 });
 export type LearnedReader = Static<typeof LearnedReader>;
 
@@ -64,7 +65,7 @@ const Stored = Type.Object(
 const LearnedKindsView = Type.Object({
   kinds: Type.Array(Type.String()),
   ...kindFigures,
-  learnedAt: Type.String({ format: 'date-time' }),
+  learnedAt: Moment,
 });
 export type LearnedKindsView = Static<typeof LearnedKindsView>;
 

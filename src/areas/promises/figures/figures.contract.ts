@@ -1,10 +1,9 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Count, Moment, Named } from '#kernel/shapes.ts';
 
 const access = { permission: 'export:read' };
-const Moment = Type.String({ format: 'date-time' });
 const range = { from: Type.Optional(Moment), until: Type.Optional(Moment) };
-const Count = Type.Integer({ minimum: 0 });
 
 export const promiseFiguresEndpoint = endpoint({
   method: 'GET',
@@ -68,7 +67,7 @@ export const clocksEndpoint = endpoint({
       Type.Object({
         caseId: Type.String(),
         kind: Type.String(),
-        owner: Type.Object({ id: Type.String(), name: Type.String() }),
+        owner: Named,
         dueAt: Moment,
       }),
     ),

@@ -1,5 +1,6 @@
 import type { BookLine } from '#areas/remedies/carrying/executor.ts';
-import type { RemedyState } from '#areas/remedies/carrying/life.ts';
+import type { bookDifferences } from '#areas/remedies/ledger/ledger.contract.ts';
+import type { RemedyState } from '#areas/remedies/remedy.contract.ts';
 
 /** A remedy as our books have it. */
 export type OurLine = {
@@ -11,15 +12,7 @@ export type OurLine = {
 
 export type BookDifference = {
   readonly key: string;
-  readonly what: /** They did what we do not know, or took back: somebody has to look. */
-    | 'unknown-here'
-    /** They did it, and we think that it did not happen, or do not know. */
-    | 'done-there'
-    /** We have it as done, and their book has nothing that stands. */
-    | 'missing-there'
-    /** They did it more than once. */
-    | 'twice-there'
-    | 'amount';
+  readonly what: (typeof bookDifferences)[number];
   readonly oursMinor: number;
   readonly theirsMinor: number;
   readonly currency: string;

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Moment } from '#kernel/shapes.ts';
 
-const Moment = Type.String({ format: 'date-time' });
 const Token = Type.Object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' }) });
 
 /** What the customer is told at once: who has it, and when they will hear. */

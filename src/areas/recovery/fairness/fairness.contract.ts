@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Moment } from '#kernel/shapes.ts';
 
 const Finding = Type.Object({
   measure: Type.String({ description: 'firstAnswerMinutes, fixMinutes or remedyMinor.' }),
@@ -33,7 +34,7 @@ export const fairnessEndpoint = endpoint({
   answer: Type.Object({
     audits: Type.Array(
       Type.Object({
-        at: Type.String({ format: 'date-time' }),
+        at: Moment,
         compared: Type.Integer({ minimum: 0 }),
         isAlarm: Type.Boolean(),
         findings: Type.Array(Finding),

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import type { Facts } from '#areas/signals/signal.ts';
+import { type Facts, spokenKinds } from '#areas/signals/signal.ts';
 import type { SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 
@@ -34,12 +34,10 @@ export type StoredOriginal = {
   readonly original: string;
 };
 
-const spoken = new Set(['complaint', 'survey-answer', 'remark', 'call']);
-
 /** Reads a stored signal; undefined for what neither shows nor tells a failure. */
 export function seenOf({ id, kind, occurred_at, original }: StoredOriginal): Seen | undefined {
   const isEvent = kind === 'operational-event';
-  if (!isEvent && !spoken.has(kind)) return undefined;
+  if (!isEvent && !spokenKinds.has(kind)) return undefined;
   const content: unknown = JSON.parse(original);
   if (!Value.Check(Original, content)) return undefined;
   if (isEvent && content.event === undefined) return undefined;

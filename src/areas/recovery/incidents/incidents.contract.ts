@@ -1,11 +1,25 @@
 import { Type } from 'typebox';
+import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { languages } from '#kernel/language.ts';
+import { AmountMinor, Id, Moment, Named } from '#kernel/shapes.ts';
 
-const Moment = Type.String({ format: 'date-time' });
-const PersonRef = Type.Object({ id: Type.String(), name: Type.String() });
-const Id = Type.String({ format: 'uuid' });
-const Amount = Type.Integer({ minimum: 0, maximum: 1e12 });
+export const runStates = [
+  'draft',
+  'waiting',
+  'approved',
+  'running',
+  'stopped',
+  'done',
+  'refused',
+  'dropped',
+] as const;
+/**
+ * `draft`: cases can be taken out of it. `waiting`: it is beyond its author's authority. `approved`: it will
+ * begin by itself. `stopped`: somebody said so, and can let it go on. `dropped`: it will not go on.
+ */
+export type RunState = (typeof runStates)[number];
+
 const Words = Type.String({ minLength: 1, maxLength: 2_000 });
 const Texts = Type.Partial(
   Type.Record(Type.Enum(languages), Type.String({ maxLength: 4_000 }), {
@@ -20,21 +34,8 @@ const Texts = Type.Partial(
 
 const RemedyForAll = Type.Object(
   {
-    kind: Type.Enum([
-      'finish',
-      'correct',
-      'replace',
-      'repair',
-      'refund',
-      'credit',
-      'reimburse',
-      'voucher',
-      'gift',
-      'upgrade',
-      'call-back',
-      'letter',
-    ]),
-    amountMinor: Type.Optional(Amount),
+    kind: Type.Enum(remedyKinds),
+    amountMinor: Type.Optional(AmountMinor),
     shareOfLoss: Type.Optional(
       Type.Number({
         exclusiveMinimum: 0,
@@ -49,7 +50,7 @@ const RemedyForAll = Type.Object(
 const planned = {
   remedy: RemedyForAll,
   message: Type.Optional(Texts),
-  budgetMinor: Type.Optional(Amount),
+  budgetMinor: Type.Optional(AmountMinor),
   onlyOpen: Type.Optional(
     Type.Boolean({ description: 'Leaves cases alone that are closed; usually so.' }),
   ),
@@ -78,24 +79,15 @@ export const PreviewView = Type.Object({
   held: Type.Array(HeldCount),
   limitMinor: Type.Integer({ description: 'What whoever asks may give to many, alone.' }),
   isWithin: Type.Boolean(),
-  approver: Type.Optional(PersonRef),
+  approver: Type.Optional(Named),
 });
 
 export const RunView = Type.Object({
   id: Type.String(),
   purpose: Type.Enum(['remedy', 'close']),
-  state: Type.Enum([
-    'draft',
-    'waiting',
-    'approved',
-    'running',
-    'stopped',
-    'done',
-    'refused',
-    'dropped',
-  ]),
-  by: PersonRef,
-  to: Type.Optional(PersonRef),
+  state: Type.Enum(runStates),
+  by: Named,
+  to: Type.Optional(Named),
   kind: Type.Optional(Type.String()),
   amountMinor: Type.Optional(Type.Integer()),
   shareOfLoss: Type.Optional(Type.Number()),
@@ -112,7 +104,7 @@ export const RunView = Type.Object({
   given: Type.Integer(),
   held: Type.Integer(),
   failed: Type.Integer(),
-  answeredBy: Type.Optional(PersonRef),
+  answeredBy: Type.Optional(Named),
   answer: Type.String(),
   perMinute: Type.Optional(Type.Number()),
   doneAt: Type.Optional(Type.String({ description: 'When it ended, or will as it goes now.' })),
@@ -135,7 +127,7 @@ export const readIncidentEndpoint = endpoint({
     failure: Type.String(),
     failureName: Type.String(),
     groupKey: Type.String(),
-    owner: Type.Optional(PersonRef),
+    owner: Type.Optional(Named),
     since: Moment,
     declaredAt: Moment,
     closedAt: Type.Optional(Moment),
@@ -151,8 +143,8 @@ export const readIncidentEndpoint = endpoint({
         id: Type.String(),
         at: Moment,
         kind: Type.String(),
-        by: Type.Optional(PersonRef),
-        to: Type.Optional(PersonRef),
+        by: Type.Optional(Named),
+        to: Type.Optional(Named),
         words: Type.String(),
       }),
     ),
@@ -168,7 +160,7 @@ export const handIncidentOverEndpoint = endpoint({
   access: manage,
   params: IncidentParams,
   body: Type.Object({ to: Id, reason: Words }, { additionalProperties: false }),
-  answer: Type.Object({ owner: PersonRef }),
+  answer: Type.Object({ owner: Named }),
 });
 
 export const noteIncidentEndpoint = endpoint({

@@ -1,8 +1,9 @@
-import type { RemedyKind } from '#areas/remedies/remedy.ts';
+import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { RunState } from './incidents.contract.ts';
 import type { RunCase } from './judge.ts';
-import type { Message, RunState } from './run.ts';
+import type { Message } from './run.ts';
 
 export type RunRow = {
   id: string;

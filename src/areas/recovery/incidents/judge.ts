@@ -1,5 +1,5 @@
 import type { Case } from '#areas/cases/case.ts';
-import type { RemedyKind } from '#areas/remedies/remedy.ts';
+import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { formatMoney } from '#i18n/format.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { isLanguage, type Language } from '#kernel/language.ts';

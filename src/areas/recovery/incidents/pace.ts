@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { roles } from '#areas/staff/staff.ts';
+import { roles } from '#areas/staff/staff.contract.ts';
 import { type Instant, wallClock } from '#kernel/time.ts';
 
 const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });

@@ -1,25 +1,10 @@
-import type { RemedyKind } from '#areas/remedies/remedy.ts';
+import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import type { Role } from '#areas/staff/staff.ts';
 import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
 import type { Language } from '#kernel/language.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
-
-export const runStates = [
-  'draft',
-  'waiting',
-  'approved',
-  'running',
-  'stopped',
-  'done',
-  'refused',
-  'dropped',
-] as const;
-/**
- * `draft`: cases can be taken out of it. `waiting`: it is beyond its author's authority. `approved`: it will
- * begin by itself. `stopped`: somebody said so, and can let it go on. `dropped`: it will not go on.
- */
-export type RunState = (typeof runStates)[number];
+import type { RunState } from './incidents.contract.ts';
 
 export type Message = Partial<Readonly<Record<Language, string>>>;
 

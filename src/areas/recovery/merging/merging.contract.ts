@@ -1,10 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Id, Moment, Named } from '#kernel/shapes.ts';
 
-const Id = Type.String({ format: 'uuid' });
-const Moment = Type.String({ format: 'date-time' });
 const access = { permission: 'customers:merge' };
-const CustomerRef = Type.Object({ id: Type.String(), name: Type.String() });
 const CaseRef = Type.Object({
   id: Type.String(),
   number: Type.Integer(),
@@ -26,8 +24,8 @@ const Choice = Type.Object({
 });
 
 const plan = {
-  kept: CustomerRef,
-  other: CustomerRef,
+  kept: Named,
+  other: Named,
   choices: Type.Array(Choice),
   identities: Type.Array(IdentityView, { description: 'What moves to the kept customer.' }),
   cases: Type.Integer({ description: 'How many cases move, open and closed.' }),
@@ -88,8 +86,8 @@ export const mergeEndpoint = endpoint({
 
 const Undone = Type.Object({
   mergeId: Type.String(),
-  kept: CustomerRef,
-  other: CustomerRef,
+  kept: Named,
+  other: Named,
   identities: Type.Array(IdentityView, { description: 'What the other customer has again.' }),
   cases: Type.Integer(),
   since: Type.Object(
@@ -131,8 +129,8 @@ export const undoMergeEndpoint = endpoint({
 
 const MergeView = Type.Object({
   id: Type.String(),
-  kept: CustomerRef,
-  other: CustomerRef,
+  kept: Named,
+  other: Named,
   at: Moment,
   by: Type.Optional(
     Type.Object(

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Id, Moment } from '#kernel/shapes.ts';
 
-const Moment = Type.String({ format: 'date-time' });
 const strict = { additionalProperties: false };
 const reading = { permission: 'policy:read' };
 const managing = { permission: 'policy:manage' };
@@ -139,6 +139,6 @@ export const callOffPolicyEndpoint = endpoint({
   tag: 'policy',
   summary: 'Call off an activation that has not begun.',
   access: managing,
-  params: Type.Object({ id: Type.String({ format: 'uuid' }) }),
+  params: Type.Object({ id: Id }),
   answer: PolicyActivation,
 });

@@ -1,8 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Count, Moment } from '#kernel/shapes.ts';
 
-const Moment = Type.String({ format: 'date-time' });
-const Count = Type.Integer({ minimum: 0 });
 const both = <Of extends ReturnType<typeof Type.Integer>>(of: Of, description: string) =>
   Type.Object({ before: of, after: of }, { description });
 

@@ -1,7 +1,7 @@
 import type { EventKind } from '#areas/cases/case.ts';
 import { timelinePage } from '#areas/cases/cases.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
-import type { SignalKind } from '#areas/signals/signal.ts';
+import { spokenKinds } from '#areas/signals/signal.ts';
 import { signalsById } from '#areas/signals/signals.service.ts';
 import { type CaseId, millisOfId, type SignalId } from '#kernel/ids.ts';
 import { dayMillis, type Instant, instant } from '#kernel/time.ts';
@@ -27,12 +27,6 @@ const told: ReadonlySet<EventKind> = new Set([
   'reopened',
   'customer-wrote',
   'not-settled',
-]);
-const spoken: ReadonlySet<string> = new Set<SignalKind>([
-  'complaint',
-  'survey-answer',
-  'remark',
-  'call',
 ]);
 
 export type Noting = Pick<Intake, 'platform' | 'readers'> & {
@@ -76,7 +70,7 @@ async function textsOf(ground: Noting, caseId: CaseId, at: Instant): Promise<Ask
   const ids = lines.flatMap((line) => (line.signal_id ? [line.signal_id] : []));
   if (ids.length === 0) return [];
   return (await signalsById(db, ids))
-    .filter((one) => spoken.has(one.kind) && one.words.trim() !== '')
+    .filter((one) => spokenKinds.has(one.kind) && one.words.trim() !== '')
     .filter((one) => ground.reads === 'all' || ground.readers.read(one.words).abstains)
     .map((one) => ({ signalId: one.id, caseId }));
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Id, Moment } from '#kernel/shapes.ts';
 
 /** What other systems can be told of. */
 export const webhookTopics = [
@@ -17,8 +18,7 @@ export const webhookTopics = [
 export type WebhookTopic = (typeof webhookTopics)[number];
 
 const access = { permission: 'webhooks:manage' };
-const Moment = Type.String({ format: 'date-time' });
-const params = Type.Object({ webhookId: Type.String({ format: 'uuid' }) });
+const params = Type.Object({ webhookId: Id });
 const Topic = Type.Enum(webhookTopics);
 
 const WebhookView = Type.Object({
@@ -89,7 +89,7 @@ export const listDeliveriesEndpoint = endpoint({
   query: Type.Object(
     {
       state: Type.Optional(Type.Enum(['waiting', 'done', 'failed'])),
-      before: Type.Optional(Type.String({ format: 'uuid' })),
+      before: Type.Optional(Id),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
     },
     { additionalProperties: false },
@@ -119,6 +119,6 @@ export const replayDeliveryEndpoint = endpoint({
   tag: 'webhooks',
   summary: 'Send a message again, with the same id, so that who has done it does nothing.',
   access,
-  params: Type.Object({ deliveryId: Type.String({ format: 'uuid' }) }),
+  params: Type.Object({ deliveryId: Id }),
   answer: Type.Object({ webhookId: Type.String() }),
 });

@@ -1,19 +1,19 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-
-const Moment = Type.String({ format: 'date-time' });
+import { Id, Moment, Named } from '#kernel/shapes.ts';
+import { unfinishedStates } from '../remedy.contract.ts';
 
 export const UnfinishedRemedy = Type.Object({
   id: Type.String(),
   kind: Type.String(),
   amountMinor: Type.Integer(),
   currency: Type.String(),
-  state: Type.Enum(['authorised', 'sent', 'under-way', 'failed', 'unclear']),
+  state: Type.Enum(unfinishedStates),
   executor: Type.String({ description: 'Who carries it out; `manual` is a person.' }),
   target: Type.String(),
   caseId: Type.String(),
   caseNumber: Type.Integer(),
-  owner: Type.Object({ id: Type.String(), name: Type.String() }),
+  owner: Named,
   givenAt: Moment,
   attempts: Type.Integer({ minimum: 0 }),
   nextTryAt: Type.Optional(Moment),
@@ -34,7 +34,7 @@ export const listRemediesEndpoint = endpoint({
         Type.Boolean({ description: 'Only those that came back and wait for a person.' }),
       ),
       owner: Type.Optional(Type.String({ description: 'A person id, or `me`.' })),
-      after: Type.Optional(Type.String({ format: 'uuid' })),
+      after: Type.Optional(Id),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
     },
     { additionalProperties: false },
@@ -52,7 +52,7 @@ export const remedyLetterEndpoint = endpoint({
   summary:
     'The letter of a remedy as a PDF, in the language of the case, to be printed and signed.',
   access: { permission: 'cases:read' },
-  params: Type.Object({ remedyId: Type.String({ format: 'uuid' }) }),
+  params: Type.Object({ remedyId: Id }),
   answer: Type.Unknown(),
 });
 
@@ -63,7 +63,7 @@ export const remedyOutcomeEndpoint = endpoint({
   summary:
     'Say what became of a remedy that another system had taken on; said twice it is said once.',
   access: { permission: 'remedies:settle' },
-  params: Type.Object({ remedyId: Type.String({ format: 'uuid' }) }),
+  params: Type.Object({ remedyId: Id }),
   body: Type.Union([
     Type.Object(
       {

@@ -1,6 +1,6 @@
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { RemedyKind } from '../remedy.ts';
+import type { RemedyKind } from '../remedy.contract.ts';
 
 /** A remedy as it is handed to whoever carries it out. */
 export type Errand = {

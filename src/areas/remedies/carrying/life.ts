@@ -1,22 +1,7 @@
 import { addSeconds, type Instant } from '#kernel/time.ts';
 import type { PastRemedy } from '../given.ts';
+import type { RemedyState } from '../remedy.contract.ts';
 import type { Outcome, RefusedBecause } from './executor.ts';
-
-export const remedyStates = [
-  'authorised',
-  'sent',
-  'under-way',
-  'done',
-  'failed',
-  'unclear',
-  'reversed',
-] as const;
-/**
- * `authorised`: decided, and owed from now on. `sent`: handed over, so that it may have happened.
- * `under-way`: taken on by whoever carries it out. `done`: it happened. `failed`: it did not and will
- * not by itself. `unclear`: asked often enough and still nobody can say. `reversed`: taken back.
- */
-export type RemedyState = (typeof remedyStates)[number];
 
 /** Why a remedy came back to its owner. */
 export type CameBackBecause =

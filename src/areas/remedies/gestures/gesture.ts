@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { type RemedyKind, remedyKinds } from '../remedy.ts';
+import { type RemedyKind, remedyKinds } from '../remedy.contract.ts';
 
 const Amount = Type.Integer({ minimum: 0, maximum: 1e12 });
 const Minutes = (minimum: number) => Type.Integer({ minimum, maximum: 525_600 });

@@ -1,7 +1,6 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-
-const Count = Type.Integer({ minimum: 0 });
+import { Count } from '#kernel/shapes.ts';
 
 export const gesturesEndpoint = endpoint({
   method: 'GET',

@@ -7,7 +7,7 @@ import { textArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
 import { overtaken } from '#platform/db/retry.ts';
 import { ruleScope } from '../authority.ts';
-import type { RemedyKind } from '../remedy.ts';
+import type { RemedyKind } from '../remedy.contract.ts';
 import type { DecidedGesture, Held } from './gesture.ts';
 
 /** Writes down what was decided. Whoever decided the same before us was faster: then all is decided anew. */

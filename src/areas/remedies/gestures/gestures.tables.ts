@@ -1,6 +1,6 @@
 import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { RemedyKind } from '../remedy.ts';
+import type { RemedyKind } from '../remedy.contract.ts';
 import type { Held } from './gesture.ts';
 
 declare module '#platform/db/database.ts' {

@@ -1,8 +1,21 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Moment } from '#kernel/shapes.ts';
+
+/**
+ * `unknown-here`: they did what we do not know, or took back. `done-there`: they did what we think
+ * did not happen, or do not know. `missing-there`: we have it as done, and nothing of it stands in
+ * their book. `twice-there`: they did it more than once.
+ */
+export const bookDifferences = [
+  'unknown-here',
+  'done-there',
+  'missing-there',
+  'twice-there',
+  'amount',
+] as const;
 
 const access = { permission: 'export:read' };
-const Moment = Type.String({ format: 'date-time' });
 
 export const ledgerEndpoint = endpoint({
   method: 'GET',
@@ -46,7 +59,7 @@ export const executorBookEndpoint = endpoint({
     differences: Type.Array(
       Type.Object({
         remedyId: Type.String(),
-        what: Type.Enum(['unknown-here', 'done-there', 'missing-there', 'twice-there', 'amount']),
+        what: Type.Enum(bookDifferences),
         oursMinor: Type.Integer(),
         theirsMinor: Type.Integer(),
         currency: Type.String(),

@@ -1,3 +1,4 @@
+import type { Verdict } from '../remedy.contract.ts';
 import './proposals.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { PersonId } from '#kernel/ids.ts';
@@ -70,9 +71,9 @@ export async function rulesBentSince(
   return rows;
 }
 
-type Verdict = {
+type Reviewed = {
   readonly by: PersonId;
-  readonly verdict: 'right' | 'change-the-rule' | 'talk-it-over';
+  readonly verdict: Verdict;
   readonly words: string;
   readonly at: Instant;
 };
@@ -81,7 +82,7 @@ type Verdict = {
 export async function reviewBentRule(
   db: DbOrTx,
   id: string,
-  { by, verdict, words, at }: Verdict,
+  { by, verdict, words, at }: Reviewed,
 ): Promise<boolean> {
   const { rows } = await sql`
     update bent_rule set reviewed_at = ${moment(at)}, reviewed_by = ${by}::uuid, verdict = ${verdict}, words = ${words}

@@ -1,9 +1,6 @@
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { RemedyKind } from '../remedy.ts';
-
-export const proposalStates = ['waiting', 'granted', 'refused', 'withdrawn', 'unanswered'] as const;
-export type ProposalState = (typeof proposalStates)[number];
+import type { ProposalState, RemedyKind } from '../remedy.contract.ts';
 
 /** A remedy beyond somebody's authority, put before one named person who has it. */
 export type Proposal = {

@@ -1,8 +1,7 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-
-const Moment = Type.String({ format: 'date-time' });
-const PersonRef = Type.Object({ id: Type.String(), name: Type.String() });
+import { Id, Moment, Named } from '#kernel/shapes.ts';
+import { verdicts } from '../remedy.contract.ts';
 
 export const waitingProposalsEndpoint = endpoint({
   method: 'GET',
@@ -25,8 +24,8 @@ export const waitingProposalsEndpoint = endpoint({
         amountMinor: Type.Integer(),
         currency: Type.String(),
         reason: Type.String(),
-        by: PersonRef,
-        to: PersonRef,
+        by: Named,
+        to: Named,
         askedAt: Moment,
         dueAt: Moment,
       }),
@@ -42,10 +41,10 @@ const BentRuleView = Type.Object({
   reason: Type.String(),
   amountMinor: Type.Integer(),
   currency: Type.String(),
-  by: PersonRef,
+  by: Named,
   at: Moment,
   sampled: Type.Boolean({ description: 'Chosen for somebody to look at.' }),
-  verdict: Type.Optional(Type.Enum(['right', 'change-the-rule', 'talk-it-over'])),
+  verdict: Type.Optional(Type.Enum(verdicts)),
   words: Type.String(),
 });
 
@@ -58,7 +57,7 @@ export const bentRulesEndpoint = endpoint({
   query: Type.Object(
     {
       toReview: Type.Optional(Type.Boolean()),
-      after: Type.Optional(Type.String({ format: 'uuid' })),
+      after: Type.Optional(Id),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
     },
     { additionalProperties: false },
@@ -87,10 +86,10 @@ export const reviewBentRuleEndpoint = endpoint({
   tag: 'remedies',
   summary: 'Say what you think of a rule that was bent; nobody reviews their own.',
   access: { permission: 'cases:assign' },
-  params: Type.Object({ bentRuleId: Type.String({ format: 'uuid' }) }),
+  params: Type.Object({ bentRuleId: Id }),
   body: Type.Object(
     {
-      verdict: Type.Enum(['right', 'change-the-rule', 'talk-it-over']),
+      verdict: Type.Enum(verdicts),
       words: Type.Optional(Type.String({ maxLength: 2_000 })),
     },
     { additionalProperties: false },

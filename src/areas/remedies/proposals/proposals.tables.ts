@@ -1,7 +1,6 @@
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { RemedyKind } from '../remedy.ts';
-import type { ProposalState } from './proposal.ts';
+import type { ProposalState, RemedyKind, Verdict } from '../remedy.contract.ts';
 
 declare module '#platform/db/database.ts' {
   interface Database {
@@ -36,7 +35,7 @@ declare module '#platform/db/database.ts' {
       sampled: boolean;
       reviewed_at: Instant | null;
       reviewed_by: PersonId | null;
-      verdict: 'right' | 'change-the-rule' | 'talk-it-over' | null;
+      verdict: Verdict | null;
       words: string;
     };
   }

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Id, Moment } from '#kernel/shapes.ts';
 
-const Moment = Type.String({ format: 'date-time' });
 const Name = Type.String({ minLength: 1, maxLength: 200 });
 
 export const redeemEndpoint = endpoint({
@@ -37,7 +37,7 @@ export const listVouchersEndpoint = endpoint({
       code: Type.Optional(
         Type.String({ minLength: 1, maxLength: 100, description: 'However it was typed.' }),
       ),
-      after: Type.Optional(Type.String({ format: 'uuid' })),
+      after: Type.Optional(Id),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000, default: 100 })),
     },
     { additionalProperties: false },

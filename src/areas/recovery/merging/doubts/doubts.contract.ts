@@ -1,8 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
+import { Id, Moment, Named } from '#kernel/shapes.ts';
 
-const Id = Type.String({ format: 'uuid' });
-const Moment = Type.String({ format: 'date-time' });
 const access = { permission: 'customers:merge' };
 
 const Known = Type.Object({
@@ -77,7 +76,7 @@ export const dismissDoubtEndpoint = endpoint({
   body: Type.Object({ kept: Id, other: Id }, { additionalProperties: false }),
   answer: Type.Object({
     dismissed: Type.Integer({ description: 'How many lines left the list.' }),
-    by: Type.Object({ id: Type.String(), name: Type.String() }),
+    by: Named,
     at: Moment,
   }),
 });

@@ -1,4 +1,5 @@
-import type { IncomingSignal, SignalKind } from '#areas/signals/signal.ts';
+import type { IncomingSignal } from '#areas/signals/signal.ts';
+import type { SignalKind } from '#areas/signals/signals.contract.ts';
 import { given } from '#kernel/given.ts';
 import { type CaseId, type CustomerId, millisOfId, type SignalId } from '#kernel/ids.ts';
 import { type Instant, instant } from '#kernel/time.ts';

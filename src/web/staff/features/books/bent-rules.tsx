@@ -6,6 +6,7 @@ import {
   bentRulesEndpoint,
   reviewBentRuleEndpoint,
 } from '#areas/remedies/proposals/proposals.contract.ts';
+import { verdicts } from '#areas/remedies/remedy.contract.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { caseNumber } from '../../../case-number.ts';
 import type { Voice } from '../../../language.ts';
@@ -114,8 +115,6 @@ function BentLine({ bent }: { readonly bent: Bent }) {
     </li>
   );
 }
-
-const verdicts = ['right', 'change-the-rule', 'talk-it-over'] as const;
 
 function Review({ bent }: { readonly bent: Bent }) {
   const { say } = useVoice();

@@ -4,7 +4,7 @@ import {
   draftRunEndpoint,
   previewRunEndpoint,
 } from '#areas/recovery/incidents/incidents.contract.ts';
-import { remedyKinds } from '#areas/remedies/remedy.ts';
+import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';

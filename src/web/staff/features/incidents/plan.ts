@@ -1,4 +1,4 @@
-import { type RemedyKind, remedyKinds } from '#areas/remedies/remedy.ts';
+import { type RemedyKind, remedyKinds } from '#areas/remedies/remedy.contract.ts';
 import { given } from '#kernel/given.ts';
 import { parseAmount } from '#kernel/money.ts';
 import { plainNumber } from '../../parts/digits.ts';

@@ -1,6 +1,6 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { type PromiseKind, promiseKinds } from '#areas/promises/promise.ts';
+import { type PromiseKind, promiseKinds } from '#areas/promises/promise.contract.ts';
 import { addMinutes, fromWallClock, instant, nextDate, toIso, wallClock } from '#kernel/time.ts';
 import { sayMoment } from '../../../../when.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';

@@ -1,6 +1,6 @@
 import { SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { lossKinds } from '#areas/cases/losses/loss.ts';
+import { lossKinds } from '#areas/cases/losses/losses.contract.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { amountWords } from '../../../parts/words.ts';

@@ -1,7 +1,7 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
-import { remedyKinds } from '#areas/remedies/remedy.ts';
+import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import type { Voice } from '../../../../language.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';

@@ -1,5 +1,5 @@
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
-import { type RemedyKind, remedyKinds } from '#areas/remedies/remedy.ts';
+import { type RemedyKind, remedyKinds } from '#areas/remedies/remedy.contract.ts';
 import { fractionDigits, parseAmount } from '#kernel/money.ts';
 import type { Intent } from '../../../parts/command/use-command.ts';
 import { plainNumber } from '../../../parts/digits.ts';

@@ -1,0 +1,16 @@
+import { Type } from 'typebox';
+
+/** What the contracts of all areas are made of. */
+
+/** RFC 3339 with an offset or Z. */
+export const Moment = Type.String({ format: 'date-time' });
+
+export const Id = Type.String({ format: 'uuid' });
+
+/** A person or a customer, as pages show them. */
+export const Named = Type.Object({ id: Type.String(), name: Type.String() });
+
+/** Up to a trillion, so that sums of many stay exact. */
+export const AmountMinor = Type.Integer({ minimum: 0, maximum: 1e12 });
+
+export const Count = Type.Integer({ minimum: 0 });
