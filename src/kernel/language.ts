@@ -4,3 +4,10 @@ export type Language = (typeof languages)[number];
 
 export const isLanguage = (text: unknown): text is Language =>
   languages.some((language) => language === text);
+
+/** Words in a language (`fa-IR` reads `fa`), else in English, else in any; empty where there are none. */
+export function wordsIn(words: Readonly<Record<string, string>>, language: string): string {
+  const [spoken = ''] = language.split('-');
+  const known = [language, spoken, 'en'].find((one) => Object.hasOwn(words, one));
+  return (known === undefined ? Object.values(words)[0] : words[known]) ?? '';
+}

@@ -55,7 +55,8 @@ export type Case = {
   readonly version: number;
 };
 
-export const eventKinds = [
+/** What the customer sees on the private page: everything done for them. */
+const shownToCustomers = [
   'opened',
   'detected',
   'contact',
@@ -63,13 +64,7 @@ export const eventKinds = [
   'customer-wrote',
   'promised',
   'promise-kept',
-  'promise-warned',
   'promise-broken',
-  'escalated',
-  'note',
-  'model-read',
-  'kind-proposed',
-  'kind-corrected',
   'answered',
   'fixed',
   'cannot-fix',
@@ -77,16 +72,32 @@ export const eventKinds = [
   'confirmed',
   'closed-silent',
   'not-settled',
-  'hand-over-asked',
   'handed-over',
-  'hand-over-declined',
   'owner-replaced',
   'remedy-given',
   'remedy-reversed',
   'remedy-done',
+  'loss-noted',
+  'merged-into',
+  'waits-for-customer',
+  'wait-over',
+  'covered',
+  'review-begun',
+  'gesture-given',
+] as const;
+
+/** What is said about them, and how we went about it. */
+const staffOnly = [
+  'promise-warned',
+  'escalated',
+  'note',
+  'model-read',
+  'kind-proposed',
+  'kind-corrected',
+  'hand-over-asked',
+  'hand-over-declined',
   'remedy-failed',
   'remedy-retried',
-  'loss-noted',
   'loss-struck',
   'task-asked',
   'task-taken',
@@ -105,7 +116,6 @@ export const eventKinds = [
   'rule-bent',
   'link-renewed',
   'joined-incident',
-  'merged-into',
   'took-in',
   'taken-apart',
   'target-set',
@@ -114,15 +124,12 @@ export const eventKinds = [
   'promise-replaced',
   'promise-paused',
   'promise-resumed',
-  'waits-for-customer',
-  'wait-over',
   'consulted',
   'advised',
-  'covered',
-  'review-begun',
-  'gesture-given',
   'gesture-held',
 ] as const;
+
+export const eventKinds = [...shownToCustomers, ...staffOnly] as const;
 export type EventKind = (typeof eventKinds)[number];
 
 /** A line of the timeline. What it says in words is in `i18n/timeline`; here is what the words need. */
@@ -138,49 +145,8 @@ export type CaseEvent = {
   readonly text: string;
 };
 
-/** What the customer sees on the private page: everything done for them, nothing said about them. */
-const staffOnly: readonly EventKind[] = [
-  'note',
-  'model-read',
-  'kind-proposed',
-  'kind-corrected',
-  'promise-warned',
-  'escalated',
-  'remedy-failed',
-  'remedy-retried',
-  'loss-struck',
-  'task-asked',
-  'task-taken',
-  'task-done',
-  'task-declined',
-  'task-withdrawn',
-  'task-late',
-  'step-done',
-  'step-left-out',
-  'remedy-proposed',
-  'proposal-granted',
-  'proposal-refused',
-  'proposal-withdrawn',
-  'proposal-passed-on',
-  'proposal-unanswered',
-  'rule-bent',
-  'hand-over-asked',
-  'hand-over-declined',
-  'joined-incident',
-  'link-renewed',
-  'took-in',
-  'taken-apart',
-  'target-set',
-  'target-kept',
-  'target-missed',
-  'promise-replaced',
-  'promise-paused',
-  'promise-resumed',
-  'consulted',
-  'advised',
-  'gesture-held',
-];
-export const customerSees = (kind: EventKind): boolean => !staffOnly.includes(kind);
+export const customerSees = (kind: EventKind): boolean =>
+  shownToCustomers.some((one) => one === kind);
 
 /** A question to a colleague about a case; whoever owns it stays. */
 export type Consult = {

@@ -106,7 +106,7 @@ export async function timelineOf(
     (told.length > 0 ? await signalsById(db, told) : []).map((one) => [one.id, one]),
   );
   await ground.roster.refresh();
-  const person = (id: string) => ({ id, name: ground.roster.nameOf(id as PersonId) });
+  const person = ground.roster.named;
   const lines = shown.map((row) => ({
     row,
     id: row.id,
@@ -243,7 +243,7 @@ export async function caseDetail(
     customerName: customer?.name ?? '',
     standing,
   };
-  const person = (id: PersonId) => ({ id, name: ground.roster.nameOf(id) });
+  const person = ground.roster.named;
   const by = reader.person;
   const summary = summaryOf(found, shown, 40);
   const file = { found, promises, handOver, standing, others: [], consults, tasks, losses };

@@ -3,8 +3,9 @@ import {
   readCustomerEndpoint,
 } from '#areas/customers/customers.contract.ts';
 import { customerById } from '#areas/customers/customers.service.ts';
+import { askedPerson } from '#areas/staff/asked-person.ts';
 import { given } from '#kernel/given.ts';
-import { type CaseId, type CustomerId, type IncidentId, isId, type PersonId } from '#kernel/ids.ts';
+import type { CaseId, CustomerId, IncidentId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { instant, toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
@@ -39,19 +40,19 @@ function peopleIn(
   query: { readonly [Key in PeopleFilter]?: string },
   me: string,
 ): Result<Record<PeopleFilter, PersonId | undefined>> {
-  const wrong = peopleFilters.find((key) => {
-    const id = query[key];
-    return id !== undefined && id !== 'me' && !isId(id.toLowerCase());
-  });
-  if (wrong) return refuse('field-format', { format: 'uuid' }, `/${wrong}`);
-  const of = (key: PeopleFilter) => (query[key] === 'me' ? me : query[key]) as PersonId | undefined;
-  return ok({
-    owner: of('owner'),
-    escalatedTo: of('escalatedTo'),
-    coveredBy: of('coveredBy'),
-    consulted: of('consulted'),
-    handedTo: of('handedTo'),
-  });
+  const people: Record<PeopleFilter, PersonId | undefined> = {
+    owner: undefined,
+    escalatedTo: undefined,
+    coveredBy: undefined,
+    consulted: undefined,
+    handedTo: undefined,
+  };
+  for (const key of peopleFilters) {
+    const asked = askedPerson(query[key], me, key);
+    if (!asked.ok) return asked;
+    people[key] = asked.value;
+  }
+  return ok(people);
 }
 
 export function caseRoutes(router: Router, ground: CaseGround): void {
@@ -131,10 +132,7 @@ function incidentRoutes(router: Router, ground: CaseGround): void {
       failure: row.failure,
       failureName: failureName(ground.policy(), row.failure, language),
       groupKey: row.group_key,
-      ...given(
-        'owner',
-        row.owner_id ? { id: row.owner_id, name: ground.roster.nameOf(row.owner_id) } : undefined,
-      ),
+      ...given('owner', row.owner_id ? ground.roster.named(row.owner_id) : undefined),
       declaredAt: toIso(row.declared_at ?? instant(0)),
       cases: counts.get(row.id) ?? 0,
     }));

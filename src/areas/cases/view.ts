@@ -8,13 +8,14 @@ import type { Weights } from '#areas/breaking-point/weights.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import type { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import type { RuleClock } from '#areas/promises/rule-clocks.ts';
-import { type Gesture, wordsIn } from '#areas/remedies/gestures/gesture.ts';
+import type { Gesture } from '#areas/remedies/gestures/gesture.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import type { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import { stakeMinor, type WorthPolicy, worthOf } from '#areas/remedies/worth.ts';
 import type { Team } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
 import type { PersonId } from '#kernel/ids.ts';
+import { wordsIn } from '#kernel/language.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
 import type { Case } from './case.ts';
 import type { CaseDetail, CaseSummary } from './cases.contract.ts';
@@ -40,8 +41,8 @@ export type CasePolicy = {
 
 /** A failure's name in the reader's language, else in English, else its id. */
 export function failureName(policy: CasePolicy, failure: string, language: string): string {
-  const name: Readonly<Record<string, string>> | undefined = policy.failures.get(failure)?.name;
-  return name?.[language] ?? name?.['en'] ?? failure;
+  const name = policy.failures.get(failure)?.name;
+  return name ? wordsIn(name, language) : failure;
 }
 
 /** A regulator's rule in the reader's language, else in English, else its id. */
@@ -50,10 +51,8 @@ export function ruleName(
   rule: string,
   language: string,
 ): string {
-  const name: Readonly<Record<string, string>> | undefined = clocks.find(
-    (one) => one.id === rule,
-  )?.name;
-  return name?.[language] ?? name?.['en'] ?? rule;
+  const name = clocks.find((one) => one.id === rule)?.name;
+  return name ? wordsIn(name, language) : rule;
 }
 
 /** A gesture's name in the reader's language; `known` is what it was called when it was given. */

@@ -57,7 +57,7 @@ export function signalRoutes(router: Router, intake: Intake, recovery: Recovery,
       posts: posts.map((post) => ({
         source: post.source,
         name: post.name,
-        watcher: { id: post.watcher_id, name: intake.roster.nameOf(post.watcher_id) },
+        watcher: intake.roster.named(post.watcher_id),
         limitMinutes: post.limit_minutes,
       })),
     });

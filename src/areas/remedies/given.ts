@@ -1,4 +1,4 @@
-import type { CaseId, CustomerId, PersonId } from '#kernel/ids.ts';
+import type { CaseId, CustomerId, Mint, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Spender } from './authority.ts';
 import type { RemedyState } from './remedy.contract.ts';
@@ -19,6 +19,26 @@ export type Given = GivenRemedy & {
   /** The day where the company is, as YYYY-MM-DD. */
   readonly day: string;
 };
+
+type Of = { readonly id: CaseId; readonly customerId: CustomerId; readonly team: string };
+
+/** A remedy as it goes into the books: of which case, by whom or by which rule, and when. */
+export const givenOf = (
+  remedy: GivenRemedy,
+  { id, customerId, team }: Of,
+  who: Pick<Given, 'by' | 'rule'>,
+  moment: Pick<Given, 'at' | 'day'> & { readonly mint: Mint },
+): Given => ({
+  ...remedy,
+  id: moment.mint(),
+  entryId: moment.mint(),
+  caseId: id,
+  customerId,
+  team,
+  ...who,
+  at: moment.at,
+  day: moment.day,
+});
 
 export const spenderOf = ({ by, rule, team, customerId, day }: Given): Spender => ({
   by,

@@ -41,6 +41,8 @@ export function createRoster(db: DbOrTx, clock: Clock) {
     known: (): readonly Person[] => people,
     byId: (id: PersonId): Person | undefined => byId.get(id),
     nameOf: (id: PersonId): string => byId.get(id)?.name ?? '',
+    /** The person as pages show them. */
+    named: (id: PersonId) => ({ id, name: byId.get(id)?.name ?? '' }),
     /** How many cases each has open: as of the last look, and what this process has handed out since. */
     openCases: (): ReadonlyMap<PersonId, number> => openCases,
     handedOut(id: PersonId, amount: number): void {

@@ -1,6 +1,7 @@
 import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
 import { given } from '#kernel/given.ts';
 import { type CaseId, isId, type PersonId } from '#kernel/ids.ts';
+import { wordsIn } from '#kernel/language.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { addDays, toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
@@ -33,10 +34,6 @@ export function lossRoutes(router: Router, ground: CaseGround): void {
   evidenceRoutes(router, ground);
 }
 
-type Named = Readonly<Record<string, string>>;
-const nameIn = (name: Named | undefined, language: string): string | undefined =>
-  name?.[language] ?? name?.['en'];
-
 async function costSheet(ground: CaseGround, caseId: CaseId, language: string) {
   const { platform, roster, policy } = ground;
   const { db } = platform;
@@ -51,7 +48,7 @@ async function costSheet(ground: CaseGround, caseId: CaseId, language: string) {
     state: row.state,
   }));
   await roster.refresh();
-  const names = new Map((rules.prompts ?? []).map((one) => [one.id, nameIn(one.name, language)]));
+  const names = new Map((rules.prompts ?? []).map((one) => [one.id, wordsIn(one.name, language)]));
   return {
     losses: losses.map((one) => ({
       ...lossView(one, names.get(one.what), roster.nameOf),
@@ -98,7 +95,7 @@ async function toAsk({ platform, policy }: CaseGround, { failure, losses, langua
     usual.delete(one.id);
     return {
       what: one.id,
-      name: nameIn(one.name, language) ?? one.id,
+      name: wordsIn(one.name, language),
       kind: one.kind,
       ...given('usualMinor', learned?.middle_minor ?? one.usualMinor),
       ...given('share', learned && learned.cases / learned.of_cases),

@@ -20,7 +20,7 @@ export function ownershipRoutes(
       most: most.map(({ id, owner_id, ...row }) => ({
         ...row,
         caseId: id,
-        owner: { id: owner_id, name: roster.nameOf(owner_id) },
+        owner: roster.named(owner_id),
       })),
     });
   });

@@ -2,7 +2,8 @@ import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
 import { factsIn } from '#areas/signals/facts.ts';
 import { originalsOf } from '#areas/signals/signals.service.ts';
 import { given } from '#kernel/given.ts';
-import type { CaseId, PersonId } from '#kernel/ids.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { wordsIn } from '#kernel/language.ts';
 import { toIso } from '#kernel/time.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
 import { caseById, openingSignal } from '../cases.service.ts';
@@ -14,7 +15,6 @@ import { ticksOf } from './playbooks.store.ts';
 export { saveTick } from './playbooks.store.ts';
 
 type Words = Readonly<Record<string, string>>;
-const inLanguage = (words: Words, language: string): string => words[language] ?? words['en'] ?? '';
 
 /** What the signal that opened a case said beside its words. */
 async function factsOf(db: DbOrTx, caseId: CaseId) {
@@ -35,7 +35,7 @@ export async function helpFor(ground: CaseGround, caseId: CaseId, language: stri
   const playbook = playbookFor(playbooks, found.failure);
   const came = grace.length > 0 ? await factsOf(db, caseId) : undefined;
   await roster.refresh();
-  const graceNames = new Map(grace.map((one) => [one.id, inLanguage(one.name, language)]));
+  const graceNames = new Map(grace.map((one) => [one.id, wordsIn(one.name, language)]));
   return {
     ...given('playbook', playbook && (await shown(ground, { playbook, caseId, language }))),
     grace: (came ? graceFor(grace, { failure: found.failure, ...came }) : []).map((one) => ({
@@ -63,8 +63,8 @@ async function shown({ platform, roster }: CaseGround, { playbook, caseId, langu
     given: await remediesOfCase(db, caseId),
     tasks: await tasksOfCase(db, caseId),
   };
-  const say = (words: Words) => inLanguage(words, language);
-  const person = (id: PersonId) => ({ id, name: roster.nameOf(id) });
+  const say = (words: Words) => wordsIn(words, language);
+  const person = roster.named;
   return {
     id: playbook.id,
     version: playbook.version,

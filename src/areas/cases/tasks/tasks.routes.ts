@@ -1,5 +1,5 @@
 import { given } from '#kernel/given.ts';
-import type { CaseId, PersonId } from '#kernel/ids.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { instant } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
@@ -22,7 +22,7 @@ export function taskRoutes(router: Router, { platform, roster }: CaseGround): vo
       limit: limit + 1,
     });
     await roster.refresh();
-    const person = (id: PersonId) => ({ id, name: roster.nameOf(id) });
+    const person = roster.named;
     const page = rows.slice(0, limit);
     const last = page.at(-1);
     const next =

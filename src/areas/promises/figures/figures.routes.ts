@@ -14,7 +14,7 @@ import { promiseFigures, type RunningPlace, runningSteps, stepFigures } from './
 
 export type FiguresGround = {
   readonly platform: Pick<Platform, 'db' | 'clock'>;
-  readonly roster: Pick<Roster, 'refresh' | 'nameOf'>;
+  readonly roster: Pick<Roster, 'refresh' | 'named' | 'nameOf'>;
   readonly policy: () => {
     readonly teams: readonly Team[];
     readonly clocks: readonly RuleClock[];
@@ -66,7 +66,7 @@ export function figureRoutes(router: Router, ground: FiguresGround): void {
       running: page.map((row) => ({
         caseId: row.case_id,
         kind: row.kind,
-        owner: { id: row.owner_id, name: roster.nameOf(row.owner_id) },
+        owner: roster.named(row.owner_id),
         dueAt: toIso(row.due_at),
       })),
       ...given('next', last && `${last.due_at}_${last.id}`),

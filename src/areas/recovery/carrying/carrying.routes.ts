@@ -5,8 +5,9 @@ import {
 import { byHand } from '#areas/remedies/carrying/life.ts';
 import { executorBookEndpoint } from '#areas/remedies/ledger/ledger.contract.ts';
 import { remedyById, type UnfinishedRow, unfinished } from '#areas/remedies/remedies.service.ts';
+import type { unfinishedStates } from '#areas/remedies/remedy.contract.ts';
+import { askedPerson } from '#areas/staff/asked-person.ts';
 import { given } from '#kernel/given.ts';
-import { isId, type PersonId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { addDays, fromIso, toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
@@ -20,20 +21,19 @@ export function carryingRoutes(router: Router, intake: Intake, carrying: Carryin
   const { platform, roster } = intake;
 
   router.on(listRemediesEndpoint, async ({ query, actor }) => {
-    const owner = query.owner === 'me' ? actor.id : query.owner;
-    if (owner !== undefined && !isId(owner.toLowerCase()))
-      return refuse('field-format', { format: 'uuid' }, '/owner');
+    const owner = askedPerson(query.owner, actor.id, 'owner');
+    if (!owner.ok) return owner;
     const limit = query.limit ?? usualLimit;
     const rows = await unfinished(platform.db, {
       troubled: query.troubled ?? false,
-      owner: owner as PersonId | undefined,
+      owner: owner.value,
       after: query.after,
       limit: limit + 1,
     });
     await roster.refresh();
     const page = rows.slice(0, limit);
     return ok({
-      remedies: page.map(viewOf(roster.nameOf)),
+      remedies: page.map(viewOf(roster.named)),
       ...given('next', rows.length > limit ? page.at(-1)?.id : undefined),
     });
   });
@@ -66,18 +66,18 @@ export function carryingRoutes(router: Router, intake: Intake, carrying: Carryin
   });
 }
 
-const viewOf = (nameOf: (id: PersonId) => string) => (row: UnfinishedRow) => ({
+const viewOf = (named: Intake['roster']['named']) => (row: UnfinishedRow) => ({
   id: row.id,
   kind: row.kind,
   amountMinor: row.amount_minor,
   currency: row.currency,
   // The query asks for these states alone.
-  state: row.state as 'authorised' | 'sent' | 'under-way' | 'failed' | 'unclear',
+  state: row.state as (typeof unfinishedStates)[number],
   executor: row.executor,
   target: row.target,
   caseId: row.case_id,
   caseNumber: row.case_number,
-  owner: { id: row.owner_id, name: nameOf(row.owner_id) },
+  owner: named(row.owner_id),
   givenAt: toIso(row.given_at),
   attempts: row.attempts,
   ...given('nextTryAt', row.due_at === null ? undefined : toIso(row.due_at)),

@@ -14,11 +14,11 @@ import type { World } from '#areas/recovery/changes.ts';
 import { keepSilence, keepTasks } from '#areas/recovery/commands/commands.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
-import { loadWorld } from '#areas/recovery/world.service.ts';
 import { casesWithSilence } from '#areas/remedies/remedies.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { worldOfCustomers } from '../world-of-cases.service.ts';
 import { keepClocks } from './clocks.ts';
 
 const batch = 500;
@@ -66,25 +66,13 @@ async function dueCases({ platform, policy }: Intake): Promise<CaseId[]> {
 
 async function keep(intake: Intake, due: readonly CaseId[]): Promise<number> {
   const { platform } = intake;
-  const people = await intake.roster.refresh();
+  await intake.roster.refresh();
   const policy = intake.policy();
   return platform.db.transaction().execute(async (tx) => {
     const at = platform.clock.now();
     const customers = (await casesById(tx, due)).map((one) => one.customerId);
-    const wanted = {
-      customers,
-      created: new Map<never, never>(),
-      withPhone: new Set<never>(),
-      promises: true,
-      groups: [],
-      people,
-      openCases: intake.roster.openCases(),
-      readWords: intake.readers.read,
-      kinds: intake.readers.kinds(),
-      at,
-      mint: platform.mint,
-    };
-    const world = await withHands(tx, await loadWorld(tx, wanted, policy));
+    const wishes = { at, promises: true };
+    const world = await withHands(tx, await worldOfCustomers(tx, intake, customers, wishes));
     const changes = keepClocks(world, policy, { at, mint: platform.mint });
     await saveChanges(tx, changes, new Map(), platform.mint);
     return changes.events.length;

@@ -18,7 +18,7 @@ import {
 } from '#areas/recovery/desk.ts';
 import { finish } from '#areas/recovery/finish.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
-import type { Given, MovedRemedy, Reversed } from '#areas/remedies/given.ts';
+import { type Given, givenOf, type MovedRemedy, type Reversed } from '#areas/remedies/given.ts';
 import { dayAt } from '#areas/staff/staff.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import { wallClock } from '#kernel/time.ts';
@@ -108,20 +108,8 @@ const tasksOf = ({ tasks = [] }: CaseChange, [remedy]: readonly Given[]): readon
 
 function givenBy({ remedy, next }: CaseChange, { policy, moment, by }: Ground): Given[] {
   if (!remedy || !by) return [];
-  return [
-    {
-      ...remedy,
-      id: moment.mint(),
-      entryId: moment.mint(),
-      caseId: next.id,
-      customerId: next.customerId,
-      team: next.team,
-      by,
-      rule: undefined,
-      at: moment.at,
-      day: dayAt(policy.teams, moment.at),
-    },
-  ];
+  const day = dayAt(policy.teams, moment.at);
+  return [givenOf(remedy, next, { by, rule: undefined }, { ...moment, day })];
 }
 
 function reversedBy({ reversed }: CaseChange, { moment, by }: Ground): Reversed[] {

@@ -1,8 +1,8 @@
 import type { Case } from '#areas/cases/case.ts';
 import type { DecidedGesture, Held } from '#areas/remedies/gestures/gesture.ts';
-import { wordsIn } from '#areas/remedies/gestures/gesture.ts';
-import type { Given } from '#areas/remedies/given.ts';
+import { givenOf } from '#areas/remedies/given.ts';
 import { executorOf } from '#areas/remedies/remedy.ts';
+import { wordsIn } from '#kernel/language.ts';
 import type { Changes, World } from '../changes.ts';
 import { announce, changesOf, createDesk, type Moment, putCase, write } from '../desk.ts';
 import { recommendTangible } from '../finish.ts';
@@ -52,23 +52,19 @@ export function givingOf(
   const { gesture, amountMinor } = candidate;
   const desk = createDesk(world, policy, moment);
   const words = wordsIn(gesture.text, found.language ?? '');
-  const remedy: Given = {
-    id: moment.mint(),
-    entryId: moment.mint(),
-    caseId: found.id,
-    customerId: found.customerId,
-    team: found.team,
-    by: undefined,
-    rule: gesture.id,
-    at: moment.at,
-    day,
-    kind: gesture.kind,
-    amountMinor,
-    currency: policy.currency,
-    executor: executorOf(policy.remedies, gesture.kind),
-    target: found.subject,
-    words,
-  };
+  const remedy = givenOf(
+    {
+      kind: gesture.kind,
+      amountMinor,
+      currency: policy.currency,
+      executor: executorOf(policy.remedies, gesture.kind),
+      target: found.subject,
+      words,
+    },
+    found,
+    { by: undefined, rule: gesture.id },
+    { ...moment, day },
+  );
   write(desk, {
     caseId: found.id,
     kind: 'gesture-given',

@@ -20,7 +20,7 @@ import {
 import { finish } from '#areas/recovery/finish.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { nothingSpent } from '#areas/remedies/authority.ts';
-import type { Given } from '#areas/remedies/given.ts';
+import { type Given, givenOf } from '#areas/remedies/given.ts';
 import { executorOf } from '#areas/remedies/remedy.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
 import { type Judged, type RunCase, wordsFor } from './judge.ts';
@@ -86,23 +86,19 @@ function given(run: Run, found: Case, amountMinor: number, ground: RunGround): G
   const { remedy } = run;
   if (!remedy) return undefined;
   const { policy, moment } = ground;
-  return {
-    id: moment.mint(),
-    entryId: moment.mint(),
-    caseId: found.id,
-    customerId: found.customerId,
-    team: found.team,
-    by: undefined,
-    rule: ruleOfRun(run.id),
-    at: moment.at,
-    day: dayAt(policy.teams, moment.at),
-    kind: remedy.kind,
-    amountMinor,
-    currency: run.currency,
-    executor: executorOf(policy.remedies, remedy.kind),
-    target: found.subject,
-    words: '',
-  };
+  return givenOf(
+    {
+      kind: remedy.kind,
+      amountMinor,
+      currency: run.currency,
+      executor: executorOf(policy.remedies, remedy.kind),
+      target: found.subject,
+      words: '',
+    },
+    found,
+    { by: undefined, rule: ruleOfRun(run.id) },
+    { ...moment, day: dayAt(policy.teams, moment.at) },
+  );
 }
 
 type Doing = { readonly run: Run; readonly amountMinor: number; readonly text: string | undefined };

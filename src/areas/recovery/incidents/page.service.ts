@@ -32,7 +32,7 @@ const mostBack = 50;
 export type Asking = { readonly person: Person | undefined; readonly language: string };
 
 const refOf = (intake: Intake, id: PersonId | undefined) =>
-  id === undefined ? undefined : { id, name: intake.roster.nameOf(id) };
+  id === undefined ? undefined : intake.roster.named(id);
 
 /** What this person may say of a run. */
 function deedsFor(intake: Intake, run: Run, person: Person | undefined): RunDeed[] {

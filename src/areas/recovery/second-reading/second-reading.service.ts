@@ -3,11 +3,11 @@ import { identitiesOfCustomer } from '#areas/customers/customers.service.ts';
 import { saidOf } from '#areas/customers/merging.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
-import { loadWorld } from '#areas/recovery/world.service.ts';
 import { signalsById } from '#areas/signals/signals.service.ts';
 import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { overtaken, retried } from '#platform/db/retry.ts';
+import { worldOfCustomers } from '../world-of-cases.service.ts';
 import { readAnswer, type SecondReading } from './answer.ts';
 import { wordsToSend } from './hide.ts';
 import { longestWaitMillis } from './noting.service.ts';
@@ -107,20 +107,8 @@ async function save(tx: Tx, ground: Reading, text: Text, reading: SecondReading)
   const at = clock.now();
   const seen = await caseById(tx, text.caseId);
   if (!seen) return false;
-  const wanted = {
-    customers: [seen.customerId],
-    created: new Map<never, never>(),
-    withPhone: new Set<never>(),
-    promises: false,
-    groups: [],
-    people: ground.roster.known(),
-    openCases: ground.roster.openCases(),
-    readWords: ground.readers.read,
-    kinds: ground.readers.kinds(),
-    at,
-    mint,
-  };
-  const world = await loadWorld(tx, wanted, policy);
+  const wishes = { at, promises: false };
+  const world = await worldOfCustomers(tx, ground, [seen.customerId], wishes);
   const found = (await caseById(tx, text.caseId)) ?? seen;
   // Merged or parted meanwhile: the lock we hold is another customer's.
   if (found.customerId !== seen.customerId) throw overtaken('The case');

@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { wordsIn } from '#kernel/language.ts';
 import { aGesture } from '#testing/builders.ts';
-import {
-  amountFor,
-  type Gesture,
-  type Guards,
-  heldBack,
-  type Measured,
-  wordsIn,
-} from './gesture.ts';
+import { amountFor, type Gesture, type Guards, heldBack, type Measured } from './gesture.ts';
 
 const rule = aGesture;
 const minutesOf = (hours: number) => hours * 60;

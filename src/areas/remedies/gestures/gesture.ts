@@ -198,10 +198,3 @@ export function heldBack(guards: Guards): Held | undefined {
   if (amountMinor > guards.leftOfTeamMinor) return 'team';
   return undefined;
 }
-
-/** Words in a language (`fa-IR` reads `fa`), else in English, else in any. */
-export function wordsIn(words: Readonly<Record<string, string>>, language: string): string {
-  const [spoken = ''] = language.split('-');
-  const known = [language, spoken, 'en'].find((one) => Object.hasOwn(words, one));
-  return (known === undefined ? Object.values(words)[0] : words[known]) ?? '';
-}

@@ -1,9 +1,10 @@
 import { dayAt, homeZone, type Team } from '#areas/staff/staff.ts';
+import { wordsIn } from '#kernel/language.ts';
 import { ok } from '#kernel/result.ts';
 import { fromWallClock } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
-import { type Gesture, wordsIn } from './gesture.ts';
+import type { Gesture } from './gesture.ts';
 import { gesturesEndpoint } from './gestures.contract.ts';
 import { countGestures, spentByRules } from './gestures.service.ts';
 

@@ -1,3 +1,4 @@
+import { askedPerson } from '#areas/staff/asked-person.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
 import { given } from '#kernel/given.ts';
 import { isId, type PersonId } from '#kernel/ids.ts';
@@ -20,7 +21,7 @@ import {
 
 export type ProposalGround = {
   readonly platform: Pick<Platform, 'db' | 'clock'>;
-  readonly roster: Pick<Roster, 'refresh' | 'nameOf'>;
+  readonly roster: Pick<Roster, 'refresh' | 'named'>;
 };
 
 const mostWaiting = 200;
@@ -33,19 +34,13 @@ export function proposalRoutes(router: Router, ground: ProposalGround): void {
   bentRuleRoutes(router, ground);
 }
 
-const namedBy = (roster: ProposalGround['roster']) => (id: PersonId) => ({
-  id,
-  name: roster.nameOf(id),
-});
-
 function waitingRoutes(router: Router, { platform: { db }, roster }: ProposalGround): void {
-  const person = namedBy(roster);
+  const person = roster.named;
 
   router.on(waitingProposalsEndpoint, async ({ query, actor }) => {
-    const to = query.to === 'me' ? actor.id : query.to;
-    if (to !== undefined && !isId(to.toLowerCase()))
-      return refuse('field-format', { format: 'uuid' }, '/to');
-    const waiting = await waitingProposals(db, to as PersonId | undefined, mostWaiting);
+    const to = askedPerson(query.to, actor.id, 'to');
+    if (!to.ok) return to;
+    const waiting = await waitingProposals(db, to.value, mostWaiting);
     await roster.refresh();
     return ok({
       proposals: waiting.map((one) => ({
@@ -67,7 +62,7 @@ function waitingRoutes(router: Router, { platform: { db }, roster }: ProposalGro
 
 function bentRuleRoutes(router: Router, { platform, roster }: ProposalGround): void {
   const { db, clock } = platform;
-  const person = namedBy(roster);
+  const person = roster.named;
   const bentView = (row: BentRuleRow) => ({
     id: row.id,
     caseId: row.case_id,
