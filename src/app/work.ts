@@ -4,10 +4,10 @@ import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { sweepIncidents, sweepOver } from '#areas/recovery/clocks/incidents.service.ts';
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
 import { createGestureWork } from '#areas/recovery/gestures/gestures.jobs.ts';
-import { sweepRuns } from '#areas/recovery/incidents/carrying.service.ts';
+import { hasRuns, sweepRuns } from '#areas/recovery/incidents/carrying.service.ts';
 import { matchNow } from '#areas/recovery/merging/doubts/match.service.ts';
 import { sendDue, webhookHandlers } from '#areas/recovery/webhooks/webhooks.jobs.ts';
-import { forgetOldDeliveries } from '#areas/recovery/webhooks/webhooks.service.ts';
+import { forgetOldDeliveries, webhooksDue } from '#areas/recovery/webhooks/webhooks.service.ts';
 import { lapseVouchers } from '#areas/remedies/vouchers/vouchers.service.ts';
 import { deleteOldSessions } from '#platform/auth/sessions.ts';
 import { type Sweep, startSweeps } from '#platform/background/jobs.ts';
@@ -80,15 +80,17 @@ function sweepsOfCases(
     {
       name: 'remedies',
       everySeconds: 1,
+      hasWork: product.carrying.hasDue,
       run: async (signal) => void (await product.carrying.carryOutDue(signal)),
     },
     {
       name: 'webhooks',
       everySeconds: 1,
+      hasWork: async () => (await webhooksDue(platform.db, platform.clock.now())).length > 0,
       run: (signal) => sendDue(tellingOf(platform), signal),
     },
     { name: 'webhook-log', everySeconds: 3600, run: () => forgetOldDeliveries(platform) },
-    { name: 'gestures', everySeconds: 1, run: gestures.giveDue },
+    { name: 'gestures', everySeconds: 1, hasWork: gestures.hasDue, run: gestures.giveDue },
     {
       name: 'vouchers',
       everySeconds: 3600,
@@ -98,6 +100,7 @@ function sweepsOfCases(
     {
       name: 'incident-runs',
       everySeconds: 1,
+      hasWork: () => hasRuns(platform.db),
       run: async (signal) => void (await sweepRuns(product, signal)),
     },
     { name: 'over', everySeconds: 3600, run: async () => void (await sweepOver(product)) },

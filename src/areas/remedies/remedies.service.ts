@@ -2,6 +2,7 @@ export { casesGiven, remediesBack } from './by-rule.store.ts';
 export {
   bookPaid,
   carriedLife,
+  hasDue,
   lockDue,
   lockRemedies,
   type Moved,

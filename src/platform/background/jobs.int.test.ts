@@ -40,6 +40,31 @@ test('over all workers a sweep runs one at a time, again and again', async () =>
   expect(runs).toBeLessThanOrEqual(runsAtStop + 1);
 });
 
+test('a sweep with nothing to do is not written down; with something, it runs', async () => {
+  let asked = 0;
+  let runs = 0;
+  let isWaiting = false;
+  const worker = startSweeps(platform, [
+    {
+      name: 'idle',
+      everySeconds: 0.01,
+      hasWork: async () => {
+        asked += 1;
+        return isWaiting;
+      },
+      run: async () => {
+        runs += 1;
+      },
+    },
+  ]);
+  await expect.poll(() => asked).toBeGreaterThan(2);
+  expect(await leaseOf('idle')).toBeUndefined();
+  expect(runs).toBe(0);
+  isWaiting = true;
+  await expect.poll(() => runs).toBeGreaterThan(0);
+  await worker.stop();
+});
+
 test('a sweep that fails is noted and goes on', async () => {
   let runs = 0;
   const worker = startSweeps(platform, [

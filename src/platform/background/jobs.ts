@@ -11,6 +11,8 @@ import type { Platform } from '../platform.ts';
 export type Sweep = {
   readonly name: string;
   readonly everySeconds: number;
+  /** Whether anything is due: asked before the lease, so that a sweep that comes often and finds nothing writes nothing. */
+  hasWork?(): Promise<boolean>;
   /** The signal ends when the process stops or another worker has taken over. */
   run(signal: AbortSignal): Promise<void>;
 };
@@ -49,7 +51,8 @@ async function loop(parts: Parts, sweep: Sweep, worker: Worker): Promise<void> {
   const failed = count('failed');
   while (!worker.stopping.aborted) {
     try {
-      if (await takeLease(parts, sweep, worker.holder)) {
+      const isIdle = (await sweep.hasWork?.()) === false;
+      if (!isIdle && (await takeLease(parts, sweep, worker.holder))) {
         const error = await runOnce(parts, sweep, worker);
         (error === undefined ? done : failed).add();
       }

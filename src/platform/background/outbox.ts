@@ -93,6 +93,18 @@ export async function drainOutbox(
   return { claimed: claimed.length, done: done.length, failed: failures.length - dead, dead };
 }
 
+/** Whether an event of these topics is to be handled now. */
+export async function isDue(
+  { db, clock }: Pick<Parts, 'db' | 'clock'>,
+  topics: readonly string[],
+): Promise<boolean> {
+  const { rows } = await sql`/* prepared: outbox-due */
+    select 1 from outbox
+    where state = 'waiting' and due_at <= ${moment(clock.now())}
+      and topic = any(${textArray(topics)}::text[]) limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 async function claim(
   db: Db,
   at: Instant,

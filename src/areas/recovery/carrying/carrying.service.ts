@@ -5,6 +5,7 @@ import { handedOver, settledBy } from '#areas/remedies/carrying/life.ts';
 import {
   bookPaid,
   carriedLife,
+  hasDue,
   lockDue,
   lockRemedies,
   type Moved,
@@ -35,6 +36,7 @@ export type Carriers = {
 export type Carrying = {
   /** Hands over what is due and settles the answers; gives back how many were handed over. */
   carryOutDue(signal: AbortSignal): Promise<number>;
+  hasDue(): Promise<boolean>;
   /** Holds an executor's own book against ours; undefined where it has none, or is not set up here. */
   compare(executor: string, since: Instant): Promise<Compared | undefined>;
   /** Takes an answer that comes by itself, from an executor that had taken a remedy on. */
@@ -66,6 +68,7 @@ export function createCarrying(intake: Intake, { executors, chance }: Carriers):
       }
       return handed;
     },
+    hasDue: () => hasDue(intake.platform.db, intake.platform.clock.now()),
     compare: (name, since) => compareBooks(intake, executors.get(name), since),
     async settle(remedyId, outcome) {
       await settling.submit([{ remedyId, outcome }]);

@@ -1,5 +1,5 @@
 import type { CaseId } from '#kernel/ids.ts';
-import { drainOutbox, type OutboxHandlers } from '#platform/background/outbox.ts';
+import { drainOutbox, isDue, type OutboxHandlers } from '#platform/background/outbox.ts';
 import type { Intake } from '../intake.service.ts';
 import { dueTopic, giveGesture, noteCases } from './gestures.service.ts';
 
@@ -11,6 +11,7 @@ const lanes = 4;
 export type GestureWork = {
   /** By topic, what notes cases; quick, for it shares the outbox with everything. */
   readonly handlers: OutboxHandlers;
+  hasDue(): Promise<boolean>;
   /** Gives what is due until nothing is, or it is told to stop. */
   giveDue(stopping: AbortSignal): Promise<void>;
 };
@@ -28,6 +29,7 @@ export function createGestureWork(intake: Intake): GestureWork {
     handlers: new Map(
       announcing.map((topic) => [topic, async (body) => void (await noteCases(intake, body))]),
     ),
+    hasDue: () => isDue(intake.platform, [dueTopic]),
     async giveDue(stopping) {
       while (!stopping.aborted) {
         const { done } = await drainOutbox(intake.platform, due, { limit: 100, lanes });

@@ -6,7 +6,7 @@ import { worldOfCases } from '#areas/recovery/world-of-cases.service.ts';
 import { lockTeams } from '#areas/remedies/remedies.service.ts';
 import { homeZone, type Person } from '#areas/staff/staff.ts';
 import type { Instant } from '#kernel/time.ts';
-import { type Tx, together } from '#platform/db/database.ts';
+import { type Db, type Tx, together } from '#platform/db/database.ts';
 import { retried } from '#platform/db/retry.ts';
 import { pause } from '#platform/pause.ts';
 import { type CarriedOut, carryOut } from './carry-out.ts';
@@ -33,6 +33,9 @@ const mostRuns = 20;
 const longestRestMillis = 500;
 
 type Batch = 'went-on' | 'waits' | 'over';
+
+/** Whether any run is to begin or to go on. */
+export const hasRuns = async (db: Db): Promise<boolean> => (await runsAtWork(db, 1)).length > 0;
 
 /** Carries on with all runs that are at work, a batch of each in turn; gives back how many batches. */
 export async function sweepRuns(

@@ -28,6 +28,12 @@ export async function lockDue(tx: Tx, at: Instant, limit: number): Promise<Remed
   return rows;
 }
 
+export async function hasDue(db: DbOrTx, at: Instant): Promise<boolean> {
+  const { rows } = await sql`/* prepared: remedies_any_due */
+    select 1 from remedy where due_at <= ${moment(at)} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 export async function lockRemedies(tx: Tx, ids: readonly string[]): Promise<RemedyRow[]> {
   const { rows } = await sql<RemedyRow>`/* prepared: remedies_lock */
     select * from remedy where id = any(${uuidArray(ids)}::uuid[]) order by id for update`.execute(
