@@ -31,7 +31,7 @@ import { instant, toIso } from '#kernel/time.ts';
 import { together } from '#platform/db/database.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Case } from './case.ts';
-import type { CaseDetail, CaseSummary, TimelineLine } from './cases.contract.ts';
+import type { CaseDetail, CaseSummary, TimelineLine } from './case-views.contract.ts';
 import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.store.ts';
 import type { CaseFile } from './commands/deciding.ts';
 import { commandsFor } from './commands/offered.ts';

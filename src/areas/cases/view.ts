@@ -18,7 +18,7 @@ import type { PersonId } from '#kernel/ids.ts';
 import { wordsIn } from '#kernel/language.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
 import type { Case } from './case.ts';
-import type { CaseDetail, CaseSummary } from './cases.contract.ts';
+import type { CaseDetail, CaseSummary } from './case-views.contract.ts';
 import type { LossPolicy } from './losses/loss.ts';
 import type { GracePolicy, PlaybookPolicy } from './playbooks/playbook.ts';
 

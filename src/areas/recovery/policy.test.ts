@@ -4,8 +4,8 @@ import { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import { workingHoursOf } from '#areas/staff/hours-file.ts';
 import { isZone } from '#kernel/time.ts';
 import { aGesture, policy, policyFile } from '#testing/builders.ts';
+import { policyProblems } from './policy/policy-problems.ts';
 import { PolicyFile } from './policy.ts';
-import { policyProblems } from './policy-problems.ts';
 
 const [team = never()] = policyFile.teams;
 const [failure = never()] = policyFile.failures;

@@ -1,4 +1,4 @@
-import type { CaseSummary } from '#areas/cases/cases.contract.ts';
+import type { CaseSummary } from '#areas/cases/case-views.contract.ts';
 import { formatDuration, formatMoney, formatPercent } from '#i18n/format.ts';
 import { translate } from '#i18n/server.ts';
 import { money } from '#kernel/money.ts';

@@ -5,9 +5,9 @@ import { nearest } from '#kernel/nearest.ts';
 import type { Refusal } from '#kernel/result.ts';
 import { isZone } from '#kernel/time.ts';
 import { type Policy, PolicyFile, policyOf } from '../policy.ts';
-import { policyProblems } from '../policy-problems.ts';
 import { type Misfit, misfit, type Path } from './misfit.ts';
 import { type Located, locate, type Place } from './places.ts';
+import { policyProblems } from './policy-problems.ts';
 
 /** What is wrong with a policy, and where in its text; the sentence is `policy-problem.<code>`. */
 export type PolicyProblem = Place & {

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { Chance } from '../../parts/chance.tsx';
 import { Due, Moment } from '../../parts/due.tsx';

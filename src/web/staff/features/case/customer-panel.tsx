@@ -1,6 +1,6 @@
 import { Button, CopyButton, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { renewLinkEndpoint } from '#areas/cases/cases.contract.ts';
 import { formatNumber } from '#i18n/format.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';

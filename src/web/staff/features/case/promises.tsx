@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useCallback } from 'react';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { sayMoment } from '../../../when.ts';
 import { useCommand } from '../../parts/command/use-command.ts';

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { formatPercent } from '#i18n/format.ts';
 import { usualDigits } from '#i18n/language.ts';
 import type { Voice } from '../../../language.ts';

@@ -1,4 +1,4 @@
-import type { CaseDetail, TimelineLine } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail, TimelineLine } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { isId } from '../../../ids.ts';
 import type { Voice } from '../../../language.ts';

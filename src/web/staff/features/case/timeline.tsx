@@ -1,11 +1,8 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import {
-  type CaseDetail,
-  readCaseEndpoint,
-  type TimelineLine,
-} from '#areas/cases/cases.contract.ts';
+import type { CaseDetail, TimelineLine } from '#areas/cases/case-views.contract.ts';
+import { readCaseEndpoint } from '#areas/cases/cases.contract.ts';
 import { Moment } from '../../parts/due.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { ask, reportProblem, useMe } from '../../queries.ts';

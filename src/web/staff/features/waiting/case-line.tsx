@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { CaseSummary } from '#areas/cases/cases.contract.ts';
+import type { CaseSummary } from '#areas/cases/case-views.contract.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { Chance } from '../../parts/chance.tsx';
 import { Due } from '../../parts/due.tsx';

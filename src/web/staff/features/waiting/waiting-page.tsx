@@ -1,7 +1,7 @@
 import './waiting.css';
 import { Skeleton } from '@mantine/core';
 import { type ReactNode, useEffect, useId } from 'react';
-import type { CaseSummary } from '#areas/cases/cases.contract.ts';
+import type { CaseSummary } from '#areas/cases/case-views.contract.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { useVoice } from '../../voice.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { useVoice } from '../../voice.tsx';
 import { ProblemPanel } from '../failures.tsx';
 import type { Commanding } from './use-command.ts';

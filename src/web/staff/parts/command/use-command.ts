@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
-import { type CaseDetail, commandCaseEndpoint } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
+import { commandCaseEndpoint } from '#areas/cases/cases.contract.ts';
 import type { Problem } from '../../../call.ts';
 import { ask, caseQuery, queryClient, reportProblem } from '../../queries.ts';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';

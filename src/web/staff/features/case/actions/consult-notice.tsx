@@ -1,4 +1,4 @@
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { useVoice } from '../../../voice.tsx';
 

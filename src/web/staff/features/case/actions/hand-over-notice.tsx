@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { problemWords } from '../../../parts/failures.tsx';

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { Moment } from '../../../parts/due.tsx';
 import { useVoice } from '../../../voice.tsx';
 

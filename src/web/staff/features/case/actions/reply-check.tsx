@@ -1,7 +1,7 @@
 import { Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { type CheckedReply, checkReplyEndpoint } from '#areas/replies/replies.contract.ts';
 import { isLanguage } from '#i18n/i18n.ts';
 import { given } from '#kernel/given.ts';

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { ProposalNotice } from '../../../parts/proposal/proposal-notice.tsx';
 import { useVoice } from '../../../voice.tsx';
 import { CameBackNotices } from '../remedies/came-back.tsx';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { measuredLoss } from '#areas/cases/losses/loss.ts';
 import { costSheetEndpoint } from '#areas/cases/losses/losses.contract.ts';
 import { formatDuration } from '#i18n/format.ts';

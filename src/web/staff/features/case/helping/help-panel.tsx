@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { helpEndpoint } from '#areas/cases/playbooks/playbooks.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';

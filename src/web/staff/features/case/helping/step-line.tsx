@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import type { helpEndpoint } from '#areas/cases/playbooks/playbooks.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';

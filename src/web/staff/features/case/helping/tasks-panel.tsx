@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { staffQuery, useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 import { TaskForm } from './task-form.tsx';

@@ -1,7 +1,7 @@
 import { Radio, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { approversEndpoint } from '#areas/cases/waiting/waiting.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { sayMoment } from '../../../../when.ts';

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { stepWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
 import { cameBack, type Remedy } from './given.tsx';

@@ -1,6 +1,6 @@
 import { Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import type { Voice } from '../../../../language.ts';

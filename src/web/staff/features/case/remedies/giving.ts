@@ -1,4 +1,4 @@
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { type RemedyKind, remedyKinds } from '#areas/remedies/remedy.contract.ts';
 import { fractionDigits, parseAmount } from '#kernel/money.ts';
 import type { Intent } from '../../../parts/command/use-command.ts';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { problemWords } from '../../../parts/failures.tsx';
 import { amountWords, stepWords } from '../../../parts/words.ts';

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 
 type Step = CaseDetail['recommendation']['steps'][number];
 type Given = Pick<CaseDetail['remedies'][number], 'id' | 'kind' | 'state'>;

@@ -1,4 +1,4 @@
-import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { formatPercent } from '#i18n/format.ts';
 import { amountWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';

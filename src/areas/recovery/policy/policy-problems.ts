@@ -1,9 +1,9 @@
 import { isSupportedCountry } from 'libphonenumber-js/min';
 import type { Gesture } from '#areas/remedies/gestures/gesture.ts';
 import { hoursProblems } from '#areas/staff/hours-file.ts';
+import { otherFailure, type PolicyFile } from '../policy.ts';
 import { clockProblems } from './clock-problems.ts';
-import { type Misfit, misfit, type Path, unknownName } from './policy/misfit.ts';
-import { otherFailure, type PolicyFile } from './policy.ts';
+import { type Misfit, misfit, type Path, unknownName } from './misfit.ts';
 import { remedyProblems } from './remedy-problems.ts';
 
 /** What a schema cannot see: names that point nowhere, hours that end before they begin. */

@@ -2,8 +2,8 @@ import type { EscalationRule } from '#areas/promises/escalation.ts';
 import { clockOf, type RuleClock } from '#areas/promises/rule-clocks.ts';
 import type { Target } from '#areas/promises/targets.ts';
 import { isDate } from '#areas/staff/hours-file.ts';
-import { type Misfit, misfit, type Path, unknownName } from './policy/misfit.ts';
-import type { PolicyFile } from './policy.ts';
+import type { PolicyFile } from '../policy.ts';
+import { type Misfit, misfit, type Path, unknownName } from './misfit.ts';
 
 /** What the shapes of targets, regulators' clocks and escalation cannot see. */
 export function clockProblems(file: PolicyFile): Misfit[] {

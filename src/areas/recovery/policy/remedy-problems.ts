@@ -1,5 +1,5 @@
-import { type Misfit, misfit, type Path, unknownName } from './policy/misfit.ts';
-import type { PolicyFile } from './policy.ts';
+import type { PolicyFile } from '../policy.ts';
+import { type Misfit, misfit, type Path, unknownName } from './misfit.ts';
 
 /** Who carries remedies out beside teams: what `app/executors` can wire. */
 const executors = ['manual', 'payments', 'vouchers', 'orders', 'gifts'];
