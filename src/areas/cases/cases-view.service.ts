@@ -1,8 +1,4 @@
-import {
-  byCustomer,
-  loadStandings,
-  selectStandings,
-} from '#areas/breaking-point/breaking-point.service.ts';
+import { byCustomer, selectStandings } from '#areas/breaking-point/breaking-point.service.ts';
 import { newStanding } from '#areas/breaking-point/standing.ts';
 import {
   customerById,
@@ -10,17 +6,10 @@ import {
   namesOf,
   selectNames,
 } from '#areas/customers/customers.service.ts';
-import { promisesOfCase } from '#areas/promises/promises.service.ts';
 import { roomOf } from '#areas/remedies/authority.ts';
 import { byHand } from '#areas/remedies/carrying/life.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
-import {
-  pastRemedies,
-  proposalsOfCase,
-  type RemedyRow,
-  readSpending,
-  remediesOfCase,
-} from '#areas/remedies/remedies.service.ts';
+import { pastRemedy, type RemedyRow, readSpending } from '#areas/remedies/remedies.service.ts';
 import { signalsById } from '#areas/signals/signals.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
@@ -29,18 +18,17 @@ import { given } from '#kernel/given.ts';
 import { type CaseId, millisOfId, type PersonId, type SignalId } from '#kernel/ids.ts';
 import { instant, toIso } from '#kernel/time.ts';
 import { together } from '#platform/db/database.ts';
+import { readOf, readTogether } from '#platform/db/read.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Case } from './case.ts';
+import { hangingOn } from './case-file.service.ts';
 import type { CaseDetail, CaseSummary, TimelineLine } from './case-views.contract.ts';
-import { caseById, type EventRow, timelinePage, waitingHandOver } from './cases.store.ts';
+import { caseById, type EventRow, timelinePage } from './cases.store.ts';
 import type { CaseFile } from './commands/deciding.ts';
 import { commandsFor } from './commands/offered.ts';
 import { mayBeRetried, mayBeTakenBack, waitsForPerson } from './commands/remedies.ts';
-import { waitingConsults } from './consults.store.ts';
 import { consultView, handOverView, standsWith, taskView, timesOf } from './detail-parts.ts';
 import { selectDeclared } from './incidents/incidents.store.ts';
-import { lossesOf } from './losses/losses.service.ts';
-import { tasksOfCase } from './tasks/tasks.service.ts';
 import {
   type CasePolicy,
   failureName,
@@ -222,16 +210,13 @@ export async function caseDetail(
   const { db, clock } = ground.platform;
   const found = await caseById(db, caseId);
   if (!found) return undefined;
-  const [tasks, losses] = [await tasksOfCase(db, caseId), await lossesOf(db, caseId)];
-  const standings = await loadStandings(db, [found.customerId]);
+  const { standings, remedies, proposals, ...rest } = await readTogether(db, {
+    standings: readOf(selectStandings([found.customerId]), byCustomer),
+    ...hangingOn(caseId),
+  });
   const customer = await customerById(db, found.customerId);
-  const promises = await promisesOfCase(db, caseId);
-  const handOver = await waitingHandOver(db, caseId);
-  const consults = await waitingConsults(db, caseId);
   const timeline = await timelineOf(ground, caseId, reader);
-  const remedies = await remediesOfCase(db, caseId);
-  const past = await pastRemedies(db, remedies);
-  const proposals = await proposalsOfCase(db, caseId);
+  const past = remedies.map(pastRemedy);
   const proposal = proposals.find((one) => one.state === 'waiting');
   const policy = ground.policy();
   const standing = standings.get(found.customerId) ?? newStanding(found.customerId);
@@ -246,7 +231,8 @@ export async function caseDetail(
   const person = ground.roster.named;
   const by = reader.person;
   const summary = summaryOf(found, shown, 40);
-  const file = { found, promises, handOver, standing, others: [], consults, tasks, losses };
+  const { promises, handOver, consults, tasks } = rest;
+  const file = { ...rest, found, standing, others: [] };
   const yearlyValueMinor = customer?.yearly_value_minor ?? undefined;
   return {
     ...summary,

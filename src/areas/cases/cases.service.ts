@@ -1,4 +1,5 @@
 export { answersSince, casesOpenedByWords } from './audit/audit.store.ts';
+export { hangingOn } from './case-file.service.ts';
 export {
   type CaseFilter,
   casesAfter,
@@ -17,11 +18,11 @@ export {
   insertEvents,
   openedBy,
   openingSignal,
+  readCase,
   saveHandOver,
   selectCasesOf,
   timelinePage,
   updateCases,
-  waitingHandOver,
 } from './cases.store.ts';
 export { type CaseRow, caseOf } from './cases.tables.ts';
 export {
@@ -29,7 +30,6 @@ export {
   handsOn,
   isReviewer,
   saveConsult,
-  waitingConsults,
 } from './consults.store.ts';
 export { claimsOf, type SignalLine, signalLines } from './heard/heard.store.ts';
 export {
@@ -52,7 +52,7 @@ export {
   watchedIncidents,
 } from './incidents/incidents.store.ts';
 export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';
-export { lossesOf, saveLosses } from './losses/losses.service.ts';
+export { saveLosses } from './losses/losses.service.ts';
 export { caseIdsOf, moveCases, waitingHandOvers } from './moving.store.ts';
 export { saveTick } from './playbooks/playbooks.store.ts';
 export { caseOfTask, casesWithLateTasks, saveTasks, tasksOfCase } from './tasks/tasks.service.ts';

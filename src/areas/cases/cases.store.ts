@@ -11,8 +11,9 @@ import {
   uuidArray,
 } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
+import { type Read, readOf, readOne } from '#platform/db/read.ts';
 import { type Case, type CaseEvent, type EventKind, type HandOver, subjectKey } from './case.ts';
-import { type CaseRow, caseOf, waitingOf } from './cases.tables.ts';
+import { type CaseRow, caseOf, type HandOverRow, waitingOf } from './cases.tables.ts';
 
 /**
  * The open cases of some customers and those closed lately. Whoever changes a case holds the lock of its
@@ -27,10 +28,14 @@ export const selectCasesOf = (
       and (state <> 'closed' or closed_at > to_timestamp(${closedSince}::float8 / 1000))
     order by id`;
 
-export async function caseById(db: DbOrTx, id: CaseId): Promise<Case | undefined> {
-  const row = await db.selectFrom('cases').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && caseOf(row);
-}
+export const readCase = (id: CaseId): Read<Case | undefined> =>
+  readOf(
+    sql<CaseRow>`/* prepared: case_by_id */ select * from cases where id = ${id}::uuid`,
+    ([row]) => row && caseOf(row),
+  );
+
+export const caseById = (db: DbOrTx, id: CaseId): Promise<Case | undefined> =>
+  readOne(db, readCase(id));
 
 export async function casesById(db: DbOrTx, ids: readonly CaseId[]): Promise<Case[]> {
   const { rows } =
@@ -193,15 +198,12 @@ export async function openingSignal(db: DbOrTx, caseId: CaseId): Promise<SignalI
   return rows[0]?.signal_id;
 }
 
-export async function waitingHandOver(db: DbOrTx, caseId: CaseId): Promise<HandOver | undefined> {
-  const row = await db
-    .selectFrom('hand_over')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .where('answered_at', 'is', null)
-    .executeTakeFirst();
-  return row && waitingOf(row);
-}
+export const waitingHandOver = (caseId: CaseId): Read<HandOver | undefined> =>
+  readOf(
+    sql<HandOverRow>`/* prepared: waiting_hand_over */
+      select * from hand_over where case_id = ${caseId}::uuid and answered_at is null`,
+    ([row]) => row && waitingOf(row),
+  );
 
 export async function saveHandOver(tx: Tx, handOver: HandOver): Promise<void> {
   const answered = {

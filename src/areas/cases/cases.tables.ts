@@ -11,7 +11,7 @@ import type {
 import type { Instant } from '#kernel/time.ts';
 import type { Case, CaseState, EventKind, HandOver } from './case.ts';
 
-type HandOverRow = {
+export type HandOverRow = {
   id: HandOverId;
   case_id: CaseId;
   from_id: PersonId;

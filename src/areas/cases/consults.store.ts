@@ -3,6 +3,7 @@ import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import { type Read, readOf } from '#platform/db/read.ts';
 import type { Consult } from './case.ts';
 import type { ConsultRow } from './cases.tables.ts';
 
@@ -17,16 +18,12 @@ const consultOf = (row: ConsultRow): Consult => ({
 });
 
 /** Questions about a case that wait for an answer, the first one first. */
-export async function waitingConsults(db: DbOrTx, caseId: CaseId): Promise<Consult[]> {
-  const rows = await db
-    .selectFrom('consult')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .where('answered_at', 'is', null)
-    .orderBy('id')
-    .execute();
-  return rows.map(consultOf);
-}
+export const waitingConsults = (caseId: CaseId): Read<Consult[]> =>
+  readOf(
+    sql<ConsultRow>`/* prepared: waiting_consults */
+      select * from consult where case_id = ${caseId}::uuid and answered_at is null order by id`,
+    (rows) => rows.map(consultOf),
+  );
 
 export async function saveConsult(tx: Tx, consult: Consult): Promise<void> {
   const answered = {

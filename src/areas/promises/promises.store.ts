@@ -1,9 +1,10 @@
+import { type Read, readOf } from '#platform/db/read.ts';
 import './promises.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { CaseId, PromiseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { boolArray, instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
-import type { Database, DbOrTx, Statement, Tx } from '#platform/db/database.ts';
+import type { Database, DbOrTx, Statement } from '#platform/db/database.ts';
 import type { Promised } from './promise.ts';
 
 type Row = Selectable<Database['promise']>;
@@ -35,27 +36,19 @@ export function byCase(promises: readonly Promised[]): Map<CaseId, Promised[]> {
 }
 
 /** Open promises only: what was kept or broken is history and must not slow the loop. */
-export async function openPromises(
-  tx: Tx,
-  cases: readonly CaseId[],
-): Promise<Map<CaseId, Promised[]>> {
-  const { rows } = await sql<Row>`/* prepared: open_promises */
-    select * from promise where case_id = any(${uuidArray(cases)}::uuid[]) and state = 'open' order by id`.execute(
-    tx,
+export const openPromises = (cases: readonly CaseId[]): Read<Map<CaseId, Promised[]>> =>
+  readOf(
+    sql<Row>`/* prepared: open_promises */
+      select * from promise where case_id = any(${uuidArray(cases)}::uuid[]) and state = 'open' order by id`,
+    (rows) => byCase(rows.map(promiseOf)),
   );
-  return byCase(rows.map(promiseOf));
-}
 
-export async function promisesOfCase(db: DbOrTx, caseId: CaseId): Promise<Promised[]> {
-  const rows = await db
-    .selectFrom('promise')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('id', 'desc')
-    .limit(100)
-    .execute();
-  return rows.map(promiseOf);
-}
+export const promisesOfCase = (caseId: CaseId): Read<Promised[]> =>
+  readOf(
+    sql<Row>`/* prepared: promises_of_case */
+      select * from promise where case_id = ${caseId}::uuid order by id desc limit 100`,
+    (rows) => rows.map(promiseOf),
+  );
 
 const columns = (promises: readonly Promised[]) => sql`unnest(
   ${uuidArray(promises.map((one) => one.id))}::uuid[],

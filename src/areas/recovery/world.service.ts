@@ -16,6 +16,7 @@ import type { Person } from '#areas/staff/staff.ts';
 import type { CustomerId, Mint, PersonId } from '#kernel/ids.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import { noRows, type Tx, together } from '#platform/db/database.ts';
+import { readOne } from '#platform/db/read.ts';
 import { readTalliesOf } from '#platform/tally.ts';
 import type { KnownCustomer, ReadWords, World } from './changes.ts';
 import type { Policy } from './policy.ts';
@@ -58,10 +59,7 @@ export async function loadWorld(tx: Tx, wanted: Wanted, policy: Policy): Promise
     cases: groupByCustomer(cases),
     promises:
       waiting.length > 0
-        ? await openPromises(
-            tx,
-            waiting.map((one) => one.id),
-          )
+        ? await readOne(tx, openPromises(waiting.map((one) => one.id)))
         : new Map(),
     incidents: await loadIncidents(tx, wanted),
     directory: {

@@ -22,8 +22,8 @@ export {
 } from './proposals/proposals.service.ts';
 export {
   insertRemedies,
-  pastRemedies,
   pastRemedy,
+  type RemedyOfCase,
   type RemedyRow,
   remediesOfCase,
   remedyById,

@@ -8,11 +8,12 @@ import {
   type Statement,
   type Tx,
 } from '#platform/db/database.ts';
+import { type Read, readOf } from '#platform/db/read.ts';
 import { overtaken } from '#platform/db/retry.ts';
-import { lifeOf, ownVouchers } from './carrying/life.ts';
+import { lifeOf } from './carrying/life.ts';
 import { type Given, type PastRemedy, type Reversed, spenderOf } from './given.ts';
 import { countSpending, releaseSpending } from './spending.store.ts';
-import { endedVouchers, revoke, voucherOfRemedy } from './vouchers/vouchers.store.ts';
+import { revoke, voucherOfRemedy } from './vouchers/vouchers.store.ts';
 
 /** What company money goes to, and where it stays from the decision until the customer has it. */
 export const expense = 'remedies';
@@ -69,7 +70,11 @@ const ledgerRows = (remedies: readonly Given[]): Statement =>
 
 export type RemedyRow = Selectable<Database['remedy']>;
 
-export const pastRemedy = (row: RemedyRow, isSpent = false): PastRemedy => ({
+/** A remedy of a case; `is_spent` where nothing of it is left to take back. */
+export type RemedyOfCase = RemedyRow & { is_spent: boolean };
+
+/** What was given on a case, as decisions see it. */
+export const pastRemedy = (row: RemedyRow & { is_spent?: boolean }): PastRemedy => ({
   id: row.id,
   by: row.by_id ?? undefined,
   kind: row.kind,
@@ -77,21 +82,20 @@ export const pastRemedy = (row: RemedyRow, isSpent = false): PastRemedy => ({
   currency: row.currency,
   state: row.state,
   executor: row.executor,
-  isSpent,
+  isSpent: row.is_spent ?? false,
 });
 
 export const remedyById = (db: DbOrTx, id: string): Promise<RemedyRow | undefined> =>
   db.selectFrom('remedy').selectAll().where('id', '=', id).executeTakeFirst();
 
-/** What was given on a case, as decisions see it. */
-export async function pastRemedies(db: DbOrTx, rows: readonly RemedyRow[]): Promise<PastRemedy[]> {
-  const vouchers = rows.filter((row) => row.executor === ownVouchers).map((row) => row.id);
-  const spent = await endedVouchers(db, vouchers);
-  return rows.map((row) => pastRemedy(row, spent.has(row.id)));
-}
-
-export const remediesOfCase = (db: DbOrTx, caseId: CaseId): Promise<RemedyRow[]> =>
-  db.selectFrom('remedy').selectAll().where('case_id', '=', caseId).orderBy('id').execute();
+export const remediesOfCase = (caseId: CaseId): Read<readonly RemedyOfCase[]> =>
+  readOf(
+    sql<RemedyOfCase>`/* prepared: remedies_of_case */
+      select r.*, exists (
+        select 1 from voucher v where v.remedy_id = r.id and v.ended is not null) as is_spent
+      from remedy r where r.case_id = ${caseId}::uuid order by r.id`,
+    (rows) => rows,
+  );
 
 type Undone = {
   customer_id: CustomerId;

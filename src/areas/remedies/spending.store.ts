@@ -1,3 +1,4 @@
+import { type Read, readOf } from '#platform/db/read.ts';
 import './remedies.tables.ts';
 import { sql } from 'kysely';
 import { intArray, textArray } from '#platform/db/arrays.ts';
@@ -32,7 +33,7 @@ export function countSpending(spendings: readonly Spending[]): Statement {
 /** Gives the limits their room back. */
 export async function releaseSpending(tx: Tx, spender: Spender, amountMinor: number) {
   const { names, periods } = columnsOf(scopesOf(spender));
-  await lockRows(tx, names, periods);
+  await selectLocked(names, periods).execute(tx);
   await sql`
     update spending s set spent_minor = greatest(0, s.spent_minor - ${amountMinor}::bigint)
     from unnest(${names}::text[], ${periods}::text[]) as counted (scope, period)
@@ -46,39 +47,35 @@ const columnsOf = (scopes: readonly Scope[]) => ({
   periods: textArray(scopes.map((one) => one.period)),
 });
 
-async function lockRows(tx: Tx, names: string, periods: string): Promise<Row[]> {
-  const { rows } = await sql<Row>`/* prepared: lock_spending */
+const selectLocked = (names: string, periods: string): Statement<Row> =>
+  sql<Row>`/* prepared: lock_spending */
     select s.scope, s.period, s.spent_minor
     from spending s join unnest(${names}::text[], ${periods}::text[]) as wanted (scope, period) using (scope, period)
-    order by s.scope, s.period for update of s`.execute(tx);
-  return rows;
-}
+    order by s.scope, s.period for update of s`;
+
+/** Where nothing was counted yet, there is no row to lock: it is made first. */
+const ensureRows = (names: string, periods: string): Statement =>
+  sql`/* prepared: ensure_spending */
+    insert into spending (scope, period, spent_minor)
+    select scope, period, 0 from unnest(${names}::text[], ${periods}::text[]) as wanted (scope, period)
+    order by scope, period on conflict do nothing`;
 
 /**
  * What is spent of each limit, locked until the transaction ends: whoever asks for the same room waits,
  * and reads what we leave. Take it after the customer's lock, as everybody does.
  */
-export async function lockSpending(tx: Tx, spender: Spender): Promise<Spent> {
+export function lockSpending(spender: Spender): Read<Spent> {
   const scopes = scopesOf(spender);
   const { names, periods } = columnsOf(scopes);
-  const known = await lockRows(tx, names, periods);
-  if (known.length === scopes.length) return spentOf(scopes, known);
-  // Nothing was counted here yet: a row to lock is made first.
-  await sql`
-    insert into spending (scope, period, spent_minor)
-    select scope, period, 0 from unnest(${names}::text[], ${periods}::text[]) as wanted (scope, period)
-    order by scope, period on conflict do nothing`.execute(tx);
-  return spentOf(scopes, await lockRows(tx, names, periods));
+  return readOf(selectLocked(names, periods), (rows) => spentOf(scopes, rows), [
+    ensureRows(names, periods),
+  ]);
 }
 
 /** What these teams have spent in a month, locked; after the customers' locks, as everybody does. */
-export async function lockTeams(tx: Tx, teams: readonly string[], month: string) {
+export function lockTeams(teams: readonly string[], month: string): Read<Map<string, number>> {
   const { names, periods } = teamColumns(teams, month);
-  await sql`
-    insert into spending (scope, period, spent_minor)
-    select scope, period, 0 from unnest(${names}::text[], ${periods}::text[]) as wanted (scope, period)
-    order by scope, period on conflict do nothing`.execute(tx);
-  return byTeam(await lockRows(tx, names, periods));
+  return readOf(selectLocked(names, periods), byTeam, [ensureRows(names, periods)]);
 }
 
 /** The same without a lock. */

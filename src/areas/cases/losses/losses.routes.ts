@@ -4,6 +4,7 @@ import { type CaseId, isId, type PersonId } from '#kernel/ids.ts';
 import { wordsIn } from '#kernel/language.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { addDays, toIso } from '#kernel/time.ts';
+import { readOne } from '#platform/db/read.ts';
 import type { Router } from '#platform/http/server.ts';
 import { caseById } from '../cases.service.ts';
 import type { CaseGround } from '../cases-view.service.ts';
@@ -40,9 +41,9 @@ async function costSheet(ground: CaseGround, caseId: CaseId, language: string) {
   const found = await caseById(db, caseId);
   if (!found) return undefined;
   const { losses: rules, currency } = policy();
-  const losses = await lossesOf(db, caseId);
+  const losses = await readOne(db, lossesOf(caseId));
   const evidence = await evidenceOfCase(db, caseId);
-  const remedies = (await remediesOfCase(db, caseId)).map((row) => ({
+  const remedies = (await readOne(db, remediesOfCase(caseId))).map((row) => ({
     kind: row.kind,
     amountMinor: row.amount_minor,
     state: row.state,

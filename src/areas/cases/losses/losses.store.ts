@@ -1,3 +1,4 @@
+import { type Read, readOf } from '#platform/db/read.ts';
 import './losses.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
@@ -21,16 +22,12 @@ const lossOf = (row: Row): Loss => ({
 });
 
 /** The sheet of a case, without what was struck out. */
-export async function lossesOf(db: DbOrTx, caseId: CaseId): Promise<Loss[]> {
-  const rows = await db
-    .selectFrom('loss')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .where('removed_at', 'is', null)
-    .orderBy('id')
-    .execute();
-  return rows.map(lossOf);
-}
+export const lossesOf = (caseId: CaseId): Read<Loss[]> =>
+  readOf(
+    sql<Row>`/* prepared: losses_of_case */
+      select * from loss where case_id = ${caseId}::uuid and removed_at is null order by id`,
+    (rows) => rows.map(lossOf),
+  );
 
 export async function insertLosses(tx: Tx, losses: readonly Loss[]): Promise<void> {
   await tx

@@ -6,6 +6,7 @@ import type { CaseId } from '#kernel/ids.ts';
 import { wordsIn } from '#kernel/language.ts';
 import { toIso } from '#kernel/time.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
+import { readOne } from '#platform/db/read.ts';
 import { caseById, openingSignal } from '../cases.service.ts';
 import type { CaseGround } from '../cases-view.service.ts';
 import { tasksOfCase } from '../tasks/tasks.service.ts';
@@ -60,8 +61,8 @@ async function shown({ platform, roster }: CaseGround, { playbook, caseId, langu
   const ticks = await ticksOf(db, caseId, playbook.id);
   const happened = {
     ticks,
-    given: await remediesOfCase(db, caseId),
-    tasks: await tasksOfCase(db, caseId),
+    given: await readOne(db, remediesOfCase(caseId)),
+    tasks: await readOne(db, tasksOfCase(caseId)),
   };
   const say = (words: Words) => wordsIn(words, language);
   const person = roster.named;

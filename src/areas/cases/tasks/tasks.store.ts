@@ -1,3 +1,4 @@
+import { type Read, readOf } from '#platform/db/read.ts';
 import './tasks.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { CaseId } from '#kernel/ids.ts';
@@ -25,16 +26,12 @@ const taskOf = (row: Row): Task => ({
 });
 
 /** The latest tasks of a case, the first one first. */
-export async function tasksOfCase(db: DbOrTx, caseId: CaseId): Promise<Task[]> {
-  const rows = await db
-    .selectFrom('task')
-    .selectAll()
-    .where('case_id', '=', caseId)
-    .orderBy('id', 'desc')
-    .limit(60)
-    .execute();
-  return rows.map(taskOf).reverse();
-}
+export const tasksOfCase = (caseId: CaseId): Read<Task[]> =>
+  readOf(
+    sql<Row>`/* prepared: tasks_of_case */
+      select * from task where case_id = ${caseId}::uuid order by id desc limit 60`,
+    (rows) => rows.map(taskOf).reverse(),
+  );
 
 export async function caseOfTask(db: DbOrTx, id: string): Promise<CaseId | undefined> {
   const row = await db.selectFrom('task').select('case_id').where('id', '=', id).executeTakeFirst();

@@ -8,6 +8,7 @@ import { checkDraft, noteSent, type PackOf } from '#areas/replies/findings.servi
 import { given } from '#kernel/given.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Refusal, refuse } from '#kernel/result.ts';
+import { readOne } from '#platform/db/read.ts';
 import type { Router } from '#platform/http/server.ts';
 import { giveCommand, giveTaskCommand } from './commands.service.ts';
 
@@ -69,7 +70,9 @@ export function commandRoutes(
     if (!caseId) return refuse('not-found');
     const decided = await giveTaskCommand(intake, { caseId, taskId }, body, by);
     if (!decided.ok) return decided;
-    const task = (await tasksOfCase(intake.platform.db, caseId)).find((one) => one.id === taskId);
+    const task = (await readOne(intake.platform.db, tasksOfCase(caseId))).find(
+      (one) => one.id === taskId,
+    );
     return ok({ taskId, state: task?.state ?? 'open' });
   });
 

@@ -1,4 +1,4 @@
-import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
+import { byCustomer, selectStandings } from '#areas/breaking-point/breaking-point.service.ts';
 import { newStanding } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
@@ -6,12 +6,10 @@ import {
   caseById,
   caseOf,
   handsOn,
+  hangingOn,
   isReviewer,
-  lossesOf,
+  readCase,
   selectCasesOf,
-  tasksOfCase,
-  waitingConsults,
-  waitingHandOver,
 } from '#areas/cases/cases.service.ts';
 import { decide } from '#areas/cases/commands/commands.ts';
 import type { CaseChange, CaseFile, Deciding } from '#areas/cases/commands/deciding.ts';
@@ -22,64 +20,70 @@ import { lateTasks, onTask } from '#areas/cases/commands/tasks.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
 import type { TaskCommand } from '#areas/cases/tasks/tasks.contract.ts';
 import { lockCustomers } from '#areas/customers/customers.service.ts';
-import { openPromises, promisesOfCase } from '#areas/promises/promises.service.ts';
+import { openPromises } from '#areas/promises/promises.service.ts';
 import type { World } from '#areas/recovery/changes.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { knownCustomer } from '#areas/recovery/world.service.ts';
 import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
-import {
-  lockSpending,
-  pastRemedies,
-  proposalsOfCase,
-  remediesOfCase,
-} from '#areas/remedies/remedies.service.ts';
+import { lockSpending, pastRemedy, proposalsOfCase } from '#areas/remedies/remedies.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { known, readOf, readOne, readTogether } from '#platform/db/read.ts';
 import { overtaken, retried } from '#platform/db/retry.ts';
 import { changesOfCommand } from './command-changes.ts';
 
-type Loaded = { readonly file: CaseFile; readonly world: World };
+type Loaded = { readonly file: CaseFile; readonly world: World; readonly spent: Spent };
+
+type Loading = {
+  readonly at: Instant;
+  /** Whose limits are counted: locked, so that whoever asks for the same room waits. */
+  readonly spender: PersonId | undefined;
+};
 
 /** A case under its customer's lock, with all that a decision about it may touch. */
 async function loadFile(
   tx: Tx,
   intake: Intake,
   caseId: CaseId,
-  at: Instant,
+  { at, spender }: Loading,
 ): Promise<Loaded | undefined> {
   const seen = await caseById(tx, caseId);
   if (!seen) return undefined;
   const policy = intake.policy();
   const { customerId } = seen;
-  const [locked] = (await lockCustomers([customerId]).execute(tx)).rows;
-  // Asked for together, these are one journey to the database rather than eleven.
-  const [now, near, standings, promises, remedies, proposals, rest] = await Promise.all([
-    caseById(tx, caseId),
-    selectCasesOf([customerId], addDays(at, -policy.promises.reopenDays)).execute(tx),
-    loadStandings(tx, [customerId]),
-    promisesOfCase(tx, caseId),
-    remediesOfCase(tx, caseId),
-    proposalsOfCase(tx, caseId),
-    restOfFile(tx, caseId),
-  ]);
+  // The lock comes first: what is read after it is what everybody before us has left.
+  const read = await readTogether(tx, {
+    locked: readOf(lockCustomers([customerId]), ([row]) => row),
+    now: readCase(caseId),
+    near: readOf(selectCasesOf([customerId], addDays(at, -policy.promises.reopenDays)), (rows) =>
+      rows.map(caseOf),
+    ),
+    standings: readOf(selectStandings([customerId]), byCustomer),
+    ...hangingOn(caseId),
+  });
+  const { locked, standings, remedies, proposals, now, near, ...rest } = read;
   const found = now ?? seen;
   // Merged or parted meanwhile: the lock we hold is another customer's.
   if (found.customerId !== customerId) throw overtaken('The case');
-  const cases = withCase(near.rows.map(caseOf), found);
-  const inReview = promises.some((one) => one.state === 'open' && one.kind === 'stage-two');
-  const [open, given, had] = await Promise.all([
-    openPromises(
-      tx,
-      cases.map((one) => one.id),
-    ),
-    pastRemedies(tx, remedies),
-    inReview ? handsBefore(tx, found) : undefined,
-  ]);
+  const cases = withCase(near, found);
+  const { open, spent } = await readTogether(tx, {
+    open: openPromises(cases.map((one) => one.id)),
+    spent: spender
+      ? lockSpending({
+          by: spender,
+          rule: undefined,
+          team: found.team,
+          customer: customerId,
+          day: dayAt(policy.teams, at),
+        })
+      : known(nothingSpent),
+  });
+  const inReview = rest.promises.some((one) => one.state === 'open' && one.kind === 'stage-two');
   const world: World = {
     customers: locked ? new Map([[locked.id, knownCustomer(locked)]]) : new Map(),
     standings,
@@ -94,26 +98,23 @@ async function loadFile(
     readWords: intake.readers.read,
     kinds: intake.readers.kinds(),
   };
-  const standing = standings.get(customerId) ?? newStanding(customerId);
-  const others = cases.filter((one) => one.id !== found.id && one.state !== 'closed');
-  const proposal = proposals.find((one) => one.state === 'waiting');
-  const file = { found, promises, standing, others, given, proposal, ...rest };
-  return { world, file: had ? { ...file, had } : file };
+  const file = {
+    ...rest,
+    found,
+    standing: standings.get(customerId) ?? newStanding(customerId),
+    others: cases.filter((one) => one.id !== found.id && one.state !== 'closed'),
+    given: remedies.map(pastRemedy),
+    proposal: proposals.find((one) => one.state === 'waiting'),
+  };
+  return {
+    world,
+    spent,
+    file: inReview ? { ...file, had: await handsBefore(tx, found) } : file,
+  };
 }
 
 const withCase = (near: readonly Case[], found: Case): readonly Case[] =>
   near.some((one) => one.id === found.id) ? near : [...near, found];
-
-/** What hangs on the case itself. */
-async function restOfFile(tx: Tx, caseId: CaseId) {
-  const [handOver, consults, losses, tasks] = await Promise.all([
-    waitingHandOver(tx, caseId),
-    waitingConsults(tx, caseId),
-    lossesOf(tx, caseId),
-    tasksOfCase(tx, caseId),
-  ]);
-  return { handOver, consults, losses, tasks };
-}
 
 /** Whoever reviews a second stage has it now; the others had it before. */
 async function handsBefore(tx: Tx, found: Case): Promise<ReadonlySet<PersonId>> {
@@ -122,34 +123,26 @@ async function handsBefore(tx: Tx, found: Case): Promise<ReadonlySet<PersonId>> 
   return hands;
 }
 
-type Spending = {
-  readonly command: CaseCommand;
-  readonly file: CaseFile;
-  readonly by: Person;
-  readonly day: string;
-};
-
 /** Commands that are held against what the giver has spent. */
-const spends: readonly CaseCommand['command'][] = [
+const spending: readonly CaseCommand['command'][] = [
   'give-remedy',
   'propose-remedy',
   'answer-proposal',
 ];
 
-/** What is spent of the giver's limits, locked; nothing else needs to know, or to wait. */
-async function spentBy(tx: Tx, { command, file, by, day }: Spending): Promise<Spent> {
-  if (!spends.includes(command.command)) return nothingSpent;
-  const { customerId, team } = file.found;
-  return lockSpending(tx, { by: by.id, rule: undefined, team, customer: customerId, day });
-}
+type Decide = (loaded: Loaded, at: Instant) => Result<CaseChange>;
 
-type Decide = (loaded: Loaded, at: Instant, tx: Tx) => Promise<Result<CaseChange>>;
+type Changing = {
+  readonly by: PersonId | undefined;
+  /** Whether it is held against what they have spent. */
+  readonly spends?: boolean;
+};
 
 /** Load, decide, save: one transaction under the customer's lock. */
 async function change(
   intake: Intake,
   caseId: CaseId,
-  by: PersonId | undefined,
+  { by, spends = false }: Changing,
   decideOn: Decide,
 ): Promise<Result<Case>> {
   const { platform } = intake;
@@ -157,9 +150,9 @@ async function change(
   const once = () =>
     platform.db.transaction().execute(async (tx) => {
       const at = platform.clock.now();
-      const loaded = await loadFile(tx, intake, caseId, at);
+      const loaded = await loadFile(tx, intake, caseId, { at, spender: spends ? by : undefined });
       if (!loaded) return refuse('not-found');
-      const decided = await decideOn(loaded, at, tx);
+      const decided = decideOn(loaded, at);
       if (!decided.ok) return decided;
       const ground = { policy: intake.policy(), moment: { at, mint: platform.mint }, by };
       const changes = changesOfCommand(loaded.world, loaded.file, decided.value, ground);
@@ -202,25 +195,21 @@ export function giveCommand(
   command: CaseCommand,
   by: Person,
 ): Promise<Result<Case>> {
-  return change(intake, caseId, by.id, async ({ file, world }, at, tx) => {
+  const spends = spending.includes(command.command);
+  return change(intake, caseId, { by: by.id, spends }, ({ file, world, spent }, at) => {
     const customer = world.customers.get(file.found.customerId);
-    const spent = await spentBy(tx, { command, file, by, day: dayAt(intake.policy().teams, at) });
     return decide(file, command, decidingAs({ intake, by, at }, spent, customer?.yearlyValueMinor));
   });
 }
 
 /** What becomes of a proposal whose time is over; nothing where somebody answered meanwhile. */
 export async function keepSilence(intake: Intake, caseId: CaseId): Promise<void> {
-  const [waiting] = await proposalsOfCase(intake.platform.db, caseId);
+  const [waiting] = await readOne(intake.platform.db, proposalsOfCase(caseId));
   const to = waiting?.state === 'waiting' ? intake.roster.byId(waiting.to) : undefined;
   if (!to) return;
-  await change(intake, caseId, to.id, async ({ file, world }, at, tx) => {
-    const { customerId, team } = file.found;
-    const day = dayAt(intake.policy().teams, at);
-    const spender = { by: to.id, rule: undefined, team, customer: customerId, day };
-    const value = world.customers.get(customerId)?.yearlyValueMinor;
-    const deciding = decidingAs({ intake, by: to, at }, await lockSpending(tx, spender), value);
-    const silence = silenceOn(file, deciding);
+  await change(intake, caseId, { by: to.id, spends: true }, ({ file, world, spent }, at) => {
+    const value = world.customers.get(file.found.customerId)?.yearlyValueMinor;
+    const silence = silenceOn(file, decidingAs({ intake, by: to, at }, spent, value));
     return silence ? ok(silence) : refuse('cases.no-proposal');
   });
 }
@@ -232,14 +221,14 @@ export function giveTaskCommand(
   command: TaskCommand,
   by: Person,
 ): Promise<Result<Case>> {
-  return change(intake, task.caseId, by.id, async ({ file }, at) =>
+  return change(intake, task.caseId, { by: by.id }, ({ file }, at) =>
     onTask(file, task.taskId, command, decidingAs({ intake, by, at }, nothingSpent, undefined)),
   );
 }
 
 /** Tells the owner of a case that somebody who was asked is late. */
 export async function keepTasks(intake: Intake, caseId: CaseId): Promise<void> {
-  await change(intake, caseId, undefined, async ({ file }, at) => {
+  await change(intake, caseId, { by: undefined }, ({ file }, at) => {
     const by = intake.roster.byId(file.found.ownerId);
     const deciding = by && decidingAs({ intake, by, at }, nothingSpent, undefined);
     const late = deciding && lateTasks(file, deciding);
@@ -253,7 +242,7 @@ export function customerSettled(
   caseId: CaseId,
   words: string,
 ): Promise<Result<Case>> {
-  return change(intake, caseId, undefined, async ({ file }, at) => {
+  return change(intake, caseId, { by: undefined }, ({ file }, at) => {
     if (file.found.state === 'closed') {
       return ok({ next: file.found, events: [], promises: [], evidence: [] });
     }

@@ -15,6 +15,7 @@ import { given } from '#kernel/given.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
+import { readOne } from '#platform/db/read.ts';
 import type { Intake } from '../intake.service.ts';
 import type { Recovery } from '../recovery.service.ts';
 import { issueLink } from './links.service.ts';
@@ -71,7 +72,7 @@ export async function complain(intake: Intake, recovery: Recovery, complaint: Co
   if (!outcome?.ok) return outcome ?? refuse('try-later', { retryAfterSeconds: 5 });
   const found = outcome.caseId && (await caseById(platform.db, outcome.caseId));
   if (!found) return refuse('try-later', { retryAfterSeconds: 5 });
-  const promise = nextPromise(await promisesOfCase(platform.db, found.id));
+  const promise = nextPromise(await readOne(platform.db, promisesOfCase(found.id)));
   await roster.refresh();
   const team = teamById(policy.teams, found.team);
   return ok({
@@ -96,7 +97,7 @@ export async function customerCase(intake: Intake, caseId: CaseId, language: str
   const found = await caseById(platform.db, caseId);
   if (!found) return undefined;
   const { lines } = await timelineOf(intake, caseId, { before: undefined, language });
-  const promise = nextPromise(await promisesOfCase(platform.db, caseId));
+  const promise = nextPromise(await readOne(platform.db, promisesOfCase(caseId)));
   const team = teamById(policy.teams, found.team);
   return {
     company: policy.name,
@@ -128,7 +129,7 @@ export async function customerCase(intake: Intake, caseId: CaseId, language: str
 /** What was given as the customer has it: on its way, or theirs. Why it takes long is ours to mend. */
 async function remediesFor({ platform }: Intake, caseId: CaseId) {
   const { db, clock } = platform;
-  const rows = await remediesOfCase(db, caseId);
+  const rows = await readOne(db, remediesOfCase(caseId));
   const hasVoucher = rows.some((row) => row.executor === ownVouchers);
   const vouchers = hasVoucher ? await vouchersOfCase(db, caseId) : [];
   const open = (voucher: VoucherRow): boolean =>

@@ -10,6 +10,7 @@ import { type CaseId, millisOfId } from '#kernel/ids.ts';
 import { addDays, daysBetween, type Instant, instant } from '#kernel/time.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
 import type { DbOrTx, Tx } from '#platform/db/database.ts';
+import { readOne } from '#platform/db/read.ts';
 import { retried } from '#platform/db/retry.ts';
 import type { World } from '../changes.ts';
 import type { Intake } from '../intake.service.ts';
@@ -139,13 +140,16 @@ async function changeOf(tx: Tx, intake: Intake, loaded: Loaded): Promise<Gesture
   const ground: Ground = { policy, moment: { at, mint: intake.platform.mint }, day };
   const { most: mostClaims, withinDays } = policy.gestureClaims;
   const past = await claimsOf(tx, found.customerId, addDays(at, -withinDays));
-  const spent = await lockSpending(tx, {
-    by: undefined,
-    rule: gesture.id,
-    team: found.team,
-    customer: found.customerId,
-    day,
-  });
+  const spent = await readOne(
+    tx,
+    lockSpending({
+      by: undefined,
+      rule: gesture.id,
+      team: found.team,
+      customer: found.customerId,
+      day,
+    }),
+  );
   const teamBudget = policy.remedies.budgets?.[found.team] ?? Number.POSITIVE_INFINITY;
   const held = heldBack({
     amountMinor,

@@ -7,6 +7,7 @@ import { lockTeams } from '#areas/remedies/remedies.service.ts';
 import { homeZone, type Person } from '#areas/staff/staff.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Db, type Tx, together } from '#platform/db/database.ts';
+import { readOne } from '#platform/db/read.ts';
 import { retried } from '#platform/db/retry.ts';
 import { pause } from '#platform/pause.ts';
 import { type CarriedOut, carryOut } from './carry-out.ts';
@@ -170,7 +171,7 @@ async function decideBatch(tx: Tx, intake: Intake, { run, by, next, at }: Decidi
   const cases = next.map((one) => locked.get(one.id) ?? one);
   const known = await knownOf(tx, cases, { run, policy, promises: world.promises });
   const teams = run.remedy
-    ? await teamRooms(intake, (all, month) => lockTeams(tx, all, month), at)
+    ? await teamRooms(intake, (all, month) => readOne(tx, lockTeams(all, month)), at)
     : new Map<string, number>();
   const judged = judgeAll(known, run, { runMinor: run.budgetMinor - run.spentMinor, teams });
   const done = carryOut(world, run, judged, { policy, moment: { at, mint }, by });

@@ -5,6 +5,7 @@ import type { MergingCustomer } from '#areas/customers/merging.ts';
 import { openPromises } from '#areas/promises/promises.service.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { readOne } from '#platform/db/read.ts';
 import type { Side } from './plan.ts';
 
 /** A record with all a merge may touch; under its lock, where the merge is to be done. */
@@ -18,7 +19,7 @@ export async function loadSide(tx: Tx, customer: MergingCustomer, at: Instant): 
     identities: await allIdentities(tx, id),
     cases,
     caseIds: await caseIdsOf(tx, id),
-    promises: await openPromises(tx, open),
+    promises: await readOne(tx, openPromises(open)),
     handOvers: await waitingHandOvers(tx, open),
     standing: (await loadStandings(tx, [id])).get(id),
   };

@@ -22,6 +22,7 @@ import type { PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { readOne } from '#platform/db/read.ts';
 import type { MergeGround } from './merge-changes.ts';
 import type { MergedWorld } from './merged.ts';
 import { groundAt, type Pair } from './merging.service.ts';
@@ -120,10 +121,7 @@ async function load(
   return {
     snapshot,
     cases,
-    promises: await openPromises(
-      tx,
-      cases.map((one) => one.id),
-    ),
+    promises: await readOne(tx, openPromises(cases.map((one) => one.id))),
     moved: promises.length > 0 ? await promisesById(tx, promises) : [],
     identities: await allIdentities(tx, kept.id),
     described: kept,

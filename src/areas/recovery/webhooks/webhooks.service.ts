@@ -6,6 +6,7 @@ import { type RemedyRow, remediesOfCase } from '#areas/remedies/remedies.service
 import { type CaseId, type CustomerId, millisOfId } from '#kernel/ids.ts';
 import { addDays, instant, toIso } from '#kernel/time.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
+import { readOne } from '#platform/db/read.ts';
 import type { Platform } from '#platform/platform.ts';
 import { toldOf } from './webhook.ts';
 import type { WebhookTopic } from './webhooks.contract.ts';
@@ -77,7 +78,7 @@ async function knownOf(
   const open = customers.length > 0 ? await openFailuresOf(db, customers) : [];
   const remedies = new Map<CaseId, readonly RemedyRow[]>();
   if (topics.some(isRemedy))
-    for (const { id } of cases) remedies.set(id, await remediesOfCase(db, id));
+    for (const { id } of cases) remedies.set(id, await readOne(db, remediesOfCase(id)));
   return {
     held: new Set(open.map((row) => row.customer_id)),
     identities: customers.length > 0 ? await identitiesOfCustomers(db, customers) : new Map(),

@@ -4,6 +4,7 @@ import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { dayMillis, toIso } from '#kernel/time.ts';
+import { readOne } from '#platform/db/read.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
@@ -78,7 +79,7 @@ test('what was given by mistake is reversed, not deleted: both entries stand, th
   const [caseId] = await openCases(1);
   if (!caseId) throw new Error('a case opens');
   expect((await giving(caseId, 5_000)).ok).toBe(true);
-  const [remedy] = await remediesOfCase(db, caseId);
+  const [remedy] = await readOne(db, remediesOfCase(caseId));
   const back = {
     command: 'reverse-remedy' as const,
     remedyId: remedy?.id ?? '',

@@ -4,6 +4,7 @@ import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { minuteMillis, toIso } from '#kernel/time.ts';
+import { readOne } from '#platform/db/read.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
@@ -67,7 +68,7 @@ test('silence grants when its time is over, once, whoever answers at the same mo
   clock.advance(31 * minuteMillis);
   await Promise.all([sweepClocks(intake), sweepClocks(intake), answer(of)]);
   expect(await remedies(of)).toEqual([{ by_id: lead.id, amount_minor: 20_000 }]);
-  const [proposal] = await proposalsOfCase(db, of.caseId);
+  const [proposal] = await readOne(db, proposalsOfCase(of.caseId));
   expect(proposal).toMatchObject({ state: 'granted', grantedMinor: 20_000 });
   await sweepClocks(intake);
   expect(await remedies(of)).toHaveLength(1);
@@ -80,7 +81,7 @@ test('more than silence may grant ends without an answer where nobody else may, 
   clock.advance(31 * minuteMillis);
   await sweepClocks(intake);
   expect(await remedies(of)).toEqual([]);
-  expect((await proposalsOfCase(db, of.caseId))[0]?.state).toBe('unanswered');
+  expect((await readOne(db, proposalsOfCase(of.caseId)))[0]?.state).toBe('unanswered');
   // It can be put before them again.
   expect((await propose(of, 40_000)).ok).toBe(true);
 });
@@ -89,7 +90,7 @@ test('a case that is over waits for nobody', async () => {
   const of = await openCase();
   await propose(of, 15_000);
   await giveCommand(intake, of.caseId, { command: 'confirm', how: 'By phone.' }, of.owner);
-  expect((await proposalsOfCase(db, of.caseId))[0]?.state).toBe('withdrawn');
+  expect((await readOne(db, proposalsOfCase(of.caseId)))[0]?.state).toBe('withdrawn');
   expect(await answer(of)).toMatchObject({ refusal: { code: 'cases.closed' } });
 });
 

@@ -1,3 +1,4 @@
+import { type Read, readOf } from '#platform/db/read.ts';
 import './proposals.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
@@ -35,12 +36,13 @@ export const proposalOf = (row: Row): Proposal => ({
 });
 
 /** The latest proposals of a case, the waiting one first if there is one. */
-export async function proposalsOfCase(db: DbOrTx, caseId: CaseId): Promise<Proposal[]> {
-  const { rows } = await sql<Row>`
-    select * from proposal where case_id = ${caseId}::uuid
-    order by (state = 'waiting') desc, id desc limit 20`.execute(db);
-  return rows.map(proposalOf);
-}
+export const proposalsOfCase = (caseId: CaseId): Read<Proposal[]> =>
+  readOf(
+    sql<Row>`/* prepared: proposals_of_case */
+      select * from proposal where case_id = ${caseId}::uuid
+      order by (state = 'waiting') desc, id desc limit 20`,
+    (rows) => rows.map(proposalOf),
+  );
 
 export async function saveProposal(tx: Tx, proposal: Proposal): Promise<void> {
   const { answeredAt, answeredBy, grantedMinor } = proposal;

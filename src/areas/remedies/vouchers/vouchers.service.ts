@@ -16,7 +16,6 @@ import {
 } from './vouchers.store.ts';
 
 export {
-  endedVouchers,
   type VoucherRow,
   voucherByCode,
   vouchersAfter,

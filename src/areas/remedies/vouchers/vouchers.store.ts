@@ -2,7 +2,6 @@ import './vouchers.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { uuidArray } from '#platform/db/arrays.ts';
 import { type Database, type Db, type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
 
 export type VoucherRow = Selectable<Database['voucher']>;
@@ -64,19 +63,6 @@ export async function revoke(tx: Tx, remedyId: string): Promise<boolean> {
     tx,
   );
   return rows.length > 0;
-}
-
-/** Which of these remedies are vouchers that can no longer be taken back. */
-export async function endedVouchers(
-  db: DbOrTx,
-  remedyIds: readonly string[],
-): Promise<Set<string>> {
-  if (remedyIds.length === 0) return new Set();
-  const { rows } = await sql<{ remedy_id: string }>`
-    select remedy_id from voucher where remedy_id = any(${uuidArray(remedyIds)}::uuid[]) and ended is not null`.execute(
-    db,
-  );
-  return new Set(rows.map((row) => row.remedy_id));
 }
 
 export const voucherByCode = (db: DbOrTx, code: string): Promise<VoucherRow | undefined> =>
