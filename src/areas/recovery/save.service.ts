@@ -48,6 +48,7 @@ export async function saveChanges(
     ...some(additions(changes.tallies), (deltas) => tallyStatement(mint, deltas)),
     ...some(closedOf(changes), withdrawOf),
     ...(changes.remedies.length > 0 ? insertRemedies(changes.remedies) : []),
+    ...some(changes.tasks ?? [], saveTasks),
   ]);
   for (const handOver of changes.handOvers) await saveHandOver(tx, handOver);
   for (const consult of changes.consults ?? []) await saveConsult(tx, consult);
@@ -55,7 +56,6 @@ export async function saveChanges(
   for (const one of changes.movedRemedies) await moveByWord(tx, one);
   for (const one of changes.proposals) await saveProposal(tx, one);
   for (const one of changes.bentRules) await insertBentRule(tx, one);
-  if (changes.tasks) await saveTasks(tx, changes.tasks);
   if (changes.tick) await saveTick(tx, changes.tick);
   if (changes.losses) await saveLosses(tx, changes.losses);
   for (const one of changes.declared)

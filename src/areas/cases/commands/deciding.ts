@@ -117,9 +117,12 @@ export const touch = (found: Case, at: Instant, change: Partial<Case> = {}): Cas
   version: found.version + 1,
 });
 
+/** Who does something to a case, and when. */
+export type Doing = Pick<Deciding, 'at' | 'mint'> & { readonly by: { readonly id: PersonId } };
+
 export function line(
-  file: CaseFile,
-  deciding: Deciding,
+  file: Pick<CaseFile, 'found'>,
+  deciding: Doing,
   kind: EventKind,
   said: { readonly params?: CaseEvent['params']; readonly text?: string } = {},
 ): CaseEvent {

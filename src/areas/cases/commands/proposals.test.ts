@@ -88,6 +88,19 @@ describe('an answer', () => {
       ['remedy-given', lead.id],
     ]);
   });
+  test('that grants what a team carries out asks that team, and the timeline says so', () => {
+    const carriedOutBy = { refund: 'care' };
+    const byTeam = { policy: { ...policy, remedies: { ...remedies, carriedOutBy } } };
+    const decided = decide(waiting(), yes, deciding(lead, monday, byTeam));
+    if (!decided.ok) throw new Error(decided.refusal.code);
+    expect(decided.value.tasks).toMatchObject([{ team: 'care', askedBy: lead.id }]);
+    expect(decided.value.remedy?.executor).toBe('manual');
+    expect(decided.value.events.map((one) => one.kind)).toEqual([
+      'proposal-granted',
+      'remedy-given',
+      'task-asked',
+    ]);
+  });
   test('may grant less, and not more', () => {
     const less: CaseCommand = { ...yes, amountMinor: 12_000 };
     expect(change(waiting(), less, lead).remedy?.amountMinor).toBe(12_000);

@@ -90,10 +90,12 @@ function granted(
   proposal: Proposal,
   amountMinor: number,
   deciding: Deciding,
-): Pick<CaseChange, 'next' | 'remedy' | 'tasks'> {
+): Pick<CaseChange, 'next' | 'remedy' | 'tasks' | 'events'> {
   const { kind, currency, target, reason } = proposal;
-  const { executor, tasks } = carriedOut(file, kind, reason, deciding);
+  const { executor, tasks, asked } = carriedOut(file, kind, reason, deciding);
+  const given = line(file, deciding, 'remedy-given', { params: { kind, amountMinor, currency } });
   return {
+    events: [given, ...asked],
     ...(tasks ? { tasks } : {}),
     next: touch(file.found, deciding.at, { spentMinor: file.found.spentMinor + amountMinor }),
     remedy: {
@@ -161,14 +163,13 @@ function grant(file: CaseFile, proposal: Proposal, answer: Answer, deciding: Dec
     params: { ...params, how: silence ? 'silence' : 'word' },
     text: answer.words,
   });
-  const { kind, currency } = proposal;
-  const given = line(file, deciding, 'remedy-given', { params: { kind, amountMinor, currency } });
+  const becomes = granted(file, proposal, amountMinor, deciding);
   const bySilence = (event: CaseEvent): CaseEvent =>
     silence ? { ...event, by: undefined } : event;
   return {
     ...quiet(file, deciding),
-    ...granted(file, proposal, amountMinor, deciding),
-    events: [said, given].map(bySilence),
+    ...becomes,
+    events: [said, ...becomes.events].map(bySilence),
     proposal: answered(proposal, answer),
   };
 }

@@ -8,7 +8,15 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { CaseEvent } from '../case.ts';
 import type { Task } from '../tasks/task.ts';
 import { bent } from './bending.ts';
-import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
+import {
+  type CaseFile,
+  type Deciding,
+  type Decision,
+  type Doing,
+  line,
+  type Of,
+  touch,
+} from './deciding.ts';
 import { newTask, taskAsked } from './tasks.ts';
 
 /** What whoever decides may still give on this case. */
@@ -89,19 +97,27 @@ type CarriedOut = {
   readonly asked: readonly CaseEvent[];
 };
 
+type Rules = Pick<Deciding['policy'], 'teams' | 'remedies'>;
+
+const teamFor = ({ teams, remedies }: Rules, kind: RemedyKind) =>
+  teams.find((one) => one.id === executorOf(remedies, kind));
+
+/** Who a kind of remedy is handed to; what a team does is done by hand. */
+export const handedTo = (rules: Rules, kind: RemedyKind): string =>
+  teamFor(rules, kind) ? byHand : executorOf(rules.remedies, kind);
+
 /** Who carries a kind of remedy out: what the policy gives to a team is asked of that team as a task. */
 export function carriedOut(
-  file: CaseFile,
+  file: Pick<CaseFile, 'found'>,
   kind: RemedyKind,
   words: string,
-  deciding: Deciding,
+  deciding: Doing & { readonly policy: Rules },
 ): CarriedOut {
-  const { teams, remedies } = deciding.policy;
-  const executor = executorOf(remedies, kind);
-  const team = teams.find((one) => one.id === executor);
+  const team = teamFor(deciding.policy, kind);
+  const executor = handedTo(deciding.policy, kind);
   if (!team) return { executor, asked: [] };
   const task = newTask(file, { team, what: words.trim() || kind }, deciding);
-  return { executor: byHand, tasks: [task], asked: [taskAsked(file, task, deciding)] };
+  return { executor, tasks: [task], asked: [taskAsked(file, task, deciding)] };
 }
 
 export const mayBeTakenBack = (one: PastRemedy): boolean => takingBack(one) === 'may';

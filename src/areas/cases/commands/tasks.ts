@@ -9,6 +9,7 @@ import {
   type CaseFile,
   type Deciding,
   type Decision,
+  type Doing,
   isTheirs,
   line,
   type Of,
@@ -32,7 +33,7 @@ type Asking = {
 };
 
 /** A task with its clock: so many minutes of the working time of whoever is asked. */
-export function newTask(file: CaseFile, asking: Asking, deciding: Deciding): Task {
+export function newTask(file: Pick<CaseFile, 'found'>, asking: Asking, deciding: Doing): Task {
   const { team, what, contractor = '', withinMinutes = usualMinutes } = asking;
   return {
     id: deciding.mint(),
@@ -52,7 +53,7 @@ export function newTask(file: CaseFile, asking: Asking, deciding: Deciding): Tas
   };
 }
 
-export const taskAsked = (file: CaseFile, task: Task, deciding: Deciding): CaseEvent =>
+export const taskAsked = (file: Pick<CaseFile, 'found'>, task: Task, deciding: Doing): CaseEvent =>
   line(file, deciding, 'task-asked', { params: paramsOf(task), text: task.what });
 
 /** Asks another team, or a contractor whom that team looks after, for work on the case. */

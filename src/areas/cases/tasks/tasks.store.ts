@@ -3,7 +3,8 @@ import './tasks.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { type Database, type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import { boolArray, instantArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { type Database, type DbOrTx, moment, type Statement } from '#platform/db/database.ts';
 import type { Task } from './task.ts';
 
 type Row = Selectable<Database['task']>;
@@ -38,33 +39,32 @@ export async function caseOfTask(db: DbOrTx, id: string): Promise<CaseId | undef
   return row?.case_id;
 }
 
-export async function saveTasks(tx: Tx, tasks: readonly Task[]): Promise<void> {
-  for (const task of tasks) {
-    const moved = {
-      state: task.state,
-      taken_by: task.takenBy ?? null,
-      ended_at: task.endedAt === undefined ? null : moment(task.endedAt),
-      answer: task.answer,
-      late: task.late,
-    };
-    await tx
-      .insertInto('task')
-      .values({
-        id: task.id,
-        case_id: task.caseId,
-        remedy_id: task.remedyId ?? null,
-        team: task.team,
-        contractor: task.contractor,
-        what: task.what,
-        asked_by: task.askedBy,
-        asked_at: moment(task.askedAt),
-        due_at: moment(task.dueAt),
-        ...moved,
-      })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet(moved))
-      .execute();
-  }
-}
+const columns = (tasks: readonly Task[]) => sql`unnest(
+  ${uuidArray(tasks.map((one) => one.id))}::uuid[],
+  ${uuidArray(tasks.map((one) => one.caseId))}::uuid[],
+  ${uuidArray(tasks.map((one) => one.remedyId ?? null))}::uuid[],
+  ${textArray(tasks.map((one) => one.team))}::text[],
+  ${textArray(tasks.map((one) => one.contractor))}::text[],
+  ${textArray(tasks.map((one) => one.what))}::text[],
+  ${uuidArray(tasks.map((one) => one.askedBy))}::uuid[],
+  ${instantArray(tasks.map((one) => one.askedAt))}::float8[],
+  ${instantArray(tasks.map((one) => one.dueAt))}::float8[],
+  ${textArray(tasks.map((one) => one.state))}::text[],
+  ${uuidArray(tasks.map((one) => one.takenBy ?? null))}::uuid[],
+  ${instantArray(tasks.map((one) => one.endedAt ?? null))}::float8[],
+  ${textArray(tasks.map((one) => one.answer))}::text[],
+  ${boolArray(tasks.map((one) => one.late))}::boolean[]
+) as row (id, case_id, remedy_id, team, contractor, what, asked_by, asked_ms, due_ms, state, taken_by, ended_ms, answer, late)`;
+
+export const saveTasks = (tasks: readonly Task[]): Statement =>
+  sql`/* prepared: save_tasks */
+    insert into task (id, case_id, remedy_id, team, contractor, what, asked_by, asked_at, due_at,
+      state, taken_by, ended_at, answer, late)
+    select id, case_id, remedy_id, team, contractor, what, asked_by, to_timestamp(asked_ms / 1000),
+      to_timestamp(due_ms / 1000), state, taken_by, to_timestamp(ended_ms / 1000), answer, late
+    from ${columns(tasks)}
+    on conflict (id) do update set state = excluded.state, taken_by = excluded.taken_by,
+      ended_at = excluded.ended_at, answer = excluded.answer, late = excluded.late`;
 
 /** Cases with a task that is late and of which nobody was told. */
 export async function casesWithLateTasks(

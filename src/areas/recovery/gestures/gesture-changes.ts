@@ -1,7 +1,7 @@
 import type { Case } from '#areas/cases/case.ts';
+import { carriedOut } from '#areas/cases/commands/remedies.ts';
 import type { DecidedGesture, Held } from '#areas/remedies/gestures/gesture.ts';
 import { givenOf } from '#areas/remedies/given.ts';
-import { executorOf } from '#areas/remedies/remedy.ts';
 import { wordsIn } from '#kernel/language.ts';
 import type { Changes, World } from '../changes.ts';
 import { announce, changesOf, createDesk, type Moment, putCase, write } from '../desk.ts';
@@ -52,12 +52,15 @@ export function givingOf(
   const { gesture, amountMinor } = candidate;
   const desk = createDesk(world, policy, moment);
   const words = wordsIn(gesture.text, found.language ?? '');
+  // Nobody gave it: a team that carries it out is asked in the owner's name.
+  const asking = { ...moment, policy, by: { id: found.ownerId } };
+  const { executor, tasks = [], asked } = carriedOut({ found }, gesture.kind, words, asking);
   const remedy = givenOf(
     {
       kind: gesture.kind,
       amountMinor,
       currency: policy.currency,
-      executor: executorOf(policy.remedies, gesture.kind),
+      executor,
       target: found.subject,
       words,
     },
@@ -71,6 +74,7 @@ export function givingOf(
     params: paramsOf(found, candidate, ground),
     text: words,
   });
+  desk.events.push(...asked);
   putCase(desk, {
     ...found,
     spentMinor: found.spentMinor + amountMinor,
@@ -79,7 +83,11 @@ export function givingOf(
   });
   announce(desk, 'remedy.given', found.id);
   return {
-    changes: { ...changesOf(desk), remedies: [remedy] },
+    changes: {
+      ...changesOf(desk),
+      remedies: [remedy],
+      tasks: tasks.map((one) => ({ ...one, remedyId: remedy.id })),
+    },
     decided: { ...decidedOf(found, candidate, ground), remedyId: remedy.id, held: undefined },
   };
 }

@@ -6,7 +6,9 @@ import {
   line,
   touch,
 } from '#areas/cases/commands/deciding.ts';
+import { carriedOut, handedTo } from '#areas/cases/commands/remedies.ts';
 import { answer, ask, fix } from '#areas/cases/commands/words.ts';
+import type { Task } from '#areas/cases/tasks/task.ts';
 import type { Changes, World } from '#areas/recovery/changes.ts';
 import { putChange } from '#areas/recovery/commands/command-changes.ts';
 import {
@@ -21,7 +23,6 @@ import { finish } from '#areas/recovery/finish.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { nothingSpent } from '#areas/remedies/authority.ts';
 import { type Given, givenOf } from '#areas/remedies/given.ts';
-import { executorOf } from '#areas/remedies/remedy.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
 import { type Judged, type RunCase, wordsFor } from './judge.ts';
 import type { Run } from './run.ts';
@@ -48,6 +49,7 @@ export function carryOut(
 ): CarriedOut {
   const desk = createDesk(world, ground.policy, ground.moment);
   const remedies: Given[] = [];
+  const tasks: Task[] = [];
   const rows: RunCase[] = [];
   let messages = 0;
   for (const { found, known, verdict } of judged) {
@@ -65,13 +67,16 @@ export function carryOut(
       continue;
     }
     const remedy = given(run, found, amountMinor, ground);
-    if (remedy) remedies.push(remedy);
+    if (remedy) {
+      remedies.push(remedy);
+      tasks.push(...done.tasks.map((one) => ({ ...one, remedyId: remedy.id })));
+    }
     if (words) messages++;
     rows.push({ ...rowOf(found, 'given', ''), amountMinor, remedyId: remedy?.id });
   }
   finish(desk);
   const spentMinor = rows.reduce((sum, row) => sum + row.amountMinor, 0);
-  return { changes: { ...changesOf(desk), remedies }, rows, messages, spentMinor };
+  return { changes: { ...changesOf(desk), remedies, tasks }, rows, messages, spentMinor };
 }
 
 const rowOf = (found: Case, outcome: RunCase['outcome'], because: string): RunCase => ({
@@ -91,7 +96,7 @@ function given(run: Run, found: Case, amountMinor: number, ground: RunGround): G
       kind: remedy.kind,
       amountMinor,
       currency: run.currency,
-      executor: executorOf(policy.remedies, remedy.kind),
+      executor: handedTo(policy, remedy.kind),
       target: found.subject,
       words: '',
     },
@@ -115,13 +120,17 @@ type Steps = {
   readonly ground: RunGround;
 };
 
+type Done =
+  | { readonly ok: true; readonly tasks: readonly Task[] }
+  | { readonly ok: false; readonly code: string };
+
 /** Takes steps one after another on one case, each on what the one before has left; all of them or none. */
 function doSteps(
   desk: Desk,
   run: Run,
   found: Case,
   { steps, amountMinor, text, ground }: Steps,
-): { readonly ok: true } | { readonly ok: false; readonly code: string } {
+): Done {
   const first = fileOf(desk, found);
   const deciding = decidingFor(desk, found, ground);
   const changes: { readonly file: CaseFile; readonly change: CaseChange }[] = [];
@@ -135,7 +144,7 @@ function doSteps(
   }
   for (const { file: before, change } of changes)
     putChange(desk, { ...before, standing: standingOf(desk, found.customerId) }, change);
-  return { ok: true };
+  return { ok: true, tasks: changes.flatMap(({ change }) => change.tasks ?? []) };
 }
 
 const fileOf = (desk: Desk, found: Case): CaseFile => ({
@@ -189,7 +198,10 @@ const give: Step = (file, { run, amountMinor }, deciding) => {
   if (!run.remedy) return undefined;
   const params = { kind: run.remedy.kind, amountMinor, currency: run.currency };
   const spentMinor = file.found.spentMinor + amountMinor;
-  return plain(file, deciding, [line(file, deciding, 'remedy-given', { params })], { spentMinor });
+  const event = line(file, deciding, 'remedy-given', { params });
+  const { asked, tasks } = carriedOut(file, run.remedy.kind, run.reason, deciding);
+  const { ok, value } = plain(file, deciding, [event, ...asked], { spentMinor });
+  return { ok, value: tasks ? { ...value, tasks } : value };
 };
 
 const markFixed: Step = (file, _, deciding) =>

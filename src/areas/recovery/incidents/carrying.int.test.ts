@@ -165,3 +165,18 @@ test('words that no database can hold do not stop anybody', async () => {
   await sweepRuns(intake, never);
   expect((await page(at)).run).toMatchObject({ state: 'done', given: 2, reason: 'storm' });
 });
+
+test('a remedy that a team carries out is asked of that team, once for each case', async () => {
+  const hit = await incident(3);
+  const byTeam = { ...rules, remedies: { ...rules.remedies, carriedOutBy: { credit: 'care' } } };
+  const at = await drafted(hit, 100);
+  await submit(at);
+  await sweepRuns({ ...intake, policy: () => byTeam }, never);
+  const asked = await story.rows<{ remedy: string; team: string; what: string; executor: string }>(
+    `select r.id as remedy, r.executor, t.team, t.what from task t join remedy r on r.id = t.remedy_id
+     where t.case_id in (select id from cases where incident_id = '${hit.id}')`,
+  );
+  const each = { team: 'care', what: 'The depot stood still.', executor: 'manual' };
+  expect(asked).toEqual(hit.cases.map(() => expect.objectContaining(each)));
+  expect(new Set(asked.map((one) => one.remedy)).size).toBe(3);
+});
