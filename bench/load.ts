@@ -5,11 +5,18 @@ import { inParts } from './workload.ts';
 
 export type Loaded = { readonly perSecond: number; readonly p50Ms: number; readonly p99Ms: number };
 
+type Load = {
+  readonly connections: number;
+  readonly perRequest: number;
+  /** Where they are posted: dealt with before the answer, or kept to be dealt with in their turn. */
+  readonly path?: '/v1/signals' | '/v1/consignments';
+};
+
 /** Posts signals, so many a request over so many connections, each once; counts only answers of 2xx. */
 export async function post(
   server: BenchServer,
   signals: readonly SignalInput[],
-  { connections, perRequest }: { readonly connections: number; readonly perRequest: number },
+  { connections, perRequest, path = '/v1/signals' }: Load,
 ): Promise<Loaded> {
   const bodies = inParts(signals, perRequest).map((part) =>
     JSON.stringify(perRequest === 1 ? part[0] : part),
@@ -22,7 +29,7 @@ export async function post(
   // autocannon ends on its own one-second tick, so the time of the last answer is taken here.
   let last = from;
   const result = await autocannon({
-    url: `${server.url}/v1/signals`,
+    url: server.url + path,
     method: 'POST',
     connections,
     amount: bodies.length,
@@ -64,6 +71,19 @@ export async function getJson<Answer>(server: BenchServer, path: string): Promis
   });
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return (await response.json()) as Answer;
+}
+
+/** Waits until all that was handed over before is dealt with. */
+export async function dealtWith(server: BenchServer, last: SignalInput): Promise<void> {
+  const response = await fetch(`${server.url}/v1/consignments`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${server.token}` },
+    body: JSON.stringify([last]),
+  });
+  const { id } = (await response.json()) as { id: string };
+  const path = `/v1/consignments/${id}`;
+  while ((await getJson<{ state: string }>(server, path)).state !== 'done')
+    await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 /** How many lines an export has: what was acknowledged must be there to be read. */

@@ -69,7 +69,7 @@ async function throughput(place: Place) {
     if (!shared) server = await startServer(place.env, token);
     say(`  round ${number + 1} of ${sizes.rounds}`);
   }
-  const sent = sizes.rounds * (sizes.bulk * 2 + sizes.single * 2.5 + sizes.worker);
+  const sent = sizes.rounds * (sizes.bulk * 3 + sizes.single * 2.5 + sizes.worker);
   await shared?.close();
   return { server, rounds, idleMb, peakMb, sent };
 }
@@ -186,8 +186,10 @@ const report = {
     p99Ms: of((round) => round.singleP99Ms),
   },
   b2: {
-    ratio: of((round) => round.intakeBulk / round.unnest).median,
-    perSecond: of((round) => round.intakeBulk),
+    ratio: of((round) => round.keptBulk / round.unnest).median,
+    perSecond: of((round) => round.keptBulk),
+    untilDealtWithPerSecond: of((round) => round.queued),
+    answeredPerSecond: of((round) => round.intakeBulk),
   },
   b3: {
     bulkRatio: of((round) => round.bulk / round.unnest).median,
@@ -221,11 +223,13 @@ printTable([
   ],
   ['B1 p99 at c8', `${shown(report.b1.p99Ms)} ms`, '', '≤ 10 ms'],
   [
-    'B2 intake, 100 a request',
+    'B2 intake, 100 a request, kept',
     `${shown(report.b2.perSecond)}/s`,
     `${rounded(report.b2.ratio)} of unnest`,
     '≥ 0.45',
   ],
+  ['B2 until all is dealt with', `${shown(report.b2.untilDealtWithPerSecond)}/s`, '', ''],
+  ['B2 answered with the case', `${shown(report.b2.answeredPerSecond)}/s`, '', ''],
   [
     'B3 signal to case, bulk',
     `${shown(report.b3.bulkPerSecond)}/s`,

@@ -1,6 +1,6 @@
 import type { OpenDatabase } from '#platform/db/open-database.ts';
 import { commitRate, unnestRate } from './denominators.ts';
-import { post } from './load.ts';
+import { dealtWith, post } from './load.ts';
 import type { BenchServer } from './server.ts';
 import type { Worker } from './worker.ts';
 import { complaints, goodNews } from './workload.ts';
@@ -10,7 +10,12 @@ export type Round = {
   readonly commits: number;
   readonly single: number;
   readonly singleP99Ms: number;
+  /** Dealt with before the answer. */
   readonly intakeBulk: number;
+  /** Kept before the answer, and dealt with afterwards. */
+  readonly keptBulk: number;
+  /** The same, until the last one was dealt with. */
+  readonly queued: number;
   readonly bulk: number;
   readonly complaintSingle: number;
   readonly worker: number;
@@ -61,6 +66,15 @@ export async function throughputRound(
     connections: 8,
     perRequest: 100,
   });
+  const from = performance.now();
+  const kept = await post(server, goodNews(run('kept'), sizes.bulk, 700 + number), {
+    connections: 8,
+    perRequest: 100,
+    path: '/v1/consignments',
+  });
+  const [last] = goodNews(run('last'), 1, 800 + number);
+  if (last) await dealtWith(server, last);
+  const queued = sizes.bulk / ((performance.now() - from) / 1_000);
   const worked = worker
     ? await worker.run(complaints(run('worker'), sizes.worker, 600 + number))
     : Number.NaN;
@@ -70,6 +84,8 @@ export async function throughputRound(
     single: single.perSecond,
     singleP99Ms: few.p99Ms,
     intakeBulk: intakeBulk.perSecond,
+    keptBulk: kept.perSecond,
+    queued,
     bulk: bulk.perSecond,
     complaintSingle: complaintSingle.perSecond,
     worker: worked,

@@ -65,6 +65,15 @@ table cases: version integer not null
 table cases: waits_until timestamp with time zone
 table cases: escalated_to uuid
 table cases: covered_by uuid
+table consignment: id uuid not null
+table consignment: received_at timestamp with time zone not null
+table consignment: idempotency_key text
+table consignment: items text not null
+table consignment: item_count integer not null
+table consignment: due_at timestamp with time zone not null
+table consignment: attempts integer not null default 0
+table consignment: done_at timestamp with time zone
+table consignment: outcomes text
 table consult: id uuid not null
 table consult: case_id uuid not null
 table consult: asked_by uuid not null
@@ -487,6 +496,8 @@ constraint cases_number_key on cases: UNIQUE (number)
 constraint cases_owner_id_fkey on cases: FOREIGN KEY (owner_id) REFERENCES person(id)
 constraint cases_pkey on cases: PRIMARY KEY (id)
 constraint cases_state_check on cases: CHECK ((state = ANY (ARRAY['open'::text, 'asked'::text, 'closed'::text])))
+constraint consignment_item_count_check on consignment: CHECK ((item_count > 0))
+constraint consignment_pkey on consignment: PRIMARY KEY (id)
 constraint consult_asked_by_fkey on consult: FOREIGN KEY (asked_by) REFERENCES person(id)
 constraint consult_case_id_fkey on consult: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint consult_pkey on consult: PRIMARY KEY (id)
@@ -686,6 +697,9 @@ CREATE INDEX cases_owner ON public.cases USING btree (owner_id, urgency DESC, id
 CREATE UNIQUE INDEX cases_pkey ON public.cases USING btree (id)
 CREATE INDEX cases_urgency ON public.cases USING btree (urgency DESC, id DESC) WHERE (state <> 'closed'::text)
 CREATE INDEX cases_waiting ON public.cases USING btree (waits_until) WHERE (waits_until IS NOT NULL)
+CREATE INDEX consignment_done ON public.consignment USING btree (done_at) WHERE (done_at IS NOT NULL)
+CREATE UNIQUE INDEX consignment_pkey ON public.consignment USING btree (id)
+CREATE INDEX consignment_waiting ON public.consignment USING btree (due_at, id) WHERE (done_at IS NULL)
 CREATE UNIQUE INDEX consult_pkey ON public.consult USING btree (id)
 CREATE INDEX consult_waiting_case ON public.consult USING btree (case_id) WHERE (answered_at IS NULL)
 CREATE INDEX consult_waiting_for ON public.consult USING btree (to_id) WHERE (answered_at IS NULL)

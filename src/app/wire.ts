@@ -15,6 +15,7 @@ import { carryingRoutes } from '#areas/recovery/carrying/carrying.routes.ts';
 import { type Carrying, createCarrying } from '#areas/recovery/carrying/carrying.service.ts';
 import { letterRoutes } from '#areas/recovery/carrying/letter.routes.ts';
 import { commandRoutes } from '#areas/recovery/commands/commands.routes.ts';
+import { consignmentRoutes } from '#areas/recovery/consignments/consignments.routes.ts';
 import { customerPageRoutes } from '#areas/recovery/customer-page/customer-page.routes.ts';
 import { exportRoutes } from '#areas/recovery/export/export.routes.ts';
 import { fairnessRoutes } from '#areas/recovery/fairness/fairness.routes.ts';
@@ -102,6 +103,7 @@ const showAmount = (amountMinor: number, currency: string, language: string): st
 
 export function wireRoutes(router: Router, product: Product, packOf: PackOf): void {
   signalRoutes(router, product, product.recovery, translateAny);
+  consignmentRoutes(router, product, translateAny);
   caseRoutes(router, product);
   commandRoutes(router, product, { packOf, showAmount });
   incidentRoutes(router, product, showAmount);

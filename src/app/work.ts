@@ -2,6 +2,11 @@ import { lookBackNow } from '#areas/learning/look-back.service.ts';
 import { rankAnew } from '#areas/recovery/calibration/judged-by.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { sweepIncidents, sweepOver } from '#areas/recovery/clocks/incidents.service.ts';
+import {
+  dealWithConsignments,
+  forgetOldConsignments,
+  hasConsignments,
+} from '#areas/recovery/consignments/consignments.service.ts';
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
 import { createGestureWork } from '#areas/recovery/gestures/gestures.jobs.ts';
 import { hasRuns, sweepRuns } from '#areas/recovery/incidents/carrying.service.ts';
@@ -88,6 +93,17 @@ function sweepsOfCases(
       everySeconds: 1,
       hasWork: async () => (await webhooksDue(platform.db, platform.clock.now())).length > 0,
       run: (signal) => sendDue(tellingOf(platform), signal),
+    },
+    {
+      name: 'consignments',
+      everySeconds: 0.5,
+      hasWork: () => hasConsignments(product),
+      run: async (signal) => void (await dealWithConsignments(product, signal)),
+    },
+    {
+      name: 'consignments-over',
+      everySeconds: 3600,
+      run: () => forgetOldConsignments(product),
     },
     { name: 'webhook-log', everySeconds: 3600, run: () => forgetOldDeliveries(platform) },
     { name: 'gestures', everySeconds: 1, hasWork: gestures.hasDue, run: gestures.giveDue },

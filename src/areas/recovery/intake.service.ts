@@ -4,11 +4,12 @@ import type { IncomingSignal, Signal } from '#areas/signals/signal.ts';
 import { insertReceipts, knownSignals, type PostBook } from '#areas/signals/signals.service.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
 import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
-import { type Refusal, refuse } from '#kernel/result.ts';
+import { refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Changes, KnownCustomer } from './changes.ts';
+import type { Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import { groupsOf } from './reading.ts';
 import { recover } from './recover.ts';
@@ -22,20 +23,6 @@ export type Intake = {
   readonly readers: ReaderBook;
   readonly policy: () => Policy;
 };
-
-/** What became of one signal. */
-export type Outcome =
-  | {
-      readonly ok: true;
-      readonly signalId: SignalId;
-      readonly customerId: CustomerId;
-      readonly caseId: CaseId | undefined;
-      readonly caseNumber: number | undefined;
-      readonly ownerId: PersonId | undefined;
-      readonly dueAt: Instant | undefined;
-      readonly duplicate: boolean;
-    }
-  | { readonly ok: false; readonly refusal: Refusal };
 
 type Numbered = { readonly signal: IncomingSignal; readonly postId: number; readonly id: SignalId };
 

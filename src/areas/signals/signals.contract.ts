@@ -91,7 +91,7 @@ export const SignalInput = Type.Object(
 );
 export type SignalInput = Static<typeof SignalInput>;
 
-const Problem = Type.Object({
+export const Problem = Type.Object({
   code: Type.String(),
   detail: Type.String({ description: 'What is wrong and what to do, in the caller’s language.' }),
   field: Type.Optional(Type.String({ description: 'JSON pointer into the item.' })),

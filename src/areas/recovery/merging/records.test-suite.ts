@@ -1,4 +1,4 @@
-import type { Outcome } from '#areas/recovery/intake.service.ts';
+import type { Outcome } from '#areas/recovery/outcome.ts';
 import type { CustomerId } from '#kernel/ids.ts';
 import { toIso } from '#kernel/time.ts';
 import { incoming, monday, person } from '#testing/builders.ts';

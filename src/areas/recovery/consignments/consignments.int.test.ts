@@ -1,0 +1,175 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addDays, addSeconds, toIso } from '#kernel/time.ts';
+import { type TestProduct, testProduct } from '#testing/product.ts';
+import {
+  dealWithConsignments,
+  forgetOldConsignments,
+  hasConsignments,
+} from './consignments.service.ts';
+
+let shop: TestProduct;
+let till: Record<string, string>;
+beforeAll(async () => {
+  shop = await testProduct();
+  till = (await shop.key(['signals:write', 'cases:read'])).headers;
+});
+afterAll(() => shop.close());
+const never = new AbortController().signal;
+
+let next = 0;
+const complaint = (change: object = {}) => ({
+  source: 'shop',
+  externalId: `handed-${++next}`,
+  kind: 'complaint',
+  text: 'My parcel is late.',
+  customer: { mail: `customer-${next}@example.org` },
+  ...change,
+});
+const hand = (payload: object, headers: Record<string, string> = {}) =>
+  shop.send('POST', '/v1/consignments', { payload, headers: { ...till, ...headers } });
+const handed = async (payload: object, headers = {}) => {
+  const answer = await hand(payload, headers);
+  expect(answer.statusCode).toBe(202);
+  return answer.json();
+};
+const read = async (id: string, headers: Record<string, string> = {}) =>
+  (await shop.send('GET', `/v1/consignments/${id}`, { headers: { ...till, ...headers } })).json();
+const deal = () => dealWithConsignments(shop.product, never);
+const signalsOf = async (ids: readonly string[]) => {
+  const { rows } = await sql<{ external_id: string }>`
+    select external_id from signal where external_id = any(${ids}) order by external_id`.execute(
+    shop.platform.db,
+  );
+  return rows.map((row) => row.external_id);
+};
+
+test('what is handed over is kept at once, dealt with in its turn, and asked for afterwards', async () => {
+  const items = [complaint(), complaint()];
+  const { id, accepted, rejected } = await handed(items);
+  expect({ accepted, rejected }).toEqual({ accepted: 2, rejected: [] });
+  expect(await read(id)).toMatchObject({ state: 'waiting', accepted: 2 });
+  expect(await signalsOf(items.map((one) => one.externalId))).toEqual([]);
+  expect(await hasConsignments(shop.product)).toBe(true);
+  expect(await deal()).toBe(2);
+  const { state, results } = await read(id);
+  expect(state).toBe('done');
+  expect(results).toMatchObject([{ status: 'taken' }, { status: 'taken' }]);
+  const found = await shop.send('GET', `/v1/cases/${results[0].caseId}`, { headers: till });
+  expect(found.json()).toMatchObject({ number: results[0].caseNumber, state: 'open' });
+  expect(await hasConsignments(shop.product)).toBe(false);
+});
+
+test('an item that cannot be taken is told at once, in the language of the sender; the others are kept', async () => {
+  const later = addDays(shop.platform.clock.now(), 9);
+  const items = [
+    complaint({ kind: 'shout' }),
+    complaint(),
+    complaint({ occurredAt: toIso(later) }),
+  ];
+  const { id, accepted, rejected } = await handed(items, { 'accept-language': 'fa' });
+  expect(accepted).toBe(1);
+  expect(rejected).toMatchObject([
+    { index: 0, problem: { field: '/kind', detail: expect.stringMatching(/\p{Script=Arabic}/u) } },
+    { index: 2, problem: { code: 'signals.future' } },
+  ]);
+  await deal();
+  const { results } = await read(id);
+  expect(results).toMatchObject([null, { status: 'taken' }, null]);
+  expect(await handed([complaint({ text: '', externalId: 'silent' })])).toEqual({
+    accepted: 0,
+    rejected: [{ index: 0, problem: expect.objectContaining({ code: 'signals.empty' }) }],
+  });
+});
+
+test('sent again it is not taken again, also where the items have no id but the request has one', async () => {
+  const items = [complaint({ externalId: undefined }), complaint({ externalId: undefined })];
+  const first = await handed(items, { 'idempotency-key': 'night-1' });
+  const second = await handed(items, { 'idempotency-key': 'night-1' });
+  await deal();
+  const statuses = async ({ id }: { id: string }) =>
+    (await read(id)).results.map((one: { status: string }) => one.status);
+  expect(await statuses(first)).toEqual(['taken', 'taken']);
+  expect(await statuses(second)).toEqual(['duplicate', 'duplicate']);
+  const without = await handed(items);
+  expect(without.rejected).toHaveLength(2);
+});
+
+test('a worker that dies after taking and before saying so loses nothing and takes nothing twice', async () => {
+  const items = [complaint(), complaint()];
+  const { id } = await handed(items);
+  const { recovery } = shop.product;
+  const dies = {
+    ...shop.product,
+    recovery: {
+      ...recovery,
+      take: async (signals: Parameters<typeof recovery.take>[0]) => {
+        await recovery.take(signals);
+        throw new Error('killed');
+      },
+    },
+  };
+  expect(await dealWithConsignments(dies, never)).toBe(0);
+  expect(await read(id)).toMatchObject({ state: 'waiting' });
+  expect(await hasConsignments(shop.product)).toBe(false);
+  shop.platform.clock.advance(120_000);
+  expect(await deal()).toBe(2);
+  expect(await signalsOf(items.map((one) => one.externalId))).toHaveLength(2);
+  expect((await read(id)).results).toMatchObject([
+    { status: 'duplicate' },
+    { status: 'duplicate' },
+  ]);
+});
+
+test('one that cannot be dealt with keeps no other waiting, and comes back later and later', async () => {
+  const broken = await handed([complaint()]);
+  const whole = await handed([complaint()]);
+  const { db, clock } = shop.platform;
+  await sql`update consignment set items = '{}' where id = ${broken.id}::uuid`.execute(db);
+  expect(await deal()).toBe(1);
+  expect(await read(whole.id)).toMatchObject({ state: 'done' });
+  expect(await read(broken.id)).toMatchObject({ state: 'waiting' });
+  expect(await hasConsignments(shop.product)).toBe(false);
+  const { rows } = await sql<{ due_at: number }>`
+    select due_at from consignment where id = ${broken.id}::uuid`.execute(db);
+  expect(rows[0]?.due_at).toBe(addSeconds(clock.now(), 2));
+  await sql`delete from consignment where id = ${broken.id}::uuid`.execute(db);
+});
+
+test('workers side by side deal with each once', async () => {
+  const sent = await Promise.all(
+    Array.from({ length: 30 }, () => handed([complaint(), complaint()])),
+  );
+  const dealt = await Promise.all([deal(), deal(), deal()]);
+  expect(dealt.reduce((sum, one) => sum + one, 0)).toBe(60);
+  const states = await Promise.all(sent.map(async ({ id }) => (await read(id)).results));
+  expect(states.flat().every((one) => one.status === 'taken')).toBe(true);
+});
+
+test('a week after it was dealt with it is forgotten; what waits never is', async () => {
+  const { id } = await handed([complaint()]);
+  await deal();
+  const waiting = await handed([complaint()]);
+  shop.platform.clock.advance(8 * 86_400_000);
+  await forgetOldConsignments(shop.product);
+  const gone = await shop.send('GET', `/v1/consignments/${id}`, { headers: till });
+  expect(gone.statusCode).toBe(404);
+  expect(await read(waiting.id)).toMatchObject({ state: 'waiting' });
+});
+
+test('bad requests are refused whole', async () => {
+  await shop.refused(['POST', '/v1/consignments', { payload: [], headers: till }], {
+    status: 422,
+    code: 'signals.none',
+  });
+  const many = Array.from({ length: 1_001 }, () => complaint());
+  await shop.refused(['POST', '/v1/consignments', { payload: many, headers: till }], {
+    status: 422,
+    code: 'signals.too-many',
+  });
+  const reader = (await shop.key(['cases:read'])).headers;
+  await shop.refused(['POST', '/v1/consignments', { payload: [complaint()], headers: reader }], {
+    status: 403,
+    code: 'forbidden',
+  });
+});

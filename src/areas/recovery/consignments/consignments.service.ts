@@ -1,0 +1,98 @@
+import {
+  type ConsignmentRow,
+  claimConsignments,
+  consignmentsDue,
+  forgetConsignments,
+  putOff,
+  settleConsignments,
+} from '#areas/signals/consignments/consignments.service.ts';
+import type { SignalInput } from '#areas/signals/signals.contract.ts';
+import { addDays, addSeconds, type Instant } from '#kernel/time.ts';
+import { digestOf } from '../digest.service.ts';
+import { incomingOf } from '../incoming.ts';
+import type { Intake } from '../intake.service.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Recovery } from '../recovery.service.ts';
+
+/** What became of each item; null for what was turned away when it came. */
+export type ItemOutcome = Outcome | null;
+
+type Dealing = Pick<Intake, 'platform' | 'policy'> & Pick<{ recovery: Recovery }, 'recovery'>;
+
+/** Few enough that a stop waits for a moment only. */
+const atOnce = 8;
+/** Longer than so many signals take. */
+const leaseSeconds = 120;
+const longestWaitSeconds = 3_600;
+const keptDays = 7;
+
+export const hasConsignments = ({ platform }: Pick<Intake, 'platform'>): Promise<boolean> =>
+  consignmentsDue(platform.db, platform.clock.now());
+
+export const forgetOldConsignments = ({ platform }: Pick<Intake, 'platform'>): Promise<void> =>
+  forgetConsignments(platform.db, addDays(platform.clock.now(), -keptDays));
+
+/** Deals with what was handed over, the longest waiting first, until nothing is due; gives back how many signals. */
+export async function dealWithConsignments(
+  ground: Dealing,
+  stopping: AbortSignal,
+): Promise<number> {
+  const { db, clock } = ground.platform;
+  let signals = 0;
+  while (!stopping.aborted) {
+    const at = clock.now();
+    const until = addSeconds(at, leaseSeconds);
+    const claimed = await claimConsignments(db, { at, until, limit: atOnce });
+    if (claimed.length === 0) break;
+    try {
+      signals += await dealWith(ground, claimed);
+    } catch (error) {
+      // One that cannot be dealt with must not keep the others waiting.
+      for (const one of claimed) signals += await dealAlone(ground, one);
+      ground.platform.log.warn({ err: error }, 'consignments were dealt with one by one');
+    }
+  }
+  return signals;
+}
+
+/** What fails by itself is put off, ever longer, and never dropped. */
+async function dealAlone(ground: Dealing, row: ConsignmentRow): Promise<number> {
+  const { db, clock, log } = ground.platform;
+  try {
+    return await dealWith(ground, [row]);
+  } catch (error) {
+    log.error({ consignment: row.id, attempts: row.attempts, err: error }, 'a consignment failed');
+    const waitSeconds = Math.min(2 ** row.attempts, longestWaitSeconds);
+    await putOff(db, [row.id], addSeconds(clock.now(), waitSeconds));
+    return 0;
+  }
+}
+
+async function dealWith(ground: Dealing, rows: readonly ConsignmentRow[]): Promise<number> {
+  const { platform, policy, recovery } = ground;
+  const read = rows.map((row) => ({ id: row.id, items: itemsOf(row, policy().country) }));
+  const taken = read.flatMap(({ items }) => items.flatMap((one) => (one?.ok ? [one.value] : [])));
+  const outcomes = (await recovery.take(taken)).values();
+  const dealt = read.map(({ id, items }) => {
+    const each = items.map((one): ItemOutcome => {
+      if (!one?.ok) return one;
+      return outcomes.next().value ?? null;
+    });
+    return { id, outcomes: JSON.stringify(each) };
+  });
+  await settleConsignments(platform.db, dealt, platform.clock.now());
+  return taken.length;
+}
+
+type Item = ReturnType<typeof incomingOf> | null;
+
+/** Read as on the day they came: what was possible then is not in the future now. */
+function itemsOf(row: ConsignmentRow, country: string): readonly Item[] {
+  // Only what had passed the check of a signal was kept.
+  const items = JSON.parse(row.items) as readonly (SignalInput | null)[];
+  const at: Instant = row.received_at;
+  const idempotencyKey = row.idempotency_key ?? undefined;
+  return items.map((item, index) =>
+    item === null ? null : incomingOf(item, { at, country, idempotencyKey, index, digestOf }),
+  );
+}

@@ -1,0 +1,11 @@
+export {
+  type ConsignmentRow,
+  claimConsignments,
+  consignmentById,
+  consignmentsDue,
+  forgetConsignments,
+  keepConsignment,
+  moreWaitThan,
+  putOff,
+  settleConsignments,
+} from './consignments.store.ts';

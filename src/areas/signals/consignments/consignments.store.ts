@@ -1,0 +1,74 @@
+import './consignments.tables.ts';
+import { type Selectable, sql } from 'kysely';
+import type { Instant } from '#kernel/time.ts';
+import { textArray, uuidArray } from '#platform/db/arrays.ts';
+import { type Database, type Db, type DbOrTx, moment } from '#platform/db/database.ts';
+
+export type ConsignmentRow = Selectable<Database['consignment']>;
+
+type Kept = Pick<ConsignmentRow, 'id' | 'received_at' | 'idempotency_key' | 'items' | 'item_count'>;
+
+export async function keepConsignment(db: DbOrTx, kept: Kept): Promise<void> {
+  await sql`/* prepared: consignment_keep */
+    insert into consignment (id, received_at, idempotency_key, items, item_count, due_at)
+    values (${kept.id}::uuid, ${moment(kept.received_at)}, ${kept.idempotency_key}, ${kept.items},
+      ${kept.item_count}::int, ${moment(kept.received_at)})`.execute(db);
+}
+
+export const consignmentById = (db: DbOrTx, id: string): Promise<ConsignmentRow | undefined> =>
+  db.selectFrom('consignment').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** Whether more wait than this; counted no further. */
+export async function moreWaitThan(db: DbOrTx, most: number): Promise<boolean> {
+  const { rows } = await sql`/* prepared: consignments_many */
+    select 1 from consignment where done_at is null offset ${most}::int limit 1`.execute(db);
+  return rows.length > 0;
+}
+
+export async function consignmentsDue(db: DbOrTx, at: Instant): Promise<boolean> {
+  const { rows } = await sql`/* prepared: consignments_due */
+    select 1 from consignment where done_at is null and due_at <= ${moment(at)} limit 1`.execute(
+    db,
+  );
+  return rows.length > 0;
+}
+
+type Claim = { readonly at: Instant; readonly until: Instant; readonly limit: number };
+
+/** Takes the longest waiting; they come back by themselves should whoever took them die. */
+export async function claimConsignments(
+  db: Db,
+  { at, until, limit }: Claim,
+): Promise<ConsignmentRow[]> {
+  const { rows } = await sql<ConsignmentRow>`/* prepared: consignments_claim */
+    update consignment set attempts = attempts + 1, due_at = ${moment(until)}
+    where id = any(array(
+      select id from consignment where done_at is null and due_at <= ${moment(at)}
+      order by due_at, id limit ${limit}::int for update skip locked))
+    returning *`.execute(db);
+  return rows.sort((left, right) => (left.id < right.id ? -1 : 1));
+}
+
+export type Dealt = { readonly id: string; readonly outcomes: string };
+
+/** What they were made of is with the signals now. */
+export async function settleConsignments(
+  db: DbOrTx,
+  dealt: readonly Dealt[],
+  at: Instant,
+): Promise<void> {
+  await sql`/* prepared: consignments_settle */
+    update consignment c set done_at = ${moment(at)}, items = '', outcomes = row.outcomes
+    from unnest(${uuidArray(dealt.map((one) => one.id))}::uuid[],
+      ${textArray(dealt.map((one) => one.outcomes))}::text[]) as row (id, outcomes)
+    where c.id = row.id`.execute(db);
+}
+
+export async function putOff(db: DbOrTx, ids: readonly string[], until: Instant): Promise<void> {
+  await sql`update consignment set due_at = ${moment(until)}
+    where id = any(${uuidArray(ids)}::uuid[]) and done_at is null`.execute(db);
+}
+
+export async function forgetConsignments(db: DbOrTx, before: Instant): Promise<void> {
+  await sql`delete from consignment where done_at < ${moment(before)}`.execute(db);
+}
