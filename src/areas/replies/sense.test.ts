@@ -30,7 +30,7 @@ describe('a draft that sounds like an excuse', () => {
     expect(found).toMatchObject({ label: 'policy', severity: 'low', ruleId: 'sounds-like-one' });
     expect(text.slice(found?.from, found?.to)).toBe('We can only shrug at that!');
   });
-  test.each(['', '   ', 'I will bring it at nine.', '…'])('%j is none', (text) =>
+  test.each(['', '   ', 'I will bring it at nine.', '…', 'We shrug'])('%j is none', (text) =>
     expect(sensed([], text, shrugs)).toEqual([]),
   );
 });
