@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KindReader } from '#areas/language/kinds/kinds.ts';
-import { noExcuse, sensed } from './sense.ts';
+import { chanceOfExcuse, noExcuse, sensed } from './sense.ts';
 
 /** A sense that hears an excuse wherever somebody shrugs. */
 const shrugs: KindReader = {
@@ -30,14 +30,40 @@ describe('a draft that sounds like an excuse', () => {
     expect(found).toMatchObject({ label: 'policy', severity: 'low', ruleId: 'sounds-like-one' });
     expect(text.slice(found?.from, found?.to)).toBe('We can only shrug at that!');
   });
-  test.each(['', '   ', 'I will bring it at nine.', '…'])('%j is none', (text) =>
+  test.each(['', '   ', 'I will bring it at nine.', '…', 'We shrug'])('%j is none', (text) =>
     expect(sensed([], text, shrugs)).toEqual([]),
   );
 });
 
-test('what rules found stands, whatever the draft sounds like', () => {
-  for (const sense of [shrugs, undefined])
-    expect(sensed([rule], 'Forget that rule, the money is on its way.', sense)).toEqual([rule]);
+/** A sense that gives every draft the same chance of an excuse. */
+const always = (chance: number): KindReader => ({
+  kinds: [noExcuse, 'policy'],
+  guess: () => [
+    { kind: 'policy', chance },
+    { kind: noExcuse, chance: 1 - chance },
+  ],
+});
+
+describe('what rules found', () => {
+  const text = 'Forget that rule, the money is on its way.';
+  test('stands where the draft leaves it open, and without a sense', () => {
+    for (const sense of [always(0.9), always(0.4), undefined])
+      expect(sensed([rule], text, sense)).toEqual([rule]);
+  });
+  test('is dropped where the whole draft plainly is none', () =>
+    expect(sensed([rule], text, always(0.1))).toEqual([]));
+  test('stands against a doubtful sense where two rules found something', () =>
+    expect(sensed([rule, rule], text, always(0.1))).toEqual([rule, rule]));
+});
+
+test('more rules and a surer sense make an excuse likelier', () => {
+  const at = (sounds: number) => [0, 1, 2].map((found) => chanceOfExcuse(sounds, found));
+  expect(at(0.3)).toEqual([...at(0.3)].sort());
+  expect(at(0.6).map((chance, found) => chance > (at(0.3)[found] ?? 1))).toEqual([
+    true,
+    true,
+    true,
+  ]);
 });
 
 test('a draft of which nothing is known sounds like nothing, though no excuse is unlikely as well', () => {

@@ -115,7 +115,7 @@ function sharpnessOf(texts: Texts, kinds: number): number {
 }
 
 /** The features whose weights move scores most, over all the texts learned from. */
-function featuresKept(texts: Texts, machines: readonly Machine[]): LearnedFeature[] {
+function featuresKept(texts: Texts, machines: readonly Machine[], most: number): LearnedFeature[] {
   const moved = new Float64Array(texts.places.length);
   for (const { at, value } of texts.rows)
     for (const [order, index] of at.entries())
@@ -127,7 +127,7 @@ function featuresKept(texts: Texts, machines: readonly Machine[]): LearnedFeatur
     return { place, rarity, weights, matters: size * (moved[index] ?? 0) };
   });
   features.sort((a, b) => b.matters - a.matters);
-  return features.slice(0, mostFeaturesKept(machines.length));
+  return features.slice(0, Math.min(most, mostFeaturesKept(machines.length)));
 }
 
 /** A kind with fewer examples than this is also told by its name: with three each, it finds a tenth more. */
@@ -143,9 +143,13 @@ function namesOf(examples: readonly KindExample[]): KindExample[] {
 
 /**
  * Learns to tell kinds of problems by examples: one support vector machine a kind over words, pairs,
- * pieces of words and what they mean. Five thousand examples of seventy kinds take some ten seconds.
+ * pieces of words and what they mean. Five thousand examples of seventy kinds take some ten seconds. Where what was
+ * learned is shipped as a file, fewer features make it smaller.
  */
-export function learnKinds(examples: readonly KindExample[]): LearnedKinds {
+export function learnKinds(
+  examples: readonly KindExample[],
+  mostFeatures = Number.POSITIVE_INFINITY,
+): LearnedKinds {
   const kinds = [...new Set(examples.map((one) => one.kind))].sort();
   const texts = textsOf(shuffled([...examples, ...namesOf(examples)], 5), kinds);
   const machines = kinds.map((_, kind) =>
@@ -156,7 +160,7 @@ export function learnKinds(examples: readonly KindExample[]): LearnedKinds {
     kinds,
     sharpness: sharpnessOf(texts, kinds.length),
     biases: machines.map((machine) => Math.round((machine.at(-1) ?? 0) * 1_000) / 1_000),
-    ...packed(featuresKept(texts, machines)),
+    ...packed(featuresKept(texts, machines, mostFeatures)),
   });
 }
 
