@@ -20,6 +20,9 @@ export const remedyKinds = [
 ] as const;
 export type RemedyKind = (typeof remedyKinds)[number];
 
+export const isRemedyKind = (kind: unknown): kind is RemedyKind =>
+  remedyKinds.some((one) => one === kind);
+
 const Kind = Type.Enum(remedyKinds);
 const Amount = Type.Integer({ minimum: 0, maximum: 1e12 });
 

@@ -1,4 +1,4 @@
-import { Button, Select, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
@@ -8,6 +8,7 @@ import {
 import { isolate } from '#i18n/format.ts';
 import { Moment } from '../../parts/due.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { PersonSelect } from '../../parts/person-select.tsx';
 import { ask, staffQuery } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { type IncidentPage, useDoing } from './incident.ts';
@@ -98,9 +99,9 @@ function HandOver({ incident }: Shown) {
       setReason('');
     },
   );
-  const people = (data?.people ?? []).filter(
-    ({ id, active }) => active && id !== incident.owner?.id,
-  );
+  const people = (data?.people ?? [])
+    .filter(({ id, active }) => active && id !== incident.owner?.id)
+    .map(({ id, name }) => ({ value: id, label: name }));
   const isReady = to !== null && reason.trim() !== '';
   return (
     <form
@@ -111,12 +112,11 @@ function HandOver({ incident }: Shown) {
       }}
     >
       <div className="pair">
-        <Select
+        <PersonSelect
           label={say('incident.hand-over')}
-          searchable
-          data={people.map(({ id, name }) => ({ value: id, label: name }))}
-          value={to}
-          onChange={setTo}
+          people={people}
+          person={to}
+          choose={setTo}
         />
         <Textarea
           label={say('incident.reason')}

@@ -1,16 +1,16 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import {
   draftRunEndpoint,
   previewRunEndpoint,
 } from '#areas/recovery/incidents/incidents.contract.ts';
-import { remedyKinds } from '#areas/remedies/remedy.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { RemedySelect } from '../../parts/remedy-select.tsx';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { type IncidentPage, type PlanBody, useDoing } from './incident.ts';
 import { MessageFields } from './message-fields.tsx';
-import { type Draft, isAmount, isKind, planOf, shareIn } from './plan.ts';
+import { type Draft, isAmount, planOf, shareIn } from './plan.ts';
 import { PreviewPanel } from './preview-panel.tsx';
 
 type Shown = { readonly incident: IncidentPage };
@@ -88,13 +88,7 @@ function Amounts({ draft, change, currency }: Part) {
   const isShare = draft.share.trim() !== '';
   return (
     <div className="pair">
-      <Select
-        label={say('common.remedy')}
-        allowDeselect={false}
-        data={remedyKinds.map((one) => ({ value: one, label: say(`remedy.${one}`) }))}
-        value={draft.kind}
-        onChange={(kind) => isKind(kind) && change({ kind })}
-      />
+      <RemedySelect kind={draft.kind} choose={(kind) => change({ kind })} />
       <TextInput
         label={say('incident.each', { currency })}
         inputMode="decimal"

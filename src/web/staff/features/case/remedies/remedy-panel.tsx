@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
+import { isRemedyKind } from '#areas/remedies/remedy.ts';
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { problemWords } from '../../../parts/failures.tsx';
 import { amountWords, stepWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
 import { Given } from './given.tsx';
-import { isRemedy } from './giving.ts';
 import { type Asked, type OfferedStep, offeredSteps } from './steps.ts';
 import { WorthBlock } from './worth.tsx';
 
@@ -57,7 +57,7 @@ function Recommended({ found, open, focus }: RecommendedProps) {
   const [said, setSaid] = useState('');
   const steps = offeredSteps(found.recommendation.steps, found.remedies);
   const give = ({ kind, amountMinor }: OfferedStep) => {
-    if (!isRemedy(kind)) return;
+    if (!isRemedyKind(kind)) return;
     const what = stepWords({ kind, amountMinor }, found.recommendation.currency, voice);
     command.give({ command: 'give-remedy', kind, amountMinor }, () => {
       setSaid(say('putting-right.announced', { what }));
