@@ -1,7 +1,7 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { closeIncidentEndpoint } from '#areas/recovery/incidents/incidents.contract.ts';
-import { ProblemPanel } from '../../parts/failures.tsx';
+import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { type IncidentPage, useDoing } from './incident.ts';
@@ -26,12 +26,11 @@ export function CloseForm({ incident }: { readonly incident: IncidentPage }) {
     <details className="panel">
       <summary>{say('incident.close')}</summary>
       <p className="dimmed">{say('incident.close.hint')}</p>
-      <form
-        className="doing"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isReady && !close.isPending) close.mutate(undefined);
-        }}
+      <FormFrame
+        command={close}
+        label={say('incident.close')}
+        isReady={isReady}
+        submit={() => close.mutate(undefined)}
       >
         <MessageFields texts={texts} change={setTexts} hint={false} />
         <TextInput
@@ -41,13 +40,7 @@ export function CloseForm({ incident }: { readonly incident: IncidentPage }) {
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
         />
-        {close.error && <ProblemPanel problem={close.error} />}
-        <div className="doings">
-          <Button type="submit" size="sm" loading={close.isPending} disabled={!isReady}>
-            {say('incident.close')}
-          </Button>
-        </div>
-      </form>
+      </FormFrame>
     </details>
   );
 }

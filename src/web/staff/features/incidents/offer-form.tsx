@@ -1,10 +1,10 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import {
   draftRunEndpoint,
   previewRunEndpoint,
 } from '#areas/recovery/incidents/incidents.contract.ts';
-import { ProblemPanel } from '../../parts/failures.tsx';
+import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { RemedySelect } from '../../parts/remedy-select.tsx';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -40,12 +40,11 @@ export function OfferForm({ incident }: Shown) {
   return (
     <details className="panel">
       <summary>{say('incident.offer')}</summary>
-      <form
-        className="doing"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (plan && !preview.isPending) preview.mutate(plan);
-        }}
+      <FormFrame
+        command={preview}
+        label={say('incident.preview')}
+        isReady={plan !== undefined}
+        submit={() => plan && preview.mutate(plan)}
       >
         <Amounts draft={draft} change={change} currency={incident.currency} />
         <Checkbox
@@ -54,13 +53,7 @@ export function OfferForm({ incident }: Shown) {
           onChange={(event) => change({ onlyOpen: event.currentTarget.checked })}
         />
         <MessageFields texts={draft.texts} change={(texts) => change({ texts })} hint />
-        {preview.error && <ProblemPanel problem={preview.error} />}
-        <div className="doings">
-          <Button type="submit" size="sm" loading={preview.isPending} disabled={!plan}>
-            {say('incident.preview')}
-          </Button>
-        </div>
-      </form>
+      </FormFrame>
       {preview.data && <PreviewPanel found={preview.data.found} />}
       {preview.data && (
         <KeepForm
@@ -134,12 +127,11 @@ function KeepForm({ incident, plan, done }: Keeping) {
     done,
   );
   return (
-    <form
-      className="doing"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== '' && !keep.isPending) keep.mutate(undefined);
-      }}
+    <FormFrame
+      command={keep}
+      label={say('incident.draft')}
+      isReady={reason.trim() !== ''}
+      submit={() => keep.mutate(undefined)}
     >
       <TextInput
         label={say('incident.reason')}
@@ -148,12 +140,6 @@ function KeepForm({ incident, plan, done }: Keeping) {
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      {keep.error && <ProblemPanel problem={keep.error} />}
-      <div className="doings">
-        <Button type="submit" size="sm" loading={keep.isPending} disabled={reason.trim() === ''}>
-          {say('incident.draft')}
-        </Button>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

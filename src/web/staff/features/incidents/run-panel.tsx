@@ -9,6 +9,7 @@ import {
 import { formatNumber, formatPercent, isolate } from '#i18n/format.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { sayMoment } from '../../../when.ts';
+import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { plainNumber } from '../../parts/digits.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { amountWords } from '../../parts/words.ts';
@@ -180,14 +181,13 @@ function Exclude({ run, incidentId }: Shown) {
     () => setNumber(''),
   );
   const asked = Number(plainNumber(number));
-  const isReady = Number.isInteger(asked) && asked > 0 && reason.trim() !== '';
   return (
-    <form
-      className="doing"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady && !exclude.isPending) exclude.mutate(asked);
-      }}
+    <FormFrame
+      command={exclude}
+      label={say('incident.exclude.send')}
+      isReady={Number.isInteger(asked) && asked > 0 && reason.trim() !== ''}
+      submit={() => exclude.mutate(asked)}
+      isAside
     >
       <div className="pair">
         <TextInput
@@ -206,18 +206,6 @@ function Exclude({ run, incidentId }: Shown) {
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       </div>
-      {exclude.error && <ProblemPanel problem={exclude.error} />}
-      <div className="doings">
-        <Button
-          type="submit"
-          size="sm"
-          variant="default"
-          loading={exclude.isPending}
-          disabled={!isReady}
-        >
-          {say('incident.exclude.send')}
-        </Button>
-      </div>
-    </form>
+    </FormFrame>
   );
 }
