@@ -10,7 +10,7 @@ import type { AnswerOf } from '#kernel/endpoint.ts';
 import { caseNumber } from '../../../case-number.ts';
 import type { Voice } from '../../../language.ts';
 import { Moment } from '../../parts/due.tsx';
-import { ProblemPanel, problemWords } from '../../parts/failures.tsx';
+import { DeedProblem, ProblemPanel } from '../../parts/failures.tsx';
 import { amountWords } from '../../parts/words.ts';
 import { ask, queryClient, reportProblem, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -151,11 +151,7 @@ function Review({ bent }: { readonly bent: Bent }) {
           </Button>
         ))}
       </div>
-      {review.error && (
-        <p className="field-error" role="alert">
-          {problemWords(review.error, say)}
-        </p>
-      )}
+      <DeedProblem problem={review.error} />
     </div>
   );
 }

@@ -7,7 +7,7 @@ import type { FormProps } from '../../../parts/command/form-frame.tsx';
 import { WordsForm } from '../../../parts/command/words-form.tsx';
 import { Countdown } from '../../../parts/countdown.tsx';
 import { Moment } from '../../../parts/due.tsx';
-import { problemWords } from '../../../parts/failures.tsx';
+import { DeedProblem } from '../../../parts/failures.tsx';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 import { useTaskCommand } from './use-task-command.ts';
@@ -115,11 +115,7 @@ function Deeds({ task, found, mayAnswer }: LineProps) {
           </Button>
         ))}
       </div>
-      {taking.error && (
-        <p className="field-error" role="alert">
-          {problemWords(taking.error, say)}
-        </p>
-      )}
+      <DeedProblem problem={taking.error} />
       {doing === 'withdraw' && (
         <WhyForm
           found={found}

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { CaseDetail } from '#areas/cases/cases.contract.ts';
 import { isRemedyKind } from '#areas/remedies/remedy.ts';
 import { useCommand } from '../../../parts/command/use-command.ts';
-import { problemWords } from '../../../parts/failures.tsx';
+import { DeedProblem } from '../../../parts/failures.tsx';
 import { amountWords, stepWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
 import { Given } from './given.tsx';
@@ -83,11 +83,7 @@ function Recommended({ found, open, focus }: RecommendedProps) {
       <p className="unseen" role="status">
         {said}
       </p>
-      {command.error && (
-        <p className="field-error" role="alert">
-          {problemWords(command.error, say)}
-        </p>
-      )}
+      <DeedProblem problem={command.error} />
     </>
   );
 }
