@@ -1,4 +1,4 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ledgerEndpoint } from '#areas/remedies/ledger/ledger.contract.ts';
@@ -6,7 +6,7 @@ import { formatNumber, usualCalendar } from '#i18n/format.ts';
 import { usualDigits } from '#i18n/language.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import type { Voice } from '../../../language.ts';
-import { ProblemPanel } from '../../parts/failures.tsx';
+import { Awaited } from '../../parts/awaited.tsx';
 import { amountWords } from '../../parts/words.ts';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -56,10 +56,11 @@ export function Balances() {
   const voice = useVoice();
   const { say } = voice;
   const [by, setBy] = useState<Grouping>('team');
-  const { data, error, isPending, refetch } = useQuery({
+  const asked = useQuery({
     queryKey: ['books', 'balances', by],
     queryFn: () => ask(ledgerEndpoint, { query: { by } }),
   });
+  const { data } = asked;
   return (
     <section className="panel" aria-labelledby="balances">
       <h2 id="balances">{say('books.balances')}</h2>
@@ -70,8 +71,7 @@ export function Balances() {
         value={by}
         onChange={(value) => isGrouping(value) && setBy(value)}
       />
-      {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
-      {isPending && <Skeleton height={96} mt="sm" />}
+      <Awaited query={asked} height={96} />
       {data?.balances.length === 0 && <p>{say('books.none')}</p>}
       {data && data.balances.length > 0 && <Table rows={data.balances} by={by} voice={voice} />}
       {by === 'account' && <p className="dimmed small">{say('books.accounts-hint')}</p>}

@@ -1,4 +1,4 @@
-import { Button, Skeleton, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,8 +9,9 @@ import {
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { caseNumber } from '../../../case-number.ts';
 import type { Voice } from '../../../language.ts';
+import { Awaited } from '../../parts/awaited.tsx';
 import { Moment } from '../../parts/due.tsx';
-import { DeedProblem, ProblemPanel } from '../../parts/failures.tsx';
+import { DeedProblem } from '../../parts/failures.tsx';
 import { amountWords } from '../../parts/words.ts';
 import { ask, queryClient, reportProblem, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -25,16 +26,16 @@ const ruleWords = (rule: string, { say }: Voice): string =>
 /** Rules bent for customers: those bent so often that they do not fit, and those chosen to be looked at. */
 export function BentRules() {
   const { say } = useVoice();
-  const { data, error, isPending, refetch } = useQuery({
+  const asked = useQuery({
     queryKey: ['books', 'bent'],
     queryFn: () => ask(bentRulesEndpoint, { query: { toReview: true } }),
   });
+  const { data } = asked;
   return (
     <section className="panel" aria-labelledby="bent">
       <h2 id="bent">{say('books.bent')}</h2>
       <p className="dimmed">{say('books.bent-hint')}</p>
-      {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
-      {isPending && <Skeleton height={64} mt="sm" />}
+      <Awaited query={asked} height={64} />
       {data && data.toChange.length > 0 && <Often rules={data.toChange} />}
       {data && (
         <>
