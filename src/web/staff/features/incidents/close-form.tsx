@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { closeIncidentEndpoint } from '#areas/recovery/incidents/incidents.contract.ts';
 import { FormFrame } from '../../parts/command/form-frame.tsx';
@@ -6,6 +5,7 @@ import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { type IncidentPage, useDoing } from './incident.ts';
 import { MessageFields, type Texts, written } from './message-fields.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 /** The end for all at once: told that it is put right, and asked whether it is settled. */
 export function CloseForm({ incident }: { readonly incident: IncidentPage }) {
@@ -33,13 +33,7 @@ export function CloseForm({ incident }: { readonly incident: IncidentPage }) {
         submit={() => close.mutate(undefined)}
       >
         <MessageFields texts={texts} change={setTexts} hint={false} />
-        <TextInput
-          label={say('incident.reason')}
-          maxLength={2_000}
-          dir="auto"
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <ReasonField reason={reason} change={setReason} />
       </FormFrame>
     </details>
   );

@@ -12,6 +12,7 @@ import { type IncidentPage, type PlanBody, useDoing } from './incident.ts';
 import { MessageFields } from './message-fields.tsx';
 import { type Draft, isAmount, planOf, shareIn } from './plan.ts';
 import { PreviewPanel } from './preview-panel.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 type Shown = { readonly incident: IncidentPage };
 
@@ -133,13 +134,7 @@ function KeepForm({ incident, plan, done }: Keeping) {
       isReady={reason.trim() !== ''}
       submit={() => keep.mutate(undefined)}
     >
-      <TextInput
-        label={say('incident.reason')}
-        maxLength={2_000}
-        dir="auto"
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
+      <ReasonField reason={reason} change={setReason} />
     </FormFrame>
   );
 }

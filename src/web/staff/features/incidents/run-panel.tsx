@@ -17,6 +17,7 @@ import { ask, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { type RunShown, useDoing, useRun } from './incident.ts';
 import { HeldList } from './preview-panel.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 type Shown = { readonly run: RunShown; readonly incidentId: string };
 
@@ -198,13 +199,7 @@ function Exclude({ run, incidentId }: Shown) {
           error={exclude.data === false ? say('incident.exclude.none') : undefined}
           onChange={(event) => setNumber(event.currentTarget.value)}
         />
-        <TextInput
-          label={say('incident.reason')}
-          maxLength={2_000}
-          dir="auto"
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <ReasonField reason={reason} change={setReason} />
       </div>
     </FormFrame>
   );
