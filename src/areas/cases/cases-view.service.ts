@@ -11,6 +11,7 @@ import {
   selectNames,
 } from '#areas/customers/customers.service.ts';
 import { promisesOfCase } from '#areas/promises/promises.service.ts';
+import { clockName } from '#areas/promises/rule-clocks.ts';
 import { roomOf } from '#areas/remedies/authority.ts';
 import { byHand } from '#areas/remedies/carrying/life.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
@@ -48,7 +49,6 @@ import {
   moment,
   promiseView,
   proposalView,
-  ruleName,
   summaryOf,
   worthView,
 } from './view.ts';
@@ -134,7 +134,7 @@ function named(
 ) {
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
-      if (key === 'rule') return [key, ruleName(policy(), `${value}`, language)];
+      if (key === 'rule') return [key, clockName(policy().clocks, `${value}`, language)];
       if (key === 'team') return [key, teamName(policy(), `${value}`)];
       if (key === 'was' || key === 'is') return [key, failureName(policy(), `${value}`, language)];
       if (key === 'gesture') {
@@ -261,7 +261,7 @@ export async function caseDetail(
     proposals: proposals.map(proposalView(person)),
     ...(by ? { room: await roomFor(ground, found, by, yearlyValueMinor) } : {}),
     promises: promises.map((one) =>
-      promiseView(one, (rule) => ruleName(policy, rule, reader.language)),
+      promiseView(one, (rule) => clockName(policy.clocks, rule, reader.language)),
     ),
     ...standsWith(found, person),
     consults: consults.map((one) => consultView(one, person)),

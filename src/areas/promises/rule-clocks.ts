@@ -54,6 +54,13 @@ export type ClockChoice = Static<typeof ClockChoice>;
 export const clockOf = (choice: ClockChoice): RuleClock =>
   typeof choice === 'string' ? ruleClockOf(choice satisfies RulePreset) : choice;
 
+/** A regulator's rule in the reader's language, else in English, else its id. */
+export function clockName(clocks: readonly RuleClock[], rule: string, language: string): string {
+  const known = [...clocks, ...rulePresets.map(ruleClockOf)].find((one) => one.id === rule);
+  const name: Readonly<Record<string, string>> | undefined = known?.name;
+  return name?.[language] ?? name?.['en'] ?? rule;
+}
+
 /** What a regulator calls a working day: Monday to Friday without bank holidays, whatever hours a team keeps. */
 export const ruleDays = (zone: string, bankHolidays: readonly string[]): WorkingHours => ({
   zone,

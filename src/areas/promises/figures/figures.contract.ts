@@ -56,6 +56,7 @@ export const clocksEndpoint = endpoint({
     steps: Type.Array(
       Type.Object({
         rule: Type.String(),
+        name: Type.String({ description: 'Of the rule, in your language.' }),
         kind: Type.String(),
         started: Count,
         met: Count,
@@ -67,6 +68,7 @@ export const clocksEndpoint = endpoint({
     running: Type.Array(
       Type.Object({
         caseId: Type.String(),
+        caseNumber: Type.Integer(),
         kind: Type.String(),
         owner: Type.Object({ id: Type.String(), name: Type.String() }),
         dueAt: Moment,

@@ -1,5 +1,5 @@
 import { rulePresets } from '#areas/promises/clock-presets.ts';
-import type { RuleClock } from '#areas/promises/rule-clocks.ts';
+import { clockName, type RuleClock } from '#areas/promises/rule-clocks.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
 import { homeZone, type Team } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
@@ -40,7 +40,7 @@ export function figureRoutes(router: Router, ground: FiguresGround): void {
     return ok({ figures });
   });
 
-  router.on(clocksEndpoint, async ({ query }) => {
+  router.on(clocksEndpoint, async ({ query, language }) => {
     const { preset } = query;
     // A rule that the policy no longer names still has a yearly report.
     const known = [...rulePresets, ...policy().clocks.map((one) => one.id)];
@@ -59,12 +59,14 @@ export function figureRoutes(router: Router, ground: FiguresGround): void {
     return ok({
       steps: steps.map(({ kept, broken, open, ...row }) => ({
         ...row,
+        name: clockName(policy().clocks, row.rule, language),
         met: kept,
         missed: broken,
         running: open,
       })),
       running: page.map((row) => ({
         caseId: row.case_id,
+        caseNumber: row.case_number,
         kind: row.kind,
         owner: { id: row.owner_id, name: roster.nameOf(row.owner_id) },
         dueAt: toIso(row.due_at),
