@@ -1,3 +1,4 @@
+import '../../theme/sums.css';
 import './books.css';
 import { useTitle } from '../../parts/use-title.ts';
 import { useMe } from '../../queries.ts';
