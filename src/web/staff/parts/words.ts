@@ -40,6 +40,10 @@ export function mainReason(reasons: readonly Reason[]): Reason | undefined {
   return raising.find(({ factor }) => factor !== 'failure') ?? raising[0];
 }
 
+/** The one rule the house itself names; others are called as whoever bent them calls them. */
+export const bentRuleWords = (rule: string, { say }: Pick<Voice, 'say'>): string =>
+  rule === 'authority' ? say('books.rule.authority') : isolate(plainName(rule));
+
 type Step = { readonly kind: string; readonly amountMinor: number };
 export const stepWords = (step: Step, currency: string, voice: Voice): string =>
   step.amountMinor > 0

@@ -8,20 +8,15 @@ import {
 } from '#areas/remedies/proposals/proposals.contract.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { caseNumber } from '../../../case-number.ts';
-import type { Voice } from '../../../language.ts';
 import { Awaited } from '../../parts/awaited.tsx';
 import { Moment } from '../../parts/due.tsx';
 import { DeedProblem } from '../../parts/failures.tsx';
-import { amountWords } from '../../parts/words.ts';
+import { amountWords, bentRuleWords } from '../../parts/words.ts';
 import { ask, queryClient, reportProblem, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 
 type Answer = AnswerOf<typeof bentRulesEndpoint>;
 type Bent = Answer['bent'][number];
-
-/** The one rule the house itself names; others are called as the policy calls them. */
-const ruleWords = (rule: string, { say }: Voice): string =>
-  rule === 'authority' ? say('books.rule.authority') : rule.replaceAll('-', ' ');
 
 /** Rules bent for customers: those bent so often that they do not fit, and those chosen to be looked at. */
 export function BentRules() {
@@ -62,9 +57,7 @@ function Often({ rules }: { readonly rules: Answer['toChange'] }) {
       <ul className="lessons">
         {rules.map((rule) => (
           <li key={`${rule.rule} ${rule.currency}`}>
-            <strong>
-              <bdi>{ruleWords(rule.rule, voice)}</bdi>
-            </strong>
+            <strong>{bentRuleWords(rule.rule, voice)}</strong>
             <span>
               {say('books.often-line', {
                 times: rule.times,
@@ -94,9 +87,7 @@ function BentLine({ bent }: { readonly bent: Bent }) {
   const me = useMe();
   return (
     <li>
-      <strong>
-        <bdi>{ruleWords(bent.rule, voice)}</bdi>
-      </strong>
+      <strong>{bentRuleWords(bent.rule, voice)}</strong>
       {bent.amountMinor > 0 && <span>{amountWords(bent.amountMinor, bent.currency, voice)}</span>}
       <span className="dimmed">
         <bdi>{bent.by.name}</bdi> · <Moment at={bent.at} />
