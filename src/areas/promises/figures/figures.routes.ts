@@ -42,10 +42,6 @@ export function figureRoutes(router: Router, ground: FiguresGround): void {
 
   router.on(clocksEndpoint, async ({ query, language }) => {
     const { preset } = query;
-    // A rule that the policy no longer names still has a yearly report.
-    const known = [...rulePresets, ...policy().clocks.map((one) => one.id)];
-    if (preset !== undefined && !known.includes(preset))
-      return refuse('figures.no-such-clock', { preset }, '/preset');
     const range = rangeOf(query, { at: clock.now(), usualDays: mostDays, mostDays });
     if (!range.ok) return range;
     const after = placeAt(query.after);
@@ -53,6 +49,11 @@ export function figureRoutes(router: Router, ground: FiguresGround): void {
     const limit = query.limit ?? 100;
     const steps = await stepFigures(db, preset, range.value);
     const rows = preset === undefined ? [] : await runningSteps(db, preset, after.value, limit + 1);
+    // A rule that the policy no longer names still has what it began.
+    const known = [...rulePresets, ...policy().clocks.map((one) => one.id)];
+    const isBegun = steps.length > 0 || rows.length > 0;
+    if (preset !== undefined && !isBegun && !known.includes(preset))
+      return refuse('figures.no-such-clock', { preset }, '/preset');
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     await roster.refresh();
