@@ -130,12 +130,18 @@ describe.runIf(hasBrowser)('promises, clocks and hands, read in Persian', () => 
     expect(await seriousViolations(page)).toEqual([]);
   });
 
-  test('a rule is bent on the page of a case, in the words people here have for it', async () => {
-    const [, found] = await posting(page, server).cases();
+  /** The form on the page of the case that stands at a place of the list. */
+  async function toBend(place: number) {
+    const found = (await posting(page, server).cases())[place];
     await page.goto(`${server.url}/cases/${found?.id}`);
     await page.getByRole('button', { name: fa('web.do.more') }).click();
     await page.getByRole('menuitem', { name: fa('web.do.bend-rule') }).click();
-    await page.getByLabel(fa('web.do.bend-rule.rule')).fill('مهلتِ بازگشت');
+    return page.getByLabel(fa('web.do.bend-rule.rule'));
+  }
+
+  test('a rule is bent on the page of a case, in the words people here have for it', async () => {
+    const rule = await toBend(1);
+    await rule.fill('مهلتِ بازگشت');
     await page.getByLabel(fa('web.do.bend-rule.label')).fill('نامهٔ ما دیر رسید.');
     expect(await seriousViolations(page)).toEqual([]);
     await page.keyboard.press('Control+Enter');
@@ -144,6 +150,13 @@ describe.runIf(hasBrowser)('promises, clocks and hands, read in Persian', () => 
       .first()
       .waitFor();
     await page.getByText('نامهٔ ما دیر رسید.').waitFor();
+  });
+
+  test('and is offered by that name on the next case', async () => {
+    const rule = await toBend(2);
+    await page.getByRole('button', { name: 'مهلت بازگشت' }).click();
+    expect(await rule.inputValue()).toBe('مهلت بازگشت');
+    expect(await seriousViolations(page)).toEqual([]);
     expect(broken).toEqual([]);
   });
 });

@@ -12,8 +12,8 @@ type About = {
 export const amountWords = (amountMinor: number, currency: string, { language }: Voice): string =>
   isolate(formatMoney(money(amountMinor, currency), { language }));
 
-/** A kind of failure we have no name for here reads as words rather than as a code. */
-const plainName = (code: string): string => code.replaceAll('-', ' ');
+/** What we have no name for here reads as words rather than as a code. */
+export const plainName = (code: string): string => code.replaceAll('-', ' ');
 
 /** What a detail is depends on its factor: a failure, hours, an amount, or the customer's words. */
 function detailWords(reason: Reason, about: About, voice: Voice): string {
