@@ -126,6 +126,10 @@ export async function timelineOf(
 const teamName = ({ teams }: CasePolicy, id: string): string =>
   teams.find((one) => one.id === id)?.name ?? id;
 
+/** A rule of a regulator, or a term of the policy, as the reader calls it. */
+const ruleName = ({ clocks, grace }: CasePolicy, rule: string, language: string): string =>
+  clockName([...clocks, ...grace], rule, language);
+
 /** People and kinds of failure in a line's parameters by name: a timeline is read, not joined. */
 function named(
   params: Readonly<Record<string, string | number>>,
@@ -134,7 +138,7 @@ function named(
 ) {
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
-      if (key === 'rule') return [key, clockName(policy().clocks, `${value}`, language)];
+      if (key === 'rule') return [key, ruleName(policy(), `${value}`, language)];
       if (key === 'team') return [key, teamName(policy(), `${value}`)];
       if (key === 'was' || key === 'is') return [key, failureName(policy(), `${value}`, language)];
       if (key === 'gesture') {

@@ -54,9 +54,11 @@ export type ClockChoice = Static<typeof ClockChoice>;
 export const clockOf = (choice: ClockChoice): RuleClock =>
   typeof choice === 'string' ? ruleClockOf(choice satisfies RulePreset) : choice;
 
-/** A regulator's rule in the reader's language, else in English, else its id. */
-export function clockName(clocks: readonly RuleClock[], rule: string, language: string): string {
-  const known = [...clocks, ...rulePresets.map(ruleClockOf)].find((one) => one.id === rule);
+type NamedRule = Pick<RuleClock, 'id' | 'name'>;
+
+/** A rule in the reader's language, else in English, else its id. */
+export function clockName(rules: readonly NamedRule[], rule: string, language: string): string {
+  const known = [...rules, ...rulePresets.map(ruleClockOf)].find((one) => one.id === rule);
   const name: Readonly<Record<string, string>> | undefined = known?.name;
   return name?.[language] ?? name?.['en'] ?? rule;
 }
