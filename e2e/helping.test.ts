@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '#i18n/server.ts';
 import { directionOf, hasBrowser, openBrowser, openDevice, seriousViolations } from './browser.ts';
-import { admin, type BuiltServer, startBuiltServer } from './server.ts';
+import { posting } from './post.ts';
+import { type BuiltServer, startBuiltServer } from './server.ts';
 
 type Say = Parameters<typeof translate>[1];
 const en = (id: Say, params?: Parameters<typeof translate>[2]) => translate('en', id, params);
@@ -60,20 +61,16 @@ describe.runIf(hasBrowser)('what helps on the page of a case', () => {
 
   /** A complaint in the hands of whoever is signed in; the address of its page. */
   async function openCase(): Promise<string> {
-    const post = async (path: string, data: unknown) => {
-      const headers = { origin: server.url };
-      const answer = await page.request.post(`${server.url}${path}`, { data, headers });
-      expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
-    };
-    await post('/v1/session', admin);
+    const { signIn, post, cases } = posting(page, server);
+    await signIn();
     await post('/v1/public/complaints', {
       name: 'Jordan Contoh',
       reach: 'jordan@example.com',
       text: 'There is an unauthorized charge on my card. I want my money back.',
       attempt: 'first-attempt',
     });
-    const listed = await page.request.get(`${server.url}/v1/cases`);
-    return `/cases/${(await listed.json()).cases[0].id}`;
+    const [found] = await cases();
+    return `/cases/${found?.id}`;
   }
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const panel = (title: string) => page.getByRole('region', { name: title, exact: true });

@@ -23,6 +23,7 @@ export const pageAreas = {
     'helping',
     'waiting',
     'books',
+    'keeping',
     'timeline',
     'reason',
     'remedy',

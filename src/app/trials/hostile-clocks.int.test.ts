@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Expected, idOfRole, type TestProduct, testProduct } from '#testing/product.ts';
 
@@ -101,6 +102,10 @@ describe('what happened to promises', () => {
     const file = await shop.send('GET', '/v1/export/promise-events?format=csv', { headers: lead });
     expect(file.body.trim().split('\n')).toHaveLength(5);
     expect(await read('/v1/clocks?preset=uk-fca')).toEqual({ steps: [], running: [] });
+    await sql`update promise set rule = 'of-old' where state = 'open'`.execute(shop.platform.db);
+    const old = await read('/v1/clocks?preset=of-old');
+    expect(old.steps).toMatchObject([{ rule: 'of-old', name: 'of-old', running: 2 }]);
+    expect(old.running).toHaveLength(2);
   });
 
   test('between hands is shown by team, with the cases passed on most', async () => {

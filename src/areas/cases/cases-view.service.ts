@@ -6,6 +6,7 @@ import {
   namesOf,
   selectNames,
 } from '#areas/customers/customers.service.ts';
+import { clockName } from '#areas/promises/rule-clocks.ts';
 import { roomOf } from '#areas/remedies/authority.ts';
 import { byHand } from '#areas/remedies/carrying/life.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
@@ -36,7 +37,6 @@ import {
   moment,
   promiseView,
   proposalView,
-  ruleName,
   summaryOf,
   worthView,
 } from './view.ts';
@@ -113,6 +113,10 @@ export async function timelineOf(
 /** The team by its name; a contractor by the name somebody gave. */
 const teamName = ({ teams }: CasePolicy, id: string): string =>
   teams.find((one) => one.id === id)?.name ?? id;
+
+/** A rule of a regulator, or a term of the policy, as the reader calls it. */
+const ruleName = ({ clocks, grace }: CasePolicy, rule: string, language: string): string =>
+  clockName([...clocks, ...grace], rule, language);
 
 /** People and kinds of failure in a line's parameters by name: a timeline is read, not joined. */
 function named(
@@ -247,7 +251,7 @@ export async function caseDetail(
     proposals: proposals.map(proposalView(person)),
     ...(by ? { room: await roomFor(ground, found, by, yearlyValueMinor) } : {}),
     promises: promises.map((one) =>
-      promiseView(one, (rule) => ruleName(policy, rule, reader.language)),
+      promiseView(one, (rule) => clockName(policy.clocks, rule, reader.language)),
     ),
     ...standsWith(found, person),
     consults: consults.map((one) => consultView(one, person)),

@@ -105,7 +105,11 @@ export const remedyCommands = [
   Type.Object(
     {
       command: Type.Literal('bend-rule'),
-      rule: Type.String({ pattern: '^[a-z0-9-]{1,60}$' }),
+      rule: Type.String({
+        pattern: '^[a-z0-9\\u0600-\\u06ff\\u200c-]{1,60}$',
+        description:
+          'As the policy or the house calls it, in small Latin or in Arabic letters, with hyphens for spaces.',
+      }),
       reason: Words,
       version: Version,
     },

@@ -45,16 +45,6 @@ export function failureName(policy: CasePolicy, failure: string, language: strin
   return name ? wordsIn(name, language) : failure;
 }
 
-/** A regulator's rule in the reader's language, else in English, else its id. */
-export function ruleName(
-  { clocks }: Pick<CasePolicy, 'clocks'>,
-  rule: string,
-  language: string,
-): string {
-  const name = clocks.find((one) => one.id === rule)?.name;
-  return name ? wordsIn(name, language) : rule;
-}
-
 /** A gesture's name in the reader's language; `known` is what it was called when it was given. */
 export function gestureName(
   { gestures }: CasePolicy,

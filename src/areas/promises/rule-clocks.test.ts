@@ -3,7 +3,15 @@ import type { CaseId, PromiseId } from '#kernel/ids.ts';
 import { addDays, addMinutes, type Instant, instant, toIso } from '#kernel/time.ts';
 import { countingMint, monday, personId } from '#testing/builders.ts';
 import { type RulePreset, ruleClockOf } from './clock-presets.ts';
-import { isDoneBy, nextStep, ruleDays, stageTwoOf, startStep, stepAfter } from './rule-clocks.ts';
+import {
+  clockName,
+  isDoneBy,
+  nextStep,
+  ruleDays,
+  stageTwoOf,
+  startStep,
+  stepAfter,
+} from './rule-clocks.ts';
 
 const place = { zone: 'Europe/London', bankHolidays: ['2026-04-03', '2026-04-06'] };
 const days = ruleDays(place.zone, place.bankHolidays);
@@ -85,4 +93,17 @@ test.each([
   ['call', 'put-right', false],
 ] as const)('%s is done by a deed of %s: %s', (kind, deed, isDone) => {
   expect(isDoneBy({ ...first('uk-fca', monday), kind }, deed)).toBe(isDone);
+});
+
+describe('the name of a rule', () => {
+  const own = { id: 'house', name: { en: 'House rule', fa: 'قاعدهٔ خانه' }, steps: [] };
+
+  test.each([
+    ['house', 'fa', 'قاعدهٔ خانه'],
+    ['house', 'id', 'House rule'],
+    ['uk-fca', 'en', 'FCA DISP 1.6'],
+    ['gone', 'en', 'gone'],
+  ])('%s, read in %s, is called %s', (rule, language, called) => {
+    expect(clockName([own], rule, language)).toBe(called);
+  });
 });

@@ -1,3 +1,4 @@
+import { wordsIn } from '#kernel/language.ts';
 import { type Static, Type } from 'typebox';
 import { endOfDay, endOfWorkingDay, type WorkingHours } from '#areas/staff/working-hours.ts';
 import type { CaseId, Mint, PersonId, PromiseId } from '#kernel/ids.ts';
@@ -53,6 +54,14 @@ export type ClockChoice = Static<typeof ClockChoice>;
 
 export const clockOf = (choice: ClockChoice): RuleClock =>
   typeof choice === 'string' ? ruleClockOf(choice satisfies RulePreset) : choice;
+
+type NamedRule = Pick<RuleClock, 'id' | 'name'>;
+
+/** A rule in the reader's language, else in English, else its id. */
+export function clockName(rules: readonly NamedRule[], rule: string, language: string): string {
+  const known = [...rules, ...rulePresets.map(ruleClockOf)].find((one) => one.id === rule);
+  return known?.name ? wordsIn(known.name, language) : rule;
+}
 
 /** What a regulator calls a working day: Monday to Friday without bank holidays, whatever hours a team keeps. */
 export const ruleDays = (zone: string, bankHolidays: readonly string[]): WorkingHours => ({

@@ -13,6 +13,8 @@ export const remedyKinds = [
   'letter',
 ] as const;
 export type RemedyKind = (typeof remedyKinds)[number];
+export const isRemedyKind = (kind: unknown): kind is RemedyKind =>
+  remedyKinds.some((one) => one === kind);
 
 /** Those nobody can call done or taken back yet. */
 export const unfinishedStates = ['authorised', 'sent', 'under-way', 'failed', 'unclear'] as const;

@@ -106,6 +106,15 @@ const waitingRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/waiting/waiting-page.tsx'), 'WaitingPage'),
 });
 
+const promisesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/promises',
+  component: lazyRouteComponent(
+    () => import('./features/promises/promises-page.tsx'),
+    'PromisesPage',
+  ),
+});
+
 const booksRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/books',
@@ -119,6 +128,7 @@ export const router = createRouter({
       listRoute,
       caseRoute,
       waitingRoute,
+      promisesRoute,
       booksRoute,
       incidentsRoute,
       incidentRoute,

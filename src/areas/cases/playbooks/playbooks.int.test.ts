@@ -86,6 +86,16 @@ test('what ended yesterday is within grace, and the owner sees it', async () => 
   expect((await helpOf(await openCase())).grace).toEqual([]);
 });
 
+test('a term that is bent is told by its name on the timeline', async () => {
+  const caseId = await openCase({ warrantyUntil: '2026-01-01' });
+  const [term] = (await helpOf(caseId)).grace;
+  expect(term).toMatchObject({ within: false });
+  await command(caseId, { command: 'bend-rule', rule: term.id, reason: 'Our letter was late.' });
+  const { timeline } = (await send('GET', `/v1/cases/${caseId}`, { headers: lead })).json();
+  const bent = timeline.find(({ kind }: { readonly kind: string }) => kind === 'rule-bent');
+  expect(bent.params).toMatchObject({ rule: 'Warranty' });
+});
+
 test('what cannot be made whole is written by whom the policy asks, and with regret', async () => {
   const caseId = await openCase();
   const url = `/v1/cases/${caseId}/commands`;

@@ -55,6 +55,7 @@ export const clocksEndpoint = endpoint({
     steps: Type.Array(
       Type.Object({
         rule: Type.String(),
+        name: Type.String({ description: 'Of the rule, in your language.' }),
         kind: Type.String(),
         started: Count,
         met: Count,
@@ -66,6 +67,7 @@ export const clocksEndpoint = endpoint({
     running: Type.Array(
       Type.Object({
         caseId: Type.String(),
+        caseNumber: Type.Integer(),
         kind: Type.String(),
         owner: Named,
         dueAt: Moment,

@@ -1,5 +1,5 @@
 import { rulePresets } from '#areas/promises/clock-presets.ts';
-import type { RuleClock } from '#areas/promises/rule-clocks.ts';
+import { clockName, type RuleClock } from '#areas/promises/rule-clocks.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
 import { homeZone, type Team } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
@@ -40,12 +40,8 @@ export function figureRoutes(router: Router, ground: FiguresGround): void {
     return ok({ figures });
   });
 
-  router.on(clocksEndpoint, async ({ query }) => {
+  router.on(clocksEndpoint, async ({ query, language }) => {
     const { preset } = query;
-    // A rule that the policy no longer names still has a yearly report.
-    const known = [...rulePresets, ...policy().clocks.map((one) => one.id)];
-    if (preset !== undefined && !known.includes(preset))
-      return refuse('figures.no-such-clock', { preset }, '/preset');
     const range = rangeOf(query, { at: clock.now(), usualDays: mostDays, mostDays });
     if (!range.ok) return range;
     const after = placeAt(query.after);
@@ -53,18 +49,25 @@ export function figureRoutes(router: Router, ground: FiguresGround): void {
     const limit = query.limit ?? 100;
     const steps = await stepFigures(db, preset, range.value);
     const rows = preset === undefined ? [] : await runningSteps(db, preset, after.value, limit + 1);
+    // A rule that the policy no longer names still has what it began.
+    const known = [...rulePresets, ...policy().clocks.map((one) => one.id)];
+    const isBegun = steps.length > 0 || rows.length > 0;
+    if (preset !== undefined && !isBegun && !known.includes(preset))
+      return refuse('figures.no-such-clock', { preset }, '/preset');
     const page = rows.slice(0, limit);
     const last = rows.length > limit ? page.at(-1) : undefined;
     await roster.refresh();
     return ok({
       steps: steps.map(({ kept, broken, open, ...row }) => ({
         ...row,
+        name: clockName(policy().clocks, row.rule, language),
         met: kept,
         missed: broken,
         running: open,
       })),
       running: page.map((row) => ({
         caseId: row.case_id,
+        caseNumber: row.case_number,
         kind: row.kind,
         owner: roster.named(row.owner_id),
         dueAt: toIso(row.due_at),

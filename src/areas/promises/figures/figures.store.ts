@@ -74,6 +74,7 @@ export async function stepFigures(
 export type RunningRow = {
   id: PromiseId;
   case_id: CaseId;
+  case_number: number;
   owner_id: PersonId;
   kind: string;
   due_at: Instant;
@@ -88,9 +89,13 @@ export async function runningSteps(
   limit: number,
 ): Promise<RunningRow[]> {
   const { rows } = await sql<RunningRow>`
-    select id, case_id, owner_id, kind, due_at from promise
-    where rule <> '' and state = 'open' and rule = ${rule}
-      and ${after ? sql`(due_at, id) > (${moment(after.dueAt)}, ${after.id}::uuid)` : sql`true`}
-    order by due_at, id limit ${limit}`.execute(db);
+    select p.id, p.case_id, f.number as case_number, p.owner_id, p.kind, p.due_at
+    from (
+      select id, case_id, owner_id, kind, due_at from promise
+      where rule <> '' and state = 'open' and rule = ${rule}
+        and ${after ? sql`(due_at, id) > (${moment(after.dueAt)}, ${after.id}::uuid)` : sql`true`}
+      order by due_at, id limit ${limit}
+    ) p join case_facts() f on f.id = p.case_id
+    order by p.due_at, p.id`.execute(db);
   return rows;
 }

@@ -192,6 +192,8 @@ test('the steps that run are listed a page at a time, the next one due first', a
   expect(dues).toEqual([...dues].sort((a, b) => a - b));
   const [first, second] = all;
   if (!first || !second) throw new Error('several run');
+  const numbers = await rows(`select number from cases where id = '${first.case_id}'`);
+  expect(numbers).toEqual([{ number: first.case_number }]);
   const place = { dueAt: first.due_at, id: first.id };
   expect((await runningSteps(db, 'uk-housing-ombudsman', place, 1))[0]?.id).toBe(second.id);
 });

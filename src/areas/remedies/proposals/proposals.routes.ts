@@ -6,6 +6,7 @@ import { ok, refuse } from '#kernel/result.ts';
 import { addDays, toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
+import { authorityRule } from './bent-rules.ts';
 import {
   bentRulesEndpoint,
   reviewBentRuleEndpoint,
@@ -18,6 +19,7 @@ import {
   rulesBentSince,
   waitingProposals,
 } from './proposals.service.ts';
+import { bentRuleNamesEndpoint } from './rule-names.contract.ts';
 
 export type ProposalGround = {
   readonly platform: Pick<Platform, 'db' | 'clock'>;
@@ -28,6 +30,7 @@ const mostWaiting = 200;
 const usualLimit = 50;
 const lookBackDays = 90;
 const oftenTimes = 3;
+const mostNames = 20;
 
 export function proposalRoutes(router: Router, ground: ProposalGround): void {
   waitingRoutes(router, ground);
@@ -76,6 +79,13 @@ function bentRuleRoutes(router: Router, { platform, roster }: ProposalGround): v
     sampled: row.sampled,
     ...given('verdict', row.verdict ?? undefined),
     words: row.words,
+  });
+
+  router.on(bentRuleNamesEndpoint, async () => {
+    const often = await rulesBentSince(db, addDays(clock.now(), -lookBackDays), 1);
+    const names = new Set(often.map(({ rule }) => rule));
+    names.delete(authorityRule);
+    return ok({ rules: [...names].slice(0, mostNames) });
   });
 
   router.on(bentRulesEndpoint, async ({ query }) => {

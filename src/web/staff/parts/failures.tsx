@@ -29,6 +29,17 @@ export function ProblemPanel({
   );
 }
 
+/** Why a deed beside which there is no form did not happen. */
+export function DeedProblem({ problem }: { readonly problem: Problem | null }) {
+  const { say } = useVoice();
+  if (!problem) return null;
+  return (
+    <p className="field-error" role="alert">
+      {problemWords(problem, say)}
+    </p>
+  );
+}
+
 const isProblem = (error: unknown): error is Problem =>
   typeof error === 'object' && error !== null && 'fields' in error;
 

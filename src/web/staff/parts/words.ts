@@ -12,8 +12,8 @@ type About = {
 export const amountWords = (amountMinor: number, currency: string, { language }: Voice): string =>
   isolate(formatMoney(money(amountMinor, currency), { language }));
 
-/** A kind of failure we have no name for here reads as words rather than as a code. */
-const plainName = (code: string): string => code.replaceAll('-', ' ');
+/** What we have no name for here reads as words rather than as a code. */
+export const plainName = (code: string): string => code.replaceAll('-', ' ');
 
 /** What a detail is depends on its factor: a failure, hours, an amount, or the customer's words. */
 function detailWords(reason: Reason, about: About, voice: Voice): string {
@@ -39,6 +39,10 @@ export function mainReason(reasons: readonly Reason[]): Reason | undefined {
   const raising = reasons.filter(({ part, factor }) => part > 0 && factor !== 'base');
   return raising.find(({ factor }) => factor !== 'failure') ?? raising[0];
 }
+
+/** The one rule the house itself names; others are called as whoever bent them calls them. */
+export const bentRuleWords = (rule: string, { say }: Pick<Voice, 'say'>): string =>
+  rule === 'authority' ? say('books.rule.authority') : isolate(plainName(rule));
 
 type Step = { readonly kind: string; readonly amountMinor: number };
 export const stepWords = (step: Step, currency: string, voice: Voice): string =>

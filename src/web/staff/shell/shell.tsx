@@ -30,6 +30,7 @@ export function Shell() {
             <Link to="/incidents">{say('web.incidents')}</Link>
             {me.permissions.includes('export:read') && (
               <>
+                <Link to="/promises">{say('web.promises')}</Link>
                 <Link to="/books">{say('books.title')}</Link>
                 <Link to="/learning">{say('learning.title')}</Link>
               </>

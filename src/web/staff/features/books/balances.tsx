@@ -1,12 +1,12 @@
-import { SegmentedControl, Skeleton } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ledgerEndpoint } from '#areas/remedies/ledger/ledger.contract.ts';
-import { formatNumber, usualCalendar } from '#i18n/format.ts';
-import { usualDigits } from '#i18n/language.ts';
+import { formatNumber } from '#i18n/format.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import type { Voice } from '../../../language.ts';
-import { ProblemPanel } from '../../parts/failures.tsx';
+import { Awaited } from '../../parts/awaited.tsx';
+import { monthWords } from '../../parts/month-words.ts';
 import { amountWords } from '../../parts/words.ts';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -26,23 +26,6 @@ const ownAccounts: readonly string[] = [
   'elsewhere',
 ];
 
-/** The months of the books are those of UTC; whoever reads sees them by the calendar they know. */
-function monthWords(key: string, { language }: Voice): string {
-  const [year = 1970, month = 1] = key.split('-').map(Number);
-  const locale = `${language}-u-ca-${usualCalendar[language]}-nu-${usualDigits[language]}`;
-  const format = new Intl.DateTimeFormat(locale, {
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-    // A month of ours begins in the middle of a Persian one: then both ends are named by the day.
-    ...(usualCalendar[language] === 'gregory' ? {} : { day: 'numeric' }),
-  });
-  const first = Date.UTC(year, month - 1, 1);
-  return usualCalendar[language] === 'gregory'
-    ? format.format(first)
-    : format.formatRange(first, Date.UTC(year, month, 0));
-}
-
 function nameOf({ key, name }: Balance, by: Grouping, voice: Voice): string {
   if (by === 'person') return name || voice.say('books.nobody');
   if (by === 'kind') return voice.say(`remedy.${key}`);
@@ -56,10 +39,11 @@ export function Balances() {
   const voice = useVoice();
   const { say } = voice;
   const [by, setBy] = useState<Grouping>('team');
-  const { data, error, isPending, refetch } = useQuery({
+  const asked = useQuery({
     queryKey: ['books', 'balances', by],
     queryFn: () => ask(ledgerEndpoint, { query: { by } }),
   });
+  const { data } = asked;
   return (
     <section className="panel" aria-labelledby="balances">
       <h2 id="balances">{say('books.balances')}</h2>
@@ -70,8 +54,7 @@ export function Balances() {
         value={by}
         onChange={(value) => isGrouping(value) && setBy(value)}
       />
-      {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
-      {isPending && <Skeleton height={96} mt="sm" />}
+      <Awaited query={asked} height={96} />
       {data?.balances.length === 0 && <p>{say('books.none')}</p>}
       {data && data.balances.length > 0 && <Table rows={data.balances} by={by} voice={voice} />}
       {by === 'account' && <p className="dimmed small">{say('books.accounts-hint')}</p>}

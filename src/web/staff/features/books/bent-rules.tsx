@@ -1,4 +1,4 @@
-import { Button, Skeleton, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -9,33 +9,29 @@ import {
 import { verdicts } from '#areas/remedies/remedy.contract.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { caseNumber } from '../../../case-number.ts';
-import type { Voice } from '../../../language.ts';
+import { Awaited } from '../../parts/awaited.tsx';
 import { Moment } from '../../parts/due.tsx';
-import { ProblemPanel, problemWords } from '../../parts/failures.tsx';
-import { amountWords } from '../../parts/words.ts';
+import { DeedProblem } from '../../parts/failures.tsx';
+import { amountWords, bentRuleWords } from '../../parts/words.ts';
 import { ask, queryClient, reportProblem, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 
 type Answer = AnswerOf<typeof bentRulesEndpoint>;
 type Bent = Answer['bent'][number];
 
-/** The one rule the house itself names; others are called as the policy calls them. */
-const ruleWords = (rule: string, { say }: Voice): string =>
-  rule === 'authority' ? say('books.rule.authority') : rule.replaceAll('-', ' ');
-
 /** Rules bent for customers: those bent so often that they do not fit, and those chosen to be looked at. */
 export function BentRules() {
   const { say } = useVoice();
-  const { data, error, isPending, refetch } = useQuery({
+  const asked = useQuery({
     queryKey: ['books', 'bent'],
     queryFn: () => ask(bentRulesEndpoint, { query: { toReview: true } }),
   });
+  const { data } = asked;
   return (
     <section className="panel" aria-labelledby="bent">
       <h2 id="bent">{say('books.bent')}</h2>
       <p className="dimmed">{say('books.bent-hint')}</p>
-      {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
-      {isPending && <Skeleton height={64} mt="sm" />}
+      <Awaited query={asked} height={64} />
       {data && data.toChange.length > 0 && <Often rules={data.toChange} />}
       {data && (
         <>
@@ -62,9 +58,7 @@ function Often({ rules }: { readonly rules: Answer['toChange'] }) {
       <ul className="lessons">
         {rules.map((rule) => (
           <li key={`${rule.rule} ${rule.currency}`}>
-            <strong>
-              <bdi>{ruleWords(rule.rule, voice)}</bdi>
-            </strong>
+            <strong>{bentRuleWords(rule.rule, voice)}</strong>
             <span>
               {say('books.often-line', {
                 times: rule.times,
@@ -94,9 +88,7 @@ function BentLine({ bent }: { readonly bent: Bent }) {
   const me = useMe();
   return (
     <li>
-      <strong>
-        <bdi>{ruleWords(bent.rule, voice)}</bdi>
-      </strong>
+      <strong>{bentRuleWords(bent.rule, voice)}</strong>
       {bent.amountMinor > 0 && <span>{amountWords(bent.amountMinor, bent.currency, voice)}</span>}
       <span className="dimmed">
         <bdi>{bent.by.name}</bdi> · <Moment at={bent.at} />
@@ -150,11 +142,7 @@ function Review({ bent }: { readonly bent: Bent }) {
           </Button>
         ))}
       </div>
-      {review.error && (
-        <p className="field-error" role="alert">
-          {problemWords(review.error, say)}
-        </p>
-      )}
+      <DeedProblem problem={review.error} />
     </div>
   );
 }

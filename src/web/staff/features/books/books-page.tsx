@@ -1,5 +1,6 @@
+import '../../theme/sums.css';
 import './books.css';
-import { useEffect } from 'react';
+import { useTitle } from '../../parts/use-title.ts';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { Balances } from './balances.tsx';
@@ -12,9 +13,7 @@ export function BooksPage() {
   const { say } = useVoice();
   const { permissions } = useMe();
   const mayRead = permissions.includes('export:read');
-  useEffect(() => {
-    document.title = `${say('books.title')} · Amends`;
-  }, [say]);
+  useTitle(say('books.title'));
   return (
     <div className="sheet books">
       <h1 className="page-title">{say('books.title')}</h1>

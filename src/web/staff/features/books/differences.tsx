@@ -1,8 +1,7 @@
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { reconcileEndpoint } from '#areas/remedies/ledger/ledger.contract.ts';
-import { ProblemPanel } from '../../parts/failures.tsx';
+import { Awaited } from '../../parts/awaited.tsx';
 import { amountWords } from '../../parts/words.ts';
 import { ask, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -15,17 +14,17 @@ export function Differences() {
   const voice = useVoice();
   const { say } = voice;
   const { currency } = useMe();
-  const { data, error, isPending, refetch } = useQuery({
+  const asked = useQuery({
     queryKey: ['books', 'differences'],
     queryFn: () => ask(reconcileEndpoint, {}),
     staleTime: 60_000,
   });
+  const { data } = asked;
   const found = data?.differences ?? [];
   return (
     <section className="panel" aria-labelledby="differences">
       <h2 id="differences">{say('books.differences')}</h2>
-      {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
-      {isPending && <Skeleton height={32} />}
+      <Awaited query={asked} height={32} />
       {data && found.length === 0 && <p className="verdict agrees">{say('books.agree')}</p>}
       {found.length > 0 && (
         <>

@@ -1,4 +1,4 @@
-import { Button, Skeleton, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,7 +6,7 @@ import { listVouchersEndpoint } from '#areas/remedies/vouchers/vouchers.contract
 import { isolate } from '#i18n/format.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { sayMoment } from '../../../when.ts';
-import { ProblemPanel } from '../../parts/failures.tsx';
+import { Awaited, ShowMore } from '../../parts/awaited.tsx';
 import { amountWords } from '../../parts/words.ts';
 import { ask, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -59,10 +59,7 @@ export function Vouchers() {
           }}
         />
       </form>
-      {vouchers.error && (
-        <ProblemPanel problem={vouchers.error} retry={() => void vouchers.refetch()} />
-      )}
-      {vouchers.isPending && <Skeleton height={64} mt="sm" />}
+      <Awaited query={vouchers} height={64} />
       {vouchers.data && rows.length === 0 && (
         <p role="status">{say(code ? 'books.unknown' : 'books.vouchers-none')}</p>
       )}
@@ -71,17 +68,7 @@ export function Vouchers() {
           <VoucherLine key={row.id} voucher={row} />
         ))}
       </ul>
-      {vouchers.hasNextPage && (
-        <Button
-          mt="sm"
-          size="xs"
-          variant="default"
-          loading={vouchers.isFetchingNextPage}
-          onClick={() => void vouchers.fetchNextPage()}
-        >
-          {say('common.show-more')}
-        </Button>
-      )}
+      <ShowMore list={vouchers} />
     </section>
   );
 }

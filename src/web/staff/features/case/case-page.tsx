@@ -1,10 +1,11 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { useTitle } from '../../parts/use-title.ts';
 import { caseQuery } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { type Doing, Work } from './actions/work.tsx';
@@ -23,11 +24,8 @@ export function CasePage() {
   const { say, language } = useVoice();
   const { caseId } = useParams({ from: '/shell/cases/$caseId' });
   const { data, error, refetch } = useQuery(caseQuery(caseId));
-  useEffect(() => {
-    if (!data) return;
-    const number = say('web.number', { number: caseNumber(data.number, language) });
-    document.title = `${number} · ${data.customer.name} · Amends`;
-  }, [say, language, data]);
+  const number = data && say('web.number', { number: caseNumber(data.number, language) });
+  useTitle(data && `${number} · ${data.customer.name}`);
   return (
     <div className="sheet wide">
       <Link to="/" className="way-back">

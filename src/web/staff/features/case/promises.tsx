@@ -6,7 +6,7 @@ import { sayMoment } from '../../../when.ts';
 import { useCommand } from '../../parts/command/use-command.ts';
 import { Countdown } from '../../parts/countdown.tsx';
 import { Moment } from '../../parts/due.tsx';
-import { problemWords } from '../../parts/failures.tsx';
+import { DeedProblem } from '../../parts/failures.tsx';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 
@@ -55,11 +55,7 @@ export function Promises({ found }: { readonly found: CaseDetail }) {
           </li>
         ))}
       </ul>
-      {command.error && (
-        <p className="field-error" role="alert">
-          {problemWords(command.error, say)}
-        </p>
-      )}
+      <DeedProblem problem={command.error} />
     </section>
   );
 }

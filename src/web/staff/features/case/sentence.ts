@@ -3,7 +3,7 @@ import { isolate } from '#i18n/format.ts';
 import { isId } from '../../../ids.ts';
 import type { Voice } from '../../../language.ts';
 import { sayMoment } from '../../../when.ts';
-import { amountWords, stepWords } from '../../parts/words.ts';
+import { amountWords, bentRuleWords, stepWords } from '../../parts/words.ts';
 
 /** The words of one line of the timeline, with names isolated and times and money written out. */
 export function sentenceOf(
@@ -37,7 +37,7 @@ export function sentenceOf(
     until: moment(params['until']),
     days: params['days'] ?? 7,
     how: params['how'] ?? '',
-    ...ruleWords(params, voice, found.currency),
+    ...ruleWords(line, voice, found.currency),
     due: moment(params['due']),
     told: params['code'] === undefined ? 'none' : 'code',
     code: text('code'),
@@ -57,19 +57,16 @@ function costOf(params: TimelineLine['params'], found: CaseDetail, voice: Voice)
   return amountMinor > 0 ? `${what} · ${amountWords(amountMinor, currency, voice)}` : what;
 }
 
-/** The one rule the house itself names; others are called as the policy calls them. */
-const ruleName = (rule: string, voice: Voice): string =>
-  rule === 'authority' ? voice.say('books.rule.authority') : isolate(rule);
-
 /** A name as a sentence can choose by it: it knows no hyphens. */
 const wordOf = (kind: string | number | undefined): string =>
   String(kind ?? '').replaceAll('-', '_');
 
 /** A rule, and why it gave nothing by itself. */
-function ruleWords(params: TimelineLine['params'], voice: Voice, currency: string) {
+function ruleWords({ kind, params }: TimelineLine, voice: Voice, currency: string) {
   const { gesture, rule = '', held = '', claims = 0, paidMinor = 0 } = params;
   return {
-    rule: ruleName(String(gesture ?? rule), voice),
+    rule:
+      kind === 'rule-bent' ? bentRuleWords(String(rule), voice) : isolate(String(gesture ?? rule)),
     held,
     claims: Number(claims),
     paid: amountWords(Number(paidMinor), String(params['currency'] ?? currency), voice),

@@ -1,4 +1,4 @@
-import { Button, Radio, Skeleton, Textarea } from '@mantine/core';
+import { Radio, Skeleton, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DoubtView } from '#areas/recovery/merging/doubts/doubts.contract.ts';
@@ -8,10 +8,10 @@ import {
   previewMergeEndpoint,
 } from '#areas/recovery/merging/merging.contract.ts';
 import { isolate } from '#i18n/format.ts';
+import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { ask, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import type { Happened } from './done.tsx';
-import { leavingBy } from './leaving.ts';
 import { PairProblem } from './pair-problem.tsx';
 import { hear, readAnew } from './pairs.ts';
 import { PlanWords } from './plan-words.tsx';
@@ -42,11 +42,14 @@ export function MergeForm({ pair, close, done }: FormProps) {
     gcTime: 0,
   });
   return (
-    <div className="doing">
-      {error && <PairProblem problem={error} />}
-      {!data && !error && <Skeleton height={120} />}
+    <>
+      {(error || !data) && (
+        <div className="doing">
+          {error ? <PairProblem problem={error} /> : <Skeleton height={120} />}
+        </div>
+      )}
       {data && <Ready pair={pair} plan={data} close={close} done={done} />}
-    </div>
+    </>
   );
 }
 
@@ -73,13 +76,13 @@ function Ready({ pair, plan, close, done }: FormProps & { readonly plan: MergePl
   const [reason, setReason] = useState(() => whatAgrees(pair, voice));
   const merge = useMerge(pair, done);
   return (
-    <form
-      className="merge-form"
-      onKeyDown={leavingBy(close)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== '' && !merge.isPending) merge.mutate({ reason, prefer });
-      }}
+    <FormFrame
+      command={merge}
+      label={say('one-customer.merge')}
+      isReady={reason.trim() !== ''}
+      submit={() => merge.mutate({ reason, prefer })}
+      close={close}
+      No={PairProblem}
     >
       <PlanWords plan={plan} />
       {plan.choices
@@ -101,16 +104,7 @@ function Ready({ pair, plan, close, done }: FormProps & { readonly plan: MergePl
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />
-      {merge.error && <PairProblem problem={merge.error} />}
-      <div className="doings">
-        <Button type="submit" size="sm" loading={merge.isPending} disabled={reason.trim() === ''}>
-          {say('one-customer.merge')}
-        </Button>
-        <Button size="sm" variant="subtle" onClick={close}>
-          {say('common.cancel')}
-        </Button>
-      </div>
-    </form>
+    </FormFrame>
   );
 }
 

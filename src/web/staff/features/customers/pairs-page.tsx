@@ -1,10 +1,12 @@
 import './customers.css';
 import { Button, Skeleton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { matchCustomersEndpoint } from '#areas/recovery/merging/doubts/doubts.contract.ts';
+import { ShowMore } from '../../parts/awaited.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { useTitle } from '../../parts/use-title.ts';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { Done, type Happened } from './done.tsx';
@@ -17,9 +19,7 @@ export function PairsPage() {
   const { say } = useVoice();
   const pairs = usePairs();
   const [happened, setHappened] = useState<Happened>();
-  useEffect(() => {
-    document.title = `${say('one-customer.title')} · Amends`;
-  }, [say]);
+  useTitle(say('one-customer.title'));
   const rows = pairs.data?.pages.flatMap((page) => page.doubts) ?? [];
   return (
     <div className="sheet pairs-page">
@@ -43,15 +43,7 @@ export function PairsPage() {
           ))}
         </ul>
       )}
-      {pairs.hasNextPage && (
-        <Button
-          variant="default"
-          loading={pairs.isFetchingNextPage}
-          onClick={() => void pairs.fetchNextPage()}
-        >
-          {say('common.show-more')}
-        </Button>
-      )}
+      <ShowMore list={pairs} />
       {!pairs.error && <RecentMerges />}
     </div>
   );

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import type { MergeView } from '#areas/recovery/merging/merging.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { sayMoment } from '../../../when.ts';
+import { ShowMore } from '../../parts/awaited.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -28,11 +28,7 @@ export function RecentMerges() {
           ))}
         </ul>
       )}
-      {merges.hasNextPage && (
-        <Button variant="default" onClick={() => void merges.fetchNextPage()}>
-          {say('common.show-more')}
-        </Button>
-      )}
+      <ShowMore list={merges} />
     </section>
   );
 }

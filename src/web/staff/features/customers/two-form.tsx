@@ -1,13 +1,12 @@
-import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import {
   type DoubtView,
   dismissDoubtEndpoint,
 } from '#areas/recovery/merging/doubts/doubts.contract.ts';
+import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import type { Happened } from './done.tsx';
-import { leavingBy } from './leaving.ts';
 import { PairProblem } from './pair-problem.tsx';
 import { hear, readAnew } from './pairs.ts';
 import { ofBoth } from './values.ts';
@@ -32,24 +31,14 @@ export function TwoForm({ pair, close, done }: FormProps) {
     },
   });
   return (
-    <form
-      className="doing"
-      onKeyDown={leavingBy(close)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!keep.isPending) keep.mutate();
-      }}
+    <FormFrame
+      command={keep}
+      label={say('one-customer.two.send')}
+      submit={() => keep.mutate()}
+      close={close}
+      No={PairProblem}
     >
       <p>{say('one-customer.two.hint')}</p>
-      {keep.error && <PairProblem problem={keep.error} />}
-      <div className="doings">
-        <Button type="submit" size="sm" loading={keep.isPending}>
-          {say('one-customer.two.send')}
-        </Button>
-        <Button size="sm" variant="subtle" onClick={close}>
-          {say('common.cancel')}
-        </Button>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import {
   previewUndoEndpoint,
@@ -7,10 +7,10 @@ import {
 } from '#areas/recovery/merging/merging.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { caseNumber } from '../../../case-number.ts';
+import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import { leavingBy } from './leaving.ts';
 import { hear, readAnew } from './pairs.ts';
 import { Ways } from './plan-words.tsx';
 import { named, ofBoth } from './values.ts';
@@ -40,29 +40,16 @@ export function UndoForm({ mergeId, close, done }: UndoProps) {
     },
   });
   return (
-    <form
-      className="doing"
-      onKeyDown={leavingBy(close)}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (data && !undo.isPending) undo.mutate();
-      }}
+    <FormFrame
+      command={undo}
+      label={data && say('one-customer.undo.send')}
+      submit={() => undo.mutate()}
+      close={close}
     >
       {error && <ProblemPanel problem={error} retry={() => void readAnew()} />}
       {!data && !error && <Skeleton height={80} />}
       {data && <UndoWords view={data} />}
-      {undo.error && <ProblemPanel problem={undo.error} />}
-      <div className="doings">
-        {data && (
-          <Button type="submit" size="sm" loading={undo.isPending}>
-            {say('one-customer.undo.send')}
-          </Button>
-        )}
-        <Button size="sm" variant="subtle" onClick={close}>
-          {say('common.cancel')}
-        </Button>
-      </div>
-    </form>
+    </FormFrame>
   );
 }
 

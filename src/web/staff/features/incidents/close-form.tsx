@@ -1,11 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { closeIncidentEndpoint } from '#areas/recovery/incidents/incidents.contract.ts';
-import { ProblemPanel } from '../../parts/failures.tsx';
+import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { type IncidentPage, useDoing } from './incident.ts';
 import { MessageFields, type Texts, written } from './message-fields.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 /** The end for all at once: told that it is put right, and asked whether it is settled. */
 export function CloseForm({ incident }: { readonly incident: IncidentPage }) {
@@ -26,28 +26,15 @@ export function CloseForm({ incident }: { readonly incident: IncidentPage }) {
     <details className="panel">
       <summary>{say('incident.close')}</summary>
       <p className="dimmed">{say('incident.close.hint')}</p>
-      <form
-        className="doing"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (isReady && !close.isPending) close.mutate(undefined);
-        }}
+      <FormFrame
+        command={close}
+        label={say('incident.close')}
+        isReady={isReady}
+        submit={() => close.mutate(undefined)}
       >
         <MessageFields texts={texts} change={setTexts} hint={false} />
-        <TextInput
-          label={say('incident.reason')}
-          maxLength={2_000}
-          dir="auto"
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        {close.error && <ProblemPanel problem={close.error} />}
-        <div className="doings">
-          <Button type="submit" size="sm" loading={close.isPending} disabled={!isReady}>
-            {say('incident.close')}
-          </Button>
-        </div>
-      </form>
+        <ReasonField reason={reason} change={setReason} />
+      </FormFrame>
     </details>
   );
 }

@@ -1,11 +1,10 @@
 import './incidents.css';
-import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { formatNumber, isolate } from '#i18n/format.ts';
 import { sayMoment } from '../../../when.ts';
-import { ProblemPanel } from '../../parts/failures.tsx';
+import { Awaited } from '../../parts/awaited.tsx';
+import { useTitle } from '../../parts/use-title.ts';
 import { amountWords } from '../../parts/words.ts';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -23,9 +22,7 @@ export function IncidentPage() {
   const { say } = useVoice();
   const incident = useQuery(incidentQuery(incidentId));
   const name = incident.data?.failureName;
-  useEffect(() => {
-    document.title = `${name ?? say('web.incidents')} · Amends`;
-  }, [say, name]);
+  useTitle(name ?? say('web.incidents'));
   const mayManage = me.permissions.includes('incidents:decide');
   const { data: found } = incident;
   return (
@@ -33,10 +30,7 @@ export function IncidentPage() {
       <p>
         <Link to="/incidents">{say('web.incidents')}</Link>
       </p>
-      {incident.error && (
-        <ProblemPanel problem={incident.error} retry={() => void incident.refetch()} />
-      )}
-      {incident.isPending && <Skeleton height={160} />}
+      <Awaited query={incident} height={160} />
       {found && <Facts found={found} />}
       {found && found.runs.length > 0 && (
         <section aria-labelledby="incident-runs">

@@ -1,11 +1,10 @@
-import { Button, Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { listIncidentsEndpoint } from '#areas/cases/incidents/incidents.contract.ts';
+import { Awaited, ShowMore } from '../../parts/awaited.tsx';
 import { Moment } from '../../parts/due.tsx';
 import { Empty } from '../../parts/empty.tsx';
-import { ProblemPanel } from '../../parts/failures.tsx';
+import { useTitle } from '../../parts/use-title.ts';
 import { ask, refreshMillis } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 
@@ -20,18 +19,13 @@ export function IncidentsPage() {
     getNextPageParam: (page) => page.next,
     refetchInterval: refreshMillis,
   });
-  useEffect(() => {
-    document.title = `${say('web.incidents')} · Amends`;
-  }, [say]);
+  useTitle(say('web.incidents'));
   const rows = incidents.data?.pages.flatMap((page) => page.incidents) ?? [];
   return (
     <div className="sheet">
       <h1 className="page-title">{say('web.incidents')}</h1>
       <p className="dimmed">{say('web.incidents.hint')}</p>
-      {incidents.error && (
-        <ProblemPanel problem={incidents.error} retry={() => void incidents.refetch()} />
-      )}
-      {incidents.isPending && <Skeleton height={64} />}
+      <Awaited query={incidents} height={64} />
       {incidents.data && rows.length === 0 && <Empty title={say('web.incidents.none')} />}
       {rows.length > 0 && (
         <ul className="list incidents">
@@ -58,11 +52,7 @@ export function IncidentsPage() {
           ))}
         </ul>
       )}
-      {incidents.hasNextPage && (
-        <Button variant="default" onClick={() => void incidents.fetchNextPage()}>
-          {say('common.show-more')}
-        </Button>
-      )}
+      <ShowMore list={incidents} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Select, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
@@ -6,8 +6,9 @@ import {
   noteIncidentEndpoint,
 } from '#areas/recovery/incidents/incidents.contract.ts';
 import { isolate } from '#i18n/format.ts';
+import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { Moment } from '../../parts/due.tsx';
-import { ProblemPanel } from '../../parts/failures.tsx';
+import { PersonSelect } from '../../parts/person-select.tsx';
 import { ask, staffQuery } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { type IncidentPage, useDoing } from './incident.ts';
@@ -56,12 +57,11 @@ function NoteForm({ incident }: Shown) {
     () => setText(''),
   );
   return (
-    <form
-      className="doing"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (text.trim() !== '' && !note.isPending) note.mutate(undefined);
-      }}
+    <FormFrame
+      command={note}
+      label={say('incident.note.send')}
+      isReady={text.trim() !== ''}
+      submit={() => note.mutate(undefined)}
     >
       <Textarea
         label={say('incident.note')}
@@ -71,13 +71,7 @@ function NoteForm({ incident }: Shown) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      {note.error && <ProblemPanel problem={note.error} />}
-      <div className="doings">
-        <Button type="submit" size="sm" loading={note.isPending} disabled={text.trim() === ''}>
-          {say('incident.note.send')}
-        </Button>
-      </div>
-    </form>
+    </FormFrame>
   );
 }
 
@@ -98,25 +92,23 @@ function HandOver({ incident }: Shown) {
       setReason('');
     },
   );
-  const people = (data?.people ?? []).filter(
-    ({ id, active }) => active && id !== incident.owner?.id,
-  );
-  const isReady = to !== null && reason.trim() !== '';
+  const people = (data?.people ?? [])
+    .filter(({ id, active }) => active && id !== incident.owner?.id)
+    .map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <form
-      className="doing"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady && !handOver.isPending) handOver.mutate(to);
-      }}
+    <FormFrame
+      command={handOver}
+      label={say('incident.hand-over.send')}
+      isReady={to !== null && reason.trim() !== ''}
+      submit={() => to !== null && handOver.mutate(to)}
+      isAside
     >
       <div className="pair">
-        <Select
+        <PersonSelect
           label={say('incident.hand-over')}
-          searchable
-          data={people.map(({ id, name }) => ({ value: id, label: name }))}
-          value={to}
-          onChange={setTo}
+          people={people}
+          person={to}
+          choose={setTo}
         />
         <Textarea
           label={say('incident.reason')}
@@ -126,18 +118,6 @@ function HandOver({ incident }: Shown) {
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       </div>
-      {handOver.error && <ProblemPanel problem={handOver.error} />}
-      <div className="doings">
-        <Button
-          type="submit"
-          size="sm"
-          variant="default"
-          loading={handOver.isPending}
-          disabled={!isReady}
-        >
-          {say('incident.hand-over.send')}
-        </Button>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

@@ -1,17 +1,18 @@
-import { Button, Checkbox, Select, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import {
   draftRunEndpoint,
   previewRunEndpoint,
 } from '#areas/recovery/incidents/incidents.contract.ts';
-import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
-import { ProblemPanel } from '../../parts/failures.tsx';
+import { FormFrame } from '../../parts/command/form-frame.tsx';
+import { RemedySelect } from '../../parts/remedy-select.tsx';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { type IncidentPage, type PlanBody, useDoing } from './incident.ts';
 import { MessageFields } from './message-fields.tsx';
-import { type Draft, isAmount, isKind, planOf, shareIn } from './plan.ts';
+import { type Draft, isAmount, planOf, shareIn } from './plan.ts';
 import { PreviewPanel } from './preview-panel.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 type Shown = { readonly incident: IncidentPage };
 
@@ -40,12 +41,11 @@ export function OfferForm({ incident }: Shown) {
   return (
     <details className="panel">
       <summary>{say('incident.offer')}</summary>
-      <form
-        className="doing"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (plan && !preview.isPending) preview.mutate(plan);
-        }}
+      <FormFrame
+        command={preview}
+        label={say('incident.preview')}
+        isReady={plan !== undefined}
+        submit={() => plan && preview.mutate(plan)}
       >
         <Amounts draft={draft} change={change} currency={incident.currency} />
         <Checkbox
@@ -54,13 +54,7 @@ export function OfferForm({ incident }: Shown) {
           onChange={(event) => change({ onlyOpen: event.currentTarget.checked })}
         />
         <MessageFields texts={draft.texts} change={(texts) => change({ texts })} hint />
-        {preview.error && <ProblemPanel problem={preview.error} />}
-        <div className="doings">
-          <Button type="submit" size="sm" loading={preview.isPending} disabled={!plan}>
-            {say('incident.preview')}
-          </Button>
-        </div>
-      </form>
+      </FormFrame>
       {preview.data && <PreviewPanel found={preview.data.found} />}
       {preview.data && (
         <KeepForm
@@ -88,13 +82,7 @@ function Amounts({ draft, change, currency }: Part) {
   const isShare = draft.share.trim() !== '';
   return (
     <div className="pair">
-      <Select
-        label={say('common.remedy')}
-        allowDeselect={false}
-        data={remedyKinds.map((one) => ({ value: one, label: say(`remedy.${one}`) }))}
-        value={draft.kind}
-        onChange={(kind) => isKind(kind) && change({ kind })}
-      />
+      <RemedySelect kind={draft.kind} choose={(kind) => change({ kind })} />
       <TextInput
         label={say('incident.each', { currency })}
         inputMode="decimal"
@@ -140,26 +128,13 @@ function KeepForm({ incident, plan, done }: Keeping) {
     done,
   );
   return (
-    <form
-      className="doing"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (reason.trim() !== '' && !keep.isPending) keep.mutate(undefined);
-      }}
+    <FormFrame
+      command={keep}
+      label={say('incident.draft')}
+      isReady={reason.trim() !== ''}
+      submit={() => keep.mutate(undefined)}
     >
-      <TextInput
-        label={say('incident.reason')}
-        maxLength={2_000}
-        dir="auto"
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
-      />
-      {keep.error && <ProblemPanel problem={keep.error} />}
-      <div className="doings">
-        <Button type="submit" size="sm" loading={keep.isPending} disabled={reason.trim() === ''}>
-          {say('incident.draft')}
-        </Button>
-      </div>
-    </form>
+      <ReasonField reason={reason} change={setReason} />
+    </FormFrame>
   );
 }

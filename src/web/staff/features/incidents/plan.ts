@@ -1,4 +1,4 @@
-import { type RemedyKind, remedyKinds } from '#areas/remedies/remedy.contract.ts';
+import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { given } from '#kernel/given.ts';
 import { parseAmount } from '#kernel/money.ts';
 import { plainNumber } from '../../parts/digits.ts';
@@ -14,9 +14,6 @@ export type Draft = {
   readonly onlyOpen: boolean;
   readonly texts: Texts;
 };
-
-export const isKind = (kind: unknown): kind is RemedyKind =>
-  remedyKinds.some((one) => one === kind);
 
 const amountIn = (text: string, currency: string): number | undefined => {
   const parsed = parseAmount(plainNumber(text), currency)?.amountMinor;

@@ -9,6 +9,7 @@ import {
 import { formatNumber, formatPercent, isolate } from '#i18n/format.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { sayMoment } from '../../../when.ts';
+import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { plainNumber } from '../../parts/digits.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { amountWords } from '../../parts/words.ts';
@@ -16,6 +17,7 @@ import { ask, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { type RunShown, useDoing, useRun } from './incident.ts';
 import { HeldList } from './preview-panel.tsx';
+import { ReasonField } from './reason-field.tsx';
 
 type Shown = { readonly run: RunShown; readonly incidentId: string };
 
@@ -180,14 +182,13 @@ function Exclude({ run, incidentId }: Shown) {
     () => setNumber(''),
   );
   const asked = Number(plainNumber(number));
-  const isReady = Number.isInteger(asked) && asked > 0 && reason.trim() !== '';
   return (
-    <form
-      className="doing"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady && !exclude.isPending) exclude.mutate(asked);
-      }}
+    <FormFrame
+      command={exclude}
+      label={say('incident.exclude.send')}
+      isReady={Number.isInteger(asked) && asked > 0 && reason.trim() !== ''}
+      submit={() => exclude.mutate(asked)}
+      isAside
     >
       <div className="pair">
         <TextInput
@@ -198,26 +199,8 @@ function Exclude({ run, incidentId }: Shown) {
           error={exclude.data === false ? say('incident.exclude.none') : undefined}
           onChange={(event) => setNumber(event.currentTarget.value)}
         />
-        <TextInput
-          label={say('incident.reason')}
-          maxLength={2_000}
-          dir="auto"
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <ReasonField reason={reason} change={setReason} />
       </div>
-      {exclude.error && <ProblemPanel problem={exclude.error} />}
-      <div className="doings">
-        <Button
-          type="submit"
-          size="sm"
-          variant="default"
-          loading={exclude.isPending}
-          disabled={!isReady}
-        >
-          {say('incident.exclude.send')}
-        </Button>
-      </div>
-    </form>
+    </FormFrame>
   );
 }

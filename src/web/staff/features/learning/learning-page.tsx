@@ -1,12 +1,13 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { lookBackEndpoint, lookBackNowEndpoint } from '#areas/learning/learning.contract.ts';
 import { formatNumber, formatPercent } from '#i18n/format.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { sayMoment } from '../../../when.ts';
+import { Awaited } from '../../parts/awaited.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { useTitle } from '../../parts/use-title.ts';
 import { ask, queryClient, reportProblem, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { Foretold } from './foretold.tsx';
@@ -19,19 +20,18 @@ export function LearningPage() {
   const voice = useVoice();
   const { say } = voice;
   const me = useMe();
-  const { data, error, isPending, refetch } = useQuery({
+  const asked = useQuery({
     queryKey: ['learning'],
     queryFn: () => ask(lookBackEndpoint, {}),
     staleTime: 60_000,
   });
+  const { data } = asked;
   const now = useMutation({
     mutationFn: () => ask(lookBackNowEndpoint, {}),
     onError: reportProblem,
     onSuccess: (found) => queryClient.setQueryData(['learning'], found),
   });
-  useEffect(() => {
-    document.title = `${say('learning.title')} · Amends`;
-  }, [say]);
+  useTitle(say('learning.title'));
   return (
     <div className="sheet">
       <div className="list-head">
@@ -44,8 +44,7 @@ export function LearningPage() {
       </div>
       <p className="dimmed">{say('learning.hint')}</p>
       {now.error && <ProblemPanel problem={now.error} retry={() => now.mutate()} />}
-      {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
-      {isPending && <Skeleton height={64} />}
+      <Awaited query={asked} height={64} />
       {data && (
         <p className="dimmed">
           {data.at === undefined

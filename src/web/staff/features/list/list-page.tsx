@@ -1,10 +1,11 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { listCasesEndpoint } from '#areas/cases/cases.contract.ts';
+import { ShowMore } from '../../parts/awaited.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { useTitle } from '../../parts/use-title.ts';
 import { ask, refreshMillis } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { CaseRow } from './case-row.tsx';
@@ -37,9 +38,7 @@ export function ListPage() {
   const { show = 'all', incident } = useSearch({ from: '/shell/' });
   const cases = useCases({ show, incident });
   const list = useRowKeys();
-  useEffect(() => {
-    document.title = `${say('web.cases')} · Amends`;
-  }, [say]);
+  useTitle(say('web.cases'));
   const rows = cases.data?.pages.flatMap((page) => page.cases) ?? [];
   return (
     <div className="sheet wide">
@@ -63,15 +62,7 @@ export function ListPage() {
           </ul>
         </div>
       )}
-      {cases.hasNextPage && (
-        <Button
-          variant="default"
-          loading={cases.isFetchingNextPage}
-          onClick={() => void cases.fetchNextPage()}
-        >
-          {say('common.show-more')}
-        </Button>
-      )}
+      <ShowMore list={cases} />
       {rows.length > 0 && <p className="keys">{say('web.list.keys')}</p>}
     </div>
   );

@@ -6,11 +6,12 @@ import {
   addPolicyEndpoint,
 } from '#areas/recovery/policy/policy.contract.ts';
 import { given } from '#kernel/given.ts';
-import { instant, toIso } from '#kernel/time.ts';
+import { toIso } from '#kernel/time.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { sayMoment } from '../../../when.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
-import { fromField, toField } from '../../parts/moment-field.ts';
+import { fromField } from '../../parts/moment-field.ts';
+import { MomentInput } from '../../parts/moment-input.tsx';
 import { ask, reportProblem, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { readAnew } from './policies.ts';
@@ -48,13 +49,11 @@ export function ActivateForm({ text }: { readonly text: string }) {
           value={note}
           onChange={(event) => setNote(event.currentTarget.value)}
         />
-        <TextInput
-          type="datetime-local"
+        <MomentInput
           label={say('policy.from')}
           description={say('policy.from-hint', { zone })}
-          min={toField(instant(Date.now()), zone)}
-          value={field}
-          onChange={(event) => setField(event.currentTarget.value)}
+          field={field}
+          setField={setField}
         />
       </div>
       <div className="doings">

@@ -4,7 +4,6 @@ import type { AnswerOf } from '#kernel/endpoint.ts';
 import { ask, queryClient } from '../../queries.ts';
 
 export type Policies = AnswerOf<typeof listPoliciesEndpoint>;
-export type Version = Policies['versions'][number];
 
 export const usePolicies = () =>
   useInfiniteQuery({

@@ -1,12 +1,14 @@
 import './policy.css';
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { callOffPolicyEndpoint } from '#areas/recovery/policy/policy.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { sayMoment } from '../../../when.ts';
+import { Awaited } from '../../parts/awaited.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { useTitle } from '../../parts/use-title.ts';
 import { ask, reportProblem, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { type Policies, readAnew, usePolicies } from './policies.ts';
@@ -18,9 +20,7 @@ export function PolicyPage() {
   const { say } = useVoice();
   const policies = usePolicies();
   const [opened, setOpened] = useState<number>();
-  useEffect(() => {
-    document.title = `${say('policy.title')} · Amends`;
-  }, [say]);
+  useTitle(say('policy.title'));
   const [first] = policies.data?.pages ?? [];
   // Another version may begin to count while somebody writes: what is being written stays.
   if (first && opened === undefined) setOpened(first.active);
@@ -28,20 +28,10 @@ export function PolicyPage() {
     <div className="sheet policy-page">
       <h1 className="page-title">{say('policy.title')}</h1>
       <p className="dimmed">{say('policy.hint')}</p>
-      {policies.error && (
-        <ProblemPanel problem={policies.error} retry={() => void policies.refetch()} />
-      )}
-      {policies.isPending && <Skeleton height={120} />}
+      <Awaited query={policies} height={120} />
       {first && <Now policies={first} />}
       {opened !== undefined && <TextPanel key={opened} number={opened} />}
-      {first && (
-        <Versions
-          active={first.active}
-          versions={policies.data?.pages.flatMap((page) => page.versions) ?? []}
-          open={setOpened}
-          more={policies.hasNextPage ? () => void policies.fetchNextPage() : undefined}
-        />
-      )}
+      {first && <Versions active={first.active} list={policies} open={setOpened} />}
     </div>
   );
 }

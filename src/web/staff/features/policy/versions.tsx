@@ -2,25 +2,25 @@ import { Button } from '@mantine/core';
 import { isolate } from '#i18n/format.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { sayMoment } from '../../../when.ts';
+import { ShowMore } from '../../parts/awaited.tsx';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import type { Version } from './policies.ts';
+import type { usePolicies } from './policies.ts';
 
 /** Every version there is, the latest first. */
 export function Versions({
   active,
-  versions,
+  list,
   open,
-  more,
 }: {
   readonly active: number;
-  readonly versions: readonly Version[];
   readonly open: (number: number) => void;
-  readonly more: (() => void) | undefined;
+  readonly list: ReturnType<typeof usePolicies>;
 }) {
   const voice = useVoice();
   const { say, language } = voice;
   const { zone } = useMe();
+  const versions = list.data?.pages.flatMap((page) => page.versions) ?? [];
   return (
     <section className="panel" aria-labelledby="policy-versions">
       <h2 id="policy-versions">{say('policy.versions')}</h2>
@@ -44,11 +44,7 @@ export function Versions({
           </li>
         ))}
       </ul>
-      {more && (
-        <Button variant="default" onClick={more}>
-          {say('common.show-more')}
-        </Button>
-      )}
+      <ShowMore list={list} />
     </section>
   );
 }

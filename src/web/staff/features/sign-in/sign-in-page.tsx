@@ -1,9 +1,10 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { signInEndpoint } from '#areas/staff/staff.contract.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { useTitle } from '../../parts/use-title.ts';
 import { ask, meQuery, queryClient } from '../../queries.ts';
 import { LanguageMenu } from '../../shell/language-menu.tsx';
 import { SchemeButton } from '../../shell/scheme-button.tsx';
@@ -15,9 +16,7 @@ export function SignInPage() {
   const { to } = useSearch({ from: '/sign-in' });
   const [mail, setMail] = useState('');
   const [password, setPassword] = useState('');
-  useEffect(() => {
-    document.title = `${say('common.sign-in')} · Amends`;
-  }, [say]);
+  useTitle(say('common.sign-in'));
   const signIn = useMutation({
     mutationFn: () => ask(signInEndpoint, { body: { mail: mail.trim(), password } }),
     onSuccess: async (me) => {

@@ -1,9 +1,10 @@
 import './waiting.css';
 import { Skeleton } from '@mantine/core';
-import { type ReactNode, useEffect, useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { CaseSummary } from '#areas/cases/case-views.contract.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { useTitle } from '../../parts/use-title.ts';
 import { useVoice } from '../../voice.tsx';
 import { CaseLine } from './case-line.tsx';
 import { ProposalCard } from './proposal-card.tsx';
@@ -35,9 +36,7 @@ export function WaitingPage() {
   const coveredBy = useWaitingCases('coveredBy');
   const lists = { handedTo, consulted, escalatedTo, coveredBy };
   const all = [proposals, remedies, ...Object.values(lists)];
-  useEffect(() => {
-    document.title = `${say('waiting.title')} · Amends`;
-  }, [say]);
+  useTitle(say('waiting.title'));
   const asked = proposals.data?.proposals ?? [];
   const failed = all.find(({ error }) => error);
   const isPending = all.some((one) => one.isPending);

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import type { ComponentType, FormEvent, KeyboardEvent, ReactNode } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
+import type { Problem } from '../../../call.ts';
 import { useVoice } from '../../voice.tsx';
 import { ProblemPanel } from '../failures.tsx';
 import type { Commanding } from './use-command.ts';
@@ -9,36 +10,66 @@ export type FormProps = { readonly found: CaseDetail; readonly close: () => void
 
 type FrameProps = {
   readonly command: Pick<Commanding, 'isPending' | 'error'>;
-  readonly label: string;
-  readonly isReady: boolean;
+  /** What the button does; without it there is nothing to send yet. */
+  readonly label: string | undefined;
+  readonly isReady?: boolean;
   readonly submit: () => void;
-  readonly close: () => void;
-  readonly children: ReactNode;
+  /** Without it the form stands open for as long as its page does. */
+  readonly close?: () => void;
+  /** Not what the page is for, but what may be done beside it. */
+  readonly isAside?: boolean;
+  /** How a "no" is said, where the server's own sentence is not the way on. */
+  readonly No?: ComponentType<{ readonly problem: Problem }>;
+  readonly children?: ReactNode;
 };
 
-/** Every form of a case ends the same: one button that does it, one that leaves, and the reason of a "no". */
-export function FormFrame({ command, label, isReady, submit, close, children }: FrameProps) {
+/** Every form ends the same: one button that does it, one that leaves, and the reason of a "no". */
+export function FormFrame({
+  command,
+  label,
+  isReady = true,
+  submit,
+  close,
+  isAside = false,
+  No = ProblemPanel,
+  children,
+}: FrameProps) {
   const { say } = useVoice();
+  const send = () => {
+    if (label !== undefined && isReady && !command.isPending) submit();
+  };
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (isReady) submit();
+    send();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.code === 'Escape' && !event.defaultPrevented) close();
-    const isSend = event.code === 'Enter' && (event.ctrlKey || event.metaKey);
-    if (isSend && isReady) submit();
+    if (event.code === 'Escape' && !event.defaultPrevented) close?.();
+    if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    // Else a field of one line would send the form a second time.
+    event.preventDefault();
+    send();
   };
   return (
     <form className="doing" onSubmit={onSubmit} onKeyDown={onKeyDown}>
       {children}
-      {command.error && <ProblemPanel problem={command.error} />}
+      {command.error && <No problem={command.error} />}
       <div className="doings">
-        <Button type="submit" size="sm" loading={command.isPending} disabled={!isReady}>
-          {label}
-        </Button>
-        <Button size="sm" variant="subtle" onClick={close}>
-          {say('common.cancel')}
-        </Button>
+        {label !== undefined && (
+          <Button
+            type="submit"
+            size="sm"
+            variant={isAside ? 'default' : 'filled'}
+            loading={command.isPending}
+            disabled={!isReady}
+          >
+            {label}
+          </Button>
+        )}
+        {close && (
+          <Button size="sm" variant="subtle" onClick={close}>
+            {say('common.cancel')}
+          </Button>
+        )}
       </div>
     </form>
   );

@@ -5,6 +5,7 @@ import { parseAmount } from '#kernel/money.ts';
 import { useVoice } from '../../voice.tsx';
 import { FormFrame, type FormProps } from '../command/form-frame.tsx';
 import { useCommand } from '../command/use-command.ts';
+import { WordsForm } from '../command/words-form.tsx';
 import { plainNumber } from '../digits.ts';
 import { amountWords } from '../words.ts';
 import type { Proposal } from './proposal-notice.tsx';
@@ -66,26 +67,20 @@ export function LessForm({ proposal, found, close }: AnswerProps) {
 /** A no, with its reason and what to do instead. */
 export function NoForm({ proposal, found, close }: AnswerProps) {
   const { say } = useVoice();
-  const [text, setText] = useState('');
   const command = useCommand(found, close);
   return (
-    <FormFrame
+    <WordsForm
       command={command}
       label={say('putting-right.proposal.no')}
-      isReady={text.trim() !== ''}
-      submit={() => command.give({ command: 'answer-proposal', grant: false, text: text.trim() })}
+      field={{
+        label: say('putting-right.proposal.why-not'),
+        description: say('putting-right.proposal.reads', { by: isolate(proposal.by.name) }),
+        maxLength: 2_000,
+      }}
+      submit={(text) =>
+        command.give({ command: 'answer-proposal', grant: false, text: text.trim() })
+      }
       close={close}
-    >
-      <Textarea
-        autoFocus
-        autosize
-        minRows={2}
-        maxLength={2_000}
-        label={say('putting-right.proposal.why-not')}
-        description={say('putting-right.proposal.reads', { by: isolate(proposal.by.name) })}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-    </FormFrame>
+    />
   );
 }

@@ -6,7 +6,7 @@ import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { useCommand } from '../command/use-command.ts';
 import { Countdown } from '../countdown.tsx';
-import { problemWords } from '../failures.tsx';
+import { DeedProblem } from '../failures.tsx';
 import { amountWords, stepWords } from '../words.ts';
 import { LessForm, NoForm } from './answer-forms.tsx';
 
@@ -128,11 +128,7 @@ function Answers({ proposal, found }: WaitingProps) {
           </Button>
         )}
       </div>
-      {command.error && (
-        <p className="field-error" role="alert">
-          {problemWords(command.error, say)}
-        </p>
-      )}
+      <DeedProblem problem={command.error} />
       {chosen === 'less' && <LessForm proposal={proposal} found={found} close={close} />}
       {chosen === 'no' && <NoForm proposal={proposal} found={found} close={close} />}
     </>

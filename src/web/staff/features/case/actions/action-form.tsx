@@ -3,6 +3,7 @@ import { GiveForm } from '../remedies/give-form.tsx';
 import type { Asked } from '../remedies/steps.ts';
 import type { Action } from './actions.ts';
 import { AskForm } from './ask-form.tsx';
+import { BendForm } from './bend-form.tsx';
 import { ConsultForm } from './consult-form.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
 import { KindForm } from './kind-form.tsx';
@@ -31,6 +32,8 @@ export function ActionForm({ action, asked, ...props }: ActionProps) {
       return <WaitForm {...props} />;
     case 'consult':
       return <ConsultForm {...props} />;
+    case 'bend-rule':
+      return <BendForm {...props} />;
     case 'ask':
       return <AskForm {...props} />;
     default:

@@ -12,6 +12,7 @@ export const actions = [
   'ask',
   'confirm',
   'cannot-fix',
+  'bend-rule',
   'correct-kind',
   'hand-over',
   'replace-owner',
@@ -36,6 +37,7 @@ export function offered(found: CaseDetail): Offered {
   const rare: readonly Action[] = [
     'confirm',
     'cannot-fix',
+    'bend-rule',
     'correct-kind',
     'wait-for-customer',
     'consult',

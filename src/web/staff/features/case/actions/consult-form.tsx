@@ -1,10 +1,10 @@
-import { Select, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useCommand } from '../../../parts/command/use-command.ts';
+import { PersonSelect, usePeople } from '../../../parts/person-select.tsx';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
-import { usePeople } from './hand-over-form.tsx';
 
 /** A question to a colleague; the case, and the customer, stay with whoever has them. */
 export function ConsultForm({ found, close }: FormProps) {
@@ -23,14 +23,11 @@ export function ConsultForm({ found, close }: FormProps) {
       close={close}
     >
       <p className="dimmed">{say('web.do.consult.hint')}</p>
-      <Select
+      <PersonSelect
         label={say('web.do.to-whom')}
-        placeholder={say('web.do.choose-person')}
-        searchable
-        nothingFoundMessage={say('web.do.nobody')}
-        data={people}
-        value={person}
-        onChange={setPerson}
+        people={people}
+        person={person}
+        choose={setPerson}
       />
       <Textarea
         label={say('web.do.consult.label')}

@@ -1,10 +1,8 @@
-import { Select, Textarea } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
-import { formatNumber } from '#i18n/format.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useCommand } from '../../../parts/command/use-command.ts';
-import { staffQuery } from '../../../queries.ts';
+import { PersonSelect, usePeople } from '../../../parts/person-select.tsx';
 import { useVoice } from '../../../voice.tsx';
 
 type HandOverProps = FormProps & { readonly action: 'hand-over' | 'replace-owner' };
@@ -25,15 +23,7 @@ export function HandOverForm({ action, found, close }: HandOverProps) {
       close={close}
     >
       <p className="dimmed">{say(`web.do.${action}.hint`)}</p>
-      <Select
-        label={say('web.do.to-whom')}
-        placeholder={say('web.do.choose-person')}
-        searchable
-        nothingFoundMessage={say('web.do.nobody')}
-        data={people}
-        value={to}
-        onChange={setTo}
-      />
+      <PersonSelect label={say('web.do.to-whom')} people={people} person={to} choose={setTo} />
       <Textarea
         label={say(`web.do.${action}.label`)}
         autosize
@@ -44,20 +34,4 @@ export function HandOverForm({ action, found, close }: HandOverProps) {
       />
     </FormFrame>
   );
-}
-
-/** Those on shift with the fewest open cases first, as the loop itself would choose. */
-export function usePeople(ownerId: string) {
-  const { say, language } = useVoice();
-  const { data } = useQuery(staffQuery);
-  return [...(data?.people ?? [])]
-    .filter(({ id, active }) => active && id !== ownerId)
-    .sort((a, b) => Number(b.onShift) - Number(a.onShift) || a.openCases - b.openCases)
-    .map(({ id, name, openCases, onShift }) => ({
-      value: id,
-      label: say(onShift ? 'web.person.on-shift' : 'web.person.off-shift', {
-        name,
-        count: formatNumber(openCases, { language }),
-      }),
-    }));
 }

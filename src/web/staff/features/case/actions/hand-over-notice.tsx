@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { useCommand } from '../../../parts/command/use-command.ts';
-import { problemWords } from '../../../parts/failures.tsx';
+import { DeedProblem } from '../../../parts/failures.tsx';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 
@@ -44,11 +44,7 @@ export function HandOverNotice({ found, decline }: NoticeProps) {
           </Button>
         )}
       </div>
-      {command.error && (
-        <p className="field-error" role="alert">
-          {problemWords(command.error, say)}
-        </p>
-      )}
+      <DeedProblem problem={command.error} />
     </div>
   );
 }

@@ -1,12 +1,12 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { type PromiseKind, promiseKinds } from '#areas/promises/promise.contract.ts';
 import { addMinutes, fromWallClock, instant, nextDate, toIso, wallClock } from '#kernel/time.ts';
 import { sayMoment } from '../../../../when.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useCommand } from '../../../parts/command/use-command.ts';
-import { fromField, toField } from '../../../parts/moment-field.ts';
-import { useMe } from '../../../queries.ts';
+import { toField } from '../../../parts/moment-field.ts';
+import { ByWhen, useComing } from '../../../parts/moment-input.tsx';
 import { useVoice } from '../../../voice.tsx';
 
 const isPromise = (kind: unknown): kind is PromiseKind => promiseKinds.some((one) => one === kind);
@@ -25,17 +25,14 @@ function soon(zone: string) {
 export function PromiseForm({ found, close }: FormProps) {
   const voice = useVoice();
   const { say } = voice;
-  const { zone } = useMe();
   const [kind, setKind] = useState<PromiseKind>('call');
-  const [field, setField] = useState('');
+  const { at: due, zone, ...typed } = useComing();
   const command = useCommand(found, close);
-  const due = fromField(field, zone);
-  const isPast = due !== undefined && due <= Date.now();
   return (
     <FormFrame
       command={command}
       label={say('web.do.promise.send')}
-      isReady={due !== undefined && !isPast}
+      isReady={due !== undefined}
       submit={() => due && command.give({ command: 'promise', kind, dueAt: toIso(due) })}
       close={close}
     >
@@ -47,15 +44,7 @@ export function PromiseForm({ found, close }: FormProps) {
           value={kind}
           onChange={(value) => isPromise(value) && setKind(value)}
         />
-        <TextInput
-          type="datetime-local"
-          label={say('web.do.by-when')}
-          description={zone}
-          min={toField(instant(Date.now()), zone)}
-          value={field}
-          error={isPast && say('web.do.by-when-past')}
-          onChange={(event) => setField(event.currentTarget.value)}
-        />
+        <ByWhen {...typed} />
       </div>
       <div className="doings">
         {soon(zone).map(([id, at]) => (
@@ -63,13 +52,13 @@ export function PromiseForm({ found, close }: FormProps) {
             key={id}
             size="compact-sm"
             variant="default"
-            onClick={() => setField(toField(at, zone))}
+            onClick={() => typed.setField(toField(at, zone))}
           >
             {say(id)}
           </Button>
         ))}
       </div>
-      {due !== undefined && !isPast && (
+      {due !== undefined && (
         <p role="status">{say('web.do.promise.said', { due: sayMoment(due, voice, zone) })}</p>
       )}
     </FormFrame>

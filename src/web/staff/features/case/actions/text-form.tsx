@@ -10,6 +10,7 @@ type TextAction = Exclude<
   Action,
   | 'promise'
   | 'give-remedy'
+  | 'bend-rule'
   | 'correct-kind'
   | 'hand-over'
   | 'replace-owner'

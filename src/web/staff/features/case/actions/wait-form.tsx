@@ -1,10 +1,10 @@
-import { Textarea, TextInput } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { addDays, instant, toIso } from '#kernel/time.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useCommand } from '../../../parts/command/use-command.ts';
-import { fromField, toField } from '../../../parts/moment-field.ts';
-import { useMe } from '../../../queries.ts';
+import { toField } from '../../../parts/moment-field.ts';
+import { ByWhen, useComing } from '../../../parts/moment-input.tsx';
 import { useVoice } from '../../../voice.tsx';
 
 /** Days offered at first: long enough to look for a receipt, short enough to be asked again. */
@@ -13,17 +13,16 @@ const usualDays = 3;
 /** Leaves the next word to the customer: what is asked of them, and until when our clocks stand still. */
 export function WaitForm({ found, close }: FormProps) {
   const { say } = useVoice();
-  const { zone } = useMe();
   const [what, setWhat] = useState('');
-  const [field, setField] = useState(() => toField(addDays(instant(Date.now()), usualDays), zone));
+  const { at: until, ...typed } = useComing((zone) =>
+    toField(addDays(instant(Date.now()), usualDays), zone),
+  );
   const command = useCommand(found, close);
-  const until = fromField(field, zone);
-  const isPast = until !== undefined && until <= Date.now();
   return (
     <FormFrame
       command={command}
       label={say('web.do.wait-for-customer.send')}
-      isReady={what.trim() !== '' && until !== undefined && !isPast}
+      isReady={what.trim() !== '' && until !== undefined}
       submit={() =>
         until && command.give({ command: 'wait-for-customer', what, until: toIso(until) })
       }
@@ -38,15 +37,7 @@ export function WaitForm({ found, close }: FormProps) {
         value={what}
         onChange={(event) => setWhat(event.currentTarget.value)}
       />
-      <TextInput
-        type="datetime-local"
-        label={say('web.do.by-when')}
-        description={zone}
-        min={toField(instant(Date.now()), zone)}
-        value={field}
-        error={isPast && say('web.do.by-when-past')}
-        onChange={(event) => setField(event.currentTarget.value)}
-      />
+      <ByWhen {...typed} />
     </FormFrame>
   );
 }

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
-import { helpEndpoint } from '#areas/cases/playbooks/playbooks.contract.ts';
+import type { helpEndpoint } from '#areas/cases/playbooks/playbooks.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { ProblemPanel } from '../../../parts/failures.tsx';
-import { ask } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
+import { helpQuery } from './help-query.ts';
 import { StepLine } from './step-line.tsx';
 
 type Help = AnswerOf<typeof helpEndpoint>;
@@ -15,8 +15,7 @@ type Playbook = NonNullable<Help['playbook']>;
 export function HelpPanel({ found }: { readonly found: CaseDetail }) {
   const { say } = useVoice();
   const { data, error, refetch } = useQuery({
-    queryKey: ['help', found.id, found.version],
-    queryFn: () => ask(helpEndpoint, { params: { caseId: found.id } }),
+    ...helpQuery(found),
     placeholderData: (before) => before,
   });
   if (!error && !data?.playbook && !data?.grace.length) return null;

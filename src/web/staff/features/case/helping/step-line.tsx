@@ -7,7 +7,7 @@ import type { AnswerOf } from '#kernel/endpoint.ts';
 import type { Voice } from '../../../../language.ts';
 import { sayMoment } from '../../../../when.ts';
 import { useCommand } from '../../../parts/command/use-command.ts';
-import { problemWords } from '../../../parts/failures.tsx';
+import { DeedProblem } from '../../../parts/failures.tsx';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 import { WhyForm } from './why-form.tsx';
@@ -67,11 +67,7 @@ export function StepLine({ step, found }: StepProps) {
           {step.reason}
         </blockquote>
       )}
-      {command.error && (
-        <p className="field-error" role="alert">
-          {problemWords(command.error, say)}
-        </p>
-      )}
+      <DeedProblem problem={command.error} />
       {isLeaving && (
         <WhyForm
           found={found}

@@ -1,12 +1,13 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { sayMoment } from '../../../../when.ts';
-import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import type { FormProps } from '../../../parts/command/form-frame.tsx';
+import { WordsForm } from '../../../parts/command/words-form.tsx';
 import { Countdown } from '../../../parts/countdown.tsx';
 import { Moment } from '../../../parts/due.tsx';
-import { problemWords } from '../../../parts/failures.tsx';
+import { DeedProblem } from '../../../parts/failures.tsx';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 import { useTaskCommand } from './use-task-command.ts';
@@ -114,11 +115,7 @@ function Deeds({ task, found, mayAnswer }: LineProps) {
           </Button>
         ))}
       </div>
-      {taking.error && (
-        <p className="field-error" role="alert">
-          {problemWords(taking.error, say)}
-        </p>
-      )}
+      <DeedProblem problem={taking.error} />
       {doing === 'withdraw' && (
         <WhyForm
           found={found}
@@ -139,25 +136,14 @@ type AnswerProps = FormProps & { readonly task: Task; readonly doing: 'done' | '
 /** Done with what shows it, or why not. */
 function AnswerForm({ doing, task, found, close }: AnswerProps) {
   const { say } = useVoice();
-  const [answer, setAnswer] = useState('');
   const command = useTaskCommand(task.id, found.id, close);
   return (
-    <FormFrame
+    <WordsForm
       command={command}
       label={say(`helping.task.do.${doing}`)}
-      isReady={answer.trim() !== ''}
-      submit={() => command.mutate({ command: doing, answer })}
+      field={{ label: say(`helping.task.label.${doing}`), maxLength: 20_000 }}
+      submit={(answer) => command.mutate({ command: doing, answer })}
       close={close}
-    >
-      <Textarea
-        autoFocus
-        autosize
-        minRows={2}
-        maxLength={20_000}
-        label={say(`helping.task.label.${doing}`)}
-        value={answer}
-        onChange={(event) => setAnswer(event.currentTarget.value)}
-      />
-    </FormFrame>
+    />
   );
 }

@@ -1,4 +1,4 @@
-import { Radio, Select } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
@@ -6,6 +6,7 @@ import { approversEndpoint } from '#areas/cases/waiting/waiting.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { sayMoment } from '../../../../when.ts';
 import { ProblemPanel } from '../../../parts/failures.tsx';
+import { PersonSelect } from '../../../parts/person-select.tsx';
 import { amountWords } from '../../../parts/words.ts';
 import { ask, useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
@@ -78,14 +79,12 @@ function AskWhom({ caseId, amountMinor, to, change }: AskProps) {
   if (!chosen) return <p role="alert">{say('putting-right.ask-nobody')}</p>;
   return (
     <>
-      <Select
+      <PersonSelect
         label={say('putting-right.ask-whom')}
         allowDeselect={false}
-        searchable
-        nothingFoundMessage={say('web.do.nobody')}
-        data={approvers.map(({ id, name }) => ({ value: id, label: name }))}
-        value={chosen.id}
-        onChange={(id) => change({ to: id ?? undefined })}
+        people={approvers.map(({ id, name }) => ({ value: id, label: name }))}
+        person={chosen.id}
+        choose={(id) => change({ to: id ?? undefined })}
       />
       <p role="status">
         {say('putting-right.ask-said', {

@@ -1,15 +1,15 @@
-import { Select, Textarea, TextInput } from '@mantine/core';
+import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
-import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import type { Voice } from '../../../../language.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useCommand } from '../../../parts/command/use-command.ts';
+import { RemedySelect } from '../../../parts/remedy-select.tsx';
 import { amountWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
 import { Beyond } from './beyond.tsx';
-import { amountOf, type Draft, draftOf, intentOf, isRemedy, wayOf } from './giving.ts';
+import { amountOf, type Draft, draftOf, intentOf, wayOf } from './giving.ts';
 import type { Asked } from './steps.ts';
 import { targetOf } from './target.ts';
 
@@ -94,13 +94,7 @@ function What({ found, draft, change, startsAtAmount }: PartProps & { startsAtAm
   const amountMinor = amountOf(draft.amount, currency);
   return (
     <div className="pair">
-      <Select
-        label={say('common.remedy')}
-        allowDeselect={false}
-        data={remedyKinds.map((one) => ({ value: one, label: say(`remedy.${one}`) }))}
-        value={draft.kind}
-        onChange={(value) => change({ kind: isRemedy(value) ? value : null })}
-      />
+      <RemedySelect kind={draft.kind} choose={(kind) => change({ kind })} />
       <TextInput
         label={say('web.do.amount', { currency })}
         description={roomWords(found, amountMinor ?? 0, voice)}

@@ -1,12 +1,9 @@
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
-import { type RemedyKind, remedyKinds } from '#areas/remedies/remedy.contract.ts';
+import { isRemedyKind, type RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { fractionDigits, parseAmount } from '#kernel/money.ts';
 import type { Intent } from '../../../parts/command/use-command.ts';
 import { plainNumber } from '../../../parts/digits.ts';
 import { type Asked, offeredSteps } from './steps.ts';
-
-export const isRemedy = (kind: unknown): kind is RemedyKind =>
-  remedyKinds.some((one) => one === kind);
 
 /** The way a remedy beyond one's room goes: asked of somebody, or given by bending the limit. */
 export type Way = 'ask' | 'bend';
@@ -32,7 +29,7 @@ export function draftOf(
   const step = asked ?? open.findLast(({ amountMinor }) => amountMinor > 0) ?? open[0];
   const amount = (step?.amountMinor ?? 0) / 10 ** fractionDigits(currency);
   return {
-    kind: isRemedy(step?.kind) ? step.kind : null,
+    kind: isRemedyKind(step?.kind) ? step.kind : null,
     amount: amount > 0 ? String(amount) : '',
     target: '',
     text: '',

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { useNow } from '../../../parts/due.tsx';
-import { problemWords } from '../../../parts/failures.tsx';
+import { DeedProblem } from '../../../parts/failures.tsx';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 import { type Deed, DeedForm } from './deed-form.tsx';
@@ -68,11 +68,7 @@ export function RemedyDeeds({ remedy, found }: DeedsProps) {
           </Button>
         ))}
       </div>
-      {command.error && (
-        <p className="field-error" role="alert">
-          {problemWords(command.error, say)}
-        </p>
-      )}
+      <DeedProblem problem={command.error} />
       {chosen && deeds.includes(chosen) && (
         <DeedForm
           key={chosen}

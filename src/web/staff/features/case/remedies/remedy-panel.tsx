@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
+import { isRemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { useCommand } from '../../../parts/command/use-command.ts';
-import { problemWords } from '../../../parts/failures.tsx';
+import { DeedProblem } from '../../../parts/failures.tsx';
 import { amountWords, stepWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
 import { Given } from './given.tsx';
-import { isRemedy } from './giving.ts';
 import { type Asked, type OfferedStep, offeredSteps } from './steps.ts';
 import { WorthBlock } from './worth.tsx';
 
@@ -57,7 +57,7 @@ function Recommended({ found, open, focus }: RecommendedProps) {
   const [said, setSaid] = useState('');
   const steps = offeredSteps(found.recommendation.steps, found.remedies);
   const give = ({ kind, amountMinor }: OfferedStep) => {
-    if (!isRemedy(kind)) return;
+    if (!isRemedyKind(kind)) return;
     const what = stepWords({ kind, amountMinor }, found.recommendation.currency, voice);
     command.give({ command: 'give-remedy', kind, amountMinor }, () => {
       setSaid(say('putting-right.announced', { what }));
@@ -83,11 +83,7 @@ function Recommended({ found, open, focus }: RecommendedProps) {
       <p className="unseen" role="status">
         {said}
       </p>
-      {command.error && (
-        <p className="field-error" role="alert">
-          {problemWords(command.error, say)}
-        </p>
-      )}
+      <DeedProblem problem={command.error} />
     </>
   );
 }

@@ -1,0 +1,46 @@
+import '../../theme/sums.css';
+import './promises.css';
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { roughly } from '../../parts/due.tsx';
+import { useTitle } from '../../parts/use-title.ts';
+import { useMe } from '../../queries.ts';
+import { useVoice } from '../../voice.tsx';
+import { Clocks } from './clocks.tsx';
+import { lookBacks } from './figures.ts';
+import { Hands } from './hands.tsx';
+import { Kept } from './kept.tsx';
+
+const usualDays = 30;
+
+/** Whether what was said was done: promises, regulators' clocks, and what waits between two people. */
+export function PromisesPage() {
+  const voice = useVoice();
+  const { say } = voice;
+  const [days, setDays] = useState<number>(usualDays);
+  // Who may not read it, and comes by the address all the same, is told so once.
+  const mayRead = useMe().permissions.includes('export:read');
+  useTitle(say('web.promises'));
+  return (
+    <div className="sheet promises-page">
+      <h1 className="page-title">{say('web.promises')}</h1>
+      <p className="dimmed">{say('keeping.hint')}</p>
+      <div className="look-back">
+        <span id="look-back">{say('keeping.range')}</span>
+        <SegmentedControl
+          aria-labelledby="look-back"
+          size="xs"
+          data={lookBacks.map((one) => ({
+            value: String(one),
+            label: roughly(one * 1_440, voice),
+          }))}
+          value={String(days)}
+          onChange={(value) => setDays(Number(value))}
+        />
+      </div>
+      <Kept days={days} />
+      {mayRead && <Clocks />}
+      {mayRead && <Hands days={days} />}
+    </div>
+  );
+}

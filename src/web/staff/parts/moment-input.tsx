@@ -1,0 +1,50 @@
+import { TextInput, type TextInputProps } from '@mantine/core';
+import { useState } from 'react';
+import { instant } from '#kernel/time.ts';
+import { useMe } from '../queries.ts';
+import { useVoice } from '../voice.tsx';
+import { fromField, toField } from './moment-field.ts';
+
+/** A moment while it is typed, by the team's clock; it counts only as long as it is still to come. */
+export function useComing(start: (zone: string) => string = () => '') {
+  const { zone } = useMe();
+  const [field, setField] = useState(() => start(zone));
+  const at = fromField(field, zone);
+  const isPast = at !== undefined && at <= Date.now();
+  return { field, setField, zone, isPast, at: isPast ? undefined : at };
+}
+
+type MomentProps = Pick<TextInputProps, 'label' | 'description' | 'error'> & {
+  readonly field: string;
+  readonly setField: (field: string) => void;
+};
+
+/** A day and a time, with the zone they are meant in. */
+export function MomentInput({ field, setField, description, ...props }: MomentProps) {
+  const { zone } = useMe();
+  return (
+    <TextInput
+      {...props}
+      type="datetime-local"
+      description={description ?? zone}
+      min={toField(instant(Date.now()), zone)}
+      value={field}
+      onChange={(event) => setField(event.currentTarget.value)}
+    />
+  );
+}
+
+type ByWhenProps = Pick<ReturnType<typeof useComing>, 'field' | 'setField' | 'isPast'>;
+
+/** By when something is said, or done. */
+export function ByWhen({ field, setField, isPast }: ByWhenProps) {
+  const { say } = useVoice();
+  return (
+    <MomentInput
+      label={say('web.do.by-when')}
+      field={field}
+      setField={setField}
+      error={isPast && say('web.do.by-when-past')}
+    />
+  );
+}
