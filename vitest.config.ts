@@ -25,11 +25,10 @@ export default defineConfig({
           name: 'int',
           include: ['src/**/*.int.test.ts'],
           setupFiles: ['src/testing/properties.ts'],
-          // One process for all files, so that the migrated database is made once and copied.
+          // Two processes for all files; the migrated database is made once and copied by both.
           pool: 'forks',
           isolate: false,
-          fileParallelism: false,
-          maxWorkers: 1,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
           env: { TZ: 'UTC' },

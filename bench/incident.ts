@@ -1,5 +1,5 @@
 // One incident of 50,000 customers: how long a preview and a remedy for all take, and what single intake
-// feels of it. `DATABASE_URL=… npx tsx bench/incident.ts [customers]`; not part of `npm run bench`.
+// feels of it. `DATABASE_URL=… npx tsx bench/incident.ts [customers] [--words] [--batch N]`; not part of `npm run bench`.
 import { caseById } from '#areas/cases/cases.service.ts';
 import { createReaderBook } from '#areas/language/home/learned.service.ts';
 import { sweepRuns } from '#areas/recovery/incidents/carrying.service.ts';
@@ -20,6 +20,8 @@ import { incoming, person, policy } from '../src/testing/builders.ts';
 import { testDatabase } from '../src/testing/database.ts';
 
 const customers = Number(process.argv[2] ?? 50_000);
+const batchAt = process.argv.indexOf('--batch');
+const batch = batchAt < 0 ? undefined : Number(process.argv[batchAt + 1]);
 const database = await testDatabase();
 const { db } = database;
 const clock = systemClock;
@@ -96,12 +98,14 @@ async function intakeWhile(work: () => Promise<unknown>): Promise<number[]> {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   await over;
-  return took.sort((a, b) => a - b);
+  return took;
 }
 const share = (took: readonly number[], part: number) =>
   (took[Math.min(took.length - 1, Math.floor(took.length * part))] ?? 0).toFixed(1);
-const sayTook = (name: string, took: readonly number[]): void =>
+const sayTook = (name: string, times: readonly number[]): void => {
+  const took = times.toSorted((a, b) => a - b);
   say(`${name}: ${took.length} signals, p50 ${share(took, 0.5)} ms, p99 ${share(took, 0.99)} ms`);
+};
 
 const message = { en: 'Sorry, {amount} is yours.', fa: 'پوزش، {amount} از آن شماست.' };
 const wanted = {
@@ -111,19 +115,31 @@ const wanted = {
   onlyOpen: true,
   budgetMinor: undefined,
 };
-sayTook(
-  'intake alone',
-  await intakeWhile(() => new Promise((resolve) => setTimeout(resolve, 8_000))),
-);
 await seconds('preview', () => planRun(intake, incidentId, wanted));
 await seconds('page', () => incidentPage(intake, incidentId, { person: lead, language: 'en' }));
 const made = await draftRun(intake, incidentId, { ...wanted, reason: 'bench', excluded: [] }, lead);
 if (!made.ok) throw new Error(made.refusal.code);
 const at = { incidentId, runId: made.value.id };
 await giveDeed(intake, at, { deed: 'submit', words: '' }, lead);
-const long = AbortSignal.timeout(100_000);
-const took = await intakeWhile(() => seconds('run', () => sweepRuns(intake, long)));
-sayTook('intake during the run', took);
+// In turns, so that whatever disturbs the machine disturbs both.
+const sliceMillis = 3_000;
+const during: number[] = [];
+const alone: number[] = [];
+let runMillis = 0;
+let runState = 'running';
+while (runState !== 'done') {
+  const from = performance.now();
+  const slice = AbortSignal.timeout(sliceMillis);
+  during.push(...(await intakeWhile(() => sweepRuns(intake, slice, batch))));
+  runMillis += performance.now() - from;
+  alone.push(
+    ...(await intakeWhile(() => new Promise((resolve) => setTimeout(resolve, sliceMillis)))),
+  );
+  runState = (await runPage(intake, at, lead))?.run.state ?? 'done';
+}
+say(`run: ${(runMillis / 1_000).toFixed(1)} s`);
+sayTook('intake alone', alone);
+sayTook('intake during the run', during);
 const page = await seconds('page of the run', () => runPage(intake, at, lead));
 say(`${page?.run.state}: ${page?.run.given} given, ${page?.run.spentMinor} spent`);
 await recovery.idle();

@@ -1,7 +1,7 @@
-import { wordsIn } from '#kernel/language.ts';
 import { type Static, Type } from 'typebox';
 import { endOfDay, endOfWorkingDay, type WorkingHours } from '#areas/staff/working-hours.ts';
 import type { CaseId, Mint, PersonId, PromiseId } from '#kernel/ids.ts';
+import { wordsIn } from '#kernel/language.ts';
 import { addDays, type Instant, instant } from '#kernel/time.ts';
 import { type RulePreset, ruleClockOf, rulePresets } from './clock-presets.ts';
 import { isStep, type Promised, promiseOn, stepKinds } from './promise.ts';

@@ -26,8 +26,8 @@ const likeliestFrom = 0.12;
 /** The rule that stands for the sense where a finding names one. */
 const sounding = 'sounds-like-one';
 const surest = 0.9999;
-/** A word or two sound like anything. */
-const fewestWords = 3;
+/** Two or three words sound like anything. */
+const fewestWords = 4;
 const hasFewWords = (text: string): boolean =>
   (text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).length < fewestWords;
 
