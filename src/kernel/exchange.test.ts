@@ -1,33 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Exchange, exchanged, exchangedUp, mostWithin, ratePattern } from './exchange.ts';
+import { type Exchange, exchangedUp, mostWithin, ratePattern } from './exchange.ts';
 import { fractionDigits } from './money.ts';
 
 describe('an amount in another currency', () => {
   test.each([
-    ['a hundred kronor', 10_000, { from: 'SEK', to: 'EUR', rate: '0.087' }, [870, 870]],
-    [
-      'one öre counts as a cent, never as nothing',
-      1,
-      { from: 'SEK', to: 'EUR', rate: '0.087' },
-      [1, 0],
-    ],
-    ['exactly a cent stays one', 100, { from: 'SEK', to: 'EUR', rate: '0.01' }, [1, 1]],
-    ['half a cent goes up either way', 50, { from: 'SEK', to: 'EUR', rate: '0.01' }, [1, 1]],
-    ['three decimals to two', 1_005, { from: 'KWD', to: 'AED', rate: '11.94' }, [1_200, 1_200]],
-    ['two decimals to three', 10_000, { from: 'SAR', to: 'KWD', rate: '0.082' }, [8_200, 8_200]],
-    ['no decimals to two', 1_500, { from: 'JPY', to: 'EUR', rate: '0.0061' }, [915, 915]],
-    ['a small unit of a small currency', 1, { from: 'IRR', to: 'EUR', rate: '0.0000009' }, [1, 0]],
+    ['a hundred kronor', 10_000, { from: 'SEK', to: 'EUR', rate: '0.087' }, 870],
+    ['one öre counts as a cent, never as nothing', 1, { from: 'SEK', to: 'EUR', rate: '0.087' }, 1],
+    ['exactly a cent stays one', 100, { from: 'SEK', to: 'EUR', rate: '0.01' }, 1],
+    ['half a cent goes up', 50, { from: 'SEK', to: 'EUR', rate: '0.01' }, 1],
+    ['three decimals to two', 1_005, { from: 'KWD', to: 'AED', rate: '11.94' }, 1_200],
+    ['two decimals to three', 10_000, { from: 'SAR', to: 'KWD', rate: '0.082' }, 8_200],
+    ['no decimals to two', 1_500, { from: 'JPY', to: 'EUR', rate: '0.0061' }, 915],
+    ['a small unit of a small currency', 1, { from: 'IRR', to: 'EUR', rate: '0.0000009' }, 1],
     [
       'a large one in a small currency',
       100,
       { from: 'EUR', to: 'IRR', rate: '1100000' },
-      [110_000_000, 110_000_000],
+      110_000_000,
     ],
-    ['nothing is nothing', 0, { from: 'SEK', to: 'EUR', rate: '0.087' }, [0, 0]],
+    ['nothing is nothing', 0, { from: 'SEK', to: 'EUR', rate: '0.087' }, 0],
   ] as const)('%s', (_, amountMinor, exchange, expected) => {
-    const both = [exchangedUp(amountMinor, exchange), exchanged(amountMinor, exchange)];
-    expect(both).toEqual(expected);
+    expect(exchangedUp(amountMinor, exchange)).toBe(expected);
   });
 
   test('0.1 + 0.2 is no matter: the rate is exact, whatever a binary number would make of it', () => {
@@ -66,8 +60,6 @@ test('what counts is never less than the amount is, and less than a unit more', 
       const exact = exactParts(amountMinor, exchange);
       const counted = BigInt(exchangedUp(amountMinor, exchange)) * parts;
       expect(counted >= exact && counted - exact < parts).toBe(true);
-      const near = BigInt(exchanged(amountMinor, exchange)) * parts;
-      expect(near - exact <= parts / 2n && exact - near < parts / 2n).toBe(true);
     }),
   );
 });
@@ -102,7 +94,18 @@ test('many small amounts never count less together than their sum', () => {
 test.each(['0.087', '1', '1100000', '999999999.999999999999'])('%s is a rate', (rate) =>
   expect(rate).toMatch(new RegExp(ratePattern)),
 );
-test.each(['', '-1', '0,087', '.5', '1.', '01', '1e3', '1/3', '٠.٥', '0.0870000000001', ' 1'])(
-  '%j is none',
-  (rate) => expect(rate).not.toMatch(new RegExp(ratePattern)),
-);
+test.each([
+  '',
+  '0',
+  '0.000',
+  '-1',
+  '0,087',
+  '.5',
+  '1.',
+  '01',
+  '1e3',
+  '1/3',
+  '٠.٥',
+  '0.0870000000001',
+  ' 1',
+])('%j is none', (rate) => expect(rate).not.toMatch(new RegExp(ratePattern)));

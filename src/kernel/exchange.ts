@@ -1,7 +1,7 @@
 import { fractionDigits } from './money.ts';
 
-/** An exact decimal text, such as "0.087": a binary number could not hold most rates. */
-export const ratePattern = '^(0|[1-9]\\d{0,8})(\\.\\d{1,12})?$';
+/** An exact decimal text of more than nothing, such as "0.087": a binary number could not hold most rates. */
+export const ratePattern = '^(?=.*[1-9])(0|[1-9]\\d{0,8})(\\.\\d{1,12})?$';
 
 /** What one unit of a currency is in another. */
 export type Exchange = { readonly from: string; readonly to: string; readonly rate: string };
@@ -22,12 +22,6 @@ function ofMinor({ from, to, rate }: Exchange): Fraction {
 export function exchangedUp(amountMinor: number, exchange: Exchange): number {
   const { above, below } = ofMinor(exchange);
   return Number((BigInt(amountMinor) * above + below - 1n) / below);
-}
-
-/** To the nearest minor unit, half a unit up. */
-export function exchanged(amountMinor: number, exchange: Exchange): number {
-  const { above, below } = ofMinor(exchange);
-  return Number((2n * BigInt(amountMinor) * above + below) / (2n * below));
 }
 
 /** The most of `from` that does not count more than so much of `to`, rounded up as limits count it. */

@@ -22,6 +22,7 @@ export const messages: Messages = {
   "books.by.team": ["الفريق"],
   "books.case": ["الحالة"],
   "books.difference.case": ["حالة ومعالجاتها"],
+  "books.difference.currency": ["معالجة وقيود بعملة أخرى"],
   "books.difference.day": ["ما منحه شخص في يوم"],
   "books.difference.owed": ["ما تم وما بقي مستحقًا"],
   "books.difference.remedy": ["معالجة وقيودها"],

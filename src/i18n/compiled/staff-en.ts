@@ -22,6 +22,7 @@ export const messages: Messages = {
   "books.by.team": ["Team"],
   "books.case": ["Case"],
   "books.difference.case": ["A case and its remedies"],
+  "books.difference.currency": ["A remedy and entries in another currency"],
   "books.difference.day": ["What somebody gave in a day"],
   "books.difference.owed": ["What is done and what is still owed"],
   "books.difference.remedy": ["A remedy and its entries"],

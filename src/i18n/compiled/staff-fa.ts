@@ -22,6 +22,7 @@ export const messages: Messages = {
   "books.by.team": ["گروه"],
   "books.case": ["پرونده"],
   "books.difference.case": ["یک پرونده و جبران‌هایش"],
+  "books.difference.currency": ["یک جبران و ردیف‌هایی به ارزی دیگر"],
   "books.difference.day": ["آنچه کسی در یک روز داده"],
   "books.difference.owed": ["آنچه انجام شده و آنچه بدهکاریم"],
   "books.difference.remedy": ["یک جبران و ردیف‌هایش"],

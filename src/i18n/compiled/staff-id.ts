@@ -22,6 +22,7 @@ export const messages: Messages = {
   "books.by.team": ["Tim"],
   "books.case": ["Kasus"],
   "books.difference.case": ["Kasus dan pemulihannya"],
+  "books.difference.currency": ["Pemulihan dan entri dalam mata uang lain"],
   "books.difference.day": ["Yang diberikan seseorang dalam sehari"],
   "books.difference.owed": ["Yang terlaksana dan yang masih terutang"],
   "books.difference.remedy": ["Pemulihan dan entrinya"],

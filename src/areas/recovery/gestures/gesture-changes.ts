@@ -1,4 +1,5 @@
 import type { Case } from '#areas/cases/case.ts';
+import { inOwn } from '#areas/remedies/currencies/currencies.ts';
 import type { DecidedGesture, Held } from '#areas/remedies/gestures/gesture.ts';
 import { givenOf } from '#areas/remedies/given.ts';
 import { executorOf } from '#areas/remedies/remedy.ts';
@@ -55,8 +56,7 @@ export function givingOf(
   const remedy = givenOf(
     {
       kind: gesture.kind,
-      amountMinor,
-      currency: policy.currency,
+      ...inOwn(amountMinor, policy.currency),
       executor: executorOf(policy.remedies, gesture.kind),
       target: found.subject,
       words,

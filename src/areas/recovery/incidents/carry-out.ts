@@ -20,6 +20,7 @@ import {
 import { finish } from '#areas/recovery/finish.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { nothingSpent } from '#areas/remedies/authority.ts';
+import { inOwn } from '#areas/remedies/currencies/currencies.ts';
 import { type Given, givenOf } from '#areas/remedies/given.ts';
 import { executorOf } from '#areas/remedies/remedy.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
@@ -89,8 +90,7 @@ function given(run: Run, found: Case, amountMinor: number, ground: RunGround): G
   return givenOf(
     {
       kind: remedy.kind,
-      amountMinor,
-      currency: run.currency,
+      ...inOwn(amountMinor, run.currency),
       executor: executorOf(policy.remedies, remedy.kind),
       target: found.subject,
       words: '',

@@ -1,0 +1,87 @@
+import { type Static, Type } from 'typebox';
+import { exchangedUp, ratePattern } from '#kernel/exchange.ts';
+import type { Money } from '#kernel/money.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+
+/** A currency the company pays in beside its own. */
+export const OtherCurrency = Type.Object(
+  {
+    id: Type.String({ pattern: '^[A-Z]{3}$', description: 'ISO 4217, such as SEK.' }),
+    rate: Type.String({
+      pattern: ratePattern,
+      description:
+        'What one unit of it is in the currency of the policy, in quotes and with a point: "0.087".',
+    }),
+    countries: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), {
+        maxItems: 100,
+        description: 'Where it is used: offered first to customers with a phone number from there.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type OtherCurrency = Static<typeof OtherCurrency>;
+
+/** The currency limits are written in, and the others the company pays in. */
+export type Currencies = {
+  readonly currency: string;
+  readonly currencies: readonly OtherCurrency[];
+};
+
+/** An amount as it is paid, and what it counts: in the policy's currency, at the rate of its decision. */
+export type CountedMoney = Money & { readonly rate: string; readonly countedMinor: number };
+
+export const ownRate = '1';
+
+/** An amount in the policy's own currency counts as it is. */
+export const inOwn = (amountMinor: number, currency: string): CountedMoney => ({
+  amountMinor,
+  currency,
+  rate: ownRate,
+  countedMinor: amountMinor,
+});
+
+const mostMinor = 1e12;
+
+const rateOf = (code: string, { currency, currencies }: Currencies): string | undefined =>
+  code === currency ? ownRate : currencies.find((one) => one.id === code)?.rate;
+
+/** What an amount counts against limits, rounded up; refused in a currency the policy does not have. */
+export function counted(amountMinor: number, code: string, ours: Currencies): Result<CountedMoney> {
+  const rate = rateOf(code, ours);
+  if (rate === undefined) {
+    const known = [ours.currency, ...ours.currencies.map((one) => one.id)].join(', ');
+    return refuse('cases.no-such-currency', { name: code, known }, '/currency');
+  }
+  const money = countedAt(rate, { amountMinor, currency: code }, ours.currency);
+  return money.countedMinor > mostMinor
+    ? refuse('cases.amount-too-large', {}, '/amountMinor')
+    : ok(money);
+}
+
+/** The same at a rate that was decided before, whatever the policy says by now. */
+export const countedAt = (rate: string, paid: Money, own: string): CountedMoney => ({
+  amountMinor: paid.amountMinor,
+  currency: paid.currency,
+  rate,
+  countedMinor:
+    paid.currency === own
+      ? paid.amountMinor
+      : exchangedUp(paid.amountMinor, { from: paid.currency, to: own, rate }),
+});
+
+type Paid = Money & { readonly state: string };
+
+/**
+ * The currency a case is paid in where nobody names one: that of the last remedy it was given and still
+ * has, for that one the customer could use; else the policy's. A phone or a language would be a guess,
+ * and a guess changes what an amount is worth.
+ */
+export function currencyOfCase(given: readonly Paid[], ours: Currencies): string {
+  const last = given.findLast(
+    ({ amountMinor, state }) => amountMinor > 0 && state !== 'reversed' && state !== 'failed',
+  );
+  const isOurs = last !== undefined && rateOf(last.currency, ours) !== undefined;
+  return isOurs ? last.currency : ours.currency;
+}
