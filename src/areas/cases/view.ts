@@ -164,6 +164,8 @@ export const proposalView = (person: Named) => (proposal: Proposal) => ({
   kind: proposal.kind,
   amountMinor: proposal.amountMinor,
   currency: proposal.currency,
+  rate: proposal.rate,
+  countedMinor: proposal.countedMinor,
   target: proposal.target,
   reason: proposal.reason,
   by: person(proposal.by),

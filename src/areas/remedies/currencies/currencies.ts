@@ -85,3 +85,29 @@ export function currencyOfCase(given: readonly Paid[], ours: Currencies): string
   const isOurs = last !== undefined && rateOf(last.currency, ours) !== undefined;
   return isOurs ? last.currency : ours.currency;
 }
+
+/** The currency used in a country, where the policy says so. */
+const currencyIn = (country: string | undefined, { currencies }: Currencies): string | undefined =>
+  country && currencies.find((one) => one.countries?.includes(country))?.id;
+
+/**
+ * What may be paid in, for a person to choose from: first what the case is paid in, or what is used where
+ * the customer's phone is, for a guess that a person sees does no harm.
+ */
+export function choiceOfCurrencies(
+  given: readonly Paid[],
+  country: string | undefined,
+  ours: Currencies,
+): { readonly currency: string; readonly rate: string }[] {
+  const ofCase = currencyOfCase(given, ours);
+  const isPaid = given.some((one) => one.currency === ofCase && one.amountMinor > 0);
+  const first = isPaid ? ofCase : (currencyIn(country, ours) ?? ofCase);
+  const all = [
+    { currency: ours.currency, rate: ownRate },
+    ...ours.currencies.map(({ id, rate }) => ({ currency: id, rate })),
+  ];
+  return [
+    ...all.filter((one) => one.currency === first),
+    ...all.filter((one) => one.currency !== first),
+  ];
+}
