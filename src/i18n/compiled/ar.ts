@@ -950,6 +950,7 @@ export const messages: Messages = {
   "web.do.correct-kind.label": ["ما نوعها في الحقيقة؟"],
   "web.do.correct-kind.none": ["لا نوع بهذا الاسم"],
   "web.do.correct-kind.send": ["صحّح النوع"],
+  "web.do.currency": ["عملة المبلغ"],
   "web.do.decline.hint": ["يقرؤه المسؤول."],
   "web.do.decline.label": ["لماذا؟"],
   "web.do.decline.send": ["أرسل"],

@@ -950,6 +950,7 @@ export const messages: Messages = {
   "web.do.correct-kind.label": ["What is it really?"],
   "web.do.correct-kind.none": ["No kind of that name"],
   "web.do.correct-kind.send": ["Correct it"],
+  "web.do.currency": ["Currency of the amount"],
   "web.do.decline.hint": ["The owner reads it."],
   "web.do.decline.label": ["Why?"],
   "web.do.decline.send": ["Send"],

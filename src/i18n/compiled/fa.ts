@@ -950,6 +950,7 @@ export const messages: Messages = {
   "web.do.correct-kind.label": ["در واقع چیست؟"],
   "web.do.correct-kind.none": ["نوعی به این نام نیست"],
   "web.do.correct-kind.send": ["اصلاح کن"],
+  "web.do.currency": ["ارز مبلغ"],
   "web.do.decline.hint": ["مسئول پرونده آن را می‌خواند."],
   "web.do.decline.label": ["چرا؟"],
   "web.do.decline.send": ["ارسال"],

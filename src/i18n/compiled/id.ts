@@ -950,6 +950,7 @@ export const messages: Messages = {
   "web.do.correct-kind.label": ["Sebenarnya apa?"],
   "web.do.correct-kind.none": ["Tidak ada jenis dengan nama itu"],
   "web.do.correct-kind.send": ["Perbaiki"],
+  "web.do.currency": ["Mata uang jumlah"],
   "web.do.decline.hint": ["Penanggung jawab membacanya."],
   "web.do.decline.label": ["Mengapa?"],
   "web.do.decline.send": ["Kirim"],

@@ -948,6 +948,7 @@ export type MessageId =
   | "web.do.correct-kind.label"
   | "web.do.correct-kind.none"
   | "web.do.correct-kind.send"
+  | "web.do.currency"
   | "web.do.decline.hint"
   | "web.do.decline.label"
   | "web.do.decline.send"
