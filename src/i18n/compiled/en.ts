@@ -714,6 +714,7 @@ export const messages: Messages = {
   "refusal.policy.called-off-already": ["This change of policy was called off already. There is nothing left to do."],
   "refusal.policy.no-version": ["There is no version ",["version"]," of the policy. Choose one of the list of versions."],
   "refusal.policy.one-of-two": ["Send either the text of a policy or the number of a version, not both."],
+  "refusal.policy.other-currency": ["Cases and limits have counted in ",["was"]," until now, and a policy in ",["is"]," would add its sums to them. Keep currency: ",["was"],", and name ",["is"]," under currencies with its rate."],
   "refusal.policy.past": ["A policy cannot count from ",["at"]," on, because that is over. Give a moment to come, or none for now."],
   "refusal.policy.preview-running": ["Another preview is being worked out. Wait until it is done, then ask again."],
   "refusal.policy.too-many-coming": ["There are ",["limit"]," changes of policy planned already. Call some of them off first."],

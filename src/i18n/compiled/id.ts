@@ -714,6 +714,7 @@ export const messages: Messages = {
   "refusal.policy.called-off-already": ["Perubahan kebijakan ini sudah dibatalkan. Tidak ada lagi yang perlu dilakukan."],
   "refusal.policy.no-version": ["Tidak ada versi ",["version"]," dari kebijakan. Pilih salah satu dari daftar versi."],
   "refusal.policy.one-of-two": ["Kirim teks kebijakan atau nomor versi, jangan keduanya."],
+  "refusal.policy.other-currency": ["Kasus dan batas sejauh ini dihitung dalam ",["was"],", dan kebijakan dalam ",["is"]," akan menambahkan jumlahnya ke sana. Biarkan currency: ",["was"],", dan sebut ",["is"]," di bawah currencies beserta kursnya."],
   "refusal.policy.past": ["Kebijakan tidak bisa berlaku sejak ",["at"]," karena waktu itu sudah lewat. Beri waktu yang akan datang, atau kosongkan untuk sekarang."],
   "refusal.policy.preview-running": ["Pratinjau lain sedang dihitung. Tunggu sampai selesai, lalu minta lagi."],
   "refusal.policy.too-many-coming": ["Sudah ada ",["limit"]," perubahan kebijakan yang direncanakan. Batalkan sebagian dulu."],

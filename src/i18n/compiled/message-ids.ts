@@ -712,6 +712,7 @@ export type MessageId =
   | "refusal.policy.called-off-already"
   | "refusal.policy.no-version"
   | "refusal.policy.one-of-two"
+  | "refusal.policy.other-currency"
   | "refusal.policy.past"
   | "refusal.policy.preview-running"
   | "refusal.policy.too-many-coming"

@@ -62,6 +62,15 @@ export async function strikeOut(tx: Tx, lossId: string, at: Instant): Promise<vo
   );
 }
 
+/** Whether anything was counted yet of what cases cost, or of what was spent on them. */
+export async function isMoneyCounted(db: DbOrTx): Promise<boolean> {
+  const { rows } = await sql<{ is_counted: boolean }>`
+    select exists (select 1 from cases where loss_minor > 0 or spent_minor > 0) as is_counted`.execute(
+    db,
+  );
+  return rows[0]?.is_counted ?? false;
+}
+
 export type UsualLoss = {
   what: string;
   kind: Loss['kind'];
