@@ -15,7 +15,7 @@ const Currency = Type.Optional(
   Type.String({
     ...CurrencyCode,
     description:
-      "One of the policy's. Left out, that of the last remedy of the case that it still has, else the policy's own.",
+      "One of the policy's. Left out, that of the last remedy a person gave on the case, unless it failed or was taken back; else the policy's own.",
   }),
 );
 const Target = Type.Optional(

@@ -37,10 +37,15 @@ describe('whole again', () => {
     const back = { ...refund, ...taxi, countedMinor: 8_500 };
     const sheet = { lossMinor: 8_700, losses: [taxi] };
     expect(uncoveredMinor(sheet, [back])).toBe(0);
-    expect(uncoveredMinor(sheet, [{ ...back, amountMinor: 99_999 }])).toBe(200);
+    expect(uncoveredMinor(sheet, [{ ...back, amountMinor: 50_000 }])).toBe(4_350);
+    expect(uncoveredMinor(sheet, [{ ...back, amountMinor: 99_999 }])).toBe(1);
     // Beside what was lost in other money, it counts no more than that.
     const meal = { ...inOwn(2_000, 'EUR') };
     expect(uncoveredMinor({ lossMinor: 10_700, losses: [taxi, meal] }, [back])).toBe(2_000);
+    const dearer = { ...back, countedMinor: 20_000 };
+    expect(uncoveredMinor({ lossMinor: 10_700, losses: [taxi, meal] }, [dearer])).toBe(2_000);
+    const more = { ...dearer, amountMinor: 110_000, countedMinor: 22_000 };
+    expect(uncoveredMinor({ lossMinor: 10_700, losses: [taxi, meal] }, [more])).toBe(0);
   });
   test('is never less than nothing, however much was given', () => {
     const any = fc

@@ -72,7 +72,9 @@ const covering = new Set(['refund', 'reimburse', 'credit', 'voucher']);
 type Paid = Omit<CountedMoney, 'rate'>;
 type Given = Paid & { readonly kind: string; readonly state: string };
 
-const sumIn = (all: readonly Paid[], currency: string): Omit<Paid, 'currency'> =>
+type Sum = Omit<Paid, 'currency'>;
+
+const sumIn = (all: readonly Paid[], currency: string): Sum =>
   all
     .filter((one) => one.currency === currency)
     .reduce(
@@ -85,18 +87,29 @@ const sumIn = (all: readonly Paid[], currency: string): Omit<Paid, 'currency'> =
 
 /**
  * How much of what it cost has been given back, or is on its way, in the policy's currency. What was
- * given back in the currency it was lost in is given back, though a rate has changed since.
+ * given back in the currency it was lost in is given back, no more and no less, though a rate has changed.
  */
 export function coveredMinor(given: readonly Given[], losses: readonly Paid[] = []): number {
   const back = given.filter(
     (one) => covering.has(one.kind) && one.state !== 'reversed' && one.state !== 'failed',
   );
   const currencies = [...new Set(back.map((one) => one.currency))];
-  return currencies.reduce((sum, currency) => {
-    const [lost, paid] = [sumIn(losses, currency), sumIn(back, currency)];
-    const isWhole = paid.amountMinor >= lost.amountMinor;
-    return sum + Math.max(paid.countedMinor, isWhole ? lost.countedMinor : 0);
-  }, 0);
+  return currencies.reduce(
+    (sum, currency) => sum + coveredBy(sumIn(back, currency), sumIn(losses, currency)),
+    0,
+  );
+}
+
+/** Of one currency: what was lost in it first, at the rate it was lost with; the rest at its own. */
+function coveredBy(paid: Sum, lost: Sum): number {
+  if (paid.amountMinor === 0 || lost.amountMinor === 0) return paid.countedMinor;
+  if (paid.amountMinor < lost.amountMinor) {
+    const part = Math.round(lost.countedMinor * (paid.amountMinor / lost.amountMinor));
+    // A coin short is not whole, however little it counts.
+    return Math.min(part, lost.countedMinor - 1);
+  }
+  const rest = (paid.amountMinor - lost.amountMinor) / paid.amountMinor;
+  return lost.countedMinor + Math.round(paid.countedMinor * rest);
 }
 
 type Sheet = { readonly lossMinor: number; readonly losses?: readonly Paid[] | undefined };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { personId } from '#testing/builders.ts';
 import {
   choiceOfCurrencies,
   counted,
@@ -50,13 +51,14 @@ describe('what an amount counts', () => {
 });
 
 describe('the currency of a case where nobody names one', () => {
-  const sek = { amountMinor: 500, currency: 'SEK', state: 'done' };
+  const sek = { amountMinor: 500, currency: 'SEK', state: 'done', by: personId(1) };
   const eur = { ...sek, currency: 'EUR' };
   test.each([
     ['nothing was given yet', [], 'EUR'],
     ['the last one it still has', [eur, sek], 'SEK'],
     ['what was taken back says nothing', [eur, { ...sek, state: 'reversed' }], 'EUR'],
     ['what failed may have failed for its currency', [{ ...sek, state: 'failed' }], 'EUR'],
+    ['a rule knows but one', [sek, { ...eur, by: undefined }], 'SEK'],
     ['a call has no currency', [sek, { ...eur, amountMinor: 0 }], 'SEK'],
     ['a currency that is gone from the policy', [{ ...sek, currency: 'GBP' }], 'EUR'],
   ])('%s', (_, given, currency) => expect(currencyOfCase(given, ours)).toBe(currency));
@@ -69,9 +71,10 @@ describe('what a person may choose from', () => {
     expect(first([], undefined)).toEqual({ currency: 'EUR', rate: '1' });
     expect(first([], 'SE')).toEqual({ currency: 'SEK', rate: '0.087' });
     expect(first([], 'FR')?.currency).toBe('EUR');
-    const kwd = { amountMinor: 1, currency: 'KWD', state: 'sent' };
+    const kwd = { amountMinor: 1, currency: 'KWD', state: 'sent', by: personId(1) };
     expect(first([kwd], 'SE')?.currency).toBe('KWD');
     expect(first([{ ...kwd, currency: 'EUR' }], 'SE')?.currency).toBe('EUR');
+    expect(first([{ ...kwd, state: 'failed' }], 'SE')?.currency).toBe('SEK');
   });
   test('is each currency once', () => {
     const all = choiceOfCurrencies([], 'KW', ours).map((one) => one.currency);

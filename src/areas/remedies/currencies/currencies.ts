@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { exchangedUp, ratePattern } from '#kernel/exchange.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import type { Money } from '#kernel/money.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 
@@ -71,20 +72,26 @@ export const countedAt = (rate: string, paid: Money, own: string): CountedMoney 
       : exchangedUp(paid.amountMinor, { from: paid.currency, to: own, rate }),
 });
 
-type Paid = Money & { readonly state: string };
+type Paid = Money & { readonly state: string; readonly by: PersonId | undefined };
 
 /**
- * The currency a case is paid in where nobody names one: that of the last remedy it was given and still
- * has, for that one the customer could use; else the policy's. A phone or a language would be a guess,
- * and a guess changes what an amount is worth.
+ * What somebody last gave on a case that it still has: the one sure sign of what the customer can use. A
+ * rule knows but one currency, and what failed may have failed for its own.
  */
-export function currencyOfCase(given: readonly Paid[], ours: Currencies): string {
+function lastPaidIn(given: readonly Paid[], ours: Currencies): string | undefined {
   const last = given.findLast(
-    ({ amountMinor, state }) => amountMinor > 0 && state !== 'reversed' && state !== 'failed',
+    ({ amountMinor, state, by }) =>
+      amountMinor > 0 && by !== undefined && state !== 'reversed' && state !== 'failed',
   );
-  const isOurs = last !== undefined && rateOf(last.currency, ours) !== undefined;
-  return isOurs ? last.currency : ours.currency;
+  return last && rateOf(last.currency, ours) !== undefined ? last.currency : undefined;
 }
+
+/**
+ * The currency of an amount where nobody names one. A phone or a language would be a guess, and a guess
+ * changes what an amount is worth.
+ */
+export const currencyOfCase = (given: readonly Paid[], ours: Currencies): string =>
+  lastPaidIn(given, ours) ?? ours.currency;
 
 /** The currency used in a country, where the policy says so. */
 const currencyIn = (country: string | undefined, { currencies }: Currencies): string | undefined =>
@@ -99,9 +106,7 @@ export function choiceOfCurrencies(
   country: string | undefined,
   ours: Currencies,
 ): { readonly currency: string; readonly rate: string }[] {
-  const ofCase = currencyOfCase(given, ours);
-  const isPaid = given.some((one) => one.currency === ofCase && one.amountMinor > 0);
-  const first = isPaid ? ofCase : (currencyIn(country, ours) ?? ofCase);
+  const first = lastPaidIn(given, ours) ?? currencyIn(country, ours) ?? ours.currency;
   const all = [
     { currency: ours.currency, rate: ownRate },
     ...ours.currencies.map(({ id, rate }) => ({ currency: id, rate })),
