@@ -24,6 +24,8 @@ function Choice({ found, value, choose }: ChoiceProps) {
       aria-label={say('web.do.currency')}
       variant="unstyled"
       size="sm"
+      // The width of the field's own section would be inherited, and leave no room for the code.
+      rightSectionWidth={28}
       data={found.payIn.map(({ currency }) => currency)}
       value={value}
       onChange={(event) => choose(event.currentTarget.value)}
