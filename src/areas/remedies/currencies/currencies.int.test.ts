@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
@@ -7,9 +8,11 @@ import { createCarrying } from '#areas/recovery/carrying/carrying.service.ts';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { customerCase } from '#areas/recovery/customer-page/customer-page.service.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
+import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
 import { voucherExecutor } from '#areas/remedies/vouchers/vouchers.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { dayMillis, toIso } from '#kernel/time.ts';
+import { readOne } from '#platform/db/read.ts';
 import { customerId, monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
@@ -99,6 +102,62 @@ test('the books are in what was paid, each currency by itself, and balance for e
     expect(ofOne).toHaveLength(2);
     expect(ofOne.reduce((sum, one) => sum + one.amount_minor, 0)).toBe(0);
   }
+});
+
+type Doing = {
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly takesBack: boolean;
+};
+
+/** Gives, or takes back the last remedy of the case; by what it changed what stands. */
+async function doOn(caseId: CaseId, { amountMinor, currency, takesBack }: Doing) {
+  const last = async () => (await readOne(db, remediesOfCase(caseId))).at(-1);
+  const past = takesBack ? await last() : undefined;
+  const reverse = { command: 'reverse-remedy', remedyId: past?.id ?? '', reason: 'twice' } as const;
+  const done = await give(caseId, past ? reverse : refund(amountMinor, currency));
+  const one = past ?? (await last());
+  if (!done.ok || !one) return undefined;
+  const sign = past ? -1 : 1;
+  return {
+    currency: one.currency,
+    paid: sign * one.amount_minor,
+    counts: sign * one.counted_minor,
+  };
+}
+
+const sumOf = async (by: 'case' | 'account', currency: string, keys?: readonly string[]) =>
+  (await balances(db, by, all))
+    .filter((one) => one.currency === currency && (keys?.includes(one.key) ?? true))
+    .reduce((sum, one) => sum + one.amount_minor, 0);
+
+test('whatever is given and taken back, each currency balances and limits hold what stands', async () => {
+  clock.advance(dayMillis);
+  const cases = await openCases(6);
+  const any = fc.record({
+    caseId: fc.constantFrom(...cases),
+    amountMinor: fc.integer({ min: 1, max: 3_000 }),
+    currency: fc.constantFrom('USD', 'SEK', 'KWD'),
+    takesBack: fc.boolean(),
+  });
+  const stands = new Map<string, number>();
+  let counts = 0;
+  let back = 0;
+  for (const doing of fc.sample(any, 60)) {
+    const done = await doOn(doing.caseId, doing);
+    if (!done) continue;
+    back += done.paid < 0 ? 1 : 0;
+    counts += done.counts;
+    stands.set(done.currency, (stands.get(done.currency) ?? 0) + done.paid);
+    expect(await dayOfLead()).toBe(counts);
+    expect(counts).toBeLessThanOrEqual(10_000);
+  }
+  expect([stands.size, back > 5]).toEqual([3, true]);
+  for (const [currency, paid] of stands) {
+    expect(await sumOf('case', currency, cases)).toBe(paid);
+    expect(await sumOf('account', currency)).toBe(0);
+  }
+  expect(await differences(db)).toEqual([]);
 });
 
 test('taken back after the rate has changed, it gives back exactly what it counted', async () => {
