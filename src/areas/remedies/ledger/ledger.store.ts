@@ -35,11 +35,18 @@ const within = ({ from, until }: Span) => sql`
 export async function balances(db: DbOrTx, by: Grouping, span: Span): Promise<Balance[]> {
   if (by === 'account') return accountBalances(db, span);
   const key = keys[by];
+  // The largest of each currency: those of another one are no larger or smaller than these.
   const { rows } = await sql<Balance>`
-    select ${key} as key, currency, count(*)::int as entries,
-      sum(case when debit = ${expense} then amount_minor else -amount_minor end)::bigint as amount_minor
-    from ledger_entry where (debit = ${expense} or credit = ${expense}) and ${within(span)}
-    group by 1, 2 order by 2, 4 desc, 1 limit 1000`.execute(db);
+    with summed as (
+      select ${key} as key, currency, count(*)::int as entries,
+        sum(case when debit = ${expense} then amount_minor else -amount_minor end)::bigint as amount_minor
+      from ledger_entry where (debit = ${expense} or credit = ${expense}) and ${within(span)}
+      group by 1, 2
+    ), placed as (
+      select *, row_number() over (partition by currency order by amount_minor desc, key) as place from summed
+    )
+    select key, currency, amount_minor, entries from placed where place <= 1000
+    order by currency, place`.execute(db);
   return rows;
 }
 
