@@ -41,6 +41,7 @@ type Balance = {
 type Difference = {
   readonly what: string;
   readonly id: string;
+  readonly currency: string;
   readonly expectedMinor: number;
   readonly foundMinor: number;
 };
@@ -75,8 +76,8 @@ async function check(server: Server, terminal: Terminal): Promise<number> {
   const { differences } = (await ask(server, '/v1/ledger/differences')) as {
     differences: Difference[];
   };
-  for (const { what, id, expectedMinor, foundMinor } of differences)
-    terminal.out(`${what} ${id}: ${expectedMinor} expected, ${foundMinor} found\n`);
+  for (const { what, id, currency, expectedMinor, foundMinor } of differences)
+    terminal.out(`${what} ${id}: ${expectedMinor} ${currency} expected, ${foundMinor} found\n`);
   if (differences.length === 0) terminal.out('All books agree.\n');
   return differences.length === 0 ? 0 : 1;
 }

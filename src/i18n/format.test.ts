@@ -45,6 +45,16 @@ test('numbers, shares and money', () => {
   expect(formatMoney(money(1250, 'KWD'), { language: 'ar' })).toContain('١٫٢٥٠');
 });
 
+test('a part of a unit is seen, also in a currency that is shown without decimals', () => {
+  const shown = (amountMinor: number, currency: string) =>
+    formatMoney(money(amountMinor, currency), { language: 'en' }).replace('\u00a0', ' ');
+  expect(shown(5_000_000, 'IDR')).toMatch(/IDR 50,000(\.00)?$/);
+  expect(shown(1_250, 'IDR')).toBe('IDR 12.50');
+  expect(shown(9_960, 'HUF')).toBe('HUF 99.60');
+  expect(shown(1_234_568, 'IQD')).toBe('IQD 1,234.568');
+  expect(formatMoney(money(1_250, 'IRR'), { language: 'fa' })).toContain('۱۲٫۵۰');
+});
+
 test('a length of time is told in its two largest units', () => {
   expect(formatDuration(125, { language: 'en' })).toBe('2 hours, 5 minutes');
   expect(formatDuration(2 * 1440 + 180 + 7, { language: 'en' })).toBe('2 days, 3 hours');

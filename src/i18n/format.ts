@@ -69,9 +69,19 @@ export const formatReference = (value: number, style: NumberStyle): string =>
 export const formatPercent = (share: number, style: NumberStyle): string =>
   numbers(numberLocale(style), { style: 'percent' }).format(share);
 
+/**
+ * An amount with the digits of the reader and the decimals of its currency. Engines leave decimals out
+ * where nobody pays by them any more (IDR, HUF), but a part of a unit that is there must be seen.
+ */
 export function formatMoney({ amountMinor, currency }: Money, style: NumberStyle): string {
-  const amount = amountMinor / 10 ** fractionDigits(currency);
-  return numbers(numberLocale(style), { style: 'currency', currency }).format(amount);
+  const decimals = fractionDigits(currency);
+  const unit = 10 ** decimals;
+  const options = { style: 'currency', currency };
+  const shown =
+    amountMinor % unit === 0
+      ? options
+      : { ...options, minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+  return numbers(numberLocale(style), shown).format(amountMinor / unit);
 }
 
 const minutesOf = { day: 1_440, hour: 60, minute: 1 } as const;

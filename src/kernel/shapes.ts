@@ -13,4 +13,7 @@ export const Named = Type.Object({ id: Type.String(), name: Type.String() });
 /** Up to a trillion, so that sums of many stay exact. */
 export const AmountMinor = Type.Integer({ minimum: 0, maximum: 1e12 });
 
+/** ISO 4217. */
+export const CurrencyCode = Type.String({ pattern: '^[A-Z]{3}$' });
+
 export const Count = Type.Integer({ minimum: 0 });

@@ -97,11 +97,20 @@ const WorthView = Type.Object(
   },
 );
 
+const countedMinor = Type.Integer({
+  description: "What it counts against limits: in the policy's currency.",
+});
+const rate = Type.String({
+  description: "What one unit of its currency was in the policy's when it was decided.",
+});
+
 export const ProposalView = Type.Object({
   id: Type.String(),
   kind: Type.String(),
   amountMinor: Type.Integer(),
   currency: Type.String(),
+  rate,
+  countedMinor,
   target: Type.String(),
   reason: Type.String(),
   by: Named,
@@ -124,6 +133,8 @@ export const CaseDetail = Type.Object({
       kind: Type.String(),
       amountMinor: Type.Integer(),
       currency: Type.String(),
+      rate,
+      countedMinor,
       at: Moment,
       by: Type.Optional(Named),
       rule: Type.Optional(
@@ -173,7 +184,11 @@ export const CaseDetail = Type.Object({
   closedHow: Type.Optional(Type.String()),
   lossMinor: Type.Integer(),
   spentMinor: Type.Integer(),
-  currency: Type.String(),
+  currency: Type.String({ description: "The policy's: loss, room and what was spent are in it." }),
+  payIn: Type.Array(Type.Object({ currency: Type.String(), rate: Type.String() }), {
+    description:
+      'What may be paid in, with what one unit is in `currency`; first what suits this customer best.',
+  }),
   promises: Type.Array(PromiseView),
   timeline: Type.Array(TimelineLine),
   timelineMore: Type.Boolean({

@@ -7,8 +7,10 @@ import {
   selectNames,
 } from '#areas/customers/customers.service.ts';
 import { clockName } from '#areas/promises/rule-clocks.ts';
+import { countryOfPhones } from '#areas/customers/identity.ts';
 import { roomOf } from '#areas/remedies/authority.ts';
 import { byHand } from '#areas/remedies/carrying/life.ts';
+import { choiceOfCurrencies } from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import { pastRemedy, type RemedyRow, readSpending } from '#areas/remedies/remedies.service.ts';
 import { signalsById } from '#areas/signals/signals.service.ts';
@@ -152,6 +154,8 @@ const remedyView =
     kind: row.kind,
     amountMinor: row.amount_minor,
     currency: row.currency,
+    rate: row.rate,
+    countedMinor: row.counted_minor,
     at: toIso(row.given_at),
     ...given('by', row.by_id ? person(row.by_id) : undefined),
     ...given('rule', row.rule ?? undefined),
@@ -219,6 +223,7 @@ export async function caseDetail(
     ...hangingOn(caseId),
   });
   const customer = await customerById(db, found.customerId);
+  const identities = await identitiesOfCustomer(db, found.customerId);
   const timeline = await timelineOf(ground, caseId, reader);
   const past = remedies.map(pastRemedy);
   const proposal = proposals.find((one) => one.state === 'waiting');
@@ -247,6 +252,7 @@ export async function caseDetail(
     lossMinor: found.lossMinor,
     spentMinor: found.spentMinor,
     currency: policy.currency,
+    payIn: choiceOfCurrencies(past, countryOfPhones(identities), policy),
     remedies: remedies.map(remedyView(person, past)),
     proposals: proposals.map(proposalView(person)),
     ...(by ? { room: await roomFor(ground, found, by, yearlyValueMinor) } : {}),
@@ -258,7 +264,7 @@ export async function caseDetail(
     tasks: tasks.map((one) => taskView(one, person)),
     ...shownTimeline(timeline),
     ...given('handOver', handOver && handOverView(handOver, person)),
-    identities: await identitiesOfCustomer(db, found.customerId),
+    identities,
     may: by ? mayDo({ ...file, given: past, proposal }, by) : [],
   };
 }

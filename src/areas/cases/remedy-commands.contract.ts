@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
-import { AmountMinor, Id } from '#kernel/shapes.ts';
+import { AmountMinor, CurrencyCode, Id } from '#kernel/shapes.ts';
 import { lossKinds } from './losses/losses.contract.ts';
 
 const Words = Type.String({ minLength: 1, maxLength: 20_000 });
@@ -10,6 +10,14 @@ const Version = Type.Optional(
   }),
 );
 const remedyKind = Type.Enum(remedyKinds);
+/** Of the amount: one that the policy has. */
+const Currency = Type.Optional(
+  Type.String({
+    ...CurrencyCode,
+    description:
+      "One of the policy's. Left out, that of the last remedy a person gave on the case, unless it failed or was taken back; else the policy's own.",
+  }),
+);
 const Target = Type.Optional(
   Type.String({
     maxLength: 300,
@@ -31,6 +39,7 @@ export const remedyCommands = [
         description: 'A prompt of the policy by its id, or a name in your words.',
       }),
       amountMinor: Type.Optional(AmountMinor),
+      currency: Currency,
       minutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 525_600 })),
       words: Type.Optional(Type.String({ maxLength: 2_000 })),
       version: Version,
@@ -60,6 +69,7 @@ export const remedyCommands = [
       command: Type.Literal('give-remedy'),
       kind: remedyKind,
       amountMinor: AmountMinor,
+      currency: Currency,
       target: Target,
       text: Type.Optional(Type.String({ maxLength: 2_000 })),
       because: Type.Optional(
@@ -77,6 +87,7 @@ export const remedyCommands = [
       command: Type.Literal('propose-remedy'),
       kind: remedyKind,
       amountMinor: AmountMinor,
+      currency: Currency,
       target: Target,
       text: Words,
       to: Type.Optional(
@@ -91,7 +102,11 @@ export const remedyCommands = [
       command: Type.Literal('answer-proposal'),
       grant: Type.Boolean(),
       amountMinor: Type.Optional(
-        Type.Integer({ minimum: 0, maximum: 1e12, description: 'Less than was proposed.' }),
+        Type.Integer({
+          minimum: 0,
+          maximum: 1e12,
+          description: 'Less than was proposed, in its currency.',
+        }),
       ),
       text: Type.Optional(Type.String({ maxLength: 2_000 })),
       version: Version,

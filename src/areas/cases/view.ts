@@ -8,6 +8,7 @@ import type { Weights } from '#areas/breaking-point/weights.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import type { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import type { RuleClock } from '#areas/promises/rule-clocks.ts';
+import type { OtherCurrency } from '#areas/remedies/currencies/currencies.ts';
 import type { Gesture } from '#areas/remedies/gestures/gesture.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import type { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
@@ -25,6 +26,7 @@ import type { GracePolicy, PlaybookPolicy } from './playbooks/playbook.ts';
 /** The part of a company's rules that showing cases needs. */
 export type CasePolicy = {
   readonly currency: string;
+  readonly currencies: readonly OtherCurrency[];
   readonly country: string;
   readonly teams: readonly Team[];
   readonly failures: ReadonlyMap<string, FailurePolicy>;
@@ -152,6 +154,8 @@ export const proposalView = (person: Named) => (proposal: Proposal) => ({
   kind: proposal.kind,
   amountMinor: proposal.amountMinor,
   currency: proposal.currency,
+  rate: proposal.rate,
+  countedMinor: proposal.countedMinor,
   target: proposal.target,
   reason: proposal.reason,
   by: person(proposal.by),

@@ -50,6 +50,19 @@ export function normalisePhone(text: string, country: string): string | undefine
   return parsed?.isPossible() ? parsed.number : undefined;
 }
 
+/** Where all of somebody's numbers are from; unknown where they are from several countries, or from none. */
+export function countryOfPhones(
+  identities: readonly { readonly kind: string; readonly value: string }[],
+): string | undefined {
+  const countries = new Set(
+    identities
+      .filter(({ kind }) => kind === 'phone')
+      .map(({ value }) => parsePhoneNumberFromString(value)?.country),
+  );
+  const [country] = countries;
+  return countries.size === 1 ? country : undefined;
+}
+
 export function normaliseAccount(text: string): string | undefined {
   const account = asciiDigits(clean(text)).normalize('NFC');
   return account.length > 0 && account.length <= 200 ? account : undefined;

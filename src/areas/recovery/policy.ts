@@ -6,6 +6,7 @@ import { GracePolicy, PlaybookPolicy } from '#areas/cases/playbooks/playbook.ts'
 import { EscalationRule, usualEscalation } from '#areas/promises/escalation.ts';
 import { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import { ClockChoice, clockOf, type RuleClock } from '#areas/promises/rule-clocks.ts';
+import { OtherCurrency } from '#areas/remedies/currencies/currencies.ts';
 import { ClaimPolicy, Gesture } from '#areas/remedies/gestures/gesture.ts';
 import { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
 import { WorthPolicy } from '#areas/remedies/worth.ts';
@@ -31,6 +32,12 @@ export const PolicyFile = Type.Object(
   {
     name: Type.String({ minLength: 1 }),
     currency: Type.String({ pattern: '^[A-Z]{3}$' }),
+    currencies: Type.Optional(
+      Type.Array(OtherCurrency, {
+        maxItems: 50,
+        description: 'Other currencies you pay in; limits count them at their rate.',
+      }),
+    ),
     letterhead: Type.Optional(
       Type.Array(Type.String({ minLength: 1, maxLength: 120 }), {
         maxItems: 8,
@@ -126,6 +133,7 @@ export type Policy = {
   readonly file: PolicyFile;
   readonly name: string;
   readonly currency: string;
+  readonly currencies: readonly OtherCurrency[];
   readonly country: string;
   readonly teams: readonly Team[];
   readonly failures: ReadonlyMap<string, FailurePolicy>;
@@ -165,6 +173,7 @@ export const policyOf = (file: PolicyFile): Policy => ({
   file,
   name: file.name,
   currency: file.currency,
+  currencies: file.currencies ?? [],
   country: file.country,
   teams: file.teams.map((team) => ({
     id: team.id,

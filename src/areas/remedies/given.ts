@@ -1,6 +1,7 @@
 import type { CaseId, CustomerId, Mint, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Spender } from './authority.ts';
+import type { CountedMoney } from './currencies/currencies.ts';
 import type { RemedyState } from './remedy.contract.ts';
 import type { GivenRemedy } from './remedy.ts';
 
@@ -60,12 +61,10 @@ export type Reversed = {
 };
 
 /** A remedy given earlier, as far as a decision needs it. */
-export type PastRemedy = {
+export type PastRemedy = CountedMoney & {
   readonly id: string;
   readonly by: PersonId | undefined;
   readonly kind: string;
-  readonly amountMinor: number;
-  readonly currency: string;
   readonly state: RemedyState;
   readonly executor: string;
   /** Used or over, so that nothing is left to take back: a voucher's end. */

@@ -23,15 +23,18 @@ export const owed = 'owed';
 export function insertRemedies(remedies: readonly Given[]): Statement[] {
   const worth = remedies.filter((one) => one.amountMinor > 0);
   if (worth.length === 0) return [remedyRows(remedies)];
-  const spendings = worth.map((one) => ({ spender: spenderOf(one), amountMinor: one.amountMinor }));
+  const spendings = worth.map((one) => ({
+    spender: spenderOf(one),
+    amountMinor: one.countedMinor,
+  }));
   return [remedyRows(remedies), ledgerRows(worth), countSpending(spendings)];
 }
 
 function remedyRows(remedies: readonly Given[]): Statement {
   const lives = remedies.map((one) => lifeOf(one.executor, one.at));
   return sql`/* prepared: insert_remedies */
-    insert into remedy (id, case_id, by_id, kind, amount_minor, currency, given_at, day, state, executor, target, words, due_at, rule)
-    select id, case_id, by_id, kind, amount_minor, currency, to_timestamp(at / 1000), day, state, executor, target, words,
+    insert into remedy (id, case_id, by_id, kind, amount_minor, currency, rate, counted_minor, given_at, day, state, executor, target, words, due_at, rule)
+    select id, case_id, by_id, kind, amount_minor, currency, rate, counted, to_timestamp(at / 1000), day, state, executor, target, words,
       to_timestamp(due / 1000), rule
     from unnest(
       ${uuidArray(remedies.map((one) => one.id))}::uuid[],
@@ -47,8 +50,10 @@ function remedyRows(remedies: readonly Given[]): Statement {
       ${textArray(remedies.map((one) => one.target))}::text[],
       ${textArray(remedies.map((one) => one.words))}::text[],
       ${instantArray(lives.map((one) => one.dueAt ?? null))}::float8[],
-      ${textArray(remedies.map((one) => one.rule ?? null))}::text[]
-    ) as row (id, case_id, by_id, kind, amount_minor, currency, at, day, state, executor, target, words, due, rule)`;
+      ${textArray(remedies.map((one) => one.rule ?? null))}::text[],
+      ${textArray(remedies.map((one) => one.rate))}::text[],
+      ${intArray(remedies.map((one) => one.countedMinor))}::bigint[]
+    ) as row (id, case_id, by_id, kind, amount_minor, currency, at, day, state, executor, target, words, due, rule, rate, counted)`;
 }
 
 const ledgerRows = (remedies: readonly Given[]): Statement =>
@@ -80,6 +85,8 @@ export const pastRemedy = (row: RemedyRow & { is_spent?: boolean }): PastRemedy 
   kind: row.kind,
   amountMinor: row.amount_minor,
   currency: row.currency,
+  rate: row.rate,
+  countedMinor: row.counted_minor,
   state: row.state,
   executor: row.executor,
   isSpent: row.is_spent ?? false,
@@ -102,7 +109,7 @@ type Undone = {
   person_id: PersonId | null;
   rule: string | null;
   team: string;
-  amount_minor: number;
+  counted_minor: number;
   day: string;
 };
 
@@ -124,9 +131,9 @@ export async function reverseRemedy(tx: Tx, { remedyId, was, entryIds, by, at }:
       select (case when e.debit = ${expense} then ${entryIds[0]} else ${entryIds[1]} end)::uuid, e.remedy_id, e.case_id,
         e.customer_id, ${by}::uuid, e.team, e.kind, e.currency, e.credit, e.debit, e.amount_minor, ${moment(at)}, e.id
       from ledger_entry e where e.remedy_id = ${remedyId}::uuid and e.reverses is null
-      returning customer_id, team, amount_minor, credit
+      returning customer_id, team, credit
     )
-    select u.customer_id, u.team, u.amount_minor, r.by_id as person_id, r.rule, r.day
+    select u.customer_id, u.team, r.counted_minor, r.by_id as person_id, r.rule, r.day
     from undone u join remedy r on r.id = ${remedyId}::uuid where u.credit = ${expense}`.execute(
     tx,
   );
@@ -139,5 +146,5 @@ export async function reverseRemedy(tx: Tx, { remedyId, was, entryIds, by, at }:
     customer: entry.customer_id,
     day: entry.day,
   };
-  await releaseSpending(tx, spender, entry.amount_minor);
+  await releaseSpending(tx, spender, entry.counted_minor);
 }

@@ -13,6 +13,10 @@ declare module '#platform/db/database.ts' {
       kind: RemedyKind;
       amount_minor: number;
       currency: string;
+      /** What a unit of it was in the policy's currency when it was decided. */
+      rate: string;
+      /** What it counts against limits and in sums of its case: in the policy's currency. */
+      counted_minor: number;
       given_at: Instant;
       reversed_at: Instant | null;
       day: string;

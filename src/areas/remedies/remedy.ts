@@ -3,6 +3,7 @@ import { roles } from '#areas/staff/staff.contract.ts';
 import type { Role } from '#areas/staff/staff.ts';
 import { RoleLimits } from './authority.ts';
 import { byHand } from './carrying/life.ts';
+import type { CountedMoney } from './currencies/currencies.ts';
 import { type RemedyKind, remedyKinds } from './remedy.contract.ts';
 import { gestureWorthMost, stakeMinor, type WorthPolicy } from './worth.ts';
 
@@ -228,10 +229,8 @@ export const executorOf = (policy: RemedyPolicy, kind: RemedyKind): string =>
   policy.carriedOutBy?.[kind] ?? byHand;
 
 /** A remedy as it was decided to give it. */
-export type GivenRemedy = {
+export type GivenRemedy = CountedMoney & {
   readonly kind: RemedyKind;
-  readonly amountMinor: number;
-  readonly currency: string;
   readonly executor: string;
   /** What it is done to: a payment, an order, an address. */
   readonly target: string;

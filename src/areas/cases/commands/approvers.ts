@@ -20,7 +20,8 @@ export function couldGive(person: Person, found: About, asking: Asking): number 
   return roomOf(policy.remedies, who, { ...nothingSpent, case: found.spentMinor }).leftMinor;
 }
 
-type Seeking = { readonly amountMinor: number; readonly without: readonly PersonId[] };
+/** So much in the policy's currency, as limits count it. */
+type Seeking = { readonly countedMinor: number; readonly without: readonly PersonId[] };
 
 /**
  * Those with the authority, the first to ask first: on shift before off shift, of the team before others,
@@ -29,7 +30,7 @@ type Seeking = { readonly amountMinor: number; readonly without: readonly Person
 export function approversFor(
   found: About,
   asking: Asking,
-  { amountMinor, without }: Seeking,
+  { countedMinor, without }: Seeking,
 ): Person[] {
   const team = teamById(asking.policy.teams, found.team);
   const rank = (person: Person): readonly number[] => [
@@ -39,7 +40,7 @@ export function approversFor(
   ];
   return asking.people
     .filter((one) => one.active && !without.includes(one.id))
-    .filter((one) => couldGive(one, found, asking) >= amountMinor)
+    .filter((one) => couldGive(one, found, asking) >= countedMinor)
     .map((person) => ({ person, rank: rank(person) }))
     .sort((a, b) => compare(a.rank, b.rank) || (a.person.id < b.person.id ? -1 : 1))
     .map(({ person }) => person);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nothingSpent } from '#areas/remedies/authority.ts';
 import { byHand } from '#areas/remedies/carrying/life.ts';
+import { inOwn } from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { aCase, aFile, decidingAs, monday, person, policy } from '#testing/builders.ts';
@@ -56,8 +57,7 @@ describe('taking a remedy back', () => {
     id: 'r1',
     by: owner.id,
     kind: 'refund',
-    amountMinor: 4_000,
-    currency: 'USD',
+    ...inOwn(4_000, 'USD'),
     state: 'under-way',
     executor: byHand,
     isSpent: false,
@@ -101,8 +101,7 @@ describe('a remedy that came back', () => {
     id: 'r1',
     by: owner.id,
     kind: 'refund',
-    amountMinor: 400,
-    currency: 'USD',
+    ...inOwn(400, 'USD'),
     isSpent: false,
   };
   const came = (state: PastRemedy['state'], executor = 'payments'): CaseFile => ({

@@ -5,6 +5,7 @@ import { nextPromise, type Promised } from '#areas/promises/promise.ts';
 import type { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import type { RuleClock } from '#areas/promises/rule-clocks.ts';
 import type { Spent } from '#areas/remedies/authority.ts';
+import type { Currencies } from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy, RemedyMove } from '#areas/remedies/given.ts';
 import type { BentRule } from '#areas/remedies/proposals/bent-rules.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
@@ -60,6 +61,7 @@ export type Deciding = {
     readonly clocks: readonly RuleClock[];
     readonly bankHolidays: readonly string[];
     readonly escalation: readonly EscalationRule[];
+    readonly currencies: Currencies['currencies'];
   };
   readonly currency: string;
   readonly at: Instant;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inOwn } from '#areas/remedies/currencies/currencies.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { aCase, aFile, decidingAs, monday, person, policy } from '#testing/builders.ts';
 import type { Case } from '../case.ts';
@@ -81,7 +82,6 @@ describe('before asking whether it is settled', () => {
     id: 'r1',
     by: owner.id,
     kind: 'refund',
-    currency: 'USD',
     state: 'done',
     executor: 'manual',
     isSpent: false,
@@ -92,9 +92,9 @@ describe('before asking whether it is settled', () => {
       code: 'cases.not-covered',
       params: { leftMinor: 5_000 },
     });
-    const whole = { ...file(ready), given: [{ ...refund, amountMinor: 5_000 }] };
+    const whole = { ...file(ready), given: [{ ...refund, ...inOwn(5_000, 'USD') }] };
     expect(change(whole, { command: 'ask' }).next.state).toBe('asked');
-    const half = { ...file(ready), given: [{ ...refund, amountMinor: 2_000 }] };
+    const half = { ...file(ready), given: [{ ...refund, ...inOwn(2_000, 'USD') }] };
     expect(refusal(half, { command: 'ask' })?.params).toMatchObject({ leftMinor: 3_000 });
   });
   test('or somebody writes why not', () => {

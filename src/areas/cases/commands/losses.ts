@@ -1,7 +1,10 @@
 import { lossEvidence } from '#areas/breaking-point/evidence.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { type CountedMoney, inOwn } from '#areas/remedies/currencies/currencies.ts';
+import { given } from '#kernel/given.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
 import { type Loss, measuredLoss, sumMinor, timeWorthMinor } from '../losses/loss.ts';
 import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
+import { countedFor } from './remedies.ts';
 
 /** More lines than a sheet can be read with. */
 const mostLosses = 60;
@@ -11,12 +14,12 @@ function measured({ found, losses = [] }: CaseFile, deciding: Deciding): Loss[] 
   if (losses.length > 0 || found.lossMinor === 0) return [];
   return [
     {
+      ...inOwn(found.lossMinor, deciding.currency),
       id: deciding.mint(),
       caseId: found.id,
       failure: found.failure,
       kind: 'money',
       what: measuredLoss,
-      amountMinor: found.lossMinor,
       minutes: 0,
       words: '',
       by: undefined,
@@ -25,36 +28,44 @@ function measured({ found, losses = [] }: CaseFile, deciding: Deciding): Loss[] 
   ];
 }
 
+/** Money as the customer paid it; time at the policy's rate and in its currency. */
+function costOf(file: CaseFile, command: Of<'add-loss'>, deciding: Deciding): Result<CountedMoney> {
+  const { amountMinor = 0, currency, minutes = 0 } = command;
+  if (command.kind !== 'time')
+    return countedFor(file, { amountMinor, ...given('currency', currency) }, deciding);
+  const hourMinor = deciding.policy.losses.hourMinor ?? 0;
+  return ok(inOwn(timeWorthMinor(minutes, hourMinor), deciding.currency));
+}
+
 /** Notes one thing it cost the customer: money, time at the policy's rate, something missed. */
 export function addLoss(file: CaseFile, command: Of<'add-loss'>, deciding: Deciding): Decision {
   const { found, losses = [] } = file;
   const { kind, what, words = '', minutes = 0 } = command;
   if (losses.length >= mostLosses) return refuse('cases.losses-many', { most: mostLosses });
   if (kind === 'time' && minutes === 0) return refuse('cases.loss-without-time', {}, '/minutes');
-  const rateMinor = deciding.policy.losses.hourMinor ?? 0;
-  const amountMinor =
-    kind === 'time' ? timeWorthMinor(minutes, rateMinor) : (command.amountMinor ?? 0);
+  const cost = costOf(file, command, deciding);
+  if (!cost.ok) return cost;
+  const { amountMinor, currency, countedMinor } = cost.value;
   const loss: Loss = {
+    ...cost.value,
     id: deciding.mint(),
     caseId: found.id,
     failure: found.failure,
     kind,
     what: what.trim(),
-    amountMinor,
     minutes: kind === 'time' ? minutes : 0,
     words,
     by: deciding.by.id,
     at: deciding.at,
   };
   const added = [...measured(file, deciding), loss];
-  const { currency } = deciding;
   const params = { loss: loss.kind, what: loss.what, amountMinor, currency, minutes: loss.minutes };
   return ok({
     next: touch(found, deciding.at, { lossMinor: sumMinor([...losses, ...added]) }),
     events: [line(file, deciding, 'loss-noted', { params, text: words })],
     promises: [],
     evidence: lossEvidence(
-      amountMinor,
+      countedMinor,
       { at: deciding.at, caseId: found.id },
       deciding.policy.weights,
     ),
@@ -72,8 +83,8 @@ export function removeLoss(
   const loss = losses.find((one) => one.id === command.lossId);
   if (!loss) return refuse('cases.no-such-loss', {}, '/lossId');
   const left = losses.filter((one) => one !== loss);
-  const { kind, what, amountMinor, minutes } = loss;
-  const params = { loss: kind, what, amountMinor, currency: deciding.currency, minutes };
+  const { kind, what, amountMinor, currency, minutes } = loss;
+  const params = { loss: kind, what, amountMinor, currency, minutes };
   return ok({
     next: touch(found, deciding.at, { lossMinor: sumMinor(left) }),
     events: [line(file, deciding, 'loss-struck', { params, text: command.reason })],

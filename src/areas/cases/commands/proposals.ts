@@ -1,3 +1,4 @@
+import { type CountedMoney, countedAt } from '#areas/remedies/currencies/currencies.ts';
 import {
   type Answer,
   answered,
@@ -18,18 +19,21 @@ import {
   type Of,
   touch,
 } from './deciding.ts';
-import { carriedOut, roomOn } from './remedies.ts';
+import { carriedOut, countedFor, roomOn } from './remedies.ts';
 
-function chosen(file: CaseFile, command: Of<'propose-remedy'>, deciding: Deciding): Result<Person> {
-  const { amountMinor, to } = command;
+function chosen(
+  file: CaseFile,
+  { countedMinor, to }: Pick<CountedMoney, 'countedMinor'> & { readonly to: string | undefined },
+  deciding: Deciding,
+): Result<Person> {
   if (to === undefined) {
-    const found = approverFor(file.found, deciding, { amountMinor, without: [deciding.by.id] });
+    const found = approverFor(file.found, deciding, { countedMinor, without: [deciding.by.id] });
     return found ? ok(found) : refuse('cases.nobody-may-grant', {}, '/amountMinor');
   }
   const person = deciding.person(to);
   if (!person?.active) return refuse('cases.no-such-person', {}, '/to');
   if (person.id === deciding.by.id) return refuse('cases.own-proposal', {}, '/to');
-  if (couldGive(person, file.found, deciding) < amountMinor)
+  if (couldGive(person, file.found, deciding) < countedMinor)
     return refuse('cases.may-not-grant', { name: person.name }, '/to');
   return ok(person);
 }
@@ -54,21 +58,22 @@ export function proposeRemedy(
   deciding: Deciding,
 ): Decision {
   if (file.proposal) return refuse('cases.proposal-waiting');
-  const room = roomOn(file, deciding);
-  if (command.amountMinor <= room.leftMinor)
+  const money = countedFor(file, command, deciding);
+  if (!money.ok) return money;
+  const { countedMinor } = money.value;
+  if (countedMinor <= roomOn(file, deciding).leftMinor)
     return refuse('cases.within-authority', {}, '/amountMinor');
-  const approver = chosen(file, command, deciding);
+  const approver = chosen(file, { countedMinor, to: command.to }, deciding);
   if (!approver.ok) return approver;
   const to = approver.value;
   const proposal: Proposal = {
+    ...money.value,
     id: deciding.mint(),
     caseId: file.found.id,
     by: deciding.by.id,
     to: to.id,
     asked: [to.id],
     kind: command.kind,
-    amountMinor: command.amountMinor,
-    currency: deciding.currency,
     target: command.target?.trim() || file.found.subject,
     reason: command.text,
     askedAt: deciding.at,
@@ -84,6 +89,13 @@ export function proposeRemedy(
   return ok({ ...quiet(file, deciding), events: [event], proposal });
 }
 
+/** What so much of a proposal counts: at the rate it was made with, which is what whoever answers has read. */
+const asMuch = (
+  { currency, rate }: Proposal,
+  amountMinor: number,
+  deciding: Pick<Deciding, 'currency'>,
+): CountedMoney => countedAt(rate, { amountMinor, currency }, deciding.currency);
+
 /** The remedy a granted proposal becomes, of as much as was granted. */
 function granted(
   file: CaseFile,
@@ -91,17 +103,21 @@ function granted(
   amountMinor: number,
   deciding: Deciding,
 ): Pick<CaseChange, 'next' | 'remedy' | 'tasks' | 'events'> {
-  const { kind, currency, target, reason } = proposal;
+  const { kind, target, reason } = proposal;
+  const money = asMuch(proposal, amountMinor, deciding);
   const { executor, tasks, asked } = carriedOut(file, kind, reason, deciding);
-  const given = line(file, deciding, 'remedy-given', { params: { kind, amountMinor, currency } });
+  const given = line(file, deciding, 'remedy-given', {
+    params: { kind, amountMinor, currency: proposal.currency },
+  });
   return {
     events: [given, ...asked],
     ...(tasks ? { tasks } : {}),
-    next: touch(file.found, deciding.at, { spentMinor: file.found.spentMinor + amountMinor }),
+    next: touch(file.found, deciding.at, {
+      spentMinor: file.found.spentMinor + money.countedMinor,
+    }),
     remedy: {
+      ...money,
       kind,
-      amountMinor,
-      currency,
       executor,
       target,
       words: '',
@@ -142,7 +158,7 @@ export function answerProposal(
   if (amountMinor > proposal.amountMinor)
     return refuse('cases.more-than-proposed', {}, '/amountMinor');
   const { limitMinor, leftMinor, by: bound } = roomOn(file, deciding);
-  if (amountMinor > leftMinor) {
+  if (asMuch(proposal, amountMinor, deciding).countedMinor > leftMinor) {
     const { currency } = deciding;
     return refuse(
       'cases.beyond-authority',
@@ -194,9 +210,9 @@ export function withdrawProposal(
 export function silenceOn(file: CaseFile, deciding: Deciding): CaseChange | undefined {
   const { proposal } = file;
   if (!proposal || proposal.dueAt > deciding.at || proposal.to !== deciding.by.id) return undefined;
-  const { amountMinor } = proposal;
+  const { amountMinor, countedMinor } = proposal;
   const without = [proposal.by, ...proposal.asked];
-  const next = approverFor(file.found, deciding, { amountMinor, without });
+  const next = approverFor(file.found, deciding, { countedMinor, without });
   const silence = silenceOf(proposal, {
     grantsMinor: deciding.policy.remedies.proposals?.silenceGrantsMinor ?? 0,
     // Whoever has left the company grants nothing any more, by word or by silence.

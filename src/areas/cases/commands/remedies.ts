@@ -1,9 +1,15 @@
 import { type Room, roomOf } from '#areas/remedies/authority.ts';
 import { byHand, takingBack, waitsForWord } from '#areas/remedies/carrying/life.ts';
+import {
+  type CountedMoney,
+  counted,
+  currencyOfCase,
+} from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import { authorityRule } from '#areas/remedies/proposals/bent-rules.ts';
 import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { executorOf } from '#areas/remedies/remedy.ts';
+import { given } from '#kernel/given.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { CaseEvent } from '../case.ts';
 import type { Task } from '../tasks/task.ts';
@@ -26,18 +32,31 @@ export function roomOn(file: CaseFile, deciding: Deciding): Room {
   return roomOf(policy.remedies, asking, { ...spent, case: file.found.spentMinor });
 }
 
+/** An amount of a command in the currency it names, or the case's, and what it counts. */
+export function countedFor(
+  file: CaseFile,
+  { amountMinor, currency: named }: { readonly amountMinor: number; readonly currency?: string },
+  { currency, policy: { currencies } }: Deciding,
+): Result<CountedMoney> {
+  const ours = { currency, currencies };
+  return counted(amountMinor, named ?? currencyOfCase(file.given, ours), ours);
+}
+
 /**
  * Whether so much may be given: within all limits, or beyond the one of the case for a reason and within
  * the wider one that discretion has. The limits of the day, the month and the team hold in any case.
  */
 function mayGive(
   file: CaseFile,
-  { amountMinor, because }: Of<'give-remedy'>,
+  {
+    countedMinor,
+    because,
+  }: Pick<CountedMoney, 'countedMinor'> & Pick<Of<'give-remedy'>, 'because'>,
   deciding: Deciding,
 ): Result<'within' | 'bent'> {
   const room = roomOn(file, deciding);
   const { limitMinor, leftMinor, by } = room;
-  if (amountMinor <= leftMinor) return ok('within');
+  if (countedMinor <= leftMinor) return ok('within');
   const { currency, policy } = deciding;
   const no = refuse(
     'cases.beyond-authority',
@@ -49,7 +68,7 @@ function mayGive(
   const authority = { ...policy.remedies.authority, [deciding.by.role]: widerMinor };
   const remedies = { ...policy.remedies, authority };
   const wider = roomOn(file, { ...deciding, policy: { ...policy, remedies } });
-  return amountMinor <= wider.leftMinor ? ok('bent') : no;
+  return countedMinor <= wider.leftMinor ? ok('bent') : no;
 }
 
 export function giveRemedy(
@@ -58,19 +77,21 @@ export function giveRemedy(
   deciding: Deciding,
 ): Decision {
   const { found } = file;
-  const { kind, amountMinor } = command;
-  const may = mayGive(file, command, deciding);
+  const { kind, because } = command;
+  const money = countedFor(file, command, deciding);
+  if (!money.ok) return money;
+  const { amountMinor, currency, countedMinor } = money.value;
+  const may = mayGive(file, { countedMinor, ...given('because', because) }, deciding);
   if (!may.ok) return may;
-  const { currency } = deciding;
   const words = command.text ?? '';
   const params = { kind, amountMinor, currency };
-  const reason = command.because ?? '';
+  const reason = because ?? '';
   const isBent = may.value === 'bent';
   const event = line(file, deciding, 'remedy-given', { params, text: words });
   const rule = authorityRule;
   const { executor, tasks, asked } = carriedOut(file, kind, words, deciding);
   return ok({
-    next: touch(found, deciding.at, { spentMinor: found.spentMinor + amountMinor }),
+    next: touch(found, deciding.at, { spentMinor: found.spentMinor + countedMinor }),
     events: [
       event,
       ...(isBent ? [line(file, deciding, 'rule-bent', { params: { rule }, text: reason })] : []),
@@ -79,15 +100,14 @@ export function giveRemedy(
     promises: [],
     evidence: [],
     remedy: {
+      ...money.value,
       kind,
-      amountMinor,
-      currency,
       executor,
       target: command.target?.trim() || found.subject,
       words,
     },
     ...(tasks ? { tasks } : {}),
-    ...(isBent ? { bent: bent(file, { rule, reason, amountMinor }, deciding) } : {}),
+    ...(isBent ? { bent: bent(file, { rule, reason, amountMinor: countedMinor }, deciding) } : {}),
   });
 }
 
@@ -148,7 +168,7 @@ export function reverseRemedy(
   const { found } = file;
   const remedy = meant(file, command.remedyId);
   if (!remedy.ok) return remedy;
-  const { by, amountMinor } = remedy.value;
+  const { by, countedMinor } = remedy.value;
   if (by !== deciding.by.id && !deciding.leads)
     return refuse('cases.not-your-remedy', { giver: deciding.person(by ?? '')?.name ?? '' });
   const back = takingBack(remedy.value);
@@ -158,7 +178,7 @@ export function reverseRemedy(
     params: paramsOf(remedy.value),
     text: command.reason,
   });
-  const spentMinor = Math.max(0, found.spentMinor - amountMinor);
+  const spentMinor = Math.max(0, found.spentMinor - countedMinor);
   return ok({
     next: touch(found, deciding.at, { spentMinor }),
     events: [event],

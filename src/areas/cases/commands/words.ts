@@ -86,7 +86,7 @@ export function ask(file: CaseFile, command: Of<'ask'>, deciding: Deciding): Dec
   if (found.answeredAt === undefined) return refuse('cases.not-answered');
   if (found.fixedAt === undefined) return refuse('cases.not-fixed');
   if (file.given.some(mayBeRetried)) return refuse('cases.remedy-came-back');
-  const leftMinor = uncoveredMinor(found.lossMinor, file.given);
+  const leftMinor = uncoveredMinor({ lossMinor: found.lossMinor, losses: file.losses }, file.given);
   const because = command.because?.trim() ?? '';
   if (leftMinor > 0 && because === '') {
     const { currency } = deciding;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { inOwn } from '#areas/remedies/currencies/currencies.ts';
 import {
   coveredMinor,
   type LossPolicy,
@@ -18,11 +19,10 @@ test.each([
 });
 
 describe('whole again', () => {
-  const refund = { kind: 'refund', amountMinor: 3_000, state: 'done' };
+  const refund = { kind: 'refund', ...inOwn(3_000, 'EUR'), state: 'done' };
   test('means that what it cost is given back, by whatever gives money back', () => {
-    expect(uncoveredMinor(5_000, [refund, { ...refund, kind: 'credit', amountMinor: 2_000 }])).toBe(
-      0,
-    );
+    const credit = { ...refund, kind: 'credit', ...inOwn(2_000, 'EUR') };
+    expect(uncoveredMinor({ lossMinor: 5_000 }, [refund, credit])).toBe(0);
   });
   test.each([
     [{ ...refund, state: 'failed' }, 3_000],
@@ -30,17 +30,34 @@ describe('whole again', () => {
     [{ ...refund, state: 'under-way' }, 0],
     [{ ...refund, kind: 'gift' }, 3_000],
   ])('%o leaves %i of 3,000', (given, left) => {
-    expect(uncoveredMinor(3_000, [given])).toBe(left);
+    expect(uncoveredMinor({ lossMinor: 3_000 }, [given])).toBe(left);
+  });
+  test('means the money they lost, though its rate is another one by now', () => {
+    const taxi = { amountMinor: 100_000, currency: 'SEK', countedMinor: 8_700 };
+    const back = { ...refund, ...taxi, countedMinor: 8_500 };
+    const sheet = { lossMinor: 8_700, losses: [taxi] };
+    expect(uncoveredMinor(sheet, [back])).toBe(0);
+    expect(uncoveredMinor(sheet, [{ ...back, amountMinor: 50_000 }])).toBe(4_350);
+    expect(uncoveredMinor(sheet, [{ ...back, amountMinor: 99_999 }])).toBe(1);
+    // Beside what was lost in other money, it counts no more than that.
+    const meal = { ...inOwn(2_000, 'EUR') };
+    expect(uncoveredMinor({ lossMinor: 10_700, losses: [taxi, meal] }, [back])).toBe(2_000);
+    const dearer = { ...back, countedMinor: 20_000 };
+    expect(uncoveredMinor({ lossMinor: 10_700, losses: [taxi, meal] }, [dearer])).toBe(2_000);
+    const more = { ...dearer, amountMinor: 110_000, countedMinor: 22_000 };
+    expect(uncoveredMinor({ lossMinor: 10_700, losses: [taxi, meal] }, [more])).toBe(0);
   });
   test('is never less than nothing, however much was given', () => {
-    const any = fc.record({
-      kind: fc.constantFrom('refund', 'gift', 'reimburse'),
-      amountMinor: fc.nat(10_000),
-      state: fc.constantFrom('done', 'failed', 'sent'),
-    });
+    const any = fc
+      .record({
+        kind: fc.constantFrom('refund', 'gift', 'reimburse'),
+        amountMinor: fc.nat(10_000),
+        state: fc.constantFrom('done', 'failed', 'sent'),
+      })
+      .map((one) => ({ ...one, ...inOwn(one.amountMinor, 'EUR') }));
     fc.assert(
       fc.property(fc.nat(50_000), fc.array(any), (loss, given) => {
-        const left = uncoveredMinor(loss, given);
+        const left = uncoveredMinor({ lossMinor: loss }, given);
         expect(left).toBeGreaterThanOrEqual(0);
         expect(left).toBe(Math.max(0, loss - coveredMinor(given)));
       }),

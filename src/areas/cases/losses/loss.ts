@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import type { CountedMoney } from '#areas/remedies/currencies/currencies.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type LossKind, lossKinds } from './losses.contract.ts';
@@ -39,14 +40,13 @@ export const LossPolicy = Type.Object(
 export type LossPolicy = Static<typeof LossPolicy>;
 
 /** One thing it cost the customer. */
-export type Loss = {
+export type Loss = CountedMoney & {
   readonly id: string;
   readonly caseId: CaseId;
   readonly failure: string;
   readonly kind: LossKind;
   /** A prompt of the policy by its id, or a name somebody gave it. */
   readonly what: string;
-  readonly amountMinor: number;
   /** Of time; counted at the policy's rate. */
   readonly minutes: number;
   readonly words: string;
@@ -62,23 +62,61 @@ export const measuredLoss = 'measured';
 export const timeWorthMinor = (minutes: number, hourMinor: number): number =>
   Math.round((minutes / 60) * hourMinor);
 
-export const sumMinor = (losses: readonly Pick<Loss, 'amountMinor'>[]): number =>
-  losses.reduce((sum, one) => sum + one.amountMinor, 0);
+/** In the policy's currency, whatever each was paid in. */
+export const sumMinor = (losses: readonly Pick<Loss, 'countedMinor'>[]): number =>
+  losses.reduce((sum, one) => sum + one.countedMinor, 0);
 
 /** Remedies that give back what it cost; a gift is beside that. */
 const covering = new Set(['refund', 'reimburse', 'credit', 'voucher']);
 
-type Given = { readonly kind: string; readonly amountMinor: number; readonly state: string };
+type Paid = Omit<CountedMoney, 'rate'>;
+type Given = Paid & { readonly kind: string; readonly state: string };
 
-/** How much of what it cost has been given back, or is on its way. */
-export const coveredMinor = (given: readonly Given[]): number =>
-  given
-    .filter((one) => covering.has(one.kind) && one.state !== 'reversed' && one.state !== 'failed')
-    .reduce((sum, one) => sum + one.amountMinor, 0);
+type Sum = Omit<Paid, 'currency'>;
+
+const sumIn = (all: readonly Paid[], currency: string): Sum =>
+  all
+    .filter((one) => one.currency === currency)
+    .reduce(
+      (sum, one) => ({
+        amountMinor: sum.amountMinor + one.amountMinor,
+        countedMinor: sum.countedMinor + one.countedMinor,
+      }),
+      { amountMinor: 0, countedMinor: 0 },
+    );
+
+/**
+ * How much of what it cost has been given back, or is on its way, in the policy's currency. What was
+ * given back in the currency it was lost in is given back, no more and no less, though a rate has changed.
+ */
+export function coveredMinor(given: readonly Given[], losses: readonly Paid[] = []): number {
+  const back = given.filter(
+    (one) => covering.has(one.kind) && one.state !== 'reversed' && one.state !== 'failed',
+  );
+  const currencies = [...new Set(back.map((one) => one.currency))];
+  return currencies.reduce(
+    (sum, currency) => sum + coveredBy(sumIn(back, currency), sumIn(losses, currency)),
+    0,
+  );
+}
+
+/** Of one currency: what was lost in it first, at the rate it was lost with; the rest at its own. */
+function coveredBy(paid: Sum, lost: Sum): number {
+  if (paid.amountMinor === 0 || lost.amountMinor === 0) return paid.countedMinor;
+  if (paid.amountMinor < lost.amountMinor) {
+    const part = Math.round(lost.countedMinor * (paid.amountMinor / lost.amountMinor));
+    // A coin short is not whole, however little it counts.
+    return Math.min(part, lost.countedMinor - 1);
+  }
+  const rest = (paid.amountMinor - lost.amountMinor) / paid.amountMinor;
+  return lost.countedMinor + Math.round(paid.countedMinor * rest);
+}
+
+type Sheet = { readonly lossMinor: number; readonly losses?: readonly Paid[] | undefined };
 
 /** What is left of the loss when all that was given is counted: 0 when they are whole. */
-export const uncoveredMinor = (lossMinor: number, given: readonly Given[]): number =>
-  Math.max(0, lossMinor - coveredMinor(given));
+export const uncoveredMinor = ({ lossMinor, losses }: Sheet, given: readonly Given[]): number =>
+  Math.max(0, lossMinor - coveredMinor(given, losses));
 
 type Prompt = NonNullable<LossPolicy['prompts']>[number];
 

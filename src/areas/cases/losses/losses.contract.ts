@@ -25,6 +25,8 @@ const LossView = Type.Object({
     description: "The policy's name of it in the reader's language, if it is one.",
   }),
   amountMinor: Type.Integer(),
+  currency: Type.String(),
+  countedMinor: Type.Integer({ description: "The same in the policy's currency." }),
   minutes: Type.Integer(),
   words: Type.String(),
   by: Type.Optional(Named),
@@ -44,7 +46,7 @@ export const CostSheet = Type.Object({
   lossMinor: Type.Integer({ description: 'What it cost them in all.' }),
   coveredMinor: Type.Integer({ description: 'How much of it was given back, or is on its way.' }),
   uncoveredMinor: Type.Integer({ description: 'What is left; 0 when they are whole.' }),
-  currency: Type.String(),
+  currency: Type.String({ description: "The policy's: sums are in it." }),
   hourMinor: Type.Optional(Type.Integer({ description: 'What an hour of their time counts.' })),
   toAsk: Type.Array(
     Type.Object({

@@ -1,4 +1,4 @@
-import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
+import { pastRemedy, remediesOfCase } from '#areas/remedies/remedies.service.ts';
 import { given } from '#kernel/given.ts';
 import { type CaseId, isId, type PersonId } from '#kernel/ids.ts';
 import { wordsIn } from '#kernel/language.ts';
@@ -43,11 +43,7 @@ async function costSheet(ground: CaseGround, caseId: CaseId, language: string) {
   const { losses: rules, currency } = policy();
   const losses = await readOne(db, lossesOf(caseId));
   const evidence = await evidenceOfCase(db, caseId);
-  const remedies = (await readOne(db, remediesOfCase(caseId))).map((row) => ({
-    kind: row.kind,
-    amountMinor: row.amount_minor,
-    state: row.state,
-  }));
+  const remedies = (await readOne(db, remediesOfCase(caseId))).map(pastRemedy);
   await roster.refresh();
   const names = new Map((rules.prompts ?? []).map((one) => [one.id, wordsIn(one.name, language)]));
   return {
@@ -58,8 +54,8 @@ async function costSheet(ground: CaseGround, caseId: CaseId, language: string) {
         .map((row) => ({ id: row.id, name: row.name, mediaType: row.media_type, bytes: row.size })),
     })),
     lossMinor: found.lossMinor,
-    coveredMinor: coveredMinor(remedies),
-    uncoveredMinor: uncoveredMinor(found.lossMinor, remedies),
+    coveredMinor: coveredMinor(remedies, losses),
+    uncoveredMinor: uncoveredMinor({ lossMinor: found.lossMinor, losses }, remedies),
     currency,
     ...given('hourMinor', rules.hourMinor),
     toAsk: await toAsk(ground, { failure: found.failure, losses, language }),
@@ -72,6 +68,8 @@ const lossView = (loss: Loss, name: string | undefined, nameOf: (id: PersonId) =
   what: loss.what,
   name: name ?? loss.what,
   amountMinor: loss.amountMinor,
+  currency: loss.currency,
+  countedMinor: loss.countedMinor,
   minutes: loss.minutes,
   words: loss.words,
   ...given('by', loss.by && { id: loss.by, name: nameOf(loss.by) }),

@@ -7,6 +7,7 @@ export {
   evidenceById,
   evidenceOfCase,
   insertEvidence,
+  isMoneyCounted,
   lossById,
   lossesOf,
   usualLosses,

@@ -15,6 +15,9 @@ const lossOf = (row: Row): Loss => ({
   kind: row.kind,
   what: row.what,
   amountMinor: row.amount_minor,
+  currency: row.currency,
+  rate: row.rate,
+  countedMinor: row.counted_minor,
   minutes: row.minutes,
   words: row.words,
   by: row.by_id ?? undefined,
@@ -40,6 +43,9 @@ export async function insertLosses(tx: Tx, losses: readonly Loss[]): Promise<voi
         kind: one.kind,
         what: one.what,
         amount_minor: one.amountMinor,
+        currency: one.currency,
+        rate: one.rate,
+        counted_minor: one.countedMinor,
         minutes: one.minutes,
         words: one.words,
         by_id: one.by ?? null,
@@ -54,6 +60,15 @@ export async function strikeOut(tx: Tx, lossId: string, at: Instant): Promise<vo
     update loss set removed_at = ${moment(at)} where id = ${lossId}::uuid and removed_at is null`.execute(
     tx,
   );
+}
+
+/** Whether anything was counted yet of what cases cost, or of what was spent on them. */
+export async function isMoneyCounted(db: DbOrTx): Promise<boolean> {
+  const { rows } = await sql<{ is_counted: boolean }>`
+    select exists (select 1 from cases where loss_minor > 0 or spent_minor > 0) as is_counted`.execute(
+    db,
+  );
+  return rows[0]?.is_counted ?? false;
 }
 
 export type UsualLoss = {
@@ -76,7 +91,7 @@ export async function usualLosses(
     )
     select what, min(kind) as kind, count(distinct case_id)::int as cases,
       (select count(distinct case_id)::int from sheet) as of_cases,
-      percentile_disc(0.5) within group (order by amount_minor)::bigint as middle_minor
+      percentile_disc(0.5) within group (order by counted_minor)::bigint as middle_minor
     from sheet group by what having count(distinct case_id) >= 3
     order by cases desc, what limit 12`.execute(db);
   return rows;

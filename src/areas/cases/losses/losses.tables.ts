@@ -11,6 +11,9 @@ declare module '#platform/db/database.ts' {
       kind: LossKind;
       what: string;
       amount_minor: number;
+      currency: string;
+      rate: string;
+      counted_minor: number;
       minutes: number;
       words: string;
       by_id: PersonId | null;

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-import { AmountMinor, Id } from '#kernel/shapes.ts';
+import { AmountMinor, CurrencyCode, Id } from '#kernel/shapes.ts';
 
 const Count = Type.Integer({ minimum: 0, maximum: 100 });
 
@@ -28,7 +28,10 @@ export const approversEndpoint = endpoint({
     'Who could grant so much on a case, whom to ask first first, and until when they answer.',
   access: { permission: 'cases:work' },
   params: Type.Object({ caseId: Id }),
-  query: Type.Object({ amountMinor: AmountMinor }, { additionalProperties: false }),
+  query: Type.Object(
+    { amountMinor: AmountMinor, currency: Type.Optional(CurrencyCode) },
+    { additionalProperties: false },
+  ),
   answer: Type.Object({
     approvers: Type.Array(
       Type.Object({

@@ -1,3 +1,4 @@
+import { given } from '#kernel/given.ts';
 import { type CaseId, isId, type PersonId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
@@ -17,9 +18,11 @@ export function waitingRoutes(router: Router, ground: CaseGround): void {
     const approvers = await approversOn(ground, {
       caseId: params.caseId as CaseId,
       amountMinor: query.amountMinor,
+      ...given('currency', query.currency),
       by: actor.id as PersonId,
     });
     if (!approvers) return refuse('not-found');
-    return ok({ approvers: approvers.map((one) => ({ ...one, dueAt: toIso(one.dueAt) })) });
+    if (!approvers.ok) return approvers;
+    return ok({ approvers: approvers.value.map((one) => ({ ...one, dueAt: toIso(one.dueAt) })) });
   });
 }

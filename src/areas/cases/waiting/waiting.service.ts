@@ -1,7 +1,9 @@
 import { customerById } from '#areas/customers/customers.service.ts';
+import { counted } from '#areas/remedies/currencies/currencies.ts';
 import { waitingProposals } from '#areas/remedies/proposals/proposals.service.ts';
 import { unfinished } from '#areas/remedies/remedies.service.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
+import { ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 import { caseById } from '../cases.store.ts';
@@ -23,29 +25,40 @@ export async function waitingFor(db: Db, person: PersonId): Promise<Waiting> {
   return { proposals: proposals.length, remedies: remedies.length, ...cases };
 }
 
-type Seeking = { readonly caseId: CaseId; readonly amountMinor: number; readonly by: PersonId };
+type Seeking = {
+  readonly caseId: CaseId;
+  readonly amountMinor: number;
+  /** The policy's own, if none is named. */
+  readonly currency?: string;
+  readonly by: PersonId;
+};
 type Approver = { readonly id: PersonId; readonly name: string; readonly dueAt: Instant };
 
 /** Who could grant so much on a case, and until when each would answer; undefined without such a case. */
 export async function approversOn(
   { platform, roster, policy }: CaseGround,
-  { caseId, amountMinor, by }: Seeking,
-): Promise<Approver[] | undefined> {
+  { caseId, amountMinor, currency, by }: Seeking,
+): Promise<Result<Approver[]> | undefined> {
   const found = await caseById(platform.db, caseId);
   if (!found) return undefined;
+  const rules = policy();
+  const money = counted(amountMinor, currency ?? rules.currency, rules);
+  if (!money.ok) return money;
+  const { countedMinor } = money.value;
   await roster.refresh();
   const customer = await customerById(platform.db, found.customerId);
   const asking = {
     people: roster.known(),
     at: platform.clock.now(),
-    policy: policy(),
+    policy: rules,
     yearlyValueMinor: customer?.yearly_value_minor ?? undefined,
   };
-  return approversFor(found, asking, { amountMinor, without: [by] })
+  const approvers = approversFor(found, asking, { countedMinor, without: [by] })
     .slice(0, mostApprovers)
     .map((person) => ({
       id: person.id,
       name: person.name,
       dueAt: answerBy(person, found, asking),
     }));
+  return ok(approvers);
 }

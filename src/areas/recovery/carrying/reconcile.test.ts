@@ -32,6 +32,22 @@ test.each([
   expect(reconcile(our, their).map((one) => one.what)).toEqual(what);
 });
 
+test('what they gave in another currency is never added to ours', () => {
+  const inEuros = { ...theirs(), currency: 'EUR' };
+  expect(reconcile([ours('done')], [inEuros])).toEqual([
+    { key: 'a', what: 'amount', oursMinor: 500, theirsMinor: 0, currency: 'USD' },
+    { key: 'a', what: 'amount', oursMinor: 0, theirsMinor: 500, currency: 'EUR' },
+  ]);
+  expect(reconcile([ours('done')], [theirs(), inEuros])).toMatchObject([
+    { what: 'twice-there', oursMinor: 500, theirsMinor: 500, currency: 'USD' },
+    { what: 'twice-there', oursMinor: 0, theirsMinor: 500, currency: 'EUR' },
+  ]);
+  expect(reconcile([], [theirs(), inEuros])).toMatchObject([
+    { what: 'unknown-here', theirsMinor: 500, currency: 'USD' },
+    { what: 'unknown-here', theirsMinor: 500, currency: 'EUR' },
+  ]);
+});
+
 test('books that say the same agree, in whatever order they say it', () => {
   const amounts = fc.uniqueArray(fc.integer({ min: 1, max: 9_999 }), { maxLength: 30 });
   fc.assert(

@@ -30,28 +30,41 @@ export function reconcile(ours: readonly OurLine[], theirs: readonly BookLine[])
   const strangers = [...standing].filter(([key]) => !known.has(key));
   return [
     ...differences,
-    ...strangers.map(
-      ([key, lines]): BookDifference => ({
-        key,
-        what: 'unknown-here',
-        oursMinor: 0,
-        theirsMinor: sumOf(lines),
-        currency: lines[0]?.currency ?? '',
-      }),
+    ...strangers.flatMap(([key, lines]) =>
+      currenciesOf(lines).map(
+        (currency): BookDifference => ({
+          key,
+          what: 'unknown-here',
+          oursMinor: 0,
+          theirsMinor: sumIn(currency, lines),
+          currency,
+        }),
+      ),
     ),
   ];
 }
 
-const sumOf = (lines: readonly BookLine[]): number =>
-  lines.reduce((sum, line) => sum + line.amountMinor, 0);
+const currenciesOf = (lines: readonly Pick<BookLine, 'currency'>[]): string[] => [
+  ...new Set(lines.map((line) => line.currency)),
+];
+
+const sumIn = (currency: string, lines: readonly BookLine[]): number =>
+  lines
+    .filter((line) => line.currency === currency)
+    .reduce((sum, line) => sum + line.amountMinor, 0);
 
 function compare(one: OurLine, lines: readonly BookLine[]): BookDifference[] {
-  const theirsMinor = sumOf(lines);
   const isDone = one.state === 'done';
   const oursMinor = isDone ? one.amountMinor : 0;
-  const difference = (what: BookDifference['what']): BookDifference[] => [
-    { key: one.id, what, oursMinor, theirsMinor, currency: one.currency },
-  ];
+  // One line for each currency: what they gave in another one is no part of ours.
+  const difference = (what: BookDifference['what']): BookDifference[] =>
+    currenciesOf([one, ...lines]).map((currency) => ({
+      key: one.id,
+      what,
+      oursMinor: currency === one.currency ? oursMinor : 0,
+      theirsMinor: sumIn(currency, lines),
+      currency,
+    }));
   if (lines.length > 1) return difference('twice-there');
   // On its way it may be done there already, and be known here in a moment.
   const isOnItsWay = one.state === 'sent' || one.state === 'under-way';

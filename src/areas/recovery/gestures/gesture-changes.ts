@@ -1,5 +1,6 @@
 import type { Case } from '#areas/cases/case.ts';
 import { carriedOut } from '#areas/cases/commands/remedies.ts';
+import { inOwn } from '#areas/remedies/currencies/currencies.ts';
 import type { DecidedGesture, Held } from '#areas/remedies/gestures/gesture.ts';
 import { givenOf } from '#areas/remedies/given.ts';
 import { wordsIn } from '#kernel/language.ts';
@@ -58,8 +59,7 @@ export function givingOf(
   const remedy = givenOf(
     {
       kind: gesture.kind,
-      amountMinor,
-      currency: policy.currency,
+      ...inOwn(amountMinor, policy.currency),
       executor,
       target: found.subject,
       words,

@@ -22,6 +22,7 @@ import {
 import { finish } from '#areas/recovery/finish.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { nothingSpent } from '#areas/remedies/authority.ts';
+import { inOwn } from '#areas/remedies/currencies/currencies.ts';
 import { type Given, givenOf } from '#areas/remedies/given.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
 import { type Judged, type RunCase, wordsFor } from './judge.ts';
@@ -94,8 +95,7 @@ function given(run: Run, found: Case, amountMinor: number, ground: RunGround): G
   return givenOf(
     {
       kind: remedy.kind,
-      amountMinor,
-      currency: run.currency,
+      ...inOwn(amountMinor, run.currency),
       executor: handedTo(policy, remedy.kind),
       target: found.subject,
       words: '',

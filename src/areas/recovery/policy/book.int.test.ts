@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { createRecovery } from '#areas/recovery/recovery.service.ts';
 import type { Result } from '#kernel/result.ts';
 import { addMinutes, type Instant } from '#kernel/time.ts';
-import { policyFile } from '#testing/builders.ts';
+import { incoming, policyFile } from '#testing/builders.ts';
+import { testIntake } from '#testing/intake.ts';
 import { type TestPlatform, testPlatform } from '#testing/platform.ts';
 import { openPolicyBook, type PolicyBook } from './book.service.ts';
 import { activate, addVersion, callOff } from './deciding.service.ts';
@@ -17,7 +19,8 @@ afterAll(async () => {
   for (const { database } of opened) await database.close();
 });
 
-const textOf = (name: string) => JSON.stringify({ ...policyFile, name });
+const textOf = (name: string, currency = 'USD') =>
+  JSON.stringify({ ...policyFile, name, currency });
 const admin = { kind: 'person' as const, id: platformId(1), name: 'Nadia' };
 const made = { note: '', by: admin };
 function platformId(number: number): string {
@@ -181,4 +184,27 @@ test('nobody rewrites the book', async () => {
   await expect(change('update policy_activation set version = 1, note = $$x$$')).rejects.toThrow(
     'called off and nothing else',
   );
+});
+
+describe('another currency', () => {
+  const inEuros = async () => value(await addVersion(platform, textOf('Euro shop', 'EUR'), made));
+  test('counts as long as nothing was counted in the first', async () => {
+    await start(textOf('Shop'));
+    await decideFor(await inEuros());
+    expect((await start(textOf('Shop'))).policy().currency).toBe('EUR');
+  });
+  test('is refused once a case has cost something, by hand and as the file of a start', async () => {
+    const intake = await testIntake(platform.db, platform.clock);
+    await start(textOf('Shop'));
+    const said = incoming({ facts: { lossMinor: 500 } });
+    await createRecovery(intake, 1).take([said]);
+    const at = undefined;
+    expect(await activate(platform, { version: await inEuros(), at, ...made })).toMatchObject({
+      refusal: { code: 'policy.other-currency', params: { was: 'USD', is: 'EUR' } },
+    });
+    expect(counts(await start(textOf('Euro shop', 'EUR')))).toEqual([1, 'Shop']);
+    platform.clock.advance(1);
+    await decideFor(await add('Market'));
+    expect(counts(await start(undefined))).toEqual([3, 'Market']);
+  });
 });

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { isMoneyCounted } from '#areas/cases/losses/losses.service.ts';
 import type { Mint } from '#kernel/ids.ts';
+import type { Refusal } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db, Tx } from '#platform/db/database.ts';
@@ -73,10 +75,31 @@ async function adopt(
     const by = { kind: 'file' as const, id: undefined, name: file.name };
     const version = await versionOf(tx, file.text, { note: '', by, at });
     if (active === version || (!follows && active !== undefined)) return { version, active };
+    if (active !== undefined && (await otherCurrency(tx, { active, next: version })))
+      return { version, active };
     const decided = { id: mint(), version, at, decidedAt: at, by, note: '' };
     await store.insertActivation(tx, decided);
     return { version, active: version };
   });
+}
+
+/**
+ * Why a version cannot follow one with another currency: what cases and limits have counted until now
+ * would be added to what it counts. Until any money was counted it can.
+ */
+export async function otherCurrency(
+  tx: Tx,
+  { active, next }: { readonly active: number; readonly next: number },
+): Promise<Refusal | undefined> {
+  const [was, is] = [await currencyOf(tx, active), await currencyOf(tx, next)];
+  if (was === undefined || is === undefined || was === is) return undefined;
+  if (!(await isMoneyCounted(tx))) return undefined;
+  return { code: 'policy.other-currency', params: { was, is }, field: '/version' };
+}
+
+async function currencyOf(tx: Tx, version: number): Promise<string | undefined> {
+  const reading = readPolicyText((await store.versionNumbered(tx, version))?.text ?? '');
+  return reading.ok ? reading.policy.currency : undefined;
 }
 
 /** A version that an older release took may say what this one does not know. */

@@ -1,7 +1,8 @@
 import { ok, type Refusal, type Result, refuse } from '#kernel/result.ts';
 import { addMinutes, type Instant, toIso } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { type BookGround, versionOf } from './book.service.ts';
+import { activeAt } from './active.ts';
+import { activationOf, type BookGround, otherCurrency, versionOf } from './book.service.ts';
 import * as store from './book.store.ts';
 import type { ActivationRow } from './book.tables.ts';
 import { readPolicyText, refusalOf } from './policy-text.ts';
@@ -57,7 +58,9 @@ async function whyNot(tx: Tx, version: number, now: Instant): Promise<Refusal | 
     return { code: 'policy.too-many-coming', params: { limit: store.mostComing } };
   // An older release may have taken what this one does not know.
   const reading = readPolicyText(row.text);
-  return reading.ok ? undefined : refusalOf(reading.problems);
+  if (!reading.ok) return refusalOf(reading.problems);
+  const active = activeAt((await store.currentActivations(tx, now)).map(activationOf), now);
+  return active && otherCurrency(tx, { active: active.version, next: version });
 }
 
 /** Calls off an activation that has not begun. */

@@ -3,6 +3,7 @@ import type { Gesture } from '#areas/remedies/gestures/gesture.ts';
 import { hoursProblems } from '#areas/staff/hours-file.ts';
 import { otherFailure, type PolicyFile } from '../policy.ts';
 import { clockProblems } from './clock-problems.ts';
+import { currencyProblems } from './currency-problems.ts';
 import { type Misfit, misfit, type Path, unknownName } from './misfit.ts';
 import { remedyProblems } from './remedy-problems.ts';
 
@@ -13,6 +14,8 @@ export function policyProblems(file: PolicyFile, isZone: (zone: string) => boole
       ? []
       : [misfit(['country'], 'no-country', { name: file.country })]),
     ...twice('teams', file.teams),
+    ...twice('currencies', file.currencies ?? []),
+    ...currencyProblems(file),
     ...twice('failures', file.failures),
     ...twice('detectors', file.detectors),
     ...failureProblems(file),

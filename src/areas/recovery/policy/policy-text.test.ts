@@ -60,6 +60,46 @@ describe('what is wrong with a policy is said at its line', () => {
     expect(problems.map((one) => one.code)).toEqual(['no-country', 'no-failure']);
     expect(problems[0]?.line).toBeLessThan(problems[1]?.line ?? 0);
   });
+  test('currencies: a rate that is none, the own one again, a country that is none or in two', () => {
+    const text = changed(
+      'country: ID',
+      `country: ID
+currencies:
+  - { id: SGD, rate: "12,5" }
+  - { id: EUR, rate: 17000 }
+  - { id: MYR, rate: "0.0" }
+  - { id: THB }
+`,
+    );
+    const line = lineOf(text, 'currencies:');
+    expect(told(text)).toEqual([
+      expect.stringMatching(new RegExp(`^${line + 1}:22 currencies.SGD.rate This is no rate.`)),
+      expect.stringMatching(new RegExp(`^${line + 2}:22 currencies.EUR.rate This is no rate.`)),
+      expect.stringMatching(new RegExp(`^${line + 3}:22 currencies.MYR.rate This is no rate.`)),
+      expect.stringMatching(
+        new RegExp(`^${line + 4}:\\d+ currencies.THB.rate Here “rate” is missing`),
+      ),
+    ]);
+    const second = changed(
+      'country: ID',
+      `country: ID
+currencies:
+  - { id: IDR, rate: "1" }
+  - { id: SGD, rate: "12000.5", countries: [SG, ZZ] }
+  - { id: SGD, rate: "12000", countries: [SG] }
+`,
+    );
+    const problems = problemsOf(second);
+    expect(problems.map((one) => `${one.place} ${one.code}`)).toEqual([
+      'currencies.IDR.id own-currency',
+      'currencies.SGD.countries.2 no-country',
+      'currencies.SGD twice',
+      'currencies.SGD.countries.1 country-twice',
+    ]);
+    for (const one of [...problems, ...problemsOf(text)])
+      for (const language of languages)
+        expectSentence(sayProblem(one, language, translateAny), language);
+  });
   test('in JSON, too, which is YAML', () => {
     const json = JSON.stringify({ name: 'Shop', currency: 'USD' }, null, 2);
     expect(told(json)).toContainEqual('1:1 country Here “country” is missing. Add it.');

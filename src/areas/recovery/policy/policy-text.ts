@@ -149,6 +149,7 @@ function ofField({ pointer, code, params, known }: FieldProblem): Misfit {
     const hint = meant === undefined ? 'no' : 'yes';
     return misfit(path, 'unknown', { name, hint, ...given('meant', meant) });
   }
+  if (path[0] === 'currencies' && name === 'rate') return misfit(path, 'no-rate');
   if (code === 'field-type')
     return misfit(path, 'type', { expected: typeWord(params['expected']) });
   return misfit(path, code, params);

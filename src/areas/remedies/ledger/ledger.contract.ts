@@ -79,6 +79,7 @@ export const reconcileEndpoint = endpoint({
       Type.Object({
         what: Type.String(),
         id: Type.String(),
+        currency: Type.String(),
         expectedMinor: Type.Integer(),
         foundMinor: Type.Integer(),
       }),

@@ -109,7 +109,7 @@ test('nobody rewrites the books, and a book that was tampered with is found', as
   await expect(sql`update ledger_entry set amount_minor = 1`.execute(db)).rejects.toThrow(
     'append-only',
   );
-  await sql`update remedy set amount_minor = amount_minor + 1
+  await sql`update remedy set amount_minor = amount_minor + 1, counted_minor = counted_minor + 1
     where id = (select id from remedy where reversed_at is null order by id limit 1)`.execute(db);
   expect(await differences(db)).toMatchObject([
     { what: 'remedy' },

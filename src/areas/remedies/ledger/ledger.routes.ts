@@ -5,15 +5,17 @@ import { ok } from '#kernel/result.ts';
 import { fromIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
+import type { Currencies } from '../currencies/currencies.ts';
 import { ledgerEndpoint, reconcileEndpoint } from './ledger.contract.ts';
 import { balances, differences } from './ledger.service.ts';
 
 export type LedgerGround = {
   readonly platform: Pick<Platform, 'db'>;
   readonly roster: Pick<Roster, 'refresh' | 'nameOf'>;
+  readonly policy: () => Pick<Currencies, 'currency'>;
 };
 
-export function ledgerRoutes(router: Router, { platform, roster }: LedgerGround): void {
+export function ledgerRoutes(router: Router, { platform, roster, policy }: LedgerGround): void {
   const { db } = platform;
 
   router.on(ledgerEndpoint, async ({ query }) => {
@@ -37,10 +39,12 @@ export function ledgerRoutes(router: Router, { platform, roster }: LedgerGround)
 
   router.on(reconcileEndpoint, async () => {
     const found = await differences(db);
+    const { currency } = policy();
     return ok({
       differences: found.map((one) => ({
         what: one.what,
         id: one.id,
+        currency: one.currency ?? currency,
         expectedMinor: one.expected_minor,
         foundMinor: one.found_minor,
       })),

@@ -35,11 +35,18 @@ const within = ({ from, until }: Span) => sql`
 export async function balances(db: DbOrTx, by: Grouping, span: Span): Promise<Balance[]> {
   if (by === 'account') return accountBalances(db, span);
   const key = keys[by];
+  // The largest of each currency: those of another one are no larger or smaller than these.
   const { rows } = await sql<Balance>`
-    select ${key} as key, currency, count(*)::int as entries,
-      sum(case when debit = ${expense} then amount_minor else -amount_minor end)::bigint as amount_minor
-    from ledger_entry where (debit = ${expense} or credit = ${expense}) and ${within(span)}
-    group by 1, 2 order by 4 desc, 1 limit 1000`.execute(db);
+    with summed as (
+      select ${key} as key, currency, count(*)::int as entries,
+        sum(case when debit = ${expense} then amount_minor else -amount_minor end)::bigint as amount_minor
+      from ledger_entry where (debit = ${expense} or credit = ${expense}) and ${within(span)}
+      group by 1, 2
+    ), placed as (
+      select *, row_number() over (partition by currency order by amount_minor desc, key) as place from summed
+    )
+    select key, currency, amount_minor, entries from placed where place <= 1000
+    order by currency, place`.execute(db);
   return rows;
 }
 
@@ -56,39 +63,50 @@ async function accountBalances(db: DbOrTx, span: Span): Promise<Balance[]> {
 }
 
 /** A place where two books say something else of the same money. */
-export type Difference = { what: string; id: string; expected_minor: number; found_minor: number };
+export type Difference = {
+  what: string;
+  id: string;
+  /** Null where it is the policy's, in which cases and limits are counted. */
+  currency: string | null;
+  expected_minor: number;
+  found_minor: number;
+};
 
 /**
- * Holds the books against each other: each remedy against what was entered for it, what is done against
- * what is still owed, each case's sum against its remedies (one that took in another case's has more,
+ * Holds the books against each other: each remedy against what was entered for it in its currency, and
+ * in no other, what is done against what is still owed, each case's sum against its remedies (one that took in another case's has more,
  * never less), each person's day against what it counted. Nothing found means that all agree.
  */
 export async function differences(db: DbOrTx): Promise<Difference[]> {
   const { rows } = await sql<Difference>`
     with booked as (
-      select remedy_id,
+      select remedy_id, currency,
         sum(case when debit = ${expense} then amount_minor when credit = ${expense} then -amount_minor else 0 end) as given,
         sum(case when credit = ${owed} then amount_minor when debit = ${owed} then -amount_minor else 0 end) as owed
-      from ledger_entry group by remedy_id
+      from ledger_entry group by remedy_id, currency
     ), kept as (
       select r.*, case when r.state = 'reversed' then 0 else r.amount_minor end as stands,
+        case when r.state = 'reversed' then 0 else r.counted_minor end as counts,
         case when r.state in ('reversed', 'done') then 0 else r.amount_minor end as waits
       from remedy r
     )
-    select 'remedy' as what, s.id::text as id, s.stands::bigint as expected_minor, coalesce(b.given, 0)::bigint as found_minor
-    from kept s left join booked b on b.remedy_id = s.id where s.stands <> coalesce(b.given, 0)
+    select 'remedy' as what, s.id::text as id, s.currency, s.stands::bigint as expected_minor, coalesce(b.given, 0)::bigint as found_minor
+    from kept s left join booked b on b.remedy_id = s.id and b.currency = s.currency where s.stands <> coalesce(b.given, 0)
     union all
-    select 'owed', s.id::text, s.waits::bigint, coalesce(b.owed, 0)::bigint
-    from kept s left join booked b on b.remedy_id = s.id where s.waits <> coalesce(b.owed, 0)
+    select 'owed', s.id::text, s.currency, s.waits::bigint, coalesce(b.owed, 0)::bigint
+    from kept s left join booked b on b.remedy_id = s.id and b.currency = s.currency where s.waits <> coalesce(b.owed, 0)
     union all
-    select 'case', c.id::text, coalesce(sum(s.stands), 0)::bigint, c.spent_minor
+    select 'currency', b.remedy_id::text, b.currency, 0::bigint, b.given::bigint
+    from booked b join remedy r on r.id = b.remedy_id where r.currency <> b.currency
+    union all
+    select 'case', c.id::text, null, coalesce(sum(s.counts), 0)::bigint, c.spent_minor
     from case_facts() c left join kept s on s.case_id = c.id
-    group by c.id, c.spent_minor having c.spent_minor < coalesce(sum(s.stands), 0)
+    group by c.id, c.spent_minor having c.spent_minor < coalesce(sum(s.counts), 0)
     union all
-    select 'day of a person', concat(s.by_id, ' ', s.day), sum(s.stands)::bigint, max(coalesce(p.spent_minor, 0))
+    select 'day of a person', concat(s.by_id, ' ', s.day), null, sum(s.counts)::bigint, max(coalesce(p.spent_minor, 0))
     from kept s left join spending p on p.scope = concat('person ', s.by_id) and p.period = s.day
     where s.day <> '' and s.by_id is not null
-    group by s.by_id, s.day having sum(s.stands) <> max(coalesce(p.spent_minor, 0))
+    group by s.by_id, s.day having sum(s.counts) <> max(coalesce(p.spent_minor, 0))
     limit 1000`.execute(db);
   return rows;
 }

@@ -1,9 +1,10 @@
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { CountedMoney } from '../currencies/currencies.ts';
 import type { ProposalState, RemedyKind } from '../remedy.contract.ts';
 
 /** A remedy beyond somebody's authority, put before one named person who has it. */
-export type Proposal = {
+export type Proposal = CountedMoney & {
   readonly id: string;
   readonly caseId: CaseId;
   readonly by: PersonId;
@@ -12,8 +13,6 @@ export type Proposal = {
   /** Everybody who was asked, in order; the last one is `to`. */
   readonly asked: readonly PersonId[];
   readonly kind: RemedyKind;
-  readonly amountMinor: number;
-  readonly currency: string;
   readonly target: string;
   /** Why it is right, for whoever answers. */
   readonly reason: string;
@@ -24,6 +23,7 @@ export type Proposal = {
   /** Nobody, where silence answered. */
   readonly answeredBy: PersonId | undefined;
   readonly answer: string;
+  /** In the currency of the proposal. */
   readonly grantedMinor: number | undefined;
 };
 
@@ -67,9 +67,9 @@ type SilenceGround = {
 };
 
 export function silenceOf(
-  { amountMinor }: Pick<Proposal, 'amountMinor'>,
+  { countedMinor }: Pick<Proposal, 'countedMinor'>,
   { grantsMinor, roomMinor, hasNext }: SilenceGround,
 ): Silence {
-  if (amountMinor <= grantsMinor && amountMinor <= roomMinor) return 'grants';
+  if (countedMinor <= grantsMinor && countedMinor <= roomMinor) return 'grants';
   return hasNext ? 'passes-on' : 'ends';
 }

@@ -24,6 +24,8 @@ export const proposalOf = (row: Row): Proposal => ({
   kind: row.kind,
   amountMinor: row.amount_minor,
   currency: row.currency,
+  rate: row.rate,
+  countedMinor: row.counted_minor,
   target: row.target,
   reason: row.reason,
   askedAt: row.asked_at,
@@ -51,11 +53,11 @@ export async function saveProposal(tx: Tx, proposal: Proposal): Promise<void> {
     state = ${proposal.state}, answered_at = ${answeredAt === undefined ? null : moment(answeredAt)},
     answered_by = ${answeredBy ?? null}::uuid, answer = ${proposal.answer}, granted_minor = ${grantedMinor ?? null}::bigint`;
   await sql`
-    insert into proposal (id, case_id, by_id, to_id, asked, kind, amount_minor, currency, target, reason, asked_at,
+    insert into proposal (id, case_id, by_id, to_id, asked, kind, amount_minor, currency, rate, counted_minor, target, reason, asked_at,
       due_at, state, answered_at, answered_by, answer, granted_minor)
     values (${proposal.id}::uuid, ${proposal.caseId}::uuid, ${proposal.by}::uuid, ${proposal.to}::uuid,
       ${uuidArray(proposal.asked)}::uuid[], ${proposal.kind}, ${proposal.amountMinor}::bigint, ${proposal.currency},
-      ${proposal.target}, ${proposal.reason}, ${moment(proposal.askedAt)}, ${moment(proposal.dueAt)}, ${proposal.state},
+      ${proposal.rate}, ${proposal.countedMinor}::bigint, ${proposal.target}, ${proposal.reason}, ${moment(proposal.askedAt)}, ${moment(proposal.dueAt)}, ${proposal.state},
       ${answeredAt === undefined ? null : moment(answeredAt)}, ${answeredBy ?? null}::uuid, ${proposal.answer},
       ${grantedMinor ?? null}::bigint)
     on conflict (id) do update set ${moved}`.execute(tx);

@@ -13,6 +13,8 @@ declare module '#platform/db/database.ts' {
       kind: RemedyKind;
       amount_minor: number;
       currency: string;
+      rate: string;
+      counted_minor: number;
       target: string;
       reason: string;
       asked_at: Instant;

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { reconcileEndpoint } from '#areas/remedies/ledger/ledger.contract.ts';
 import { Awaited } from '../../parts/awaited.tsx';
 import { amountWords } from '../../parts/words.ts';
-import { ask, useMe } from '../../queries.ts';
+import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 
 /** A name without spaces, as keys of sentences have it. */
@@ -13,7 +13,6 @@ const keyOf = (what: string): string => (what === 'day of a person' ? 'day' : wh
 export function Differences() {
   const voice = useVoice();
   const { say } = voice;
-  const { currency } = useMe();
   const asked = useQuery({
     queryKey: ['books', 'differences'],
     queryFn: () => ask(reconcileEndpoint, {}),
@@ -42,8 +41,8 @@ export function Differences() {
                 )}
                 <span>
                   {say('books.expected', {
-                    expected: amountWords(one.expectedMinor, currency, voice),
-                    found: amountWords(one.foundMinor, currency, voice),
+                    expected: amountWords(one.expectedMinor, one.currency, voice),
+                    found: amountWords(one.foundMinor, one.currency, voice),
                   })}
                 </span>
               </li>

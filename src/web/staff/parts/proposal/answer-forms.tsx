@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isolate } from '#i18n/format.ts';
+import { mostWithin } from '#kernel/exchange.ts';
 import { parseAmount } from '#kernel/money.ts';
 import { useVoice } from '../../voice.tsx';
 import { FormFrame, type FormProps } from '../command/form-frame.tsx';
@@ -20,7 +21,12 @@ export function LessForm({ proposal, found, close }: AnswerProps) {
   const [amount, setAmount] = useState('');
   const [text, setText] = useState('');
   const command = useCommand(found, close);
-  const mostMinor = Math.min(proposal.amountMinor, found.room?.leftMinor ?? 0);
+  // At the rate it was proposed with, which is the one it is granted at.
+  const exchange = { from: currency, to: found.currency, rate: proposal.rate };
+  const mostMinor = Math.min(
+    proposal.amountMinor,
+    mostWithin(found.room?.leftMinor ?? 0, exchange),
+  );
   const parsed = parseAmount(plainNumber(amount), currency);
   const isAmount = parsed && parsed.amountMinor > 0 && parsed.amountMinor <= mostMinor;
   const atMost = say('putting-right.proposal.at-most', {

@@ -71,7 +71,7 @@ function Answers({ proposal, found }: WaitingProps) {
   const command = useCommand(found);
   const mayAnswer = found.may.includes('answer-proposal');
   const leftMinor = found.room?.leftMinor ?? 0;
-  const isTooMuch = proposal.amountMinor > leftMinor;
+  const isTooMuch = proposal.countedMinor > leftMinor;
   const close = () => setChosen(undefined);
   const toggle = (form: 'less' | 'no') => setChosen(chosen === form ? undefined : form);
   return (

@@ -33,7 +33,7 @@ export function CostSheetPanel({ found }: FoundProps) {
           {data.losses.length === 0 && <p className="dimmed">{say('helping.losses.none')}</p>}
           <ul className="lines">
             {data.losses.map((line) => (
-              <Line key={line.id} line={line} sheet={data} found={found} />
+              <Line key={line.id} line={line} found={found} />
             ))}
           </ul>
           <Sums sheet={data} />
@@ -44,9 +44,9 @@ export function CostSheetPanel({ found }: FoundProps) {
   );
 }
 
-type LineProps = FoundProps & { readonly line: LossLine; readonly sheet: Sheet };
+type LineProps = FoundProps & { readonly line: LossLine };
 
-function Line({ line, sheet, found }: LineProps) {
+function Line({ line, found }: LineProps) {
   const voice = useVoice();
   const { say } = voice;
   const [isStriking, setStriking] = useState(false);
@@ -61,7 +61,7 @@ function Line({ line, sheet, found }: LineProps) {
         <span className="loss-amount">
           {line.kind === 'time' && formatDuration(line.minutes, voice)}
           {line.kind === 'missed' && line.amountMinor === 0 && say('helping.loss.kind.missed')}{' '}
-          {line.amountMinor > 0 && amountWords(line.amountMinor, sheet.currency, voice)}
+          {line.amountMinor > 0 && amountWords(line.amountMinor, line.currency, voice)}
         </span>
       </p>
       {line.words !== '' && (

@@ -14,39 +14,45 @@ describe('a line of the cost sheet is filled in', () => {
   test('a thing to ask about begins with its usual amount and is sent by its id', () => {
     const begun = lossDraftOf(tow, sheet);
     expect(begun.amount).toBe('85.5');
-    expect(lossIntentOf(begun, 'EUR')).toEqual({
+    expect(lossIntentOf(begun)).toEqual({
       command: 'add-loss',
       kind: 'money',
       what: 'tow-truck',
       amountMinor: 8_550,
+      currency: 'EUR',
     });
   });
 
   test('the usual worth of time becomes its length at what an hour counts', () => {
     const begun = lossDraftOf(wait, sheet);
     expect([begun.hours, begun.minutes]).toEqual(['1', '30']);
-    expect(lossIntentOf(begun, 'EUR')).toMatchObject({ what: 'wait', minutes: 90 });
+    expect(lossIntentOf(begun)).toMatchObject({ what: 'wait', minutes: 90 });
   });
 
   test('a name that was written over is the name of another thing', () => {
     const begun = { ...lossDraftOf(tow, sheet), name: 'A taxi home' };
-    expect(lossIntentOf(begun, 'EUR')).toMatchObject({ what: 'A taxi home' });
+    expect(lossIntentOf(begun)).toMatchObject({ what: 'A taxi home' });
   });
 
   test('money needs an amount, in digits of any keyboard; time needs a length', () => {
-    expect(lossIntentOf(draft({}), 'EUR')).toBeUndefined();
-    expect(lossIntentOf(draft({ amount: '۱۲٫۵' }), 'EUR')).toMatchObject({ amountMinor: 1_250 });
-    expect(lossIntentOf(draft({ amount: 'much' }), 'EUR')).toBeUndefined();
-    expect(lossIntentOf(draft({ kind: 'time' }), 'EUR')).toBeUndefined();
-    expect(lossIntentOf(draft({ kind: 'time', hours: 'x' }), 'EUR')).toBeUndefined();
-    expect(lossIntentOf(draft({ kind: 'time', hours: '-2' }), 'EUR')).toBeUndefined();
-    expect(lossIntentOf(draft({ kind: 'time', hours: '۲' }), 'EUR')).toMatchObject({
+    expect(lossIntentOf(draft({}))).toBeUndefined();
+    expect(lossIntentOf(draft({ amount: '۱۲٫۵' }))).toMatchObject({ amountMinor: 1_250 });
+    expect(lossIntentOf(draft({ amount: 'much' }))).toBeUndefined();
+    expect(lossIntentOf(draft({ kind: 'time' }))).toBeUndefined();
+    expect(lossIntentOf(draft({ kind: 'time', hours: 'x' }))).toBeUndefined();
+    expect(lossIntentOf(draft({ kind: 'time', hours: '-2' }))).toBeUndefined();
+    expect(lossIntentOf(draft({ kind: 'time', hours: '۲' }))).toMatchObject({
       minutes: 120,
     });
   });
 
+  test('what was paid in other money stays in it', () => {
+    const inKronor = draft({ amount: '340', currency: 'SEK' });
+    expect(lossIntentOf(inKronor)).toMatchObject({ amountMinor: 34_000, currency: 'SEK' });
+  });
+
   test('what was missed may have no price', () => {
     const missed = draft({ kind: 'missed', name: 'A birthday' });
-    expect(lossIntentOf(missed, 'EUR')).toMatchObject({ kind: 'missed', amountMinor: 0 });
+    expect(lossIntentOf(missed)).toMatchObject({ kind: 'missed', amountMinor: 0 });
   });
 });

@@ -15,12 +15,14 @@ export type LossDraft = {
   readonly prompt: Prompt | undefined;
   readonly name: string;
   readonly amount: string;
+  /** Of the amount; time counts in the policy's. */
+  readonly currency: string;
   readonly hours: string;
   readonly minutes: string;
   readonly words: string;
 };
 
-const empty: LossDraft = {
+const empty: Omit<LossDraft, 'currency'> = {
   kind: 'money',
   prompt: undefined,
   name: '',
@@ -37,9 +39,9 @@ export function lossDraftOf(
   prompt: Prompt | undefined,
   { currency, hourMinor = 0 }: Pick<Sheet, 'currency' | 'hourMinor'>,
 ): LossDraft {
-  if (!prompt) return empty;
+  if (!prompt) return { ...empty, currency };
   const { kind, name, usualMinor = 0 } = prompt;
-  const draft = { ...empty, kind, prompt, name };
+  const draft = { ...empty, currency, kind, prompt, name };
   if (kind !== 'time')
     return { ...draft, amount: written(usualMinor / 10 ** fractionDigits(currency)) };
   const minutes = hourMinor > 0 ? Math.round((usualMinor / hourMinor) * 60) : 0;
@@ -67,8 +69,8 @@ export function lossMinutesOf({ hours, minutes }: Pick<LossDraft, 'hours' | 'min
 }
 
 /** The command a draft stands for, once it says what and how much. */
-export function lossIntentOf(draft: LossDraft, currency: string): Intent | undefined {
-  const { kind, prompt, words } = draft;
+export function lossIntentOf(draft: LossDraft): Intent | undefined {
+  const { kind, prompt, words, currency } = draft;
   const name = draft.name.trim();
   if (name === '') return undefined;
   const what = prompt && prompt.kind === kind && prompt.name === name ? prompt.what : name;
@@ -79,5 +81,5 @@ export function lossIntentOf(draft: LossDraft, currency: string): Intent | undef
   }
   const amountMinor = lossAmountOf(draft.amount, currency);
   if (amountMinor === undefined || (kind === 'money' && amountMinor === 0)) return undefined;
-  return { command: 'add-loss', kind, what, amountMinor, ...said };
+  return { command: 'add-loss', kind, what, amountMinor, currency, ...said };
 }

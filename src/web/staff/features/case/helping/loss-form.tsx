@@ -5,6 +5,7 @@ import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { amountWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
+import { currencyChoice } from '../remedies/currency-choice.tsx';
 import {
   type LossDraft,
   lossAmountOf,
@@ -23,7 +24,7 @@ export function LossForm({ found, close, sheet, prompt }: LossFormProps) {
   const [draft, setDraft] = useState(() => lossDraftOf(prompt, sheet));
   const change = (changed: Partial<LossDraft>) => setDraft((now) => ({ ...now, ...changed }));
   const command = useCommand(found, close);
-  const ready = lossIntentOf(draft, sheet.currency);
+  const ready = lossIntentOf(draft);
   return (
     <FormFrame
       command={command}
@@ -50,7 +51,7 @@ export function LossForm({ found, close, sheet, prompt }: LossFormProps) {
       {draft.kind === 'time' ? (
         <Length sheet={sheet} draft={draft} change={change} />
       ) : (
-        <Amount sheet={sheet} draft={draft} change={change} />
+        <Amount found={found} draft={draft} change={change} />
       )}
       <Textarea
         label={say('helping.loss.words')}
@@ -65,13 +66,14 @@ export function LossForm({ found, close, sheet, prompt }: LossFormProps) {
 }
 
 type PartProps = {
-  readonly sheet: Sheet;
   readonly draft: LossDraft;
   readonly change: (changed: Partial<LossDraft>) => void;
 };
 
-function Amount({ sheet: { currency }, draft, change }: PartProps) {
+function Amount({ found, draft, change }: PartProps & Pick<FormProps, 'found'>) {
   const { say } = useVoice();
+  const { currency } = draft;
+  const choose = (to: string) => change({ currency: to });
   const isWrong = lossAmountOf(draft.amount, currency) === undefined;
   return (
     <TextInput
@@ -81,6 +83,7 @@ function Amount({ sheet: { currency }, draft, change }: PartProps) {
       className="amount-field"
       autoFocus={draft.prompt !== undefined}
       value={draft.amount}
+      {...currencyChoice({ found, value: currency, choose })}
       error={isWrong ? say('web.do.amount-wrong') : undefined}
       onChange={(event) => change({ amount: event.currentTarget.value })}
     />
@@ -88,9 +91,10 @@ function Amount({ sheet: { currency }, draft, change }: PartProps) {
 }
 
 /** Hours and minutes, with what an hour counts. */
-function Length({ sheet: { currency, hourMinor = 0 }, draft, change }: PartProps) {
+function Length({ sheet, draft, change }: PartProps & { readonly sheet: Sheet }) {
   const voice = useVoice();
   const { say } = voice;
+  const { currency, hourMinor = 0 } = sheet;
   const isWrong = lossMinutesOf(draft) === undefined;
   const hour = amountWords(hourMinor, currency, voice);
   const shared = { inputMode: 'decimal', dir: 'ltr', className: 'amount-field' } as const;

@@ -10,23 +10,23 @@ import { PersonSelect } from '../../../parts/person-select.tsx';
 import { amountWords } from '../../../parts/words.ts';
 import { ask, useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
-import { type Draft, type Way, waysOf } from './giving.ts';
+import { amountOf, countsOf, type Draft, type Way, waysOf } from './giving.ts';
 
 type BeyondProps = {
   readonly found: CaseDetail;
-  readonly amountMinor: number;
+  readonly draft: Draft;
   readonly way: Way | undefined;
-  readonly to: string | undefined;
   readonly change: (changed: Partial<Draft>) => void;
 };
 
 /** More than one may give alone: the ways on, and what each of them does. */
-export function Beyond({ found, amountMinor, way, to, change }: BeyondProps) {
+export function Beyond({ found, draft, way, change }: BeyondProps) {
   const voice = useVoice();
   const { say } = voice;
   const { room, currency } = found;
-  const ways = waysOf(found, amountMinor);
-  const over = amountWords(amountMinor - (room?.leftMinor ?? 0), currency, voice);
+  const countedMinor = countsOf(draft, found);
+  const ways = waysOf(found, countedMinor);
+  const over = amountWords(countedMinor - (room?.leftMinor ?? 0), currency, voice);
   const isWay = (value: string): value is Way => ways.some((one) => one === value);
   const left = amountWords(room?.bendLeftMinor ?? 0, currency, voice);
   return (
@@ -47,23 +47,23 @@ export function Beyond({ found, amountMinor, way, to, change }: BeyondProps) {
           />
         ))}
       </Radio.Group>
-      {way === 'ask' && (
-        <AskWhom caseId={found.id} amountMinor={amountMinor} to={to} change={change} />
-      )}
+      {way === 'ask' && <AskWhom caseId={found.id} draft={draft} change={change} />}
     </div>
   );
 }
 
-type AskProps = Pick<BeyondProps, 'amountMinor' | 'to' | 'change'> & { readonly caseId: string };
+type AskProps = Pick<BeyondProps, 'draft' | 'change'> & { readonly caseId: string };
 
 /** Whom to ask: the nearest who may grant it, unless another is chosen; and by when they answer. */
-function AskWhom({ caseId, amountMinor, to, change }: AskProps) {
+function AskWhom({ caseId, draft, change }: AskProps) {
   const voice = useVoice();
   const { say } = voice;
   const { zone } = useMe();
+  const { to, currency } = draft;
+  const amountMinor = amountOf(draft.amount, currency) ?? 0;
   const { data, error, refetch } = useQuery({
-    queryKey: ['approvers', caseId, amountMinor],
-    queryFn: () => ask(approversEndpoint, { params: { caseId }, query: { amountMinor } }),
+    queryKey: ['approvers', caseId, amountMinor, currency],
+    queryFn: () => ask(approversEndpoint, { params: { caseId }, query: { amountMinor, currency } }),
     placeholderData: (before) => before,
   });
   const approvers = data?.approvers ?? [];

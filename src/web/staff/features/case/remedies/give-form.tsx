@@ -9,7 +9,17 @@ import { RemedySelect } from '../../../parts/remedy-select.tsx';
 import { amountWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
 import { Beyond } from './beyond.tsx';
-import { amountOf, type Draft, draftOf, intentOf, wayOf } from './giving.ts';
+import { currencyChoice } from './currency-choice.tsx';
+import {
+  amountOf,
+  countsOf,
+  type Draft,
+  draftOf,
+  inCurrency,
+  intentOf,
+  isRemedy,
+  wayOf,
+} from './giving.ts';
 import type { Asked } from './steps.ts';
 import { targetOf } from './target.ts';
 
@@ -32,9 +42,9 @@ export function GiveForm({ found, close, asked }: GiveProps) {
   const [draft, setDraft] = useState(() => draftOf(found, asked));
   const change = (changed: Partial<Draft>) => setDraft((now) => ({ ...now, ...changed }));
   const command = useCommand(found, close);
-  const amountMinor = amountOf(draft.amount, found.currency);
-  const way = wayOf(found, amountMinor ?? 0, draft.way);
-  const isBeyond = (amountMinor ?? 0) > (found.room?.leftMinor ?? 0);
+  const countedMinor = countsOf(draft, found);
+  const way = wayOf(found, countedMinor, draft.way);
+  const isBeyond = countedMinor > (found.room?.leftMinor ?? 0);
   const ready = intentOf(draft, found);
   return (
     <FormFrame
@@ -44,17 +54,9 @@ export function GiveForm({ found, close, asked }: GiveProps) {
       submit={() => ready && command.give(ready)}
       close={close}
     >
-      <What found={found} draft={draft} change={change} startsAtAmount={asked !== undefined} />
+      <What found={found} draft={draft} change={change} asked={asked} />
       <Target found={found} draft={draft} change={change} />
-      {isBeyond && (
-        <Beyond
-          found={found}
-          amountMinor={amountMinor ?? 0}
-          way={way}
-          to={draft.to}
-          change={change}
-        />
-      )}
+      {isBeyond && <Beyond found={found} draft={draft} way={way} change={change} />}
       {(!isBeyond || way) && (
         <Textarea
           label={say(reasons[way ?? 'none'])}
@@ -75,35 +77,37 @@ type PartProps = {
   readonly change: (changed: Partial<Draft>) => void;
 };
 
-/** What is left, as the amount is written. */
-function roomWords({ room, currency }: CaseDetail, amountMinor: number, voice: Voice): string {
+/** What is left, in the policy's currency, as the amount is written. */
+function roomWords({ room, currency }: CaseDetail, countedMinor: number, voice: Voice): string {
   if (!room) return '';
   const { leftMinor, by } = room;
   if (leftMinor === 0) return voice.say('putting-right.room-none', { by });
-  if (amountMinor === 0 || amountMinor > leftMinor)
+  if (countedMinor === 0 || countedMinor > leftMinor)
     return voice.say('web.do.room', { left: amountWords(leftMinor, currency, voice), by });
-  const left = amountWords(leftMinor - amountMinor, currency, voice);
+  const left = amountWords(leftMinor - countedMinor, currency, voice);
   return voice.say('putting-right.room-after', { left, by });
 }
 
 /** Which remedy, and of how much. */
-function What({ found, draft, change, startsAtAmount }: PartProps & { startsAtAmount: boolean }) {
+function What({ found, draft, change, asked }: PartProps & Pick<GiveProps, 'asked'>) {
   const voice = useVoice();
   const { say } = voice;
-  const { currency } = found;
-  const amountMinor = amountOf(draft.amount, currency);
+  const { currency } = draft;
+  const isAmount = amountOf(draft.amount, currency) !== undefined;
+  const choose = (to: string) => change(inCurrency(draft, found, asked, to));
   return (
     <div className="pair">
       <RemedySelect kind={draft.kind} choose={(kind) => change({ kind })} />
       <TextInput
         label={say('web.do.amount', { currency })}
-        description={roomWords(found, amountMinor ?? 0, voice)}
+        description={roomWords(found, countsOf(draft, found), voice)}
         inputMode="decimal"
         dir="ltr"
         className="amount-field"
-        autoFocus={startsAtAmount}
+        autoFocus={asked !== undefined}
+        {...currencyChoice({ found, value: currency, choose })}
         value={draft.amount}
-        error={amountMinor === undefined ? say('web.do.amount-wrong') : undefined}
+        error={isAmount ? undefined : say('web.do.amount-wrong')}
         onChange={(event) => change({ amount: event.currentTarget.value })}
       />
     </div>

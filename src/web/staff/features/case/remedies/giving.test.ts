@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { amountOf, type Draft, draftOf, intentOf } from './giving.ts';
+import { amountOf, type Draft, draftOf, inCurrency, intentOf } from './giving.ts';
 
 const step = { kind: 'refund', amountMinor: 5_000, reason: 'cover-loss' };
 const found = {
@@ -14,6 +14,7 @@ const found = {
   },
   remedies: [],
   currency: 'USD',
+  payIn: [{ currency: 'USD', rate: '1' }],
 };
 const draft = (change: Partial<Draft>): Draft => ({ ...draftOf(found, undefined), ...change });
 
@@ -30,6 +31,7 @@ test('within the room it is given, without a reason', () => {
     command: 'give-remedy',
     kind: 'refund',
     amountMinor: 5_000,
+    currency: 'USD',
     target: 'order 7',
   });
 });
@@ -65,4 +67,30 @@ test('an amount is read as it is typed on any keyboard, and a wrong one is none'
   expect(amountOf('', 'USD')).toBe(0);
   expect(amountOf('-5', 'USD')).toBeUndefined();
   expect(amountOf('12,50', 'USD')).toBeUndefined();
+});
+
+test('where a company pays in several currencies, the form begins in the one that suits the customer', () => {
+  const sek = { currency: 'SEK', rate: '0.087' };
+  const several = { ...found, payIn: [sek, { currency: 'USD', rate: '1' }] };
+  const begun = draftOf(several, undefined);
+  // 574.72 would count 50.01, and 574.71 counts 50.00: it covers, and is within the room.
+  expect(begun).toMatchObject({ currency: 'SEK', amount: '574.71' });
+  expect(inCurrency(begun, several, undefined, 'USD')).toMatchObject({ amount: '50' });
+  const wrote = { ...begun, amount: '500' };
+  expect(inCurrency(wrote, several, undefined, 'USD')).toMatchObject({ amount: '500' });
+  expect(intentOf({ ...begun, amount: '862.06' }, several)).toMatchObject({
+    command: 'give-remedy',
+    amountMinor: 86_206,
+    currency: 'SEK',
+  });
+  const beyond = { ...begun, amount: '862.07', text: 'They waited.', to: 'lead' };
+  expect(intentOf(beyond, several)).toMatchObject({ command: 'propose-remedy', currency: 'SEK' });
+});
+
+test('what is suggested in a currency of small units is whole ones, and within the room', () => {
+  const idr = { currency: 'IDR', rate: '0.00006' };
+  const several = { ...found, payIn: [idr, { currency: 'USD', rate: '1' }] };
+  expect(draftOf(several, { kind: 'refund', amountMinor: 5_001 }).amount).toBe('833500');
+  const all = draftOf(several, { kind: 'refund', amountMinor: 7_500 });
+  expect(intentOf(all, several)?.command).toBe('give-remedy');
 });

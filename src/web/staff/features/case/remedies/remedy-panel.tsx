@@ -7,6 +7,8 @@ import { DeedProblem } from '../../../parts/failures.tsx';
 import { amountWords, stepWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
 import { Given } from './given.tsx';
+import { isRemedy } from './giving.ts';
+import { coveringIn, firstCurrency } from './paying.ts';
 import { type Asked, type OfferedStep, offeredSteps } from './steps.ts';
 import { WorthBlock } from './worth.tsx';
 
@@ -56,10 +58,13 @@ function Recommended({ found, open, focus }: RecommendedProps) {
   const command = useCommand(found);
   const [said, setSaid] = useState('');
   const steps = offeredSteps(found.recommendation.steps, found.remedies);
-  const give = ({ kind, amountMinor }: OfferedStep) => {
+  const currency = firstCurrency(found);
+  const give = (step: OfferedStep) => {
+    const { kind } = step;
     if (!isRemedyKind(kind)) return;
-    const what = stepWords({ kind, amountMinor }, found.recommendation.currency, voice);
-    command.give({ command: 'give-remedy', kind, amountMinor }, () => {
+    const amountMinor = coveringIn(found, step.amountMinor, currency);
+    const what = stepWords({ kind, amountMinor }, currency, voice);
+    command.give({ command: 'give-remedy', kind, amountMinor, currency }, () => {
       setSaid(say('putting-right.announced', { what }));
       // The button is gone with its work done: whoever works by keys stays near it.
       focus();
@@ -99,15 +104,16 @@ type StepProps = {
 function StepLine({ step, found, isPending, give, open }: StepProps) {
   const voice = useVoice();
   const { say } = voice;
-  const { currency } = found.recommendation;
-  const what = stepWords(step, currency, voice);
+  const currency = firstCurrency(found);
+  const amountMinor = coveringIn(found, step.amountMinor, currency);
+  const what = stepWords({ ...step, amountMinor }, currency, voice);
   const isWithin = step.amountMinor <= (found.room?.leftMinor ?? 0);
   const words = say(isWithin ? 'putting-right.give' : 'putting-right.ask');
   return (
     <li data-given={step.isGiven}>
       <span className="step-name">{say(`remedy.${step.kind}`)}</span>
       <span className="step-amount">
-        {step.amountMinor > 0 && amountWords(step.amountMinor, currency, voice)}
+        {amountMinor > 0 && amountWords(amountMinor, currency, voice)}
       </span>
       <span className="dimmed step-reason">{say(`remedy.reason.${step.reason}`)}</span>
       <span className="step-do">

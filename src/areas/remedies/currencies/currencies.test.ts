@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import { personId } from '#testing/builders.ts';
+import {
+  choiceOfCurrencies,
+  counted,
+  countedAt,
+  currencyOfCase,
+  inOwn,
+  type OtherCurrency,
+} from './currencies.ts';
+
+const currencies: readonly OtherCurrency[] = [
+  { id: 'SEK', rate: '0.087', countries: ['SE'] },
+  { id: 'KWD', rate: '2.98', countries: ['KW'] },
+  { id: 'JPY', rate: '0.0061' },
+];
+const ours = { currency: 'EUR', currencies };
+
+describe('what an amount counts', () => {
+  test('in the own currency it counts as it is', () => {
+    expect(counted(1_250, 'EUR', ours)).toEqual({ ok: true, value: inOwn(1_250, 'EUR') });
+  });
+  test.each([
+    ['SEK', 100_000, '0.087', 8_700],
+    ['KWD', 5_000, '2.98', 1_490],
+    ['JPY', 1_000, '0.0061', 610],
+  ])('in %s it counts at its rate, whatever decimals it has', (currency, amountMinor, rate, as) => {
+    const value = { amountMinor, currency, rate, countedMinor: as };
+    expect(counted(amountMinor, currency, ours)).toEqual({ ok: true, value });
+  });
+  test('in a currency the policy does not have, nobody can say: the ones there are are named', () => {
+    expect(counted(100, 'GBP', ours)).toMatchObject({
+      refusal: {
+        code: 'cases.no-such-currency',
+        params: { name: 'GBP', known: 'EUR, SEK, KWD, JPY' },
+        field: '/currency',
+      },
+    });
+  });
+  test('a number larger than the books hold is refused rather than rounded', () => {
+    const rich = { currency: 'IRR', currencies: [{ id: 'EUR', rate: '1100000' }] };
+    expect(counted(1e12, 'EUR', rich)).toMatchObject({
+      refusal: { code: 'cases.amount-too-large' },
+    });
+    expect(counted(900_000, 'EUR', rich).ok).toBe(true);
+  });
+  test('what was decided keeps its rate when the policy has another', () => {
+    const paid = { amountMinor: 100_000, currency: 'SEK' };
+    expect(countedAt('0.09', paid, 'EUR').countedMinor).toBe(9_000);
+  });
+});
+
+describe('the currency of a case where nobody names one', () => {
+  const sek = { amountMinor: 500, currency: 'SEK', state: 'done', by: personId(1) };
+  const eur = { ...sek, currency: 'EUR' };
+  test.each([
+    ['nothing was given yet', [], 'EUR'],
+    ['the last one it still has', [eur, sek], 'SEK'],
+    ['what was taken back says nothing', [eur, { ...sek, state: 'reversed' }], 'EUR'],
+    ['what failed may have failed for its currency', [{ ...sek, state: 'failed' }], 'EUR'],
+    ['a rule knows but one', [sek, { ...eur, by: undefined }], 'SEK'],
+    ['a call has no currency', [sek, { ...eur, amountMinor: 0 }], 'SEK'],
+    ['a currency that is gone from the policy', [{ ...sek, currency: 'GBP' }], 'EUR'],
+  ])('%s', (_, given, currency) => expect(currencyOfCase(given, ours)).toBe(currency));
+});
+
+describe('what a person may choose from', () => {
+  const first = (given: Parameters<typeof choiceOfCurrencies>[0], country?: string) =>
+    choiceOfCurrencies(given, country, ours)[0];
+  test('begins with what the case was paid in, then where the phone is from, then the own one', () => {
+    expect(first([], undefined)).toEqual({ currency: 'EUR', rate: '1' });
+    expect(first([], 'SE')).toEqual({ currency: 'SEK', rate: '0.087' });
+    expect(first([], 'FR')?.currency).toBe('EUR');
+    const kwd = { amountMinor: 1, currency: 'KWD', state: 'sent', by: personId(1) };
+    expect(first([kwd], 'SE')?.currency).toBe('KWD');
+    expect(first([{ ...kwd, currency: 'EUR' }], 'SE')?.currency).toBe('EUR');
+    expect(first([{ ...kwd, state: 'failed' }], 'SE')?.currency).toBe('SEK');
+  });
+  test('is each currency once', () => {
+    const all = choiceOfCurrencies([], 'KW', ours).map((one) => one.currency);
+    expect(all).toEqual(['KWD', 'EUR', 'SEK', 'JPY']);
+  });
+});
