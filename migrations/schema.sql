@@ -258,6 +258,9 @@ table loss: words text not null default ''::text
 table loss: by_id uuid
 table loss: at timestamp with time zone not null
 table loss: removed_at timestamp with time zone
+table loss: currency text not null
+table loss: rate text not null default '1'::text
+table loss: counted_minor bigint not null
 table loss_evidence: id uuid not null
 table loss_evidence: loss_id uuid not null
 table loss_evidence: name text not null
@@ -357,6 +360,8 @@ table proposal: answered_at timestamp with time zone
 table proposal: answered_by uuid
 table proposal: answer text not null
 table proposal: granted_minor bigint
+table proposal: rate text not null default '1'::text
+table proposal: counted_minor bigint not null
 table ranked_by: id boolean not null default true
 table ranked_by: half_life_days double precision not null
 table remedy: id uuid not null
@@ -380,6 +385,8 @@ table remedy: because text
 table remedy: detail text not null default ''::text
 table remedy: settled_at timestamp with time zone
 table remedy: rule text
+table remedy: rate text not null default '1'::text
+table remedy: counted_minor bigint not null
 table reply_finding: case_id uuid not null
 table reply_finding: rule_id text not null
 table reply_finding: language text not null

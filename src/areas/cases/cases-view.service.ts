@@ -6,8 +6,8 @@ import {
   namesOf,
   selectNames,
 } from '#areas/customers/customers.service.ts';
-import { clockName } from '#areas/promises/rule-clocks.ts';
 import { countryOfPhones } from '#areas/customers/identity.ts';
+import { clockName } from '#areas/promises/rule-clocks.ts';
 import { roomOf } from '#areas/remedies/authority.ts';
 import { byHand } from '#areas/remedies/carrying/life.ts';
 import { choiceOfCurrencies } from '#areas/remedies/currencies/currencies.ts';

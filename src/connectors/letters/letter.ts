@@ -1,23 +1,11 @@
+import type { LetterParts } from '#areas/recovery/carrying/letter.ts';
 import type { Calendar } from '#i18n/format.ts';
-import type { Digits, Language } from '#i18n/i18n.ts';
-import type { Instant } from '#kernel/time.ts';
+import type { Digits } from '#i18n/i18n.ts';
 
-/** A letter in plain words, with everything that stands on it. */
-export type Letter = {
-  readonly language: Language;
-  /** Whose day the date is. */
-  readonly zone: string;
+/** A letter, with what only its setting asks for. */
+export type Letter = LetterParts & {
   readonly calendar?: Calendar;
   readonly digits?: Digits;
-  readonly writtenAt: Instant;
-  /** The company: its name first, then address, phone and what else the law asks for. */
-  readonly letterhead: readonly string[];
-  readonly address: readonly string[];
-  readonly caseNumber: number;
-  /** Greeting, paragraphs and good wishes. A line break within a paragraph stays one. */
-  readonly body: readonly string[];
-  /** Who signs, and as what. */
-  readonly signature: readonly string[];
 };
 
 export type Face = 'regular' | 'bold';

@@ -3,23 +3,11 @@ import { customerById } from '#areas/customers/customers.service.ts';
 import { remedyLetterEndpoint } from '#areas/remedies/carrying/carrying.contract.ts';
 import { remedyById } from '#areas/remedies/remedies.service.ts';
 import { teamById } from '#areas/staff/staff.ts';
-import { isLanguage, type Language } from '#kernel/language.ts';
+import { isLanguage } from '#kernel/language.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import type { Instant } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Intake } from '../intake.service.ts';
-
-/** A letter with all that stands on it. */
-export type LetterParts = {
-  readonly language: Language;
-  readonly zone: string;
-  readonly writtenAt: Instant;
-  readonly letterhead: readonly string[];
-  readonly address: readonly string[];
-  readonly caseNumber: number;
-  readonly body: readonly string[];
-  readonly signature: readonly string[];
-};
+import type { LetterParts } from './letter.ts';
 
 export type LetterMaker = {
   /** The letter as a PDF, ready to be printed. */

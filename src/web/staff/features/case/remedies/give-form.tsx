@@ -10,16 +10,7 @@ import { amountWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
 import { Beyond } from './beyond.tsx';
 import { currencyChoice } from './currency-choice.tsx';
-import {
-  amountOf,
-  countsOf,
-  type Draft,
-  draftOf,
-  inCurrency,
-  intentOf,
-  isRemedy,
-  wayOf,
-} from './giving.ts';
+import { amountOf, countsOf, type Draft, draftOf, inCurrency, intentOf, wayOf } from './giving.ts';
 import type { Asked } from './steps.ts';
 import { targetOf } from './target.ts';
 

@@ -7,7 +7,6 @@ import { DeedProblem } from '../../../parts/failures.tsx';
 import { amountWords, stepWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
 import { Given } from './given.tsx';
-import { isRemedy } from './giving.ts';
 import { coveringIn, firstCurrency } from './paying.ts';
 import { type Asked, type OfferedStep, offeredSteps } from './steps.ts';
 import { WorthBlock } from './worth.tsx';
