@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KindReader } from '#areas/language/kinds/kinds.ts';
-import { chanceOfExcuse, noExcuse, sensed } from './sense.ts';
+import { chanceOfExcuse, noExcuse, sensed, soundsLikeExcuse } from './sense.ts';
 
 /** A sense that hears an excuse wherever somebody shrugs. */
 const shrugs: KindReader = {
@@ -64,6 +64,16 @@ test('more rules and a surer sense make an excuse likelier', () => {
     true,
     true,
   ]);
+});
+
+test('the same sense hears more of an excuse in more words, and no less of none in few', () => {
+  const heard = ['So sorry, Ken', 'So sorry about the noise', `${'so '.repeat(11)}sorry`];
+  const chances = heard.map((text) => soundsLikeExcuse(always(0.9), text));
+  expect(chances[0]).toBe(0.5);
+  expect(chances[1]).toBeGreaterThan(0.5);
+  expect(chances[1]).toBeLessThan(0.9);
+  expect(chances[2]).toBeCloseTo(0.9);
+  expect(soundsLikeExcuse(always(0.1), 'Thanks, Ken')).toBeCloseTo(0.1);
 });
 
 test('a draft of which nothing is known sounds like nothing, though no excuse is unlikely as well', () => {

@@ -7,8 +7,9 @@ export const noExcuse = 'none';
 
 /**
  * How rules and sense are weighed against each other, as parts of a logistic function: the odds the sense gives,
- * that a rule found words, and that more than one did. Fitted by four folds over the written drafts of all
- * languages together (`npm run train:replies -- --folds`); a language's own weights were no better on unread drafts.
+ * that a rule found words, and that more than one did. Between two fits by four folds over the written
+ * drafts of all languages together (`npm run train:replies -- --folds`), with and without the drafts that were
+ * written against the sense; a language's own weights were no better on unread drafts.
  */
 export type Weighing = {
   readonly bias: number;
@@ -16,7 +17,7 @@ export type Weighing = {
   readonly found: number;
   readonly foundMore: number;
 };
-export const weighing: Weighing = { bias: 0.26, sense: 0.72, found: 1.02, foundMore: 1.14 };
+export const weighing: Weighing = { bias: 0.13, sense: 0.63, found: 1.2, foundMore: 1.2 };
 
 /** From this chance on a draft counts as having an excuse: below it more good drafts are blamed, above it more excuses pass. */
 export const excuseFrom = 0.6;
@@ -26,17 +27,26 @@ const likeliestFrom = 0.12;
 /** The rule that stands for the sense where a finding names one. */
 const sounding = 'sounds-like-one';
 const surest = 0.9999;
-/** Two or three words sound like anything. */
-const fewestWords = 4;
-const hasFewWords = (text: string): boolean =>
-  (text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).length < fewestWords;
+/**
+ * A few words sound like anything, and a bare thanks or apology most of all: up to the fewest words a text sounds
+ * like nothing, from the most on as much like an excuse as the sense says.
+ */
+const fewestWords = 3;
+const enoughWords = 11;
+const heardOf = (text: string): number => {
+  const words = (text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).length;
+  return Math.min(1, Math.max(0, words - fewestWords) / (enoughWords - fewestWords));
+};
 
 type ExcuseGuess = KindGuess & { readonly kind: ExcuseLabel };
 const isExcuseGuess = (guess: KindGuess): guess is ExcuseGuess =>
   excuseLabels.some((one) => one === guess.kind);
 
-const chanceIn = (guesses: readonly KindGuess[]): number =>
-  1 - (guesses.find((one) => one.kind === noExcuse)?.chance ?? 0);
+/** How likely an excuse is by the sense's guesses; that there is none may be heard in the shortest text. */
+function chanceIn(guesses: readonly KindGuess[], text: string): number {
+  const odds = oddsOf(1 - (guesses.find((one) => one.kind === noExcuse)?.chance ?? 0));
+  return 1 / (1 + Math.exp(-(odds > 0 ? odds * heardOf(text) : odds)));
+}
 
 /** The logarithm of the odds, which no single reader may drive to infinity. */
 export function oddsOf(chance: number): number {
@@ -52,7 +62,7 @@ export function chanceOfExcuse(sounds: number, found: number, by: Weighing = wei
 
 /** How likely the sense holds it that a text has an excuse. */
 export const soundsLikeExcuse = (sense: KindReader, text: string): number =>
-  chanceIn(sense.guess(text, sense.kinds.length));
+  chanceIn(sense.guess(text, sense.kinds.length), text);
 
 /**
  * The excuses of a draft: what rules found, unless the whole draft says plainly that it is no stand of the writer
@@ -65,10 +75,10 @@ export function sensed(
 ): readonly Finding<ExcuseLabel>[] {
   if (!sense || text.trim() === '') return told;
   const guesses = sense.guess(text, sense.kinds.length);
-  if (chanceOfExcuse(chanceIn(guesses), told.length) < excuseFrom) return [];
+  if (chanceOfExcuse(chanceIn(guesses, text), told.length) < excuseFrom) return [];
   if (told.length > 0) return told;
   const likeliest = guesses.find(isExcuseGuess);
-  if (!likeliest || likeliest.chance < likeliestFrom || hasFewWords(text)) return [];
+  if (!likeliest || likeliest.chance < likeliestFrom) return [];
   const found = plainestOf(sense, text, likeliest.kind);
   return found ? [found] : [];
 }
