@@ -22,13 +22,13 @@ import {
 import { insertSignals } from '#areas/signals/signals.service.ts';
 import type { CaseId, Mint } from '#kernel/ids.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
-import { noRows, type Statement, type Tx, together } from '#platform/db/database.ts';
+import { lastly, type Statement, type Tx, together } from '#platform/db/database.ts';
 import { tallyStatement } from '#platform/tally.ts';
 import type { Announcement, Changes } from './changes.ts';
 
 export type Saved = { readonly numbers: ReadonlyMap<CaseId, number> };
 
-/** Writes changes: one statement a table, all in one journey of the caller's transaction, events with their facts. */
+/** Writes changes: one statement a table, all in one journey, with the caller's commit where nobody waits for an answer, events with their facts. */
 export async function saveChanges(
   tx: Tx,
   changes: Changes,
@@ -36,8 +36,7 @@ export async function saveChanges(
   mint: Mint,
 ): Promise<Saved> {
   const signals = changes.signals.map((one) => ({ ...one, postId: posts.get(one.source) ?? 0 }));
-  const [numbered] = await together(tx, [
-    changes.opened.length > 0 ? insertCases(changes.opened) : nothing,
+  const statements = [
     ...some(changes.standings, saveStandings),
     ...some(changes.changed, updateCases),
     ...some(changes.promisesMade, insertPromises),
@@ -49,7 +48,8 @@ export async function saveChanges(
     ...some(closedOf(changes), withdrawOf),
     ...(changes.remedies.length > 0 ? insertRemedies(changes.remedies) : []),
     ...some(changes.tasks ?? [], saveTasks),
-  ]);
+  ];
+  const numbers = await saveAll(tx, changes, statements);
   for (const handOver of changes.handOvers) await saveHandOver(tx, handOver);
   for (const consult of changes.consults ?? []) await saveConsult(tx, consult);
   for (const one of changes.reversed) await reverseRemedy(tx, one);
@@ -60,13 +60,24 @@ export async function saveChanges(
   if (changes.losses) await saveLosses(tx, changes.losses);
   for (const one of changes.declared)
     await declareIncident(tx, one.incidentId, one.ownerId, one.at);
-  return { numbers: new Map((numbered?.rows ?? []).map((row) => [row.id, row.number])) };
+  return { numbers };
+}
+
+/** Cases that are opened are numbered, and the answer waits for it; all else goes out with the commit. */
+async function saveAll(
+  tx: Tx,
+  { opened }: Changes,
+  statements: readonly Statement[],
+): Promise<Saved['numbers']> {
+  if (opened.length === 0) {
+    await lastly(tx, statements);
+    return new Map();
+  }
+  const [numbered] = await together(tx, [insertCases(opened), ...statements]);
+  return new Map(numbered.rows.map((row) => [row.id, row.number]));
 }
 
 const closedOf = ({ changed }: Changes) => changed.filter((one) => one.state === 'closed');
-
-/** Keeps the first place of a journey when there are no cases to insert. */
-const nothing: Statement<{ id: CaseId; number: number }> = noRows();
 
 const some = <Row>(rows: readonly Row[], make: (rows: readonly Row[]) => Statement): Statement[] =>
   rows.length > 0 ? [make(rows)] : [];

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '#testing/database.ts';
 import { errorCode } from '../operator-error.ts';
+import { lastly, type Tx } from './database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -71,3 +72,52 @@ test('a text of many megabytes goes in and out', async () => {
   const { rows } = await sql<{ text: string }>`select ${long}::text as text`.execute(database.db);
   expect(rows[0]?.text).toBe(long);
 }, 30_000);
+
+const insert = (id: number, value: number) => sql`insert into counter values (${id}, ${value})`;
+const inTransaction = (work: (tx: Tx) => Promise<unknown>) =>
+  database.db.transaction().execute(work);
+
+test('what is said last goes out with the commit, and is there after it', async () => {
+  await inTransaction(async (tx) => {
+    await lastly(tx, [insert(100, 1)]);
+    await lastly(tx, [sql`update counter set value = 2 where id = 100`, insert(101, 1)]);
+  });
+  expect([await counterValue(100), await counterValue(101)]).toEqual([2, 1]);
+});
+
+test('whatever is asked after it sees it', async () => {
+  const seen = await inTransaction(async (tx) => {
+    await insert(102, 1).execute(tx);
+    await lastly(tx, [sql`update counter set value = 5 where id = 102`]);
+    const { rows } = await sql<{ value: number }>`
+      select value from counter where id = 102`.execute(tx);
+    await sql`update counter set value = value + 1 where id = 102`.execute(tx);
+    return rows[0]?.value;
+  });
+  expect(seen).toBe(5);
+  expect(await counterValue(102)).toBe(6);
+});
+
+test('where it fails, the transaction fails as a whole, and the session goes on', async () => {
+  const failing = inTransaction(async (tx) => {
+    await insert(103, 1).execute(tx);
+    await lastly(tx, [insert(104, 1), insert(103, 2), insert(105, 1)]);
+  });
+  expect(await failing.catch(errorCode)).toBe('23505');
+  const alone = inTransaction((tx) => lastly(tx, [insert(106, 1), insert(106, 2)]));
+  expect(await alone.catch(errorCode)).toBe('23505');
+  const values = await Promise.all([103, 104, 105, 106].map(counterValue));
+  expect(values).toEqual([undefined, undefined, undefined, undefined]);
+});
+
+test('a transaction that is given up says nothing of it, nor does the next one', async () => {
+  const given = inTransaction(async (tx) => {
+    await lastly(tx, [insert(107, 1)]);
+    throw new Error('given up');
+  });
+  await expect(given).rejects.toThrow('given up');
+  await Promise.all(
+    Array.from({ length: 8 }, () => inTransaction((tx) => sql`select 1`.execute(tx))),
+  );
+  expect(await counterValue(107)).toBeUndefined();
+});

@@ -7,7 +7,7 @@ import {
   type Transaction,
 } from 'kysely';
 import { type Instant, toIso } from '#kernel/time.ts';
-import { togetherMark } from './dialect.ts';
+import { lastlyMark, togetherMark } from './dialect.ts';
 
 /** Every area adds its own tables here, from its `*.tables.ts`. */
 // biome-ignore lint/suspicious/noEmptyInterface: areas extend it by declaration merging.
@@ -71,4 +71,14 @@ export async function together<const Statements extends readonly Statement[]>(
   const compiled = statements.map((statement) => statement.compile(db));
   const { rows } = await db.executeQuery(CompiledQuery.raw(togetherMark, compiled));
   return rows as unknown as ResultsOf<Statements>;
+}
+
+/**
+ * Statements that end a transaction: they go out with its commit, in one journey, and before any other
+ * statement that is still to come. Nobody sees their rows; where one fails, the transaction as a whole does.
+ */
+export async function lastly(tx: Tx, statements: readonly Statement[]): Promise<void> {
+  if (statements.length === 0) return;
+  const compiled = statements.map((statement) => statement.compile(tx));
+  await tx.executeQuery(CompiledQuery.raw(lastlyMark, compiled));
 }

@@ -28,6 +28,8 @@ type Connection = DatabaseConnection & {
   broken: boolean;
   /** The BEGIN that goes out with the transaction's first statement: one journey less. */
   begin: string | undefined;
+  /** Statements that go out with what comes next, at the latest with the COMMIT: one more less. */
+  held: readonly CompiledQuery[];
 };
 
 const preparedMark = '/* prepared: ';
@@ -70,6 +72,8 @@ async function execute<Row>(client: PoolClient, query: CompiledQuery): Promise<Q
 
 /** The mark of several statements that are sent at once; see `together` in database.ts. */
 export const togetherMark = '/* together */';
+/** The mark of statements whose answers nobody waits for; see `lastly` in database.ts. */
+export const lastlyMark = '/* lastly */';
 
 type Corked = { readonly connection?: { readonly stream?: { cork?(): void; uncork?(): void } } };
 
@@ -92,13 +96,20 @@ function toConnection(client: PoolClient): Connection {
     client,
     broken: false,
     begin: undefined,
+    held: [],
     executeQuery: async <Row>(query: CompiledQuery) => {
+      if (query.sql === lastlyMark) {
+        connection.held = [...connection.held, ...(query.parameters as readonly CompiledQuery[])];
+        return { rows: [] };
+      }
       const begin = connection.begin === undefined ? [] : [CompiledQuery.raw(connection.begin)];
+      const before = [...begin, ...connection.held];
       connection.begin = undefined;
+      connection.held = [];
       const isMany = query.sql === togetherMark;
       const queries = isMany ? (query.parameters as readonly CompiledQuery[]) : [query];
-      const answers = await executeAll(client, [...begin, ...queries]);
-      const own = answers.slice(begin.length);
+      const answers = await executeAll(client, [...before, ...queries]);
+      const own = answers.slice(before.length);
       const rows = isMany ? own : (own[0]?.rows ?? []);
       return { ...(isMany ? {} : own[0]), rows: rows as Row[] };
     },
@@ -118,7 +129,8 @@ const run = async (connection: DatabaseConnection, sql: string): Promise<void> =
 /** Ends a transaction; one in which nothing was said never began. */
 async function end(connection: DatabaseConnection, sql: 'commit' | 'rollback'): Promise<void> {
   const own = asConnection(connection);
-  if (own.begin === undefined) return run(connection, sql);
+  if (sql === 'rollback') own.held = [];
+  if (own.begin === undefined || own.held.length > 0) return run(connection, sql);
   own.begin = undefined;
 }
 
