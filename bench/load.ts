@@ -54,13 +54,30 @@ export async function post(
   };
 }
 
-/** Sends one request as it is and gives what is answered. */
-export async function postOne<Answer>(server: BenchServer, body: unknown): Promise<Answer> {
-  const response = await fetch(`${server.url}/v1/signals`, {
+const send = (server: BenchServer, body: unknown) =>
+  fetch(`${server.url}/v1/signals`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${server.token}` },
     body: JSON.stringify(body),
   });
+
+/** Sends as a good client does: told that the server is busy it waits as long as it was asked to. */
+export async function postUntilTaken<Answer>(
+  server: BenchServer,
+  body: unknown,
+): Promise<{ readonly answer: Answer; readonly timesBusy: number }> {
+  for (let timesBusy = 0; ; timesBusy++) {
+    const response = await send(server, body);
+    if (response.ok) return { answer: (await response.json()) as Answer, timesBusy };
+    if (response.status !== 503) throw new Error(`${response.status} ${await response.text()}`);
+    const waitSeconds = Number(response.headers.get('retry-after') ?? 1);
+    await new Promise((resolve) => setTimeout(resolve, waitSeconds * 1_000));
+  }
+}
+
+/** Sends one request as it is and gives what is answered. */
+export async function postOne<Answer>(server: BenchServer, body: unknown): Promise<Answer> {
+  const response = await send(server, body);
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   return (await response.json()) as Answer;
 }
