@@ -1,6 +1,14 @@
 // Builds everything that ships: the server bundles (esbuild) and the web pages (Vite).
 // `--if-stale` builds only when a source is newer than the last build; `--server` leaves the pages out.
-import { existsSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -38,6 +46,8 @@ async function buildServer() {
   });
   if (present.length === 0) return;
   const { build } = await import('esbuild');
+  // Parts of earlier builds have other names and would stay for ever.
+  rmSync(join(root, 'dist/server'), { recursive: true, force: true });
   await build({
     absWorkingDir: root,
     entryPoints: Object.fromEntries(present),

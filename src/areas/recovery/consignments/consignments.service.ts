@@ -3,11 +3,13 @@ import {
   claimConsignments,
   consignmentsDue,
   forgetConsignments,
+  latestConsignmentAt,
   putOff,
   settleConsignments,
 } from '#areas/signals/consignments/consignments.service.ts';
 import type { SignalInput } from '#areas/signals/signals.contract.ts';
 import { addDays, addSeconds, type Instant } from '#kernel/time.ts';
+import { pause } from '#platform/pause.ts';
 import { digestOf } from '../digest.service.ts';
 import { incomingOf } from '../incoming.ts';
 import type { Intake } from '../intake.service.ts';
@@ -25,12 +27,20 @@ const atOnce = 8;
 const leaseSeconds = 120;
 const longestWaitSeconds = 3_600;
 const keptDays = 7;
+/** While more is coming in, keeping it comes first: a batch is dealt with in this time, and no more. */
+const restMillis = 500;
+const burstMillis = 250;
 
 export const hasConsignments = ({ platform }: Pick<Intake, 'platform'>): Promise<boolean> =>
   consignmentsDue(platform.db, platform.clock.now());
 
 export const forgetOldConsignments = ({ platform }: Pick<Intake, 'platform'>): Promise<void> =>
   forgetConsignments(platform.db, addDays(platform.clock.now(), -keptDays));
+
+async function isBurst({ platform: { db, clock } }: Dealing): Promise<boolean> {
+  const latestAt = await latestConsignmentAt(db);
+  return latestAt !== undefined && clock.now() - latestAt < burstMillis;
+}
 
 /** Deals with what was handed over, the longest waiting first, until nothing is due; gives back how many signals. */
 export async function dealWithConsignments(
@@ -39,11 +49,14 @@ export async function dealWithConsignments(
 ): Promise<number> {
   const { db, clock } = ground.platform;
   let signals = 0;
+  let isMore = false;
   while (!stopping.aborted) {
+    if (isMore && (await isBurst(ground))) await pause(restMillis, stopping);
     const at = clock.now();
     const until = addSeconds(at, leaseSeconds);
     const claimed = await claimConsignments(db, { at, until, limit: atOnce });
     if (claimed.length === 0) break;
+    isMore = claimed.length === atOnce;
     try {
       signals += await dealWith(ground, claimed);
     } catch (error) {

@@ -5,6 +5,7 @@ export {
   consignmentsDue,
   forgetConsignments,
   keepConsignment,
+  latestConsignmentAt,
   moreWaitThan,
   putOff,
   settleConsignments,

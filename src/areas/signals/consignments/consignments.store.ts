@@ -33,6 +33,13 @@ export async function consignmentsDue(db: DbOrTx, at: Instant): Promise<boolean>
   return rows.length > 0;
 }
 
+/** When the latest came, dealt with or not. */
+export async function latestConsignmentAt(db: DbOrTx): Promise<Instant | undefined> {
+  const { rows } = await sql<{ received_at: Instant }>`/* prepared: consignment_latest */
+    select received_at from consignment order by id desc limit 1`.execute(db);
+  return rows[0]?.received_at;
+}
+
 type Claim = { readonly at: Instant; readonly until: Instant; readonly limit: number };
 
 /** Takes the longest waiting; they come back by themselves should whoever took them die. */
