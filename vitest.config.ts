@@ -15,6 +15,7 @@ export default defineConfig({
           setupFiles: ['src/testing/properties.ts'],
           pool: 'threads',
           isolate: false,
+          sequence: { groupOrder: 0 },
           // For a machine that is busy with other things; a test that hangs is found all the same.
           testTimeout: 60_000,
           env: { TZ: 'UTC' },
@@ -29,6 +30,8 @@ export default defineConfig({
           pool: 'forks',
           isolate: false,
           maxWorkers: 2,
+          // After the pure tests: two cores are not enough for both at a time.
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
           env: { TZ: 'UTC' },
