@@ -15,6 +15,15 @@ import type { Intake } from './intake.service.ts';
 import { createWords, type Say } from './outcome.ts';
 import type { Recovery } from './recovery.service.ts';
 
+/** What was sent as a list: some, and not too many for one request. */
+export function listOf(body: unknown): Result<readonly unknown[]> {
+  const items: readonly unknown[] = Array.isArray(body) ? body : [body];
+  if (items.length === 0) return refuse('signals.none');
+  return items.length > mostSignals
+    ? refuse('signals.too-many', { limit: mostSignals, sent: items.length })
+    : ok(items);
+}
+
 const check = bodyChecker(SignalInput);
 
 /** An item as it was sent: the signal it is, or why it cannot be taken. */
@@ -32,13 +41,11 @@ export function signalRoutes(router: Router, intake: Intake, recovery: Recovery,
   const words = createWords(say);
 
   router.on(postSignalsEndpoint, async ({ body, language, idempotencyKey }) => {
-    const items = Array.isArray(body) ? body : [body];
-    if (items.length === 0) return refuse('signals.none');
-    if (items.length > mostSignals)
-      return refuse('signals.too-many', { limit: mostSignals, sent: items.length });
+    const items = listOf(body);
+    if (!items.ok) return items;
     const { country } = intake.policy();
     const arrival = { at: intake.platform.clock.now(), country, idempotencyKey };
-    const readings = items.map((item, index) => readItem(item, { ...arrival, index }));
+    const readings = items.value.map((item, index) => readItem(item, { ...arrival, index }));
     const taken = readings.flatMap((one) => (one.ok ? [one.value] : []));
     const outcomes = (await recovery.take(taken)).values();
     const results = readings.map((one) => {

@@ -7,7 +7,6 @@ import {
   keepConsignment,
   moreWaitThan,
 } from '#areas/signals/consignments/consignments.service.ts';
-import { mostSignals } from '#areas/signals/signals.contract.ts';
 import { given } from '#kernel/given.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
@@ -15,7 +14,7 @@ import { jsonText } from '#platform/db/database.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Intake } from '../intake.service.ts';
 import { createWords, type Say } from '../outcome.ts';
-import { readItem } from '../signals.routes.ts';
+import { listOf, readItem } from '../signals.routes.ts';
 import type { ItemOutcome } from './consignments.service.ts';
 
 /** With a hundred signals each, what waits is dealt with in some minutes. */
@@ -27,10 +26,9 @@ export function consignmentRoutes(router: Router, intake: Intake, say: Say): voi
   const { db, clock, mint } = intake.platform;
 
   router.on(postConsignmentEndpoint, async ({ body, language, idempotencyKey }) => {
-    const items: readonly unknown[] = Array.isArray(body) ? body : [body];
-    if (items.length === 0) return refuse('signals.none');
-    if (items.length > mostSignals)
-      return refuse('signals.too-many', { limit: mostSignals, sent: items.length });
+    const list = listOf(body);
+    if (!list.ok) return list;
+    const items = list.value;
     if (await moreWaitThan(db, mostWaiting))
       return refuse('try-later', { retryAfterSeconds: tryAgainSeconds });
     const at = clock.now();
