@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '#i18n/server.ts';
 import { directionOf, hasBrowser, openBrowser, openDevice, seriousViolations } from './browser.ts';
+import { posting } from './post.ts';
 import { admin, type BuiltServer, startBuiltServer } from './server.ts';
 
 type Say = Parameters<typeof translate>[1];
@@ -41,12 +42,7 @@ describe.runIf(hasBrowser)('a customer is paid in the money they use', () => {
     await server?.stop();
   });
 
-  async function post(page: Page, path: string, data: unknown): Promise<Record<string, unknown>> {
-    const headers = { origin: server.url };
-    const answer = await page.request.post(`${server.url}${path}`, { data, headers });
-    expect(answer.ok(), `${path}: ${await answer.text()}`).toBe(true);
-    return await answer.json();
-  }
+  const post = (page: Page, path: string, data: unknown) => posting(page, server).post(path, data);
 
   test('the form begins with riyals, counts them in dirhams, and gives them', async () => {
     const { page } = staff;

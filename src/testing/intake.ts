@@ -7,6 +7,7 @@ import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { createPostBook } from '#areas/signals/signals.service.ts';
 import { createRoster, savePerson } from '#areas/staff/staff.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import type { Clock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config.ts';
 import type { Db } from '#platform/db/database.ts';
@@ -48,18 +49,36 @@ export async function testLoop(clock: Clock, rules: Policy = policy) {
   const database = await testDatabase();
   const intake = await testIntake(database.db, clock, undefined, rules);
   let next = 0;
+  const said = (change: Partial<IncomingSignal> = {}): IncomingSignal => {
+    next++;
+    const customer = { mail: `customer${next}@example.org` };
+    return incoming({ externalId: `said-${next}`, customer, ...change });
+  };
+  const lanes = () => createRecovery(intake, database.kind === 'postgres' ? 3 : 1);
+  const opened = async (signals: readonly IncomingSignal[]) =>
+    (await lanes().take(signals)).map((one) => {
+      const owner = one.ok ? one.ownerId && intake.roster.byId(one.ownerId) : undefined;
+      if (!one.ok || !one.caseId || !owner) throw new Error('a case opens, and somebody owns it');
+      return { caseId: one.caseId, owner };
+    });
   return {
     intake,
     close: () => database.close(),
     /** A complaint of a customer of its own. */
-    said(change: Partial<IncomingSignal> = {}): IncomingSignal {
-      next++;
-      const customer = { mail: `customer${next}@example.org` };
-      return incoming({ externalId: `said-${next}`, customer, ...change });
+    said,
+    /** Cases of so many customers who complained. */
+    async openCases(count: number): Promise<CaseId[]> {
+      const cases = await opened(Array.from({ length: count }, () => said()));
+      return cases.map((one) => one.caseId);
+    },
+    async openCase(change: Partial<IncomingSignal> = {}) {
+      const [found] = await opened([said(change)]);
+      if (!found) throw new Error('one signal has one outcome');
+      return found;
     },
     async rows<Row>(query: string): Promise<Row[]> {
       return (await sql.raw<Row>(query).execute(database.db)).rows;
     },
-    lanes: () => createRecovery(intake, database.kind === 'postgres' ? 3 : 1),
+    lanes,
   };
 }

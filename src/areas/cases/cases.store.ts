@@ -38,10 +38,8 @@ export const caseById = (db: DbOrTx, id: CaseId): Promise<Case | undefined> =>
   readOne(db, readCase(id));
 
 export async function casesById(db: DbOrTx, ids: readonly CaseId[]): Promise<Case[]> {
-  const { rows } =
-    await sql<CaseRow>`select * from cases where id = any(${uuidArray(ids)}::uuid[]) order by id`.execute(
-      db,
-    );
+  const { rows } = await sql<CaseRow>`/* prepared: cases_by_id */
+      select * from cases where id = any(${uuidArray(ids)}::uuid[]) order by id`.execute(db);
   return rows.map(caseOf);
 }
 

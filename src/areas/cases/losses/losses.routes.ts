@@ -4,7 +4,7 @@ import { type CaseId, isId, type PersonId } from '#kernel/ids.ts';
 import { wordsIn } from '#kernel/language.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { addDays, toIso } from '#kernel/time.ts';
-import { readOne } from '#platform/db/read.ts';
+import { readTogether } from '#platform/db/read.ts';
 import type { Router } from '#platform/http/server.ts';
 import { caseById } from '../cases.service.ts';
 import type { CaseGround } from '../cases-view.service.ts';
@@ -41,9 +41,13 @@ async function costSheet(ground: CaseGround, caseId: CaseId, language: string) {
   const found = await caseById(db, caseId);
   if (!found) return undefined;
   const { losses: rules, currency } = policy();
-  const losses = await readOne(db, lossesOf(caseId));
+  const read = await readTogether(db, {
+    losses: lossesOf(caseId),
+    remedies: remediesOfCase(caseId),
+  });
+  const { losses } = read;
+  const remedies = read.remedies.map(pastRemedy);
   const evidence = await evidenceOfCase(db, caseId);
-  const remedies = (await readOne(db, remediesOfCase(caseId))).map(pastRemedy);
   await roster.refresh();
   const names = new Map((rules.prompts ?? []).map((one) => [one.id, wordsIn(one.name, language)]));
   return {

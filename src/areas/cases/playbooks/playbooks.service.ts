@@ -6,7 +6,7 @@ import type { CaseId } from '#kernel/ids.ts';
 import { wordsIn } from '#kernel/language.ts';
 import { toIso } from '#kernel/time.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
-import { readOne } from '#platform/db/read.ts';
+import { readTogether } from '#platform/db/read.ts';
 import { caseById, openingSignal } from '../cases.service.ts';
 import type { CaseGround } from '../cases-view.service.ts';
 import { tasksOfCase } from '../tasks/tasks.service.ts';
@@ -59,11 +59,8 @@ type Showing = {
 async function shown({ platform, roster }: CaseGround, { playbook, caseId, language }: Showing) {
   const { db } = platform;
   const ticks = await ticksOf(db, caseId, playbook.id);
-  const happened = {
-    ticks,
-    given: await readOne(db, remediesOfCase(caseId)),
-    tasks: await readOne(db, tasksOfCase(caseId)),
-  };
+  const reads = { given: remediesOfCase(caseId), tasks: tasksOfCase(caseId) };
+  const happened = { ticks, ...(await readTogether(db, reads)) };
   const say = (words: Words) => wordsIn(words, language);
   const person = roster.named;
   return {

@@ -8,7 +8,7 @@ import { minuteMillis, toIso } from '#kernel/time.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
-import { caseById, listCases } from '../cases.service.ts';
+import { listCases } from '../cases.service.ts';
 import { caseDetail } from '../cases-view.service.ts';
 import { approversOn, waitingFor } from './waiting.service.ts';
 
@@ -22,7 +22,7 @@ const rules = {
   },
 };
 const loop = await testLoop(clock, rules);
-const { intake, lanes, said } = loop;
+const { intake, openCase } = loop;
 const { db } = intake.platform;
 afterAll(loop.close);
 
@@ -36,15 +36,6 @@ const nothing = {
   escalated: 0,
   covered: 0,
 };
-
-async function openCase(): Promise<{ caseId: CaseId; owner: ReturnType<typeof person> }> {
-  const [taken] = await lanes().take([said()]);
-  if (!taken?.ok || !taken.caseId) throw new Error('a case opens');
-  const ownerId = (await caseById(db, taken.caseId))?.ownerId;
-  const owner = [person(1), person(2), lead].find((one) => one.id === ownerId);
-  if (!owner) throw new Error('somebody owns it');
-  return { caseId: taken.caseId, owner };
-}
 
 const openLists = {
   state: undefined,

@@ -19,7 +19,7 @@ import type { Recovery } from '../recovery.service.ts';
 /** What became of each item; null for what was turned away when it came. */
 export type ItemOutcome = Outcome | null;
 
-type Dealing = Pick<Intake, 'platform' | 'policy'> & Pick<{ recovery: Recovery }, 'recovery'>;
+type Dealing = Pick<Intake, 'platform' | 'policy'> & { readonly recovery: Recovery };
 
 /** Few enough that a stop waits for a moment only. */
 const atOnce = 8;

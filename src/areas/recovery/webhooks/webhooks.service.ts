@@ -6,7 +6,7 @@ import { type RemedyRow, remediesOfCase } from '#areas/remedies/remedies.service
 import { type CaseId, type CustomerId, millisOfId } from '#kernel/ids.ts';
 import { addDays, instant, toIso } from '#kernel/time.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
-import { readOne } from '#platform/db/read.ts';
+import { readTogether } from '#platform/db/read.ts';
 import type { Platform } from '#platform/platform.ts';
 import { toldOf } from './webhook.ts';
 import type { WebhookTopic } from './webhooks.contract.ts';
@@ -62,7 +62,7 @@ type Known = {
   /** Customers for whom something is broken now. */
   readonly held: ReadonlySet<CustomerId>;
   readonly identities: Awaited<ReturnType<typeof identitiesOfCustomers>>;
-  readonly remedies: ReadonlyMap<CaseId, readonly RemedyRow[]>;
+  readonly remedies: ReadonlyMap<string, readonly RemedyRow[]>;
 };
 
 const isSelling = (topic: WebhookTopic): boolean => topic.startsWith('customer.');
@@ -76,13 +76,13 @@ async function knownOf(
 ): Promise<Known> {
   const customers = topics.some(isSelling) ? [...new Set(cases.map((one) => one.customerId))] : [];
   const open = customers.length > 0 ? await openFailuresOf(db, customers) : [];
-  const remedies = new Map<CaseId, readonly RemedyRow[]>();
-  if (topics.some(isRemedy))
-    for (const { id } of cases) remedies.set(id, await readOne(db, remediesOfCase(id)));
+  const asked = topics.some(isRemedy) ? cases : [];
+  const reads = Object.fromEntries(asked.map(({ id }) => [id, remediesOfCase(id)]));
+  const remedies = await readTogether(db, reads);
   return {
     held: new Set(open.map((row) => row.customer_id)),
     identities: customers.length > 0 ? await identitiesOfCustomers(db, customers) : new Map(),
-    remedies,
+    remedies: new Map(Object.entries(remedies)),
   };
 }
 

@@ -31,22 +31,13 @@ let rules: Policy = {
 };
 const loop = await testLoop(clock, rules);
 const intake = { ...loop.intake, policy: () => rules };
-const { lanes, said } = loop;
+const { openCase, openCases } = loop;
 const { db } = intake.platform;
 afterAll(loop.close);
 
 const lead = person(3, 'lead');
 const all = { from: undefined, until: undefined };
 
-async function openCases(count: number): Promise<CaseId[]> {
-  const taken = await lanes().take(Array.from({ length: count }, () => said()));
-  return taken.flatMap((one) => (one.ok && one.caseId ? [one.caseId] : []));
-}
-async function openCase(change = {}): Promise<CaseId> {
-  const [taken] = await lanes().take([said(change)]);
-  if (!taken?.ok || !taken.caseId) throw new Error('a case opens');
-  return taken.caseId;
-}
 const give = (caseId: CaseId, command: CaseCommand, by = lead) =>
   giveCommand(intake, caseId, command, by);
 const refund = (amountMinor: number, currency: string): CaseCommand => ({
@@ -162,7 +153,7 @@ test('whatever is given and taken back, each currency balances and limits hold w
 
 test('taken back after the rate has changed, it gives back exactly what it counted', async () => {
   clock.advance(dayMillis);
-  const caseId = await openCase();
+  const { caseId } = await openCase();
   expect((await give(caseId, refund(10_001, 'SEK'))).ok).toBe(true);
   expect(await dayOfLead()).toBe(874);
   const before = rules;
@@ -181,7 +172,7 @@ test('taken back after the rate has changed, it gives back exactly what it count
 });
 
 test('what is carried out, and what the customer sees, is in the currency of the remedy', async () => {
-  const caseId = await openCase();
+  const { caseId } = await openCase();
   const voucher: CaseCommand = {
     ...{ command: 'give-remedy', kind: 'voucher', amountMinor: 25_000, currency: 'SEK' },
   };
@@ -204,7 +195,7 @@ test('what is carried out, and what the customer sees, is in the currency of the
 
 test('a proposal and a loss keep their currency and rate on the way through the database', async () => {
   rules = { ...rules, remedies: { ...rules.remedies, limits: {} } };
-  const caseId = await openCase();
+  const { caseId } = await openCase();
   const owner = person(1);
   const text = 'She lost a day of work.';
   await give(caseId, { command: 'replace-owner', to: owner.id, reason: text });
@@ -226,7 +217,7 @@ test('a proposal and a loss keep their currency and rate on the way through the 
 test('somebody with a Swedish phone is offered kronor first, and nothing is decided by that', async () => {
   const customer = { mail: 'astrid@example.org', phone: '+46701740605' };
   const identities = [{ kind: 'phone' as const, system: '', value: customer.phone }];
-  const caseId = await openCase({ customer, identities });
+  const { caseId } = await openCase({ customer, identities });
   const { payIn } = await detail(caseId);
   expect(payIn.map((one) => one.currency)).toEqual(['SEK', 'USD', 'KWD']);
   await give(caseId, { command: 'give-remedy', kind: 'refund', amountMinor: 100 });

@@ -18,17 +18,13 @@ const limits = {
 const budgets = { care: 40_000 };
 const rules = { ...policy, remedies: { ...policy.remedies, limits, budgets } };
 const loop = await testLoop(clock, rules);
-const { intake, lanes, said } = loop;
+const { intake, openCases } = loop;
 const { db } = intake.platform;
 afterAll(loop.close);
 
 const lead = person(3, 'lead');
 const all = { from: undefined, until: undefined };
 
-async function openCases(count: number): Promise<CaseId[]> {
-  const taken = await lanes().take(Array.from({ length: count }, () => said()));
-  return taken.flatMap((one) => (one.ok && one.caseId ? [one.caseId] : []));
-}
 const giving = (caseId: CaseId, amountMinor: number, by = lead) =>
   giveCommand(intake, caseId, { command: 'give-remedy', kind: 'refund', amountMinor }, by);
 

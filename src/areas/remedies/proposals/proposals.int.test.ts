@@ -1,8 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { caseById } from '#areas/cases/cases.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
-import type { CaseId } from '#kernel/ids.ts';
 import { minuteMillis, toIso } from '#kernel/time.ts';
 import { readOne } from '#platform/db/read.ts';
 import { monday, person, policy } from '#testing/builders.ts';
@@ -20,22 +18,14 @@ const rules = {
   remedies: { ...policy.remedies, proposals, discretion, reviewShare: 1 },
 };
 const loop = await testLoop(clock, rules);
-const { intake, lanes, said } = loop;
+const { intake, openCase } = loop;
 const { db } = intake.platform;
 afterAll(loop.close);
 
 const lead = person(3, 'lead');
 const text = 'She lost a day of work.';
 
-type Opened = { readonly caseId: CaseId; readonly owner: ReturnType<typeof person> };
-async function openCase(): Promise<Opened> {
-  const [taken] = await lanes().take([said()]);
-  if (!taken?.ok || !taken.caseId) throw new Error('a case opens');
-  const ownerId = (await caseById(db, taken.caseId))?.ownerId;
-  const owner = [person(1), person(2), lead].find((one) => one.id === ownerId);
-  if (!owner) throw new Error('somebody owns it');
-  return { caseId: taken.caseId, owner };
-}
+type Opened = Awaited<ReturnType<typeof openCase>>;
 const propose = (of: Opened, amountMinor: number) =>
   giveCommand(
     intake,
