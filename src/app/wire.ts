@@ -43,7 +43,7 @@ import { formatMoney } from '#i18n/format.ts';
 import { isLanguage } from '#i18n/i18n.ts';
 import { translateAny } from '#i18n/server.ts';
 import type { PersonId } from '#kernel/ids.ts';
-import { money } from '#kernel/money.ts';
+import { money } from '#kernel/money/money.ts';
 import { type Authenticator, createAuthenticator } from '#platform/auth/authenticator.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';

@@ -1,5 +1,5 @@
 import { formatMoney } from '#i18n/format.ts';
-import { money } from '#kernel/money.ts';
+import { money } from '#kernel/money/money.ts';
 import { nearest } from '#kernel/nearest.ts';
 import { type Command, type Terminal, usageError, type Words } from './command.ts';
 import { ask } from './http.ts';

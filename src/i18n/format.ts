@@ -1,5 +1,5 @@
 import type { Language } from '#kernel/language.ts';
-import { fractionDigits, type Money } from '#kernel/money.ts';
+import { fractionDigits, type Money } from '#kernel/money/money.ts';
 import { type Digits, usualDigits } from './language.ts';
 
 export type Calendar = 'gregory' | 'persian' | 'islamic-umalqura';

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { makePartitions } from '#app/partitions.ts';
@@ -39,6 +39,7 @@ afterAll(async () => {
 });
 
 const worker = resolve('dist/test/carrying-process.js');
+const serverBundle: BuildOptions = JSON.parse(readFileSync('scripts/server-bundle.json', 'utf8'));
 beforeAll(async () => {
   await build({
     entryPoints: ['src/testing/carrying-process.ts', 'src/platform/db/embedded-worker.ts'].map(
@@ -46,20 +47,7 @@ beforeAll(async () => {
     ),
     outdir: resolve('dist/test'),
     entryNames: '[name]',
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    external: [
-      '@electric-sql/pglite',
-      '@node-rs/argon2',
-      '@fastify/swagger-ui',
-      'pdfkit',
-      'pg-native',
-    ],
-    banner: {
-      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
-    },
+    ...serverBundle,
   });
 });
 

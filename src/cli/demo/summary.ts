@@ -1,7 +1,7 @@
 import type { CaseSummary } from '#areas/cases/case-views.contract.ts';
 import { formatDuration, formatMoney, formatPercent } from '#i18n/format.ts';
 import { translate } from '#i18n/server.ts';
-import { money } from '#kernel/money.ts';
+import { money } from '#kernel/money/money.ts';
 import { ask } from '../http.ts';
 import { numeral } from '../import/counts.ts';
 import type { Server } from '../server-of.ts';

@@ -1,6 +1,6 @@
 import type { Difference, PreviewAnswer } from '#areas/recovery/policy/preview.contract.ts';
 import { formatMoney } from '#i18n/format.ts';
-import { money } from '#kernel/money.ts';
+import { money } from '#kernel/money/money.ts';
 import { type Terminal, type Words, wholeNumber } from '../command.ts';
 import { ask } from '../http.ts';
 import { serverOf } from '../server-of.ts';

@@ -1,4 +1,4 @@
-import { fractionDigits } from '#kernel/money.ts';
+import { fractionDigits } from '#kernel/money/money.ts';
 
 /**
  * Where the payment service counts in other units than ISO 4217 has: Icelandic and Ugandan money is

@@ -1,6 +1,6 @@
 import type { Fact } from '#areas/signals/signal.ts';
 import type { SignalInput } from '#areas/signals/signals.contract.ts';
-import { fractionDigits } from '#kernel/money.ts';
+import { fractionDigits } from '#kernel/money/money.ts';
 import { daysBetween, fromIso, type Instant, instant } from '#kernel/time.ts';
 import {
   type Cells,

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatMoney, isolate } from '#i18n/format.ts';
-import { money } from '#kernel/money.ts';
+import { money } from '#kernel/money/money.ts';
 import { ownZone, sayMoment } from '../when.ts';
 import type { CaseView } from './case-page.tsx';
 import { useVoice } from './voice.tsx';

@@ -1,5 +1,5 @@
 import { formatMoney, isolate } from '#i18n/format.ts';
-import { money } from '#kernel/money.ts';
+import { money } from '#kernel/money/money.ts';
 import { isId } from '../ids.ts';
 import type { Voice } from '../language.ts';
 import { ownZone, sayMoment } from '../when.ts';

@@ -3,7 +3,7 @@ import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { formatMoney } from '#i18n/format.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { isLanguage, type Language } from '#kernel/language.ts';
-import { money } from '#kernel/money.ts';
+import { money } from '#kernel/money/money.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Message, Run } from './run.ts';
 

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
-import { exchangedUp, ratePattern } from '#kernel/exchange.ts';
 import type { PersonId } from '#kernel/ids.ts';
-import type { Money } from '#kernel/money.ts';
+import { exchangedUp, ratePattern } from '#kernel/money/exchange.ts';
+import type { Money } from '#kernel/money/money.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 
 /** A currency the company pays in beside its own. */

@@ -1,5 +1,5 @@
 import { formatDuration, formatMoney, isolate } from '#i18n/format.ts';
-import { money } from '#kernel/money.ts';
+import { money } from '#kernel/money/money.ts';
 import type { Voice } from '../../language.ts';
 
 export type Reason = { readonly part: number; readonly factor: string; readonly detail?: string };

@@ -1,6 +1,6 @@
 import { formatDate, formatMoney, formatPercent, isolate } from '#i18n/format.ts';
 import { isLanguage } from '#i18n/i18n.ts';
-import { money } from '#kernel/money.ts';
+import { money } from '#kernel/money/money.ts';
 import type { Voice } from '../../../language.ts';
 import type { Me } from '../../queries.ts';
 import type { Agreement, Mark } from './rows.ts';

@@ -1,6 +1,6 @@
 import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { given } from '#kernel/given.ts';
-import { parseAmount } from '#kernel/money.ts';
+import { parseAmount } from '#kernel/money/money.ts';
 import { plainNumber } from '../../parts/digits.ts';
 import type { PlanBody } from './incident.ts';
 import { type Texts, written } from './message-fields.tsx';

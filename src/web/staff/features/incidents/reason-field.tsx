@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { LineField } from '../../parts/line-field.tsx';
 import { useVoice } from '../../voice.tsx';
 
 type ReasonProps = { readonly reason: string; readonly change: (reason: string) => void };
@@ -6,13 +6,5 @@ type ReasonProps = { readonly reason: string; readonly change: (reason: string) 
 /** Why something is decided for all; it stands in the log. */
 export function ReasonField({ reason, change }: ReasonProps) {
   const { say } = useVoice();
-  return (
-    <TextInput
-      label={say('incident.reason')}
-      maxLength={2_000}
-      dir="auto"
-      value={reason}
-      onChange={(event) => change(event.currentTarget.value)}
-    />
-  );
+  return <LineField label={say('incident.reason')} most={2_000} text={reason} change={change} />;
 }

@@ -12,6 +12,7 @@ import { sayMoment } from '../../../when.ts';
 import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { plainNumber } from '../../parts/digits.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { LineField } from '../../parts/line-field.tsx';
 import { amountWords } from '../../parts/words.ts';
 import { ask, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -138,13 +139,7 @@ function Deeds({ run, incidentId }: Shown) {
   return (
     <div className="doing">
       {saysWords && (
-        <TextInput
-          label={say('incident.run.words')}
-          maxLength={2_000}
-          dir="auto"
-          value={words}
-          onChange={(event) => setWords(event.currentTarget.value)}
-        />
+        <LineField label={say('incident.run.words')} most={2_000} text={words} change={setWords} />
       )}
       {doing.error && <ProblemPanel problem={doing.error} />}
       <div className="doings">

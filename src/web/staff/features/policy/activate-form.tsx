@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
@@ -10,6 +10,7 @@ import { toIso } from '#kernel/time.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { sayMoment } from '../../../when.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { LineField } from '../../parts/line-field.tsx';
 import { fromField } from '../../parts/moment-field.ts';
 import { MomentInput } from '../../parts/moment-input.tsx';
 import { ask, reportProblem, useMe } from '../../queries.ts';
@@ -42,13 +43,7 @@ export function ActivateForm({ text }: { readonly text: string }) {
       }}
     >
       <div className="pair">
-        <TextInput
-          label={say('policy.note')}
-          maxLength={500}
-          dir="auto"
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
+        <LineField label={say('policy.note')} most={500} text={note} change={setNote} />
         <MomentInput
           label={say('policy.from')}
           description={say('policy.from-hint', { zone })}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { differences, type PreviewAnswer } from '#areas/recovery/policy/preview.contract.ts';
 import { formatMoney, formatNumber } from '#i18n/format.ts';
-import { money } from '#kernel/money.ts';
+import { money } from '#kernel/money/money.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { useVoice } from '../../voice.tsx';
 

@@ -1,8 +1,8 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { isolate } from '#i18n/format.ts';
-import { mostWithin } from '#kernel/exchange.ts';
-import { parseAmount } from '#kernel/money.ts';
+import { mostWithin } from '#kernel/money/exchange.ts';
+import { parseAmount } from '#kernel/money/money.ts';
 import { useVoice } from '../../voice.tsx';
 import { FormFrame, type FormProps } from '../command/form-frame.tsx';
 import { useCommand } from '../command/use-command.ts';

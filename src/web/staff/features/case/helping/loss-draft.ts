@@ -1,6 +1,6 @@
 import type { Static } from 'typebox';
 import type { CostSheet } from '#areas/cases/losses/losses.contract.ts';
-import { fractionDigits, parseAmount } from '#kernel/money.ts';
+import { fractionDigits, parseAmount } from '#kernel/money/money.ts';
 import type { Intent } from '../../../parts/command/use-command.ts';
 import { plainNumber } from '../../../parts/digits.ts';
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { plainNumber } from '../../../parts/digits.ts';
+import { LineField } from '../../../parts/line-field.tsx';
 import { staffQuery } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 
@@ -61,12 +62,11 @@ export function TaskForm({ found, close }: FormProps) {
         hours={hours}
         setHours={setHours}
       />
-      <TextInput
+      <LineField
         label={say('helping.task.contractor')}
-        maxLength={120}
-        dir="auto"
-        value={contractor}
-        onChange={(event) => setContractor(event.currentTarget.value)}
+        most={120}
+        text={contractor}
+        change={setContractor}
       />
     </FormFrame>
   );

@@ -1,6 +1,6 @@
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isRemedyKind, type RemedyKind } from '#areas/remedies/remedy.contract.ts';
-import { fractionDigits, parseAmount } from '#kernel/money.ts';
+import { fractionDigits, parseAmount } from '#kernel/money/money.ts';
 import type { Intent } from '../../../parts/command/use-command.ts';
 import { plainNumber } from '../../../parts/digits.ts';
 import { countsAs, coveringIn, firstCurrency, type Paying } from './paying.ts';

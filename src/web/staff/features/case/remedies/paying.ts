@@ -1,6 +1,6 @@
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
-import { exchangedUp, mostWithin } from '#kernel/exchange.ts';
-import { fractionDigits } from '#kernel/money.ts';
+import { exchangedUp, mostWithin } from '#kernel/money/exchange.ts';
+import { fractionDigits } from '#kernel/money/money.ts';
 
 export type Paying = Pick<CaseDetail, 'currency' | 'payIn' | 'room'>;
 
