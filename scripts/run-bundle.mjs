@@ -10,7 +10,7 @@ export function runBundle(path, args) {
     process.exit(1);
   }
   // A batch makes much that is dead when it is committed: a larger nursery halves the time of collecting it.
-  const flags = ['--enable-source-maps', '--max-semi-space-size=32'];
+  const flags = ['--max-semi-space-size=32'];
   const child = spawn(process.execPath, [...flags, path, ...args], {
     stdio: 'inherit',
   });

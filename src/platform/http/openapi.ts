@@ -1,19 +1,20 @@
 import swagger from '@fastify/swagger';
-import swaggerUi from '@fastify/swagger-ui';
-import type { FastifyInstance, FastifySchema } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifySchema } from 'fastify';
 import { Type } from 'typebox';
 import type { Endpoint } from '#kernel/endpoint.ts';
 import type { Http } from './request-state.ts';
 
 const title = 'Amends';
 const version = '1';
+const openapi = '3.1.0';
+const docs = '/docs';
 
 /** Has to be registered before the routes, because it looks at each as it is added. */
 export async function registerOpenApi(app: FastifyInstance, { platform }: Http): Promise<void> {
   const { publicUrl } = platform.config;
   await app.register(swagger, {
     openapi: {
-      openapi: '3.1.0',
+      openapi,
       info: { title, version },
       ...(publicUrl === undefined ? {} : { servers: [{ url: publicUrl }] }),
       components: {
@@ -25,15 +26,47 @@ export async function registerOpenApi(app: FastifyInstance, { platform }: Http):
       security: [{ apiKey: [] }, { session: [] }],
     },
   });
+  serveReadablePage(app);
+  app.get('/v1/openapi.json', { schema: { hide: true } }, (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
+  );
+}
+
+type Described = Extract<ReturnType<FastifyInstance['swagger']>, object>;
+
+/** The readable page is a server of its own, made when somebody first looks: no start waits for it. */
+function serveReadablePage(app: FastifyInstance): void {
+  let made: Promise<FastifyInstance> | undefined;
+  const page = () => {
+    made ??= readablePage(app.swagger());
+    return made;
+  };
+  const options = { schema: { hide: true } };
+  for (const path of [docs, `${docs}/*`]) {
+    app.get(path, options, async (request, reply) => {
+      const { routing } = await page();
+      reply.hijack();
+      routing(request.raw, reply.raw);
+    });
+  }
+  app.addHook('onClose', async () => {
+    await (await made)?.close();
+  });
+}
+
+async function readablePage(described: Described): Promise<FastifyInstance> {
+  const { default: swaggerUi } = await import('@fastify/swagger-ui');
+  const app = Fastify({ logger: false, routerOptions: { ignoreTrailingSlash: true } });
+  await app.register(swagger, { openapi: { openapi }, transformObject: () => described });
   await app.register(swaggerUi, {
-    routePrefix: '/docs',
+    routePrefix: docs,
     staticCSP: true,
     transformSpecificationClone: false,
     uiConfig: { docExpansion: 'list', deepLinking: true },
   });
-  app.get('/v1/openapi.json', { schema: { hide: true } }, (_request, reply) =>
-    reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
-  );
+  app.setNotFoundHandler((_request, reply) => reply.redirect(docs));
+  await app.ready();
+  return app;
 }
 
 const problemShape = Type.Object({

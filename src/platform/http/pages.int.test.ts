@@ -30,7 +30,12 @@ test('pages, assets, health, metrics and the description are served', async () =
   const description = (await send('GET', '/v1/openapi.json')).json();
   expect(description.openapi).toBe('3.1.0');
   expect(description.paths['/v1/items/{itemId}'].get.parameters).toHaveLength(3);
-  expect((await send('GET', '/docs')).headers['content-security-policy']).toBeDefined();
+  const [page, again] = await Promise.all([send('GET', '/docs'), send('GET', '/docs/')]);
+  expect(page.headers['content-security-policy']).toBeDefined();
+  expect(again.statusCode).toBe(200);
+  expect((await send('GET', '/docs/static/swagger-ui.css')).statusCode).toBe(200);
+  expect((await send('GET', '/docs/json')).json()).toEqual(description);
+  expect((await send('GET', '/docs/nowhere')).headers['location']).toBe('/docs');
 });
 
 test('a download runs to its end, and stops when the caller goes away', async () => {

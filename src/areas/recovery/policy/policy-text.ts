@@ -2,6 +2,7 @@ import { Value } from 'typebox/value';
 import { type FieldProblem, fieldProblems } from '#kernel/field-problems.ts';
 import { given } from '#kernel/given.ts';
 import { nearest } from '#kernel/nearest.ts';
+import { remembering } from '#kernel/remember.ts';
 import type { Refusal } from '#kernel/result.ts';
 import { isZone } from '#kernel/time.ts';
 import { type Policy, PolicyFile, policyOf } from '../policy.ts';
@@ -40,8 +41,13 @@ const mostAliases = 100;
 /** NUL and half a surrogate pair: the book keeps a text as it was written, and could not. */
 const unstorable = /\0|\p{Surrogate}/u;
 
+/** A start reads its policy as the file, as the version that counted and as the one that counts; reading it is half of a start. */
+const mostRemembered = 4;
+
 /** Reads a policy: YAML, then its shape, then what a shape cannot see. All that is wrong at once. */
-export function readPolicyText(written: string): PolicyReading {
+export const readPolicyText: (written: string) => PolicyReading = remembering(mostRemembered, read);
+
+function read(written: string): PolicyReading {
   // Some editors of Windows begin a file with this mark.
   const text = written.replace(/^\uFEFF/, '');
   if (text.length > mostOfJson) return tooLong;
