@@ -274,6 +274,15 @@ table message_pace: counted_at timestamp with time zone not null
 table migration: name text not null
 table migration: checksum text not null
 table migration: ran_at timestamp with time zone not null default now()
+table notice: id uuid not null
+table notice: case_id uuid not null
+table notice: state text not null
+table notice: due_at timestamp with time zone not null
+table notice: attempts integer not null default 0
+table notice: created_at timestamp with time zone not null
+table notice: settled_at timestamp with time zone
+table notice: told_until timestamp with time zone
+table notice: answer text not null default ''::text
 table outbox: id bigint not null
 table outbox: topic text not null
 table outbox: key text not null
@@ -446,6 +455,8 @@ table task: taken_by uuid
 table task: ended_at timestamp with time zone
 table task: answer text not null
 table task: late boolean not null
+table unwanted_mail: address text not null
+table unwanted_mail: since timestamp with time zone not null
 table voucher: id uuid not null
 table voucher: remedy_id uuid not null
 table voucher: case_id uuid not null
@@ -598,6 +609,9 @@ constraint loss_evidence_pkey on loss_evidence: PRIMARY KEY (id)
 constraint message_pace_id_check on message_pace: CHECK (id)
 constraint message_pace_pkey on message_pace: PRIMARY KEY (id)
 constraint migration_pkey on migration: PRIMARY KEY (name)
+constraint notice_case_id_fkey on notice: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint notice_pkey on notice: PRIMARY KEY (id)
+constraint notice_state_check on notice: CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text])))
 constraint outbox_pkey on outbox: PRIMARY KEY (id)
 constraint outbox_state_check on outbox: CHECK ((state = ANY (ARRAY['waiting'::text, 'dead'::text])))
 constraint outbox_topic_key_key on outbox: UNIQUE (topic, key)
@@ -663,6 +677,7 @@ constraint task_remedy_id_fkey on task: FOREIGN KEY (remedy_id) REFERENCES remed
 constraint task_state_check on task: CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'done'::text, 'declined'::text, 'withdrawn'::text])))
 constraint task_taken_by_fkey on task: FOREIGN KEY (taken_by) REFERENCES person(id)
 constraint task_what_check on task: CHECK ((what <> ''::text))
+constraint unwanted_mail_pkey on unwanted_mail: PRIMARY KEY (address)
 constraint voucher_amount_minor_check on voucher: CHECK ((amount_minor >= 0))
 constraint voucher_check on voucher: CHECK ((((ended = 'used'::text) = (used_at IS NOT NULL)) OR (ended IS NULL)))
 constraint voucher_check1 on voucher: CHECK (((used_at IS NULL) OR (ended = 'used'::text)))
@@ -765,6 +780,11 @@ CREATE INDEX loss_evidence_loss ON public.loss_evidence USING btree (loss_id)
 CREATE UNIQUE INDEX loss_evidence_pkey ON public.loss_evidence USING btree (id)
 CREATE UNIQUE INDEX message_pace_pkey ON public.message_pace USING btree (id)
 CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
+CREATE INDEX notice_due ON public.notice USING btree (due_at, id) WHERE (state = 'waiting'::text)
+CREATE INDEX notice_of_case ON public.notice USING btree (case_id, told_until) WHERE (state <> 'waiting'::text)
+CREATE UNIQUE INDEX notice_pkey ON public.notice USING btree (id)
+CREATE INDEX notice_sent ON public.notice USING btree (settled_at) WHERE (state = 'sent'::text)
+CREATE UNIQUE INDEX notice_waiting ON public.notice USING btree (case_id) WHERE (state = 'waiting'::text)
 CREATE INDEX outbox_dead ON public.outbox USING btree (id) WHERE (state = 'dead'::text)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at, id) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX outbox_pkey ON public.outbox USING btree (id)
@@ -815,6 +835,7 @@ CREATE INDEX task_due ON public.task USING btree (due_at, id) WHERE (state = ANY
 CREATE INDEX task_late ON public.task USING btree (due_at) WHERE ((state = ANY (ARRAY['open'::text, 'taken'::text])) AND (NOT late))
 CREATE UNIQUE INDEX task_pkey ON public.task USING btree (id)
 CREATE INDEX task_team ON public.task USING btree (team, due_at, id) WHERE (state = ANY (ARRAY['open'::text, 'taken'::text]))
+CREATE UNIQUE INDEX unwanted_mail_pkey ON public.unwanted_mail USING btree (address)
 CREATE INDEX voucher_case ON public.voucher USING btree (case_id)
 CREATE UNIQUE INDEX voucher_code_key ON public.voucher USING btree (code)
 CREATE INDEX voucher_expiring ON public.voucher USING btree (expires_at) WHERE (ended IS NULL)

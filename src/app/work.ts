@@ -19,12 +19,13 @@ import { type Sweep, startSweeps } from '#platform/background/jobs.ts';
 import type { OutboxHandler, OutboxHandlers } from '#platform/background/outbox.ts';
 import { startOutbox } from '#platform/background/outbox-worker.ts';
 import { foldTallies } from '#platform/tally.ts';
+import { noticeWorkOf } from './notices.ts';
 import { makePartitions } from './partitions.ts';
 import { secondReaderOf } from './second-reader.ts';
 import { tellingOf } from './webhooks.ts';
 import type { Product } from './wire.ts';
 
-/** What the loop announces. Screens poll; connectors that tell people by mail or phone will listen here. */
+/** What the loop announces. Screens poll; other systems and mails to customers are told from here. */
 const topics = [
   'case.opened',
   'case.reopened',
@@ -163,18 +164,25 @@ export function startWork(product: Product) {
   const { platform } = product;
   const reader = secondReaderOf(product);
   const gestures = createGestureWork(product);
-  const listeners = [webhookHandlers(platform), gestures.handlers];
+  const notices = noticeWorkOf(product);
+  const listeners = [
+    webhookHandlers(platform),
+    gestures.handlers,
+    ...(notices ? [notices.handlers] : []),
+  ];
   const handlers = handlersOf(product, reader ? [reader.handlers, ...listeners] : listeners);
   const outbox = startOutbox(platform, handlers);
   const sweeps = startSweeps(platform, [
     ...sweepsOfCases(product, gestures),
     ...sweepsOfHouse(product),
+    ...(notices ? [notices.sweep] : []),
     ...(reader ? [{ name: 'second-reading', everySeconds: 5, run: reader.readWaiting }] : []),
   ]);
   return {
     async stop(): Promise<void> {
       await sweeps.stop();
       await outbox.stop();
+      notices?.close();
     },
   };
 }

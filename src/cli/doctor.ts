@@ -11,6 +11,7 @@ import {
   publicAddress,
   webPages,
 } from './doctor/machine.ts';
+import { mail } from './doctor/mail.ts';
 import { readSettings } from './settings.ts';
 
 export const doctorCommand: Command = {
@@ -44,6 +45,7 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
   tell(await database(config));
   tell(await languageModel(config));
   tell(await executors(config));
+  tell(await mail(config));
   tell(await port(config));
   tell(publicAddress(config));
   tell(await webPages(config));

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts';
 import { executorChecks } from './config-executors.ts';
+import { mailChecks } from './config-mail.ts';
 import { isLoopback } from './loopback.ts';
 
 const leastPasswordLength = 12;
@@ -88,6 +89,7 @@ const checks: readonly Check[] = [
   needsSharedDatabase,
   needsModelName,
   ...executorChecks,
+  ...mailChecks,
 ];
 
 /** The settings that would hurt somebody, each as a sentence that says what to do instead. */

@@ -114,6 +114,31 @@ test.each<[string, Env, RegExp | undefined]>([
     /moves no money/,
   ],
   ['money that does not move in a trial', { AMENDS_STRIPE_KEY: 'sk_test_1' }, undefined],
+  [
+    'a mail server and nobody who writes',
+    { AMENDS_SMTP_URL: 'smtp://m', AMENDS_PUBLIC_URL: 'https://care.example.com' },
+    /AMENDS_MAIL_FROM/,
+  ],
+  [
+    'mails that lead nowhere',
+    { AMENDS_SMTP_URL: 'smtp://m', AMENDS_MAIL_FROM: 'a@b.example' },
+    /AMENDS_PUBLIC_URL/,
+  ],
+  [
+    'a sender with a line break',
+    { AMENDS_MAIL_FROM: 'Care\r\nBcc: x@y.example <a@b.example>' },
+    /AMENDS_MAIL_FROM must be/,
+  ],
+  ['a mail server that is a page', { AMENDS_SMTP_URL: 'https://m' }, /AMENDS_SMTP_URL must be/],
+  [
+    'a mail server with all it needs',
+    {
+      AMENDS_SMTP_URL: 'smtps://user:word@mail.example.com',
+      AMENDS_MAIL_FROM: 'Care <care@example.com>',
+      AMENDS_PUBLIC_URL: 'https://care.example.com',
+    },
+    undefined,
+  ],
   ['orders unsigned', { AMENDS_ORDERS_URL: 'https://shop.example/' }, /AMENDS_ORDERS_SECRET/],
   ['a secret for nobody', { AMENDS_GIFTS_SECRET: webhookSecret }, /AMENDS_GIFTS_URL/],
   [
@@ -185,6 +210,6 @@ test.each<[string, Env, RegExp | undefined]>([
 
 test('the documentation names every setting', () => {
   const table = documentConfig();
-  expect(table.split('\n')).toHaveLength(31);
+  expect(table.split('\n')).toHaveLength(33);
   expect(table).toContain('| `AMENDS_PORT` | Port to listen on; 0 takes a free one. |');
 });

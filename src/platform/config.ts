@@ -1,5 +1,6 @@
 import { type Language, languages } from '#kernel/language.ts';
 import { type ExecutorConfig, executorVariables, readExecutors } from './config-executors.ts';
+import { type MailConfig, mailVariables, readMail } from './config-mail.ts';
 import { isLocalHost, unsafeSettings } from './config-safety.ts';
 import {
   anyText,
@@ -41,7 +42,8 @@ export type Config = {
   readonly modelName: string | undefined;
   readonly modelKey: string | undefined;
   readonly modelReads: 'abstained' | 'all';
-} & ExecutorConfig;
+} & ExecutorConfig &
+  MailConfig;
 
 type Variables = { readonly [Key in keyof Config]: Variable<Config[Key]> };
 
@@ -214,6 +216,7 @@ const variables: Variables = {
     parse: oneOf('abstained', 'all'),
   },
   ...executorVariables,
+  ...mailVariables,
 };
 
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -263,6 +266,7 @@ const readAll = (read: Read): Config => ({
   modelKey: read(variables.modelKey),
   modelReads: read(variables.modelReads),
   ...readExecutors(read),
+  ...readMail(read),
 });
 
 /** A misspelt name would otherwise be a setting that silently does nothing. */

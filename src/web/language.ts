@@ -5,13 +5,12 @@ import {
   type Language,
   type Messages,
   negotiate,
-  type Translate,
 } from '#i18n/i18n.ts';
+import type { Voice } from '#i18n/moment.ts';
 
 const storageKey = 'amends.language';
 
-/** What a page needs to speak: its language and the sentences in it. */
-export type Voice = { readonly language: Language; readonly say: Translate };
+export type { Voice } from '#i18n/moment.ts';
 
 export type LoadMessages = (language: Language) => Promise<{ readonly messages: Messages }>;
 

@@ -127,6 +127,8 @@ test('the customer sees what is done for them and nothing said about them', () =
     'proposal-unanswered',
     'rule-bent',
     'link-renewed',
+    'notice-sent',
+    'notice-refused',
     'joined-incident',
     'took-in',
     'taken-apart',

@@ -115,6 +115,8 @@ const staffOnly = [
   'proposal-unanswered',
   'rule-bent',
   'link-renewed',
+  'notice-sent',
+  'notice-refused',
   'joined-incident',
   'took-in',
   'taken-apart',

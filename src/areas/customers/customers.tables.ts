@@ -11,6 +11,7 @@ declare module '#platform/db/database.ts' {
       yearly_value_minor: number | null;
       created_at: Instant;
     };
+    unwanted_mail: { address: string; since: Instant };
     customer_identity: {
       kind: string;
       system: string;

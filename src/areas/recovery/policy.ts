@@ -17,6 +17,7 @@ import { roles } from '#areas/staff/staff.contract.ts';
 import type { Role, Team } from '#areas/staff/staff.ts';
 import { OutcomePolicy } from './calibration/outcomes.ts';
 import { IncidentPolicy } from './incidents/pace.ts';
+import { NoticePolicy } from './notices/notice.ts';
 
 export const TeamPolicy = Type.Object(
   {
@@ -113,6 +114,7 @@ export const PolicyFile = Type.Object(
       }),
     ),
     incidents: Type.Optional(IncidentPolicy),
+    notices: Type.Optional(NoticePolicy),
     mergeCertain: Type.Optional(
       Type.Boolean({
         default: false,
@@ -161,6 +163,8 @@ export type Policy = {
   readonly incidentFromCases: number;
   readonly incidentClosesAfterDays: number;
   readonly incidents: IncidentPolicy;
+  /** Undefined where customers are not written to. */
+  readonly notices: NoticePolicy | undefined;
   /** Whether the system merges by itself what the matcher holds for certain. */
   readonly mergeCertain: boolean;
 };
@@ -202,5 +206,6 @@ export const policyOf = (file: PolicyFile): Policy => ({
   incidentFromCases: file.incidentFromCases ?? 5,
   incidentClosesAfterDays: file.incidentClosesAfterDays ?? 14,
   incidents: file.incidents ?? {},
+  notices: file.notices,
   mergeCertain: file.mergeCertain ?? false,
 });

@@ -585,6 +585,8 @@ export const messages: Messages = {
   "timeline.model-read": ["قرأ نموذج لغوي الكلمات أيضًا: ",["kind","select",{"leaving":["العميل يفكر في الرحيل"],"upset":["العميل مستاء"],"calm":["لا استياء فيها"],"other":["لم يستطع الحكم"]}]],
   "timeline.not-settled": ["قال العميل إن الأمر لم يُسوَّ. فُتحت الحالة من جديد."],
   "timeline.note": ["ملاحظة"],
+  "timeline.notice-refused": ["لم يُقبل البريد المرسل إلى ",["address"]," (",["detail"],"). تواصل مع العميل بطريقة أخرى."],
+  "timeline.notice-sent": ["أُرسلت رسالة إلى ",["address"]," بالبريد الإلكتروني"],
   "timeline.occurred": ["وقت الحدوث: ",["occurred"]],
   "timeline.opened": ["أخبرنا العميل. الحالة لدى ",["owner"],"."],
   "timeline.owner-replaced": ["نقل ",["by"]," الحالة من ",["from"]," إلى ",["to"]],

@@ -585,6 +585,8 @@ export const messages: Messages = {
   "timeline.model-read": ["A language model read the words too: ",["kind","select",{"leaving":["the customer thinks of leaving"],"upset":["the customer is upset"],"calm":["nothing upset in them"],"other":["it could not tell"]}]],
   "timeline.not-settled": ["The customer says it is not settled. Open again."],
   "timeline.note": ["Note"],
+  "timeline.notice-refused": ["The mail to ",["address"]," was not taken (",["detail"],"). Reach them another way."],
+  "timeline.notice-sent": ["Written to ",["address"]," by mail"],
   "timeline.occurred": ["Happened: ",["occurred"]],
   "timeline.opened": ["The customer told us. ",["owner"]," has the case."],
   "timeline.owner-replaced": [["by"]," moved the case from ",["from"]," to ",["to"]],

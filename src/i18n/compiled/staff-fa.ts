@@ -585,6 +585,8 @@ export const messages: Messages = {
   "timeline.model-read": ["یک مدل زبانی هم این واژه‌ها را خواند: ",["kind","select",{"leaving":["مشتری به رفتن فکر می‌کند"],"upset":["مشتری ناراحت است"],"calm":["نشانی از ناراحتی نیست"],"other":["نتوانست تشخیص دهد"]}]],
   "timeline.not-settled": ["مشتری گفت حل نشده است. پرونده دوباره باز شد."],
   "timeline.note": ["یادداشت"],
+  "timeline.notice-refused": ["ایمیل به ",["address"]," پذیرفته نشد (",["detail"],"). از راه دیگری با مشتری تماس بگیرید."],
+  "timeline.notice-sent": ["به ",["address"]," ایمیل نوشته شد"],
   "timeline.occurred": ["زمان رخ‌دادن: ",["occurred"]],
   "timeline.opened": ["مشتری به ما گفت. پرونده با ",["owner"]," است."],
   "timeline.owner-replaced": [["by"]," پرونده را از ",["from"]," به ",["to"]," داد"],

@@ -585,6 +585,8 @@ export const messages: Messages = {
   "timeline.model-read": ["Model bahasa ikut membaca kata-katanya: ",["kind","select",{"leaving":["pelanggan berpikir untuk pergi"],"upset":["pelanggan kesal"],"calm":["tidak ada kekesalan di dalamnya"],"other":["tidak dapat memastikan"]}]],
   "timeline.not-settled": ["Pelanggan mengatakan belum selesai. Kasus dibuka lagi."],
   "timeline.note": ["Catatan"],
+  "timeline.notice-refused": ["Surel ke ",["address"]," tidak diterima (",["detail"],"). Hubungi pelanggan dengan cara lain."],
+  "timeline.notice-sent": ["Surel dikirim ke ",["address"]],
   "timeline.occurred": ["Kejadiannya: ",["occurred"]],
   "timeline.opened": ["Pelanggan memberi tahu kita. ",["owner"]," memegang kasusnya."],
   "timeline.owner-replaced": [["by"]," memindahkan kasus dari ",["from"]," ke ",["to"]],

@@ -6,6 +6,7 @@ import { caseNumber } from '../case-number.ts';
 import { ownZone, sayMoment } from '../when.ts';
 import { Frame, Loading, ProblemNote } from './frame.tsx';
 import { LostLink } from './lost-link.tsx';
+import { MailWish } from './mail-wish.tsx';
 import { Remedies } from './remedies.tsx';
 import { readCaseRoute } from './routes.ts';
 import { SettledQuestion } from './settled.tsx';
@@ -84,6 +85,7 @@ function CaseBody(props: PartProps) {
       </section>
       <WriteMore {...props} />
       {view.state === 'open' && <SettledQuestion {...props} />}
+      <MailWish {...props} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type {
   complainEndpoint,
   complaintSettingsEndpoint,
+  mailWishEndpoint,
   readCustomerCaseEndpoint,
   settledEndpoint,
   writeToCaseEndpoint,
@@ -34,4 +35,9 @@ export const writeRoute = routeTo<typeof writeToCaseEndpoint>({
 export const settledRoute = routeTo<typeof settledEndpoint>({
   method: 'POST',
   path: '/v1/public/cases/:token/settled',
+});
+
+export const mailWishRoute = routeTo<typeof mailWishEndpoint>({
+  method: 'POST',
+  path: '/v1/public/cases/:token/mail',
 });

@@ -94,6 +94,12 @@ export const CustomerCaseView = Type.Object({
   ),
   timeline: Type.Array(Line),
   language: Type.Optional(Type.String()),
+  mail: Type.Optional(
+    Type.Boolean({
+      description:
+        'Whether the customer is written to; missing where nobody is, or where no address is known.',
+    }),
+  ),
 });
 
 export const readCustomerCaseEndpoint = endpoint({
@@ -136,5 +142,16 @@ export const settledEndpoint = endpoint({
     { settled: Type.Boolean(), text: Type.Optional(Type.String({ maxLength: 20_000 })) },
     { additionalProperties: false },
   ),
+  answer: CustomerCaseView,
+});
+
+export const mailWishEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/public/cases/:token/mail',
+  tag: 'customer pages',
+  summary: 'Whether the customer wants mails about their cases.',
+  access: 'public',
+  params: Token,
+  body: Type.Object({ wanted: Type.Boolean() }, { additionalProperties: false }),
   answer: CustomerCaseView,
 });

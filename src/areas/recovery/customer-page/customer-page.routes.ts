@@ -1,3 +1,5 @@
+import { caseById } from '#areas/cases/cases.service.ts';
+import { wishForMail } from '#areas/customers/customers.service.ts';
 import { customerSettled } from '#areas/recovery/commands/commands.service.ts';
 import { homeZone } from '#areas/staff/staff.ts';
 import { languages } from '#i18n/i18n.ts';
@@ -9,6 +11,7 @@ import type { Recovery } from '../recovery.service.ts';
 import {
   complainEndpoint,
   complaintSettingsEndpoint,
+  mailWishEndpoint,
   readCustomerCaseEndpoint,
   settledEndpoint,
   writeToCaseEndpoint,
@@ -56,6 +59,16 @@ export function customerPageRoutes(router: Router, intake: Intake, recovery: Rec
         attempt: body.attempt,
         facts,
       });
+    }),
+  );
+
+  router.on(mailWishEndpoint, ({ params, body, language }) =>
+    onCase(params.token, language, async (caseId) => {
+      const { db, clock } = intake.platform;
+      const found = await caseById(db, caseId);
+      if (!found) return refuse('links.unknown');
+      await wishForMail(db, found.customerId, { wanted: body.wanted, at: clock.now() });
+      return ok(true);
     }),
   );
 

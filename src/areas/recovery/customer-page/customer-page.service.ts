@@ -3,6 +3,7 @@ import { customerSees } from '#areas/cases/case.ts';
 import { caseById, openedBy } from '#areas/cases/cases.service.ts';
 import { timelineOf } from '#areas/cases/cases-view.service.ts';
 import { failureName } from '#areas/cases/view.ts';
+import { mailOfCustomer } from '#areas/customers/customers.service.ts';
 import { identitiesOf, normaliseMail, normalisePhone } from '#areas/customers/identity.ts';
 import { nextPromise } from '#areas/promises/promise.ts';
 import { promisesOfCase } from '#areas/promises/promises.service.ts';
@@ -12,7 +13,7 @@ import { type VoucherRow, vouchersOfCase } from '#areas/remedies/vouchers/vouche
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { teamById } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
-import type { CaseId } from '#kernel/ids.ts';
+import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
 import { readOne } from '#platform/db/read.ts';
@@ -123,7 +124,15 @@ export async function customerCase(intake: Intake, caseId: CaseId, language: str
         text: withoutWords.has(line.kind) ? '' : line.text,
       })),
     ...given('language', found.language),
+    ...given('mail', await mailWish(intake, found.customerId)),
   };
+}
+
+/** Whether they are written to; nothing to choose where nobody is. */
+async function mailWish({ platform, policy }: Intake, customer: CustomerId) {
+  const isWritten = platform.config.smtpUrl !== undefined && policy().notices !== undefined;
+  const mail = isWritten ? await mailOfCustomer(platform.db, customer) : undefined;
+  return mail && !mail.unwanted;
 }
 
 /** What was given as the customer has it: on its way, or theirs. Why it takes long is ours to mend. */

@@ -1,6 +1,6 @@
 import type { CaseDetail, TimelineLine } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
-import { isId } from '../../../ids.ts';
+import { isId } from '#kernel/ids.ts';
 import type { Voice } from '../../../language.ts';
 import { sayMoment } from '../../../when.ts';
 import { amountWords, bentRuleWords, stepWords } from '../../parts/words.ts';
@@ -45,6 +45,8 @@ export function sentenceOf(
     cost: costOf(params, found, voice),
     team: text('team'),
     task: text('what'),
+    address: text('address'),
+    detail: text('detail'),
     what: stepWords(remedy, String(params['currency'] ?? found.currency), voice),
   });
 }

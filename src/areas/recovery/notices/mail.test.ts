@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { translateAny } from '#i18n/server.ts';
+import { type Language, languages } from '#kernel/language.ts';
+import { instant } from '#kernel/time.ts';
+import { mailOf } from './mail.ts';
+
+const at = instant(Date.UTC(2026, 10, 20, 12));
+const voice = (language: Language) => ({
+  language,
+  say: (id: string, params?: Readonly<Record<string, string | number>>) =>
+    translateAny(language, id, params),
+});
+const news = {
+  company: 'Northwind',
+  caseNumber: 1042,
+  owner: 'Sara',
+  lines: [
+    { kind: 'opened', params: { owner: 'Sara' }, text: 'The fridge died again.' },
+    {
+      kind: 'promised',
+      params: { owner: 'Sara', kind: 'call', due: at + 3 * 3_600_000 },
+      text: '',
+    },
+  ],
+  link: 'https://care.example.com/c/abc',
+  zone: 'Europe/London',
+  at,
+};
+
+test('a mail says who has it and by when, leads to the page, and carries no words of strangers', () => {
+  const { subject, text, html } = mailOf(news, voice('en'));
+  expect(subject).toBe('Case 1042: news from Northwind');
+  expect(text).not.toContain('fridge');
+  expect(text).toContain('15:00 today');
+  expect(text).toContain('https://care.example.com/c/abc');
+  expect(html).toContain('<html lang="en" dir="ltr">');
+});
+
+test.each(languages)('in %s the whole mail is in that language and its direction', (language) => {
+  const { subject, text, html } = mailOf(news, voice(language));
+  expect(html).toContain(`dir="${language === 'ar' || language === 'fa' ? 'rtl' : 'ltr'}"`);
+  // A sentence that is missing comes back as its key.
+  expect(`${subject}${text}`).not.toMatch(/\b(mail|timeline|page)\.[a-z]/);
+});
+
+test('whether it is settled is asked in the subject', () => {
+  const lines = [{ kind: 'asked', params: {}, text: '' }];
+  const { subject } = mailOf({ ...news, lines }, voice('en'));
+  expect(subject).toBe('Is it settled? Case 1042, Northwind');
+});
+
+test('what somebody wrote is shown as written, and never read as HTML', () => {
+  const text = '<img src=x onerror=alert(1)> & "more"\nsecond line';
+  const { html } = mailOf(
+    { ...news, lines: [{ kind: 'answered', by: 'Sara', params: {}, text }] },
+    voice('en'),
+  );
+  expect(html).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;more&quot;\nsecond line');
+  expect(html).not.toContain('<img');
+});

@@ -1,0 +1,174 @@
+import { type Static, Type } from 'typebox';
+import { type EventKind, eventKinds } from '#areas/cases/case.ts';
+import { addDays, addSeconds, type Instant } from '#kernel/time.ts';
+
+const toWhoms = ['who-told', 'everybody'] as const;
+
+/** Whether customers are written to by mail about their cases, and how often. */
+export const NoticePolicy = Type.Object(
+  {
+    toWhom: Type.Enum(toWhoms, {
+      description:
+        'who-told: customers who wrote or called about it themselves. everybody: also those whose failure we found ourselves; the law of your country says whether you need their consent.',
+    }),
+    gatherSeconds: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 3_600,
+        default: 60,
+        description: 'What happens in this time goes into one mail.',
+      }),
+    ),
+    mostPerDay: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 50,
+        default: 6,
+        description: 'Mails about one case in 24 hours; what is new after that waits.',
+      }),
+    ),
+    perMinute: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 100_000,
+        default: 120,
+        description: 'Mails in a minute over all cases, as your mail server allows.',
+      }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    description: 'Mails to customers about their cases; left out, nobody is written to.',
+  },
+);
+export type NoticePolicy = Static<typeof NoticePolicy>;
+
+export const usual = { gatherSeconds: 60, mostPerDay: 6, perMinute: 120 } as const;
+
+/** What a customer does not know yet unless we say it; what they did themselves is no news to them. */
+const news: ReadonlySet<EventKind> = new Set([
+  'opened',
+  'detected',
+  'reopened',
+  'promised',
+  'promise-broken',
+  'answered',
+  'fixed',
+  'cannot-fix',
+  'asked',
+  'handed-over',
+  'owner-replaced',
+  'remedy-given',
+  'remedy-done',
+  'closed-silent',
+  'waits-for-customer',
+  'covered',
+  'gesture-given',
+]);
+
+/** Announcements of cases after which there may be news. */
+export const newsTopics = [
+  'case.opened',
+  'case.reopened',
+  'case.answered',
+  'case.asked',
+  'case.promised',
+  'case.closed',
+  'case.handed-over',
+  'case.covered',
+  'case.waiting',
+  'promise.broken',
+  'remedy.given',
+  'remedy.done',
+] as const;
+
+/** What only somebody who told us themselves leaves behind. */
+const told: ReadonlySet<EventKind> = new Set([
+  'opened',
+  'contact',
+  'reopened',
+  'customer-wrote',
+  'not-settled',
+  'confirmed',
+]);
+
+type Line = {
+  readonly at: Instant;
+  readonly kind: string;
+  readonly by?: string;
+  readonly params: Readonly<Record<string, string | number>>;
+};
+
+const isKind = (kind: string): kind is EventKind => eventKinds.some((one) => one === kind);
+
+/** Who learns of something later than this learns of it from the page. */
+const newsDays = 3;
+
+/** A case that came in long after it happened (an import) is no news to anybody until a person does something. */
+const isOld = ({ kind, params, at }: Line): boolean => {
+  const occurred = params['occurred'];
+  const begins = kind === 'opened' || kind === 'detected';
+  return begins && occurred !== undefined && addDays(Number(occurred) as Instant, newsDays) < at;
+};
+
+type Asked = {
+  readonly toWhom: NoticePolicy['toWhom'];
+  /** What they were written of before. */
+  readonly after: Instant | undefined;
+  readonly at: Instant;
+};
+
+/** The lines to write of, the oldest first; none where the customer is not to be written to. */
+export function newsOf<One extends Line>(
+  lines: readonly One[],
+  { toWhom, after, at }: Asked,
+): One[] {
+  const toldUs = lines.some(({ kind }) => isKind(kind) && told.has(kind));
+  if (toWhom === 'who-told' && !toldUs) return [];
+  const isImported = lines.some(isOld);
+  const since = addDays(at, -newsDays);
+  // They come latest first, and several of one moment in that order.
+  return [...lines]
+    .reverse()
+    .filter((one) => isKind(one.kind) && news.has(one.kind))
+    .filter((one) => one.at > since && (after === undefined || one.at > after))
+    .filter((one) => !isImported || one.by !== undefined)
+    .sort((one, other) => one.at - other.at);
+}
+
+const minute = 60;
+const hour = 60 * minute;
+/** After each try that failed; over two days, then the address is taken to be out of order. */
+const retrySeconds = [minute, 5 * minute, 30 * minute, 2 * hour, 6 * hour, 12 * hour, 24 * hour];
+
+/** What a mail server said. */
+export type Answered =
+  | { readonly kind: 'taken'; readonly reference: string }
+  /** For good: there is no such address, or it takes nothing of ours. */
+  | { readonly kind: 'refused'; readonly detail: string }
+  /** Not now, or nobody can say. */
+  | { readonly kind: 'later'; readonly detail: string };
+
+export type Settled = {
+  readonly state: 'waiting' | 'sent' | 'refused';
+  readonly dueAt: Instant;
+  readonly answer: string;
+};
+
+/** What an answer makes of a mail that was tried; `attempts` counts this try. */
+export function settledBy(
+  answered: Answered,
+  {
+    attempts,
+    at,
+    chance,
+  }: { readonly attempts: number; readonly at: Instant; readonly chance: number },
+): Settled {
+  if (answered.kind === 'taken') return { state: 'sent', dueAt: at, answer: answered.reference };
+  const wait = retrySeconds[attempts - 1];
+  if (answered.kind === 'refused' || wait === undefined)
+    return { state: 'refused', dueAt: at, answer: answered.detail };
+  // So that what failed together does not come back together.
+  const dueAt = addSeconds(at, Math.round(wait * (0.9 + chance / 5)));
+  return { state: 'waiting', dueAt, answer: answered.detail };
+}

@@ -1,0 +1,179 @@
+import { sql } from 'kysely';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { createMailing } from '#connectors/mail/mail.connector.ts';
+import { dayMillis, minuteMillis } from '#kernel/time.ts';
+import { drainOutbox } from '#platform/background/outbox.ts';
+import { policyFile } from '#testing/builders.ts';
+import { mailServer } from '#testing/mail-server.ts';
+import { testProduct } from '#testing/product.ts';
+import { newsTopics } from './notice.ts';
+import { noteNews, writeDue } from './notices.service.ts';
+
+const server = await mailServer();
+const from = 'Northwind Care <care@northwind.example>';
+const publicUrl = 'http://amends.test';
+const settings = { smtpUrl: server.url, mailFrom: from, publicUrl };
+const rules = { ...policyFile, notices: { toWhom: 'who-told', gatherSeconds: 60, mostPerDay: 3 } };
+const product = await testProduct(10_000, rules, { settings });
+const { platform } = product;
+const { db, clock } = platform;
+const mailing = createMailing({ url: server.url, from, domain: 'northwind.example' });
+const writing = { intake: product.product, send: mailing.send, chance: () => 0.5 };
+const handlers = new Map(
+  newsTopics.map((topic) => [topic, (body: unknown) => noteNews(product.product, body)]),
+);
+const never = new AbortController().signal;
+
+afterAll(async () => {
+  mailing.close();
+  await product.close();
+  await server.close();
+});
+beforeEach(() => {
+  server.mailbox.length = 0;
+  server.acts(() => 'takes');
+});
+
+/** A minute goes by, and whoever is to be written to is. */
+async function work(): Promise<void> {
+  await drainOutbox(platform, handlers);
+  clock.advance(minuteMillis + 1_000);
+  await writeDue(writing, never);
+}
+
+let next = 0;
+async function complain(language = 'en', mail = `rana${++next}@example.org`): Promise<string> {
+  const payload = {
+    name: 'Rana Saeed',
+    reach: mail,
+    text: 'My fridge died again.',
+    language,
+    attempt: `attempt-${++next}`,
+  };
+  const answer = await product.send('POST', '/v1/public/complaints', { payload });
+  expect(answer.statusCode).toBe(201);
+  return mail;
+}
+const linkIn = (text = ''): string => /\/c\/[\w-]{43}/.exec(text)?.[0] ?? '';
+const pageOf = (link: string) => product.send('GET', `/v1/public/cases/${link.slice(3)}`);
+const timelineKinds = async (mail: string): Promise<string[]> => {
+  const { rows } = await sql<{ kind: string }>`
+    select e.kind from case_event e join cases c on c.id = e.case_id
+    join customer_identity i on i.customer_id = c.customer_id where i.value = ${mail} order by e.id`.execute(
+    db,
+  );
+  return rows.map((row) => row.kind);
+};
+
+test('who complained is written to within the minute: who has it, by when, and where to look', async () => {
+  const mail = await complain();
+  await work();
+  const [letter, ...more] = server.mailbox;
+  expect(more).toEqual([]);
+  expect(letter?.to?.[0]?.address).toBe(mail);
+  expect(letter?.from?.address).toBe('care@northwind.example');
+  expect(letter?.text).toMatch(/took it on\.[\s\S]*promised to write to you by/);
+  expect(letter?.text).not.toContain('fridge');
+  expect(letter?.headers).toContainEqual(
+    expect.objectContaining({ key: 'auto-submitted', value: 'auto-generated' }),
+  );
+  const page = await pageOf(linkIn(letter?.text));
+  expect(page.json()).toMatchObject({ state: 'open', mail: true });
+  expect(await timelineKinds(mail)).toContain('notice-sent');
+  await work();
+  expect(server.mailbox).toHaveLength(1);
+});
+
+test('a Persian customer reads Persian, from right to left', async () => {
+  await complain('fa');
+  await work();
+  const [letter] = server.mailbox;
+  expect(letter?.html).toContain('<html lang="fa" dir="rtl">');
+  expect(letter?.subject).toContain('پروندهٔ');
+});
+
+test('who wants no more mails gets none, in any of their cases, until they say otherwise', async () => {
+  const mail = await complain();
+  await work();
+  const link = linkIn(server.mailbox[0]?.text);
+  const wish = (wanted: boolean) =>
+    product.send('POST', `/v1/public/cases/${link.slice(3)}/mail`, { payload: { wanted } });
+  expect((await wish(false)).json()).toMatchObject({ mail: false });
+  server.mailbox.length = 0;
+  await complain('en', mail);
+  await work();
+  expect(server.mailbox).toEqual([]);
+  expect((await wish(true)).json()).toMatchObject({ mail: true });
+});
+
+test('an address that is none comes back to the case, and is not tried for days', async () => {
+  server.acts(() => ({ address: 550, says: '5.1.1 nobody here by that name' }));
+  const mail = await complain();
+  await work();
+  await work();
+  expect(server.mailbox).toEqual([]);
+  expect((await timelineKinds(mail)).filter((kind) => kind === 'notice-refused')).toHaveLength(1);
+});
+
+test('a server that is busy gets the mail later, once', async () => {
+  server.acts(() => ({ words: 451, says: '4.3.0 come again' }));
+  const mail = await complain();
+  await work();
+  expect(await timelineKinds(mail)).not.toContain('notice-sent');
+  server.acts(() => 'takes');
+  clock.advance(2 * minuteMillis);
+  await work();
+  expect(server.mailbox).toHaveLength(1);
+});
+
+test('a mail that was taken without our hearing of it has the same id when it comes again', async () => {
+  server.acts(() => 'takes-then-resets');
+  await complain();
+  await work();
+  server.acts(() => 'takes');
+  clock.advance(2 * minuteMillis);
+  await work();
+  const ids = server.mailbox.map((one) => one.messageId);
+  expect(ids).toHaveLength(2);
+  expect(new Set(ids).size).toBe(1);
+});
+
+test('a case with much news writes so often in a day and no more, and the rest the day after', async () => {
+  const mail = await complain();
+  const { rows } = await sql<{ id: string }>`
+    select c.id from cases c join customer_identity i using (customer_id) where i.value = ${mail}`.execute(
+    db,
+  );
+  const caseId = rows[0]?.id ?? '';
+  await product.signIn();
+  const say = (text: string) =>
+    product.send('POST', `/v1/cases/${caseId}/commands`, {
+      headers: product.as('admin'),
+      payload: { command: 'answer', text },
+    });
+  for (const words of ['one', 'two', 'three', 'four', 'five']) {
+    await work();
+    expect((await say(words)).statusCode).toBe(200);
+  }
+  await work();
+  expect(server.mailbox).toHaveLength(3);
+  clock.advance(dayMillis);
+  await work();
+  expect(server.mailbox).toHaveLength(4);
+  expect(server.mailbox.at(-1)?.text).toContain('> five');
+});
+
+test('a customer whose failure we found ourselves is not written to', async () => {
+  const { headers } = await product.key(['signals:write']);
+  const payload = {
+    source: 'feed',
+    externalId: 'late-1',
+    kind: 'operational-event',
+    event: 'delivery',
+    failure: 'late-delivery',
+    customer: { mail: 'silent@example.org' },
+  };
+  expect((await product.send('POST', '/v1/signals', { headers, payload })).statusCode).toBe(200);
+  await work();
+  expect(server.mailbox).toEqual([]);
+});

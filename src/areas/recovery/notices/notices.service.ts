@@ -1,0 +1,137 @@
+import { caseById, insertEvents } from '#areas/cases/cases.service.ts';
+import { customerEvent } from '#areas/cases/customer-event.ts';
+import { customerById, mailOfCustomer } from '#areas/customers/customers.service.ts';
+import { isLanguage } from '#i18n/i18n.ts';
+import { translateAny } from '#i18n/server.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { addDays, addSeconds, fromIso, type Instant } from '#kernel/time.ts';
+import { customerCase } from '../customer-page/customer-page.service.ts';
+import { issueLink } from '../customer-page/links.service.ts';
+import type { Intake } from '../intake.service.ts';
+import { type Mail, mailOf, type SendMail } from './mail.ts';
+import { newsOf, settledBy, usual } from './notice.ts';
+import {
+  claimNotices,
+  deleteNotice,
+  insertNotices,
+  noticesDue,
+  putOffNotice,
+  sentLately,
+  settleNotice,
+  toldBefore,
+} from './notices.store.ts';
+import type { NoticeRow } from './notices.tables.ts';
+
+type Ground = Pick<Intake, 'platform' | 'policy' | 'roster'>;
+
+/** Notes that something happened in some cases; what waits already gathers it. */
+export async function noteNews({ platform, policy }: Ground, body: unknown): Promise<void> {
+  const rules = policy().notices;
+  const { caseIds = [] } = (body ?? {}) as { readonly caseIds?: readonly CaseId[] };
+  if (!rules || caseIds.length === 0) return;
+  const at = platform.clock.now();
+  const dueAt = addSeconds(at, rules.gatherSeconds ?? usual.gatherSeconds);
+  const made = [...new Set(caseIds)].map((caseId) => ({ id: platform.mint(), caseId }));
+  await insertNotices(platform.db, made, { at, dueAt });
+}
+
+export const hasNotices = async ({ platform, policy }: Ground): Promise<boolean> =>
+  policy().notices !== undefined && (await noticesDue(platform.db, platform.clock.now()));
+
+export type Writing = {
+  readonly intake: Intake;
+  readonly send: SendMail;
+  /** Between 0 and 1. */
+  readonly chance: () => number;
+};
+
+const lanes = 4;
+/** Longer than a mail may take. */
+const leaseSeconds = 120;
+
+/** Writes what is due, no faster than the policy says, until nothing is or it is told to stop. */
+export async function writeDue(ground: Writing, stopping: AbortSignal): Promise<void> {
+  const { platform, policy } = ground.intake;
+  const { db, clock } = platform;
+  while (!stopping.aborted) {
+    const at = clock.now();
+    const perMinute = policy().notices?.perMinute ?? usual.perMinute;
+    const limit = Math.min(lanes, perMinute - (await sentLately(db, at)));
+    if (limit <= 0) return;
+    const claimed = await claimNotices(db, { at, until: addSeconds(at, leaseSeconds), limit });
+    if (claimed.length === 0) return;
+    await Promise.all(claimed.map((row) => writeHeeded(ground, row, stopping)));
+  }
+}
+
+/** One that cannot be written holds up itself alone: it is tried again when its lease is over. */
+async function writeHeeded(ground: Writing, row: NoticeRow, stopping: AbortSignal): Promise<void> {
+  try {
+    await write(ground, row, stopping);
+  } catch (error) {
+    ground.intake.platform.log.error({ case: row.case_id, err: error }, 'a mail was not written');
+  }
+}
+
+async function write(ground: Writing, row: NoticeRow, stopping: AbortSignal): Promise<void> {
+  const { platform } = ground.intake;
+  const { db, clock, log, metrics } = platform;
+  const outgoing = await written(ground.intake, row);
+  if (outgoing.kind === 'nothing') return void (await deleteNotice(db, row.id));
+  if (outgoing.kind === 'enough') return void (await putOffNotice(db, row.id, outgoing.until));
+  const { mail, toldUntil } = outgoing;
+  const answered = await ground.send(mail, stopping);
+  metrics
+    .counter('amends_notices_total', 'Mails to customers, by answer.', { answer: answered.kind })
+    .add();
+  const at = clock.now();
+  const settled = settledBy(answered, { attempts: row.attempts, at, chance: ground.chance() });
+  if (settled.state !== 'sent') log.warn({ case: row.case_id, answer: settled.answer }, 'not sent');
+  await db.transaction().execute(async (tx) => {
+    await settleNotice(tx, row.id, settled, { at, toldUntil });
+    if (settled.state === 'waiting') return;
+    const kind = settled.state === 'sent' ? 'notice-sent' : 'notice-refused';
+    const line = customerEvent({ id: platform.mint(), caseId: row.case_id, at, kind });
+    const params = {
+      address: mail.to,
+      ...(kind === 'notice-sent' ? {} : { detail: settled.answer }),
+    };
+    await insertEvents([{ ...line, params }]).execute(tx);
+  });
+}
+
+type Outgoing =
+  | { readonly kind: 'nothing' }
+  /** As many as a customer should get in a day. */
+  | { readonly kind: 'enough'; readonly until: Instant }
+  | { readonly kind: 'mail'; readonly mail: Mail; readonly toldUntil: Instant };
+
+const nothing: Outgoing = { kind: 'nothing' };
+
+/** The mail, as the case is now. */
+async function written(intake: Intake, row: NoticeRow): Promise<Outgoing> {
+  const { platform, policy } = intake;
+  const { db, clock, config } = platform;
+  const rules = policy().notices;
+  const found = await caseById(db, row.case_id);
+  const to = found && (await mailOfCustomer(db, found.customerId));
+  if (!rules || !found || !to || to.unwanted) return nothing;
+  const at = clock.now();
+  const before = await toldBefore(db, row.case_id, at);
+  if (before.first_today !== null && before.today >= (rules.mostPerDay ?? usual.mostPerDay))
+    return { kind: 'enough', until: addDays(before.first_today, 1) };
+  const asked = found.language ?? (await customerById(db, found.customerId))?.language ?? '';
+  const language = isLanguage(asked) ? asked : config.defaultLanguage;
+  const view = await customerCase(intake, found.id, language);
+  const lines = (view?.timeline ?? []).map((line) => ({ ...line, at: fromIso(line.at) ?? at }));
+  const news = newsOf(lines, { toWhom: rules.toWhom, after: before.told_until ?? undefined, at });
+  const last = news.at(-1);
+  if (!view || !last) return nothing;
+  const path = await issueLink(intake, found.id, { revokeOthers: false });
+  const { company, caseNumber, owner, zone } = view;
+  const content = mailOf(
+    { company, caseNumber, owner, zone, lines: news, link: `${config.publicUrl ?? ''}${path}`, at },
+    { language, say: (id, params) => translateAny(language, id, params) },
+  );
+  return { kind: 'mail', mail: { id: row.id, to: to.address, ...content }, toldUntil: last.at };
+}

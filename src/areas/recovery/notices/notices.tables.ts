@@ -1,0 +1,20 @@
+import type { CaseId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+
+export type NoticeRow = {
+  id: string;
+  case_id: CaseId;
+  state: 'waiting' | 'sent' | 'refused';
+  due_at: Instant;
+  attempts: number;
+  created_at: Instant;
+  settled_at: Instant | null;
+  told_until: Instant | null;
+  answer: string;
+};
+
+declare module '#platform/db/database.ts' {
+  interface Database {
+    notice: NoticeRow;
+  }
+}

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { answerOf } from './mail-answer.ts';
+
+test.each([
+  ['an unknown address', { command: 'RCPT TO', responseCode: 550 }, 'refused'],
+  ['a full mailbox', { command: 'RCPT TO', responseCode: 452 }, 'later'],
+  ['words taken for spam', { command: 'DATA', responseCode: 554 }, 'refused'],
+  ['a text that is no address', { code: 'EENVELOPE' }, 'refused'],
+  ['our own wrong password', { command: 'AUTH PLAIN', responseCode: 535 }, 'later'],
+  ['a sender the server does not know', { command: 'MAIL FROM', responseCode: 553 }, 'later'],
+  ['a server that is away', { code: 'ECONNECTION', command: 'CONN' }, 'later'],
+])('%s: %j', (_what, error, kind) => {
+  expect(answerOf({ ...error, message: 'as it said' })).toEqual({ kind, detail: 'as it said' });
+});
