@@ -58,7 +58,7 @@ export const RemedyPolicy = Type.Object(
       Type.Partial(Type.Record(Kind, Type.String({ pattern: '^[a-z0-9-]{1,40}$' })), {
         additionalProperties: false,
         description:
-          'Who carries a kind of remedy out: payments, vouchers, orders, gifts, or a team by its id; left out, the owner does it by hand.',
+          'Who carries a kind of remedy out: payments, vouchers, orders, gifts, mail for letters, or a team by its id; left out, the owner does it by hand.',
       }),
     ),
     targetFacts: Type.Optional(

@@ -38,15 +38,18 @@ export function createMailing({ url, from, domain }: MailServer): Mailing {
       ? {}
       : { requireTLS: !isLoopback(asks.hostname) }),
   });
-  const send: SendMail = async ({ id, to, subject, text, html }, stopping) => {
+  const send: SendMail = async ({ id, to, attachments = [], ...content }, stopping) => {
     if (stopping.aborted) return { kind: 'later', detail: 'stopped' };
     try {
       const { response } = await transport.sendMail({
         from,
         to: { name: '', address: to },
-        subject,
-        text,
-        html,
+        ...content,
+        attachments: attachments.map(({ fileName: filename, contentType, bytes }) => ({
+          filename,
+          contentType,
+          content: Buffer.from(bytes),
+        })),
         messageId: `<${id}@${domain}>`,
         headers: {
           // Machines that answer machines would never stop (RFC 3834).

@@ -353,6 +353,7 @@ export const messages: Messages = {
   "letter.page": ["Page ",["page"]," of ",["pages"]],
   "mail.company": ["Your people at ",["company"]],
   "mail.greeting": ["Hello,"],
+  "mail.letter": ["A letter from ",["company"],", case ",["number"]],
   "mail.open": ["Open my page"],
   "mail.page": ["On your private page you see all of it, can add something, or ask for a person. ",["owner"]," reads what you write there. Keep the link to yourself: whoever has it can open the page."],
   "mail.page-asked": ["Please tell us on your private page whether it is settled. If it is not, ",["owner"]," goes on with it, and you need not explain it twice. Keep the link to yourself: whoever has it can open the page."],

@@ -353,6 +353,7 @@ export const messages: Messages = {
   "letter.page": ["Halaman ",["page"]," dari ",["pages"]],
   "mail.company": ["Tim Anda di ",["company"]],
   "mail.greeting": ["Halo,"],
+  "mail.letter": ["Surat dari ",["company"],", kasus ",["number"]],
   "mail.open": ["Buka halaman saya"],
   "mail.page": ["Di halaman pribadi Anda, Anda dapat melihat semuanya, menambahkan sesuatu, atau meminta bicara dengan seseorang. ",["owner"]," membaca apa yang Anda tulis di sana. Simpan tautan ini untuk Anda sendiri: siapa pun yang memilikinya dapat membuka halaman itu."],
   "mail.page-asked": ["Mohon beri tahu kami di halaman pribadi Anda apakah masalahnya sudah beres. Jika belum, ",["owner"]," akan melanjutkannya, dan Anda tidak perlu menjelaskannya lagi. Simpan tautan ini untuk Anda sendiri: siapa pun yang memilikinya dapat membuka halaman itu."],

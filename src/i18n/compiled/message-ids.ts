@@ -351,6 +351,7 @@ export type MessageId =
   | "letter.page"
   | "mail.company"
   | "mail.greeting"
+  | "mail.letter"
   | "mail.open"
   | "mail.page"
   | "mail.page-asked"

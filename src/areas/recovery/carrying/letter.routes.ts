@@ -1,12 +1,8 @@
-import { caseById } from '#areas/cases/cases.service.ts';
-import { customerById } from '#areas/customers/customers.service.ts';
 import { remedyLetterEndpoint } from '#areas/remedies/carrying/carrying.contract.ts';
-import { remedyById } from '#areas/remedies/remedies.service.ts';
-import { teamById } from '#areas/staff/staff.ts';
-import { isLanguage } from '#kernel/language.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Intake } from '../intake.service.ts';
+import { letterOf } from './letter.service.ts';
 import type { LetterParts } from './letter.ts';
 
 export type LetterMaker = {
@@ -15,11 +11,6 @@ export type LetterMaker = {
   /** Letters that would be boxes on paper. */
   missing(letter: LetterParts): Promise<string[]>;
 };
-
-const lines = (text: string): string[] =>
-  text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
-const paragraphs = (text: string): string[] =>
-  text.split(/\n\s*\n/).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
 
 /** The letter of a remedy, to be printed, signed and posted by a person. */
 export function letterRoutes(router: Router, intake: Intake, maker: LetterMaker): void {
@@ -36,26 +27,4 @@ export function letterRoutes(router: Router, intake: Intake, maker: LetterMaker)
       chunks: [bytes],
     });
   });
-}
-
-async function letterOf(intake: Intake, remedyId: string): Promise<LetterParts | undefined> {
-  const { db } = intake.platform;
-  const row = await remedyById(db, remedyId);
-  const found = row?.kind === 'letter' ? await caseById(db, row.case_id) : undefined;
-  if (!row || !found) return undefined;
-  const customer = await customerById(db, found.customerId);
-  await intake.roster.refresh();
-  const policy = intake.policy();
-  const { name, hours } = teamById(policy.teams, found.team);
-  const language = found.language ?? customer?.language ?? '';
-  return {
-    language: isLanguage(language) ? language : 'en',
-    zone: hours.zone,
-    writtenAt: row.given_at,
-    letterhead: policy.file.letterhead ?? [policy.name],
-    address: [...(customer?.name ? [customer.name] : []), ...lines(row.target)],
-    caseNumber: found.number ?? 0,
-    body: paragraphs(row.words),
-    signature: [intake.roster.nameOf(row.by_id ?? found.ownerId), name],
-  };
 }

@@ -1,8 +1,8 @@
 import { type CustomerLine, customerSentence } from '#i18n/customer-line.ts';
 import { formatReference, isolate } from '#i18n/format.ts';
-import { direction } from '#i18n/i18n.ts';
 import { momentWords, type Voice } from '#i18n/moment.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
+import { type Block, laidOut, linked, quoted, said, small } from './mail-layout.ts';
 import type { Answered } from './notice.ts';
 
 /** A mail as it goes out, in both forms that readers of mail show. */
@@ -13,6 +13,11 @@ export type Mail = {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  readonly attachments?: readonly {
+    readonly fileName: string;
+    readonly contentType: string;
+    readonly bytes: Uint8Array;
+  }[];
 };
 
 export type SendMail = (mail: Mail, stopping: AbortSignal) => Promise<Answered>;
@@ -54,11 +59,7 @@ export function mailOf(news: News, voice: Voice): Pick<Mail, 'subject' | 'text' 
     said(say('mail.company', { company })),
     small(say('mail.why', { company })),
   ];
-  return {
-    subject,
-    text: `${blocks.map((one) => one.text).join('\n\n')}\n`,
-    html: page(blocks.map((one) => one.html).join('\n'), { subject, language }),
-  };
+  return laidOut(blocks, { subject, language });
 }
 
 /**
@@ -67,45 +68,3 @@ export function mailOf(news: News, voice: Voice): Pick<Mail, 'subject' | 'text' 
  */
 const wordsOf = ({ by, text }: NewsLine): Block[] =>
   by === undefined || text === '' ? [] : [quoted(text)];
-
-type Block = { readonly text: string; readonly html: string };
-
-const said = (text: string): Block => ({ text, html: `<p>${escaped(text)}</p>` });
-const small = (text: string): Block => ({
-  text: `-- \n${text}`,
-  html: `<p style="color:#555;font-size:13px">${escaped(text)}</p>`,
-});
-const linked = (address: string, text: string): Block => ({
-  text: address,
-  html: `<p><a href="${escaped(address)}">${escaped(text)}</a></p>`,
-});
-
-/** What a person wrote: its own direction, its own lines. */
-const quoted = (text: string): Block => ({
-  text: text
-    .split('\n')
-    .map((line) => `> ${line}`)
-    .join('\n'),
-  html: `<blockquote dir="auto" style="margin:0 1em;white-space:pre-wrap">${escaped(text)}</blockquote>`,
-});
-
-const page = (
-  body: string,
-  { subject, language }: { readonly subject: string; readonly language: Voice['language'] },
-): string => `<!doctype html>
-<html lang="${language}" dir="${direction(language)}">
-<head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
-<body style="font-family:Vazirmatn,Tahoma,Arial,sans-serif;font-size:16px;line-height:1.5;max-width:36em">
-${body}
-</body>
-</html>
-`;
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);

@@ -2,7 +2,7 @@ import type { PolicyFile } from '../policy.ts';
 import { type Misfit, misfit, type Path, unknownName } from './misfit.ts';
 
 /** Who carries remedies out beside teams: what `app/executors` can wire. */
-const executors = ['manual', 'payments', 'vouchers', 'orders', 'gifts'];
+const executors = ['manual', 'payments', 'vouchers', 'orders', 'gifts', 'mail'];
 
 /** Names that point nowhere in what puts right: who carries out, costs to ask about, playbooks, grace. */
 export function remedyProblems(file: PolicyFile): Misfit[] {
