@@ -1,4 +1,4 @@
-import { formatDate, formatTime, usualCalendar } from './format.ts';
+import { formatDate, formatTime, isolate, usualCalendar } from './format.ts';
 import type { Language, Translate } from './i18n.ts';
 import { usualDigits } from './language.ts';
 
@@ -36,4 +36,23 @@ export function momentWords(epochMillis: number, voice: Voice, place: Place): st
   );
   if (near) return voice.say(near[0], { time });
   return voice.say('page.day-at', { time, day: dayWords(epochMillis, voice, place) });
+}
+
+/**
+ * A moment for what may be read on another day and in another zone, such as a mail: never "tomorrow",
+ * and with the zone: "09:30 on Monday, 23 November (GMT+7)".
+ */
+export function lastingMoment(epochMillis: number, voice: Voice, place: Place): string {
+  const time = formatTime(epochMillis, { language: voice.language, zone: place.zone });
+  const words = voice.say('page.day-at', { time, day: dayWords(epochMillis, voice, place) });
+  return `${words} (${isolate(zoneName(epochMillis, voice.language, place.zone))})`;
+}
+
+function zoneName(epochMillis: number, language: Language, zone: string): string {
+  const locale = `${language}-u-nu-${usualDigits[language]}`;
+  const parts = new Intl.DateTimeFormat(locale, {
+    timeZone: zone,
+    timeZoneName: 'short',
+  }).formatToParts(epochMillis);
+  return parts.find((one) => one.type === 'timeZoneName')?.value ?? zone;
 }

@@ -1,6 +1,6 @@
 import { type CustomerLine, customerSentence } from '#i18n/customer-line.ts';
 import { formatReference, isolate } from '#i18n/format.ts';
-import { momentWords, type Voice } from '#i18n/moment.ts';
+import { lastingMoment, type Voice } from '#i18n/moment.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
 import { type Block, laidOut, linked, quoted, said, small } from './mail-layout.ts';
 import type { Answered } from './notice.ts';
@@ -44,7 +44,7 @@ export function mailOf(news: News, voice: Voice): Pick<Mail, 'subject' | 'text' 
   const isAsked = news.lines.at(-1)?.kind === 'asked';
   const subject = say(isAsked ? 'mail.subject-asked' : 'mail.subject', { number, company });
   const sayMoment = (moment: string | number) =>
-    momentWords(typeof moment === 'number' ? moment : (fromIso(moment) ?? at), voice, {
+    lastingMoment(typeof moment === 'number' ? moment : (fromIso(moment) ?? at), voice, {
       zone,
       nowMillis: at,
     });
