@@ -147,8 +147,7 @@ function look(state: State, { path, params }: Asked): Answer {
 function answerOf(state: State, asked: Asked, key: string): Answer | undefined {
   if (asked.headers.authorization !== `Bearer ${key}`)
     return failure(401, { message: `Invalid API Key provided: ${key}` });
-  if (asked.method === 'GET') return look(state, asked);
-  return asked.path.endsWith('/cancel') ? cancel(state, asked.path) : undefined;
+  return asked.method === 'GET' ? look(state, asked) : undefined;
 }
 
 /** Newest first and by pages, as the service has it. */
@@ -164,15 +163,6 @@ function list({ refunds }: State, params: URLSearchParams): Answer {
   const data = all.slice(from, from + limit);
   const body = { object: 'list', url: '/v1/refunds', data, has_more: from + limit < all.length };
   return { status: 200, body };
-}
-
-function cancel({ refunds }: State, path: string): Answer {
-  const found = refunds.find((one) => path === `/v1/refunds/${one.id}/cancel`);
-  if (!found) return nobody('refund');
-  if (found.status !== 'requires_action')
-    return failure(400, { message: 'It cannot be canceled.' });
-  found.status = 'canceled';
-  return { status: 200, body: found };
 }
 
 /** What happens to one request: an answer, or the end of the line without one. */

@@ -203,23 +203,6 @@ test('after a definite no another round is another request, and finds what stand
   ]);
 });
 
-test('only a refund that waits for the customer can be taken back, and only ours', async () => {
-  server.acts(() => ({ status: 'requires_action' }));
-  const one = errand();
-  await payments.carryOut(one, never);
-  const other = errand({ key: 'other' });
-  expect(await payments.takeBack(other, 're_1', never)).toMatchObject({ because: 'no-target' });
-  expect(await payments.takeBack(one, 're_9', never)).toMatchObject({ because: 'no-target' });
-  for (const _ of [1, 2])
-    expect(await payments.takeBack(one, 're_1', never)).toEqual({
-      state: 'done',
-      reference: 're_1',
-    });
-  server.acts(() => 'answer');
-  await payments.carryOut(other, never);
-  expect(await payments.takeBack(other, 're_2', never)).toMatchObject({ because: 'not-possible' });
-});
-
 test('the book has every refund of ours over many pages, and none of others', async () => {
   server.pay('pi_1', 1_000_000);
   for (let at = 0; at < 250; at++)

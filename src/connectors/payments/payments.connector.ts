@@ -41,8 +41,6 @@ export function createPayments(settings: PaymentSettings): Payments {
       payment.test(errand.target)
         ? asking((client) => search(client, errand), stopping)
         : Promise.resolve(undefined),
-    takeBack: (errand, reference, stopping) =>
-      asking((client) => cancel(client, errand, reference), stopping),
     book: (since, stopping) => book(settings, since, stopping),
     trouble: () => trouble(settings),
   };
@@ -111,17 +109,6 @@ async function paymentOf(client: Stripe, target: string): Promise<Paid> {
     units: intent.amount_received,
     givenBackUnits: charge?.amount_refunded ?? 0,
   };
-}
-
-/** Only what still waits for the customer can be taken back; the service cancels nothing else. */
-async function cancel(client: Stripe, errand: Errand, reference: string): Promise<Outcome> {
-  const found = await client.refunds.retrieve(reference);
-  if (found.metadata?.[mark] !== errand.key) return no('no-target', found.id);
-  const isWithUs = found.status === 'canceled' || found.status === 'failed';
-  if (isWithUs) return { state: 'done', reference: found.id };
-  if (found.status !== 'requires_action') return no('not-possible', found.status ?? '');
-  const { id } = await client.refunds.cancel(reference);
-  return { state: 'done', reference: id };
 }
 
 async function* book(

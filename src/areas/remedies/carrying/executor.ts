@@ -87,8 +87,6 @@ export type Executor = {
   carryOut(errand: Errand, signal: AbortSignal): Promise<Outcome>;
   /** What became of an errand asked for before; undefined when the other side never heard of it. */
   find?(errand: Errand, signal: AbortSignal): Promise<Outcome | undefined>;
-  /** Takes back what was done; refused where that is not possible. */
-  takeBack?(errand: Errand, reference: string, signal: AbortSignal): Promise<Outcome>;
   /** Its own book, for holding ours against it; throws when it cannot be read to its end. */
   book?(since: Instant, signal: AbortSignal): AsyncIterable<BookLine>;
 };
