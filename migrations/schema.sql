@@ -477,6 +477,8 @@ table webhook: active boolean not null
 table webhook: ended text
 table webhook: created_at timestamp with time zone not null
 table webhook: created_by uuid
+table webhook: former_secret text
+table webhook: former_until timestamp with time zone
 table webhook_delivery: id uuid not null
 table webhook_delivery: webhook_id uuid not null
 table webhook_delivery: event_id text not null

@@ -6,11 +6,15 @@ import { type Server, serverOf } from './server-of.ts';
 
 export const webhooksCommand: Command = {
   name: 'webhooks',
-  summary: 'Other systems that are told what happens: list, add, test, log, replay.',
+  summary: 'Other systems that are told what happens: list, add, renew, test, log, replay.',
   usage: 'amends webhooks [options]',
   help: [
     ['--add URL', 'Tell this address; its secret is printed once.'],
     ['--topics A,B', `What of: ${webhookTopics.join(', ')}; all if left out.`],
+    [
+      '--renew ID',
+      'Sign with another secret, printed once; the one before signs as well for a day.',
+    ],
     ['--test ID', 'Send a message that says nothing.'],
     ['--log ID', 'What was sent lately and how it was answered.'],
     ['--replay ID', 'Send a message of the log again.'],
@@ -20,6 +24,7 @@ export const webhooksCommand: Command = {
   options: {
     add: { type: 'string' },
     topics: { type: 'string' },
+    renew: { type: 'string' },
     test: { type: 'string' },
     log: { type: 'string' },
     replay: { type: 'string' },
@@ -31,13 +36,15 @@ export const webhooksCommand: Command = {
 
 async function run(words: Words, terminal: Terminal): Promise<number> {
   const server = serverOf(words);
-  const [add, test, log, replay] = [
+  const [add, renew, test, log, replay] = [
     words.text('add'),
+    words.text('renew'),
     words.text('test'),
     words.text('log'),
     words.text('replay'),
   ];
   if (add !== undefined) return addOne(server, { url: add, topics: topicsOf(words) }, terminal);
+  if (renew !== undefined) return renewOne(server, renew, terminal);
   if (log !== undefined) return showLog(server, log, terminal);
   if (test !== undefined) {
     const { deliveryId } = (await ask(server, `/v1/webhooks/${place(test)}/test`, {})) as {
@@ -78,6 +85,18 @@ async function addOne(server: Server, body: New, terminal: Terminal): Promise<nu
     secret: string;
   };
   terminal.err(`Added as ${id}. This secret is shown only now; keep it like a password.\n`);
+  terminal.out(`${secret}\n`);
+  return 0;
+}
+
+async function renewOne(server: Server, id: string, terminal: Terminal): Promise<number> {
+  const { secret, formerUntil } = (await ask(server, `/v1/webhooks/${place(id)}/secret`, {})) as {
+    secret: string;
+    formerUntil: string;
+  };
+  terminal.err(
+    `This secret is shown only now. The one before signs as well until ${formerUntil}.\n`,
+  );
   terminal.out(`${secret}\n`);
   return 0;
 }

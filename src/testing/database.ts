@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, openAsBlob, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, openAsBlob, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -65,10 +65,17 @@ async function writeDump(file: string, prepare: (db: Db) => Promise<unknown>): P
   await prepare(db);
   const bytes = Buffer.from(await (await engine.dump()).arrayBuffer());
   await close();
-  // Test files run side by side: a whole file appears at once or not at all.
+  // Test files run side by side: a whole file appears at once or not at all, and the first one stays,
+  // because what is being read must not be replaced.
   const unfinished = `${file}.${randomUUID()}`;
   writeFileSync(unfinished, bytes);
-  renameSync(unfinished, file);
+  try {
+    linkSync(unfinished, file);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+  } finally {
+    unlinkSync(unfinished);
+  }
 }
 
 async function withAdmin<Result>(

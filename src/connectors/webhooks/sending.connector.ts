@@ -18,7 +18,12 @@ export type Message = {
   readonly sentAt: Instant;
 };
 
-export type Receiver = { readonly url: string; readonly secret: string };
+export type Receiver = {
+  readonly url: string;
+  readonly secret: string;
+  /** Signs as well, while the other side changes from it to the new one. */
+  readonly formerSecret?: string | undefined;
+};
 
 export type Answer =
   | {
@@ -40,11 +45,11 @@ const mostBodyBytes = 64 * 1024;
 
 /** Sends signed messages; knows nothing of what is in them. */
 export function createSender(settings: SenderSettings): Send {
-  return ({ url, secret }, message, stopping) =>
+  return ({ url, ...secrets }, message, stopping) =>
     guardedly(settings, stopping, {
       url: new URL(url),
       method: 'POST',
-      headers: headersOf(secret, message),
+      headers: headersOf(secrets, message),
       body: message.body,
     });
 }
@@ -81,8 +86,12 @@ function whySilent(stopping: AbortSignal, limit: AbortSignal): 'slow' | 'stopped
   return limit.aborted ? 'slow' : 'unreachable';
 }
 
-function headersOf(secret: string, { id, body, sentAt }: Message): Record<string, string> {
+function headersOf(
+  { secret, formerSecret }: Omit<Receiver, 'url'>,
+  { id, body, sentAt }: Message,
+): Record<string, string> {
   const sent = toDate(sentAt);
+  const signers = formerSecret === undefined ? [secret] : [secret, formerSecret];
   return {
     'content-type': 'application/json; charset=utf-8',
     'content-length': String(Buffer.byteLength(body)),
@@ -90,7 +99,8 @@ function headersOf(secret: string, { id, body, sentAt }: Message): Record<string
     'user-agent': 'Amends',
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(sent.getTime() / 1_000)),
-    'webhook-signature': new Webhook(secret).sign(id, sent, body),
+    // One of them is enough for the other side.
+    'webhook-signature': signers.map((one) => new Webhook(one).sign(id, sent, body)).join(' '),
   };
 }
 

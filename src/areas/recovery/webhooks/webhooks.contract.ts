@@ -69,6 +69,16 @@ export const changeWebhookEndpoint = endpoint({
   answer: WebhookView,
 });
 
+export const renewWebhookSecretEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/webhooks/:webhookId/secret',
+  tag: 'webhooks',
+  summary: 'Sign with another secret, shown once; the one before signs as well for a day.',
+  access,
+  params,
+  answer: Type.Object({ secret: Type.String(), formerUntil: Moment }),
+});
+
 export const testWebhookEndpoint = endpoint({
   method: 'POST',
   path: '/v1/webhooks/:webhookId/test',

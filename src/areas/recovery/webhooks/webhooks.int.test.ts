@@ -177,6 +177,26 @@ describe('another system', () => {
     expect(typesOf().sort()).toEqual(['case.opened', 'webhook.test']);
   });
 
+  test('understands every message while its secret is renewed, and the old one no more after a day', async () => {
+    const id = await receiver(server, ['case.opened']);
+    const headers = product.as('admin');
+    const renewed = await product.send('POST', `/v1/webhooks/${id}/secret`, { headers });
+    expect(renewed.json().secret).toMatch(/^whsec_/);
+    expect(renewed.json().secret).not.toBe(server.secret);
+    await complain();
+    await work();
+    expect(server.deeds()).toHaveLength(1);
+    const signed = String(server.received[0]?.headers['webhook-signature']);
+    expect(signed.split(' ')).toHaveLength(2);
+    clock.advance(dayMillis + minuteMillis);
+    await complain();
+    await work();
+    // It still knows the old one alone: the message is turned away, and tried again later.
+    expect(server.deeds()).toHaveLength(1);
+    expect(server.received).toHaveLength(2);
+    await product.signIn();
+  });
+
   test('that is silent holds up nobody else', async () => {
     await receiver(server, ['case.opened']);
     await add(other, ['case.opened']);

@@ -13,8 +13,14 @@ import {
   webhooksDue,
 } from './webhooks.service.ts';
 
+type Receiver = {
+  readonly url: string;
+  readonly secret: string;
+  readonly formerSecret: string | undefined;
+};
+
 export type SendMessage = (
-  receiver: { readonly url: string; readonly secret: string },
+  receiver: Receiver,
   message: { readonly id: string; readonly body: string; readonly sentAt: Instant },
   stopping: AbortSignal,
 ) => Promise<Answered>;
@@ -89,13 +95,27 @@ async function sendAll(ground: Telling, webhook: WebhookRow, stopping: AbortSign
 const isStopped = (answered: Answered): boolean =>
   answered.kind === 'silent' && answered.why === 'stopped';
 
+const receiverOf = (
+  { url, secret, former_secret, former_until }: WebhookRow,
+  at: Instant,
+): Receiver => ({
+  url,
+  secret,
+  formerSecret:
+    former_until !== null && former_until > at ? (former_secret ?? undefined) : undefined,
+});
+
 async function sendOne(
   { platform, send, worldNow }: Telling,
-  { url, secret }: WebhookRow,
+  webhook: WebhookRow,
   { event_id: id, body, topic }: DeliveryRow,
   stopping: AbortSignal,
 ): Promise<Answered> {
-  const answered = await send({ url, secret }, { id, body, sentAt: worldNow() }, stopping);
+  const answered = await send(
+    receiverOf(webhook, platform.clock.now()),
+    { id, body, sentAt: worldNow() },
+    stopping,
+  );
   platform.metrics
     .counter('amends_webhooks_total', 'Messages to other systems, by topic and answer.', {
       topic,

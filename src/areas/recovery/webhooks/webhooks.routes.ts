@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { given } from '#kernel/given.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
-import { type Instant, toIso } from '#kernel/time.ts';
+import { addDays, type Instant, toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { testTopic } from './webhook.ts';
@@ -11,6 +11,7 @@ import {
   changeWebhookEndpoint,
   listDeliveriesEndpoint,
   listWebhooksEndpoint,
+  renewWebhookSecretEndpoint,
   replayDeliveryEndpoint,
   testWebhookEndpoint,
 } from './webhooks.contract.ts';
@@ -20,6 +21,7 @@ import {
   deliveriesAfter,
   insertDeliveries,
   insertWebhook,
+  renewSecret,
   replayDelivery,
   setEnded,
   type WebhookRow,
@@ -31,6 +33,11 @@ export type AddressProblem = (url: string) => 'unreadable' | 'private' | undefin
 
 const mostWebhooks = 50;
 const usualLimit = 50;
+
+/** Long enough for people of another company to change it on their side during their day. */
+const formerDays = 1;
+
+const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
 export function webhookRoutes(
   router: Router,
@@ -52,7 +59,7 @@ export function webhookRoutes(
     const made = {
       id: mint(),
       url: body.url,
-      secret: `whsec_${randomBytes(32).toString('base64')}`,
+      secret: newSecret(),
       topics: body.topics,
       at: clock.now(),
       by: actor.kind === 'person' ? (actor.id as PersonId) : undefined,
@@ -66,6 +73,13 @@ export function webhookRoutes(
     await setEnded(db, params.webhookId, body.active ? null : 'by-hand');
     const row = await webhookById(db, params.webhookId);
     return row ? ok(viewOf(row)) : refuse('not-found');
+  });
+
+  router.on(renewWebhookSecretEndpoint, async ({ params }) => {
+    const renewed = { secret: newSecret(), formerUntil: addDays(clock.now(), formerDays) };
+    const row = await renewSecret(db, params.webhookId, renewed);
+    if (!row) return refuse('not-found');
+    return ok({ secret: renewed.secret, formerUntil: toIso(renewed.formerUntil) });
   });
 
   router.on(testWebhookEndpoint, async ({ params }) => {

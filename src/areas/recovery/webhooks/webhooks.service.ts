@@ -19,6 +19,7 @@ export {
   deliveriesAfter,
   insertDeliveries,
   insertWebhook,
+  renewSecret,
   replayDelivery,
   setEnded,
   settleDeliveries,

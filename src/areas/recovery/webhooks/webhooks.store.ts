@@ -31,6 +31,18 @@ export async function insertWebhook(db: DbOrTx, one: NewWebhook): Promise<void> 
       ${one.by ?? null}::uuid)`.execute(db);
 }
 
+/** The one before signs as well until then; undefined when there is no such webhook. */
+export async function renewSecret(
+  db: DbOrTx,
+  id: string,
+  { secret, formerUntil }: { readonly secret: string; readonly formerUntil: Instant },
+): Promise<WebhookRow | undefined> {
+  const { rows } = await sql<WebhookRow>`
+    update webhook set former_secret = secret, former_until = ${moment(formerUntil)}, secret = ${secret}
+    where id = ${id}::uuid returning *`.execute(db);
+  return rows[0];
+}
+
 export async function setEnded(db: DbOrTx, id: string, ended: WebhookRow['ended']): Promise<void> {
   await sql`update webhook set active = ${ended === null}, ended = ${ended} where id = ${id}::uuid`.execute(
     db,

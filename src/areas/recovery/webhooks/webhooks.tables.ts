@@ -7,6 +7,9 @@ declare module '#platform/db/database.ts' {
       id: string;
       url: string;
       secret: string;
+      /** Signs as well until then. */
+      former_secret: string | null;
+      former_until: Instant | null;
       topics: string[];
       active: boolean;
       ended: 'by-hand' | 'gone' | null;
