@@ -7,20 +7,24 @@ import { openDatabase } from '#platform/db/open-database.ts';
 import { createMint } from '#platform/ids.ts';
 import { isOperatorError, operatorError } from '#platform/operator-error.ts';
 import { type Command, type Terminal, usageError, type Words } from './command.ts';
-import { ask } from './http.ts';
-import { serverUrlOf } from './server-of.ts';
+import { ask, askTo } from './http.ts';
+import { type Server, serverOf, serverUrlOf } from './server-of.ts';
 import { settings } from './settings.ts';
 
 export const tokenCommand: Command = {
   name: 'token',
-  summary: 'Make a token (API key) for a program.',
-  usage: 'amends token NAME --permissions a,b [--server URL]',
+  summary: 'Make a token (API key) for a program; list them, revoke one.',
+  usage: 'amends token NAME --permissions a,b | --list | --revoke ID [--server URL]',
   help: [
     ['--permissions a,b', `What it may do: ${permissions.join(', ')}.`],
+    ['--list', 'All there are, when they were used last and when they were revoked.'],
+    ['--revoke ID', 'Take one away; programs that use it are refused within ten seconds.'],
     ['--server URL', 'Ask a running server, with the token of an administrator in AMENDS_TOKEN.'],
   ],
   options: {
     permissions: { type: 'string' },
+    list: { type: 'boolean' },
+    revoke: { type: 'string' },
     server: { type: 'string' },
     token: { type: 'string' },
   },
@@ -28,6 +32,9 @@ export const tokenCommand: Command = {
 };
 
 async function runCommand(words: Words, terminal: Terminal): Promise<number> {
+  const revoked = words.text('revoke');
+  if (revoked !== undefined) return revoke(serverOf(words), revoked, terminal);
+  if (words.has('list')) return list(serverOf(words), terminal);
   const [name, ...more] = words.positionals;
   if (name === undefined || more.length > 0 || name.length > 80) {
     throw usageError('Write: amends token NAME --permissions signals:write');
@@ -90,4 +97,29 @@ async function makeThere(name: string, wanted: readonly string[], words: Words):
   const made = (answer as { token?: unknown }).token;
   if (typeof made !== 'string') throw operatorError('The server answered without a token.');
   return made;
+}
+
+type Listed = {
+  readonly id: string;
+  readonly name: string;
+  readonly permissions: readonly string[];
+  readonly lastUsedAt?: string;
+  readonly revokedAt?: string;
+};
+
+async function list(server: Server, terminal: Terminal): Promise<number> {
+  const { tokens } = (await ask(server, '/v1/tokens')) as { tokens: Listed[] };
+  for (const { id, name, permissions: may, lastUsedAt, revokedAt } of tokens) {
+    const state = revokedAt === undefined ? 'active' : `revoked ${revokedAt}`;
+    const used = lastUsedAt === undefined ? 'never used' : `used ${lastUsedAt}`;
+    terminal.out(`${id}  ${state}  ${used}  ${name}  ${may.join(',')}\n`);
+  }
+  return 0;
+}
+
+async function revoke(server: Server, id: string, terminal: Terminal): Promise<number> {
+  const path = `/v1/tokens/${encodeURIComponent(id)}`;
+  const { name } = (await askTo('DELETE', server, path)) as Listed;
+  terminal.out(`${name} is revoked.\n`);
+  return 0;
 }

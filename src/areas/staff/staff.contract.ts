@@ -109,6 +109,62 @@ export const changePersonEndpoint = endpoint({
   answer: PersonView,
 });
 
+const NewPassword = Type.String({ minLength: 12, maxLength: 256 });
+
+export const changePasswordEndpoint = endpoint({
+  method: 'PUT',
+  path: '/v1/session/password',
+  tag: 'sign-in',
+  summary: 'Change your own password; you stay signed in here and are signed out everywhere else.',
+  access: 'signed-in',
+  body: Type.Object(
+    { current: Type.String({ maxLength: 500 }), password: NewPassword },
+    { additionalProperties: false },
+  ),
+  answer: Me,
+});
+
+export const setPasswordEndpoint = endpoint({
+  method: 'PUT',
+  path: '/v1/staff/:personId/password',
+  tag: 'staff',
+  summary: 'Give a person a new password; they are signed out everywhere.',
+  access: { permission: 'staff:manage' },
+  params: Type.Object({ personId: Id }),
+  body: Type.Object({ password: NewPassword }, { additionalProperties: false }),
+  answer: Type.Object({ signedOut: Type.Boolean() }),
+});
+
+const TokenView = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  permissions: Type.Array(Type.String()),
+  createdAt: Moment,
+  lastUsedAt: Type.Optional(
+    Type.Unsafe<string>({ ...Moment, description: 'To the hour; missing where it never was.' }),
+  ),
+  revokedAt: Type.Optional(Moment),
+});
+
+export const listTokensEndpoint = endpoint({
+  method: 'GET',
+  path: '/v1/tokens',
+  tag: 'staff',
+  summary: 'All API keys, those that were revoked too; never the keys themselves.',
+  access: { permission: 'tokens:manage' },
+  answer: Type.Object({ tokens: Type.Array(TokenView) }),
+});
+
+export const revokeTokenEndpoint = endpoint({
+  method: 'DELETE',
+  path: '/v1/tokens/:tokenId',
+  tag: 'staff',
+  summary: 'Revoke an API key: other processes stop taking it within ten seconds.',
+  access: { permission: 'tokens:manage' },
+  params: Type.Object({ tokenId: Id }),
+  answer: TokenView,
+});
+
 export const createTokenEndpoint = endpoint({
   method: 'POST',
   path: '/v1/tokens',

@@ -3,20 +3,19 @@ import type { PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { fromIso, type Instant, isZone } from '#kernel/time.ts';
 import type { Actor } from '#platform/auth/actor.ts';
-import { createApiKey } from '#platform/auth/api-keys.ts';
 import type { Authenticator } from '#platform/auth/authenticator.ts';
 import { changeMail, setCredential } from '#platform/auth/credentials.ts';
 import { endSessionsOf } from '#platform/auth/sessions.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { readTallies } from '#platform/tally.ts';
+import { accessRoutes } from './access.routes.ts';
 import { changeOf, type PersonChange, personProblem } from './change-person.ts';
 import { hoursProblems } from './hours-file.ts';
-import { isPermission } from './permissions.ts';
 import {
   addPersonEndpoint,
+  changePasswordEndpoint,
   changePersonEndpoint,
-  createTokenEndpoint,
   listStaffEndpoint,
   signInEndpoint,
   signOutEndpoint,
@@ -24,6 +23,7 @@ import {
 } from './staff.contract.ts';
 import { allPeople, personByMail, type Roster, savePerson } from './staff.service.ts';
 import { homeZone, onShift, type Person, type Team } from './staff.ts';
+import { withoutNul } from './without-nul.ts';
 
 export type StaffGround = {
   readonly platform: Platform;
@@ -36,24 +36,10 @@ export type StaffGround = {
   };
 };
 
-/** A character the database cannot keep becomes the one that stands for what could not be read. */
-const withoutNul = (text: string): string => text.replaceAll('\0', '\ufffd');
-
 export function staffRoutes(router: Router, ground: StaffGround): void {
   sessionRoutes(router, ground);
   peopleRoutes(router, ground);
-
-  router.on(createTokenEndpoint, async ({ body, actor }) => {
-    const unknown = body.permissions.find((one) => !isPermission(one));
-    if (unknown !== undefined)
-      return refuse('staff.bad-permission', { permission: unknown }, '/permissions');
-    const made = await createApiKey(ground.platform, {
-      name: withoutNul(body.name),
-      permissions: body.permissions,
-      ...(actor.kind === 'person' ? { createdBy: actor.id } : {}),
-    });
-    return ok({ id: made.id, token: made.key, name: body.name, permissions: body.permissions });
-  });
+  accessRoutes(router, ground);
 }
 
 function sessionRoutes(router: Router, { roster, auth, policy }: StaffGround): void {
@@ -82,6 +68,14 @@ function sessionRoutes(router: Router, { roster, auth, policy }: StaffGround): v
   router.on(whoAmIEndpoint, async ({ actor }) => {
     await roster.refresh();
     return ok(me(actor));
+  });
+
+  router.on(changePasswordEndpoint, async ({ body, actor, ip, session }) => {
+    if (actor.kind !== 'person') return refuse('staff.no-password');
+    const changed = await auth.changePassword({ ...body, personId: actor.id, ip });
+    if (!changed.ok) return changed;
+    session.start(changed.value);
+    return ok(me(changed.value.actor));
   });
 
   router.on(signOutEndpoint, async ({ session }) => {

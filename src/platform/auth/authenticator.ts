@@ -2,9 +2,15 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Platform } from '../platform.ts';
 import type { Actor, People } from './actor.ts';
 import { keyOfHash } from './api-keys.ts';
-import { findCredential, normaliseMail } from './credentials.ts';
+import {
+  credentialOf,
+  findCredential,
+  type NewCredential,
+  normaliseMail,
+  setCredential,
+} from './credentials.ts';
 import { isPasswordRight } from './passwords.ts';
-import { endSession, personOfSession, startSession } from './sessions.ts';
+import { endSession, endSessionsOf, personOfSession, startSession } from './sessions.ts';
 import { createThrottle } from './throttle.ts';
 import { hashToken, isApiKey, isSessionToken } from './tokens.ts';
 
@@ -16,11 +22,20 @@ export type SignedIn = {
   readonly actor: Actor;
 };
 
+export type PasswordChange = {
+  readonly personId: string;
+  readonly current: string;
+  readonly password: string;
+  readonly ip: string;
+};
+
 export type Authenticator = {
   /** Whose token it is, of a cookie or a bearer; undefined when it is not valid (any more). */
   actorOf(token: string): Promise<Actor | undefined>;
   signIn(attempt: SignIn): Promise<Result<SignedIn>>;
   signOut(token: string): Promise<void>;
+  /** Changes a person's own password: whoever found a browser open does not know the present one. */
+  changePassword(change: PasswordChange): Promise<Result<SignedIn>>;
   /** Makes this process ask again, after rights or keys have changed. */
   forgetAll(): void;
 };
@@ -71,8 +86,31 @@ export function createAuthenticator(parts: Parts, people: People): Authenticator
       remembered.delete(token);
       await endSession(db, hashToken(token));
     },
+    async changePassword({ personId, current, password, ip }) {
+      const credential = await credentialOf(db, personId);
+      if (!credential) return refuse('staff.no-password');
+      const pause = throttle.attempt(credential.mail, ip);
+      if (pause !== undefined) return refuse('too-many-requests', pause);
+      if (!(await isPasswordRight(credential.passwordHash, current)))
+        return refuse('staff.not-your-password', {}, '/current');
+      throttle.succeeded(credential.mail, ip);
+      const actor = await actorOfPerson(people, personId);
+      if (!actor) return refuse('signed-out');
+      await replacePassword(parts, { personId, mail: credential.mail, password });
+      remembered.clear();
+      return ok({ ...(await startSession(parts, personId)), actor });
+    },
     forgetAll: () => remembered.clear(),
   };
+}
+
+/** A new password ends every session there is: one of them may be the reason for it. */
+async function replacePassword(parts: Parts, credential: NewCredential): Promise<void> {
+  const { db, clock } = parts;
+  await db.transaction().execute(async (tx) => {
+    await setCredential({ db: tx, clock }, credential);
+    await endSessionsOf(tx, credential.personId);
+  });
 }
 
 async function lookUp(parts: Parts, people: People, token: string): Promise<Actor | undefined> {

@@ -35,6 +35,13 @@ export const findCredential = (db: Db, mail: string) =>
     .where('mail', '=', normaliseMail(mail))
     .executeTakeFirst();
 
+export const credentialOf = (db: DbOrTx, personId: string) =>
+  db
+    .selectFrom('credential')
+    .select(['mail', 'password_hash as passwordHash'])
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+
 /** The mail somebody signs in with follows the person; without a credential there is nothing to change. */
 export async function changeMail(db: DbOrTx, personId: string, mail: string): Promise<void> {
   await db

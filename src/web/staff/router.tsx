@@ -121,6 +121,15 @@ const booksRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/books/books-page.tsx'), 'BooksPage'),
 });
 
+const passwordRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/password',
+  component: lazyRouteComponent(
+    () => import('./features/account/password-page.tsx'),
+    'PasswordPage',
+  ),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
@@ -135,6 +144,7 @@ export const router = createRouter({
       learningRoute,
       policyRoute,
       pairsRoute,
+      passwordRoute,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -25,6 +25,9 @@ export function PersonMenu({ me }: { readonly me: Me }) {
       <Menu.Dropdown>
         {me.role && <Menu.Label>{say(`role.${me.role}`)}</Menu.Label>}
         <Menu.Label>{say('web.zone', { zone: me.zone })}</Menu.Label>
+        <Menu.Item onClick={() => void navigate({ to: '/password' })}>
+          {say('web.password')}
+        </Menu.Item>
         <Menu.Item disabled={signOut.isPending} onClick={() => signOut.mutate()}>
           {say('common.sign-out')}
         </Menu.Item>

@@ -1,0 +1,72 @@
+import { given } from '#kernel/given.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { toIso } from '#kernel/time.ts';
+import {
+  type ApiKeyView,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
+} from '#platform/auth/api-keys.ts';
+import type { Authenticator } from '#platform/auth/authenticator.ts';
+import { setCredential } from '#platform/auth/credentials.ts';
+import { endSessionsOf } from '#platform/auth/sessions.ts';
+import type { Router } from '#platform/http/server.ts';
+import type { Platform } from '#platform/platform.ts';
+import { isPermission } from './permissions.ts';
+import {
+  createTokenEndpoint,
+  listTokensEndpoint,
+  revokeTokenEndpoint,
+  setPasswordEndpoint,
+} from './staff.contract.ts';
+import { allPeople } from './staff.service.ts';
+import { withoutNul } from './without-nul.ts';
+
+type AccessGround = { readonly platform: Platform; readonly auth: Authenticator };
+
+const tokenView = (key: ApiKeyView) => ({
+  id: key.id,
+  name: key.name,
+  permissions: [...key.permissions],
+  createdAt: toIso(key.createdAt),
+  ...given('lastUsedAt', key.lastUsedAt === null ? undefined : toIso(key.lastUsedAt)),
+  ...given('revokedAt', key.revokedAt === null ? undefined : toIso(key.revokedAt)),
+});
+
+/** Who may come in by what: keys of programs, and passwords that somebody forgot. */
+export function accessRoutes(router: Router, { platform, auth }: AccessGround): void {
+  const { db, clock } = platform;
+
+  router.on(listTokensEndpoint, async () => ok({ tokens: (await listApiKeys(db)).map(tokenView) }));
+
+  router.on(revokeTokenEndpoint, async ({ params }) => {
+    if (!(await revokeApiKey(platform, params.tokenId))) return refuse('not-found');
+    auth.forgetAll();
+    const revoked = (await listApiKeys(db)).find((one) => one.id === params.tokenId);
+    return revoked ? ok(tokenView(revoked)) : refuse('not-found');
+  });
+
+  router.on(createTokenEndpoint, async ({ body, actor }) => {
+    const unknown = body.permissions.find((one) => !isPermission(one));
+    if (unknown !== undefined)
+      return refuse('staff.bad-permission', { permission: unknown }, '/permissions');
+    const made = await createApiKey(platform, {
+      name: withoutNul(body.name),
+      permissions: body.permissions,
+      ...(actor.kind === 'person' ? { createdBy: actor.id } : {}),
+    });
+    return ok({ id: made.id, token: made.key, name: body.name, permissions: body.permissions });
+  });
+
+  router.on(setPasswordEndpoint, async ({ params, body }) => {
+    const found = (await allPeople(db)).find((one) => one.id === params.personId);
+    if (!found) return refuse('not-found');
+    await db.transaction().execute(async (tx) => {
+      const credential = { personId: found.id, mail: found.mail, password: body.password };
+      await setCredential({ db: tx, clock }, credential);
+      await endSessionsOf(tx, found.id);
+    });
+    auth.forgetAll();
+    return ok({ signedOut: true });
+  });
+}
