@@ -41,6 +41,9 @@ const shortened = new Set([
   'no',
   'tn',
   'ny',
+  // Doctor and engineer before a name, in Arabic and Persian script.
+  'د',
+  'م',
 ]);
 
 export function readDraft(text: string, spellings: Spellings): Draft {
