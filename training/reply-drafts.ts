@@ -31,8 +31,8 @@ export function draftsOf(language: Language, packs: Packs, data: string | undefi
   return [...drafts.values()];
 }
 
-/** More features than this would make the file larger than half a megabyte, and say nothing more. */
-const mostFeatures = 36_000;
+/** More features than this would make the file larger than 0.6 megabytes, and say nothing more. */
+const mostFeatures = 44_000;
 
 export const learnSense = (drafts: readonly ReplyDraft[]) =>
   learnKinds(
@@ -40,6 +40,7 @@ export const learnSense = (drafts: readonly ReplyDraft[]) =>
       (labels.length === 0 ? [noExcuse] : labels).map((kind) => ({ text, kind })),
     ),
     mostFeatures,
+    'wording',
   );
 
 function written(language: Language): Told[] {

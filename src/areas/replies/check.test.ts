@@ -79,6 +79,15 @@ test('cancelled by what comes later, however far', () => {
   expect(words('our policy', 'A full refund. But our policy.', later)).toEqual(['our policy']);
 });
 
+test('a time counts where somebody does something, not where something is over', () => {
+  const step = rule('we bring').replace('label: policy', 'mark: nextStep');
+  const hour = rule('#:#').replace('label: policy', 'mark: time').replace('id: one', 'id: two');
+  const time = (text: string) => checkWith(pack(step + hour), text).marks.time;
+  expect(time('We bring it at 10:30.')).toBe(true);
+  expect(time('The train left at 10:30.')).toBe(false);
+  expect(time('We bring back your 62.40.')).toBe(false);
+});
+
 test('a list of the pack is used by its name', () => {
   expect(words('our {rules}', 'our old law', '', 'lists:\n  rules: |\n    old law')).toEqual([
     'our old law',

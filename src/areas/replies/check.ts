@@ -47,8 +47,10 @@ export function checkWith(pack: Pack, text: string): ReplyCheck {
   const reader = readerOf(readDraft(text, pack.spellings), pack.affixes);
   const first = (mark: Mark) => firstOf(mark, pack, reader);
   const places = { regret: first('regret'), owner: first('owner') };
-  const later = { nextStep: first('nextStep'), time: first('time') };
-  const firsts: Firsts = { ...places, ...later };
+  const nextStep = first('nextStep');
+  // A time is when somebody does something; where nobody does, it is of what is past or over.
+  const isStep = nextStep !== undefined || places.owner !== undefined;
+  const firsts: Firsts = { ...places, nextStep, time: isStep ? first('time') : undefined };
   const findings = pack.rules
     .filter((rule) => rule.label !== undefined && isCalledFor(rule, firsts))
     .flatMap((rule) =>

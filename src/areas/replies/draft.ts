@@ -41,6 +41,9 @@ const shortened = new Set([
   'no',
   'tn',
   'ny',
+  // Doctor and engineer before a name, in Arabic and Persian script.
+  'د',
+  'م',
 ]);
 
 export function readDraft(text: string, spellings: Spellings): Draft {
@@ -83,9 +86,9 @@ function endOf(raw: string, before: string | undefined): readonly string[] {
   return raw === '.' && before !== undefined && shortened.has(before) ? [] : ['.'];
 }
 
-/** 17.10 and 17:10 are a time of day; any other number is its digits. */
+/** 17.10 and 17:10 are a time of day; any other number, and any amount, is its digits. */
 function numberOf(digits: string): string {
-  const clock = /^(\d{1,2})[.:](\d\d)$/.exec(digits);
+  const clock = /^([01]?\d|2[0-4])[.:]([0-5]\d)$/.exec(digits);
   return clock ? `${clock[1]}:${clock[2]}` : digits.replace(/[^\d:]/g, '');
 }
 

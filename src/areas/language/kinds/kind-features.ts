@@ -8,8 +8,17 @@ import { plainWords } from './plain-words.ts';
 /** Features are hashed into so many places that two seldom meet. */
 const placeBits = 24;
 
-/** What each sort of feature is worth; chosen by cross-validation on questions to a bank. */
-const worth = { word: 1, pair: 1, near: 0.25, piece: 0.3, edge: 0.7, concept: 2, concepts: 1 };
+/**
+ * What a text is listened to for: what it is about, or how it is put. Concepts name things (a card, a parcel) and say
+ * nothing of how they are spoken of; there, words that stand together count for more.
+ */
+export type Listening = 'topic' | 'wording';
+
+/** What each sort of feature is worth; chosen by cross-validation on questions to a bank, and on groups of replies left out. */
+const worths = {
+  topic: { word: 1, pair: 1, near: 0.25, piece: 0.3, edge: 0.7, concept: 2, concepts: 1 },
+  wording: { word: 1, pair: 1.3, near: 0.5, piece: 0.3, edge: 0.7, concept: 0, concepts: 0 },
+} as const;
 /** How far apart two words, and two concepts, may stand to be taken together. */
 const nearWords = 4;
 const nearConcepts = 12;
@@ -35,7 +44,8 @@ const piecesOf = remembering(mostWordsKnown, (word): readonly number[] => {
 });
 
 /** Words, pairs, words near each other, pieces of words, and what they mean, with what each is worth. */
-export function kindFeatures(text: string): Map<number, number> {
+export function kindFeatures(text: string, listening: Listening = 'topic'): Map<number, number> {
+  const worth = worths[listening];
   const words = tokensOf(fold(spoken(excerptOf(text))))
     .filter((token) => token.kind !== 'stop')
     .flatMap((token) => plainWords(token.base));
@@ -58,8 +68,8 @@ export function kindFeatures(text: string): Map<number, number> {
   for (const [at, word] of content.entries())
     for (const other of content.slice(at + 1, at + 1 + nearWords))
       put(`p${inOrder(word, other)}`, worth.near);
-  for (const key of meaningsOf(words))
-    put(key, key.startsWith('k') ? worth.concept : worth.concepts);
+  const meanings = worth.concept > 0 ? meaningsOf(words) : [];
+  for (const key of meanings) put(key, key.startsWith('k') ? worth.concept : worth.concepts);
   return found;
 }
 

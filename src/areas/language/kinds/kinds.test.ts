@@ -100,6 +100,13 @@ describe('a reader that was kept', () => {
     );
   });
 
+  test('listens as it did when it learned', () => {
+    const wording = learnKinds(examples, undefined, 'wording');
+    const again = kindsOf(JSON.parse(JSON.stringify(wording.stored)) as StoredKinds);
+    expect(again.guess('My parcel is broken', 3)).toEqual(wording.guess('My parcel is broken', 3));
+    expect(kindFeatures('my parcel', 'wording').size).toBeLessThan(kindFeatures('my parcel').size);
+  });
+
   test('needs no letter that JSON must escape', () => {
     const { places, rarities, scales, steps } = storedKinds(reader);
     for (const text of [places, rarities, scales, steps])

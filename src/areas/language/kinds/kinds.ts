@@ -1,5 +1,5 @@
 import { shuffled } from '#kernel/draw.ts';
-import { kindFeatures } from './kind-features.ts';
+import { kindFeatures, type Listening } from './kind-features.ts';
 import { learnMachine, type Machine, type Row, scoreOf } from './machine.ts';
 import {
   type LearnedFeature,
@@ -53,8 +53,12 @@ type Texts = {
 };
 
 /** Rare features say more than frequent ones, though less so than their rarity. */
-function textsOf(examples: readonly KindExample[], kinds: readonly string[]): Texts {
-  const counts = examples.map(({ text }) => kindFeatures(text));
+function textsOf(
+  examples: readonly KindExample[],
+  kinds: readonly string[],
+  listening: Listening | undefined,
+): Texts {
+  const counts = examples.map(({ text }) => kindFeatures(text, listening));
   const held = new Map<number, number>();
   for (const features of counts)
     for (const place of features.keys()) held.set(place, (held.get(place) ?? 0) + 1);
@@ -149,15 +153,17 @@ function namesOf(examples: readonly KindExample[]): KindExample[] {
 export function learnKinds(
   examples: readonly KindExample[],
   mostFeatures = Number.POSITIVE_INFINITY,
+  listening?: Listening,
 ): LearnedKinds {
   const kinds = [...new Set(examples.map((one) => one.kind))].sort();
-  const texts = textsOf(shuffled([...examples, ...namesOf(examples)], 5), kinds);
+  const texts = textsOf(shuffled([...examples, ...namesOf(examples)], 5), kinds, listening);
   const machines = kinds.map((_, kind) =>
     learnMachine(texts.rows, (row) => texts.kindOf[row] === kind, texts.places.length, rounds),
   );
   return kindsOf({
     version: 1,
     kinds,
+    ...(listening && { listening }),
     sharpness: sharpnessOf(texts, kinds.length),
     biases: machines.map((machine) => Math.round((machine.at(-1) ?? 0) * 1_000) / 1_000),
     ...packed(featuresKept(texts, machines, mostFeatures)),
@@ -174,7 +180,10 @@ export function kindsOf(stored: StoredKinds): LearnedKinds {
     kinds: stored.kinds,
     stored,
     guess(text, most) {
-      const chances = chancesOf(scoresOf(text, weights, stored.biases), stored.sharpness);
+      const chances = chancesOf(
+        scoresOf(kindFeatures(text, stored.listening), weights, stored.biases),
+        stored.sharpness,
+      );
       return stored.kinds
         .map((kind, index) => ({ kind, chance: chances[index] ?? 0 }))
         .sort((a, b) => b.chance - a.chance)
@@ -184,10 +193,14 @@ export function kindsOf(stored: StoredKinds): LearnedKinds {
 }
 
 /** The score of each kind; weights lie by feature, so that a text touches few pages of memory. */
-function scoresOf(text: string, known: Weights, biases: readonly number[]): Float64Array {
+function scoresOf(
+  features: ReadonlyMap<number, number>,
+  known: Weights,
+  biases: readonly number[],
+): Float64Array {
   const rows: number[] = [];
   const worths: number[] = [];
-  for (const [place, count] of kindFeatures(text)) {
+  for (const [place, count] of features) {
     const row = known.rowOf.get(place);
     if (row === undefined) continue;
     rows.push(row);

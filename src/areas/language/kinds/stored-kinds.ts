@@ -1,3 +1,5 @@
+import type { Listening } from './kind-features.ts';
+
 /**
  * What a reader of kinds has learned, as a file or a column keeps it: a place, a rarity and a scale for
  * each feature, and for each feature and kind one of nine steps, two of them a letter.
@@ -5,6 +7,8 @@
 export type StoredKinds = {
   readonly version: 1;
   readonly kinds: readonly string[];
+  /** Absent where it is the topic, as in what was kept before there was a choice. */
+  readonly listening?: Listening;
   /** How much surer the chances are than the scores. */
   readonly sharpness: number;
   readonly biases: readonly number[];
@@ -62,7 +66,7 @@ export const mostFeaturesKept = (kinds: number): number => Math.floor(mostSteps 
 
 export function packed(
   features: readonly LearnedFeature[],
-): Omit<StoredKinds, 'version' | 'kinds' | 'sharpness' | 'biases'> {
+): Omit<StoredKinds, 'version' | 'kinds' | 'listening' | 'sharpness' | 'biases'> {
   const parts = { places: [] as string[], rarities: '', scales: '', steps: [] as string[] };
   for (const { place, rarity, weights } of features) {
     for (let letter = 0; letter < placeLetters; letter++)
