@@ -1,15 +1,16 @@
 import { sql } from 'kysely';
 import type { CustomerId } from '#kernel/ids.ts';
 import { floatArray, jsonArray, uuidArray } from '#platform/db/arrays.ts';
+import { type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
 import type { DbOrTx, Statement, Tx } from '#platform/db/database.ts';
 import { type StandingState, standingOf, stateOf } from './breaking-point.tables.ts';
 import type { Standing } from './standing.ts';
 
 export type StandingRow = { customer_id: CustomerId; state: StandingState; rank: number };
 
-export const selectStandings = (ids: readonly CustomerId[]): Statement<StandingRow> =>
-  sql<StandingRow>`/* prepared: load_standings */
-    select customer_id, state, rank from standing where customer_id = any(${uuidArray(ids)}::uuid[])`;
+export const selectStandings = (chosen: Chosen<CustomerId>): Statement<StandingRow> =>
+  sql<StandingRow>`${preparedFor('load_standings', chosen)}
+    select customer_id, state, rank from standing where customer_id = any(${idsIn(chosen)})`;
 
 export const byCustomer = (rows: readonly StandingRow[]): Map<CustomerId, Standing> =>
   new Map(rows.map((row) => [row.customer_id, standingOf(row)]));

@@ -10,6 +10,7 @@ import {
   textArray,
   uuidArray,
 } from '#platform/db/arrays.ts';
+import { type Asked, type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
 import { type Read, readOf, readOne } from '#platform/db/read.ts';
 import { type Case, type CaseEvent, type EventKind, type HandOver, subjectKey } from './case.ts';
@@ -20,13 +21,30 @@ import { type CaseRow, caseOf, type HandOverRow, waitingOf } from './cases.table
  * customer, so the rows need none of their own: locking them would write each of them once more.
  */
 export const selectCasesOf = (
-  customers: readonly CustomerId[],
+  customers: Chosen<CustomerId>,
   closedSince: Instant,
 ): Statement<CaseRow> =>
-  sql<CaseRow>`/* prepared: select_cases_of */
-    select * from cases where customer_id = any(${uuidArray(customers)}::uuid[])
+  sql<CaseRow>`${preparedFor('select_cases_of', customers)}
+    select * from cases where customer_id = any(${idsIn(customers)})
       and (state <> 'closed' or closed_at > to_timestamp(${closedSince}::float8 / 1000))
     order by id`;
+
+/** The customer of a case, before anybody knows who that is. */
+export const customerOfCase = (id: CaseId): Asked<CustomerId> => ({
+  by: 'by_case',
+  ids: sql`array(select customer_id from cases where id = ${id}::uuid)`,
+});
+
+/** The case with what else its customer has open. */
+export const openBesides = (id: CaseId): Asked<CaseId> => ({
+  by: 'besides',
+  ids: sql`array(select near.id from cases this join cases near using (customer_id)
+    where this.id = ${id}::uuid and (near.state <> 'closed' or near.id = this.id))`,
+});
+
+/** The names under which limits know a case: its customer and its team. */
+export const countedAs = (id: CaseId): Statement<{ customer: string; team: string }> =>
+  sql`select customer_id::text as customer, team from cases where id = ${id}::uuid`;
 
 export const readCase = (id: CaseId): Read<Case | undefined> =>
   readOf(

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { CustomerId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
 import { type DbOrTx, type Statement, type Tx, together } from '#platform/db/database.ts';
 import type { Identity } from './identity.ts';
 
@@ -91,12 +92,12 @@ export type LockedCustomer = {
  * Locks the customers of a batch, in one order for everybody, so that batches wait and never deadlock.
  * One that was merged into another while the batch waited fails it as a lost race: it is to look again.
  */
-export const lockCustomers = (ids: readonly CustomerId[]): Statement<LockedCustomer> =>
-  sql<LockedCustomer>`/* prepared: lock_customers */
+export const lockCustomers = (chosen: Chosen<CustomerId>): Statement<LockedCustomer> =>
+  sql<LockedCustomer>`${preparedFor('lock_customers', chosen)}
     select c.id, c.since, c.language, c.yearly_value_minor,
       exists (select 1 from customer_identity i where i.customer_id = c.id and i.kind = 'phone') as has_phone,
       case when c.merged_into is not null then customer_moved(c.id) end as moved
-    from customer c where c.id = any(${uuidArray(ids)}::uuid[])
+    from customer c where c.id = any(${idsIn(chosen)})
     order by c.id for no key update of c`;
 
 /** The same of customers whom nobody is about to change. */

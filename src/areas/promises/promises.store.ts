@@ -4,6 +4,7 @@ import { type Selectable, sql } from 'kysely';
 import type { CaseId, PromiseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { boolArray, instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
 import type { Database, DbOrTx, Statement } from '#platform/db/database.ts';
 import type { Promised } from './promise.ts';
 
@@ -36,10 +37,10 @@ export function byCase(promises: readonly Promised[]): Map<CaseId, Promised[]> {
 }
 
 /** Open promises only: what was kept or broken is history and must not slow the loop. */
-export const openPromises = (cases: readonly CaseId[]): Read<Map<CaseId, Promised[]>> =>
+export const openPromises = (cases: Chosen<CaseId>): Read<Map<CaseId, Promised[]>> =>
   readOf(
-    sql<Row>`/* prepared: open_promises */
-      select * from promise where case_id = any(${uuidArray(cases)}::uuid[]) and state = 'open' order by id`,
+    sql<Row>`${preparedFor('open_promises', cases)}
+      select * from promise where case_id = any(${idsIn(cases)}) and state = 'open' order by id`,
     (rows) => byCase(rows.map(promiseOf)),
   );
 

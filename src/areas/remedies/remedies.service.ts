@@ -29,4 +29,10 @@ export {
   remedyById,
   reverseRemedy,
 } from './remedies.store.ts';
-export { lockSpending, lockTeams, readSpending, teamsSpent } from './spending.store.ts';
+export {
+  lockSpending,
+  lockSpendingOf,
+  lockTeams,
+  readSpending,
+  teamsSpent,
+} from './spending.store.ts';

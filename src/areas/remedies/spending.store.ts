@@ -1,6 +1,7 @@
 import { type Read, readOf } from '#platform/db/read.ts';
 import './remedies.tables.ts';
 import { sql } from 'kysely';
+import type { CustomerId } from '#kernel/ids.ts';
 import { intArray, textArray } from '#platform/db/arrays.ts';
 import type { DbOrTx, Statement, Tx } from '#platform/db/database.ts';
 import {
@@ -70,6 +71,32 @@ export function lockSpending(spender: Spender): Read<Spent> {
   return readOf(selectLocked(names, periods), (rows) => spentOf(scopes, rows), [
     ensureRows(names, periods),
   ]);
+}
+
+const placeholder = { customer: '{customer}', team: '{team}' };
+
+type OfCase = Omit<Spender, 'customer' | 'team'>;
+
+/**
+ * The same of a case whose customer and team are not known yet: the database puts them in, and what comes
+ * back is read once they are known.
+ */
+export function lockSpendingOf(
+  countedAs: Statement<{ customer: string; team: string }>,
+  spender: OfCase,
+): Read<(known: Spender) => Spent> {
+  const { names, periods } = columnsOf(
+    scopesOf({ ...spender, customer: placeholder.customer as CustomerId, team: placeholder.team }),
+  );
+  const wanted = sql`select replace(replace(w.scope, ${placeholder.customer}, c.customer), ${placeholder.team}, c.team) as scope, w.period
+    from unnest(${names}::text[], ${periods}::text[]) as w (scope, period), (${countedAs}) as c`;
+  const locked = sql<Row>`/* prepared: lock_spending_of_case */
+    select s.scope, s.period, s.spent_minor from spending s join (${wanted}) as wanted using (scope, period)
+    order by s.scope, s.period for update of s`;
+  const made = sql`/* prepared: ensure_spending_of_case */
+    insert into spending (scope, period, spent_minor)
+    select scope, period, 0 from (${wanted}) as wanted order by scope, period on conflict do nothing`;
+  return readOf(locked, (rows) => (known) => spentOf(scopesOf(known), rows), [made]);
 }
 
 /** What these teams have spent in a month, locked; after the customers' locks, as everybody does. */

@@ -3,11 +3,13 @@ import { newStanding } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
 import {
-  caseById,
   caseOf,
+  countedAs,
+  customerOfCase,
   handsOn,
   hangingOn,
   isReviewer,
+  openBesides,
   readCase,
   selectCasesOf,
 } from '#areas/cases/cases.service.ts';
@@ -26,7 +28,7 @@ import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { knownCustomer } from '#areas/recovery/world.service.ts';
 import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
-import { lockSpending, pastRemedy, proposalsOfCase } from '#areas/remedies/remedies.service.ts';
+import { lockSpendingOf, pastRemedy, proposalsOfCase } from '#areas/remedies/remedies.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
@@ -45,47 +47,41 @@ type Loading = {
   readonly spender: PersonId | undefined;
 };
 
-/** A case under its customer's lock, with all that a decision about it may touch. */
+/** A case under its customer's lock, with all that a decision about it may touch: in one journey. */
 async function loadFile(
   tx: Tx,
   intake: Intake,
   caseId: CaseId,
   { at, spender }: Loading,
 ): Promise<Loaded | undefined> {
-  const seen = await caseById(tx, caseId);
-  if (!seen) return undefined;
   const policy = intake.policy();
-  const { customerId } = seen;
+  const customer = customerOfCase(caseId);
+  const day = dayAt(policy.teams, at);
+  const counted = { by: spender, rule: undefined, day };
   // The lock comes first: what is read after it is what everybody before us has left.
   const read = await readTogether(tx, {
-    locked: readOf(lockCustomers([customerId]), ([row]) => row),
-    now: readCase(caseId),
-    near: readOf(selectCasesOf([customerId], addDays(at, -policy.promises.reopenDays)), (rows) =>
+    locked: readOf(lockCustomers(customer), ([row]) => row),
+    found: readCase(caseId),
+    near: readOf(selectCasesOf(customer, addDays(at, -policy.promises.reopenDays)), (rows) =>
       rows.map(caseOf),
     ),
-    standings: readOf(selectStandings([customerId]), byCustomer),
+    standings: readOf(selectStandings(customer), byCustomer),
     ...hangingOn(caseId),
+    open: openPromises(openBesides(caseId)),
+    spentBy: spender
+      ? lockSpendingOf(countedAs(caseId), counted)
+      : known((): Spent => nothingSpent),
   });
-  const { locked, standings, remedies, proposals, now, near, ...rest } = read;
-  const found = now ?? seen;
+  const { locked, found, standings, remedies, proposals, near, open, spentBy, ...rest } = read;
+  if (!found) return undefined;
+  const { customerId, team } = found;
   // Merged or parted meanwhile: the lock we hold is another customer's.
-  if (found.customerId !== customerId) throw overtaken('The case');
+  if (locked?.id !== customerId) throw overtaken('The case');
   const cases = withCase(near, found);
-  const { open, spent } = await readTogether(tx, {
-    open: openPromises(cases.map((one) => one.id)),
-    spent: spender
-      ? lockSpending({
-          by: spender,
-          rule: undefined,
-          team: found.team,
-          customer: customerId,
-          day: dayAt(policy.teams, at),
-        })
-      : known(nothingSpent),
-  });
+  const spent = spentBy({ ...counted, team, customer: customerId });
   const inReview = rest.promises.some((one) => one.state === 'open' && one.kind === 'stage-two');
   const world: World = {
-    customers: locked ? new Map([[locked.id, knownCustomer(locked)]]) : new Map(),
+    customers: new Map([[locked.id, knownCustomer(locked)]]),
     standings,
     cases: new Map([[customerId, cases]]),
     promises: open,
