@@ -60,7 +60,7 @@ function overall(label: string | undefined): boolean | undefined {
   return Math.abs(value) > 2 || value === 0 ? undefined : value < 0;
 }
 
-export type Read = (text: string) => Pick<WordsReading, 'displeasure' | 'anger'>;
+export type Read = (text: string) => Pick<WordsReading, 'displeasure' | 'anger' | 'upset'>;
 
 export function rankedTexts(set: DataSet, read: Read): Line[] {
   const question = questions[set.name];
@@ -78,15 +78,12 @@ export function rankedTexts(set: DataSet, read: Read): Line[] {
     : [{ set: set.name, measure: 'auc', value: auc(scores, marks), n: scores.length }];
 }
 
-/** How well displeasure orders complaints by how upset a reader found them. */
+/** How well the reader orders complaints by how upset a person found them. */
 export function upsetComplaints(set: DataSet, read: Read): Line[] {
   return set.files.flatMap((file) => {
     if (!file.part.startsWith('complaints.')) return [];
     const rows = rowsOf(file);
-    const scores = rows.map((row) => {
-      const { displeasure, anger } = read(row['text'] ?? '');
-      return displeasure + anger;
-    });
+    const scores = rows.map((row) => read(row['text'] ?? '').upset);
     const upset = rows.map((row) => Number(row['upset']));
     return [
       { set: file.part, measure: 'spearman', value: spearman(scores, upset), n: rows.length },

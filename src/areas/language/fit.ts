@@ -9,7 +9,7 @@ import {
 } from './learn.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Blend, type StoredJudgement, scoreOf, storedModel } from './model.ts';
-import { angerPrior, displeasurePrior, listed, priorBlends } from './priors.ts';
+import { angerPrior, displeasurePrior, listed, priorBlends, upsetPrior } from './priors.ts';
 import { figuresOf, squashed } from './reader.ts';
 
 /** A text with what people said of it, 0 or 1; undefined where they did not say. */
@@ -17,14 +17,25 @@ export type LabelledText = {
   readonly text: string;
   readonly displeased: number | undefined;
   readonly angry: number | undefined;
+  /** How upset the writer is, in parts of furious, where somebody graded it. */
+  readonly upset?: number;
   readonly weight: number;
 };
 
-const pass = { rounds: 4, rate: 0.3, decay: 1e-5 };
 /** A model's score of a text it has learned from is too sure, so the blend sees scores of others' models. */
 const folds = 3;
-/** The prior of the blend is worth so many texts. */
-const priorTexts = 300;
+/**
+ * How each judgement is learned: how often the model goes through the texts, what is believed of the plain
+ * figures beforehand, and how many texts that belief is worth. Graded complaints are few, and all of the
+ * kind that will be read, so they are gone through more often and believed sooner.
+ */
+const manners = {
+  displeased: { rounds: 4, prior: displeasurePrior, priorTexts: 300 },
+  angry: { rounds: 4, prior: angerPrior, priorTexts: 300 },
+  upset: { rounds: 10, prior: upsetPrior, priorTexts: 10 },
+} as const;
+const pass = (rounds: number) => ({ rounds, rate: 0.3, decay: 1e-5 });
+
 /** More rows teach a couple of dozen weights nothing more. */
 const mostRows = 8_000;
 
@@ -35,10 +46,11 @@ const mostRows = 8_000;
  */
 export function fitJudgement(
   texts: readonly LabelledText[],
-  judgement: 'displeased' | 'angry',
+  judgement: keyof typeof manners,
   lexicons: readonly Lexicon[],
   trust: number,
 ): StoredJudgement | undefined {
+  const { rounds, prior, priorTexts } = manners[judgement];
   const usable = shuffled(
     texts.filter((one) => one[judgement] !== undefined),
     3,
@@ -51,8 +63,14 @@ export function fitJudgement(
       weight: one.weight,
     }),
   );
-  const scores = scoresByOthers(examples);
-  const reader = { lexicons, displeasure: undefined, anger: undefined, blends: priorBlends };
+  const scores = scoresByOthers(examples, rounds);
+  const reader = {
+    lexicons,
+    displeasure: undefined,
+    anger: undefined,
+    upset: undefined,
+    blends: priorBlends,
+  };
   const rows = usable.slice(0, mostRows).map(
     (one, at): DenseRow => ({
       figures: [...figuresOf(reader, one.text).figures, squashed(scores[at] ?? 0)],
@@ -60,24 +78,23 @@ export function fitJudgement(
       weight: one.weight,
     }),
   );
-  const prior = judgement === 'displeased' ? displeasurePrior : angerPrior;
   const blend = trainDense(rows, {
     rounds: 300,
     rate: 0.05,
     decay: priorTexts,
     prior: [...listed(prior), trust],
   });
-  const model = train(examples, pass);
+  const model = train(examples, pass(rounds));
   return { model: storedModel(model.weights, model.bias), blend: rounded(blend) };
 }
 
 /** The score of each text by a model that has not seen it. */
-function scoresByOthers(examples: readonly Example[]): number[] {
+function scoresByOthers(examples: readonly Example[], rounds: number): number[] {
   const scores = new Array<number>(examples.length).fill(0);
   for (let fold = 0; fold < folds; fold++) {
     const model: Trained = train(
       examples.filter((_, at) => at % folds !== fold),
-      pass,
+      pass(rounds),
     );
     for (let at = fold; at < examples.length; at += folds) {
       const features = examples[at]?.features;

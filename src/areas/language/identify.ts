@@ -15,8 +15,8 @@ const hintsEnough = 4;
 const hintsAsked = 2;
 
 /** Letters that Persian has and Arabic has not, and words that settle what letters leave open. */
-const persianLetters = /[\u067e\u0686\u0698\u06af\u06a9\u06cc]/;
-const arabicOnly = /[\u0629\u0649\u064a\u0643]/;
+const persianLetters = new Set([0x67e, 0x686, 0x698, 0x6af, 0x6a9, 0x6cc]);
+const arabicOnly = new Set([0x629, 0x649, 0x64a, 0x643]);
 
 /** The language of a text by its letters and little words; undefined when it does not show. */
 export function guessLanguage(text: string): Language | undefined {
@@ -26,13 +26,21 @@ export function guessLanguage(text: string): Language | undefined {
 }
 
 const arabicLetter = /[\u0620-\u064a\u0671-\u06d3]/;
-const arabicLettersOf = /[\u0620-\u064a\u0671-\u06d3]/g;
+const isArabicLetter = (unit: number): boolean =>
+  (unit >= 0x620 && unit <= 0x64a) || (unit >= 0x671 && unit <= 0x6d3);
+const isLatinLetter = (unit: number): boolean =>
+  (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
 
 /** Letters alone: Persian digits and the Arabic comma turn up in English texts, too. */
 export function isInArabicLetters(head: string): boolean {
   if (!arabicLetter.test(head)) return false;
-  const arabicLetters = head.match(arabicLettersOf)?.length ?? 0;
-  const latinLetters = head.match(/[a-z]/gi)?.length ?? 0;
+  let arabicLetters = 0;
+  let latinLetters = 0;
+  for (let at = 0; at < head.length; at++) {
+    const unit = head.charCodeAt(at);
+    if (isArabicLetter(unit)) arabicLetters++;
+    else if (isLatinLetter(unit)) latinLetters++;
+  }
   return arabicLetters * 3 >= latinLetters;
 }
 
@@ -136,9 +144,10 @@ function englishOrIndonesian({ en, id }: Count): 'en' | 'id' | undefined {
 function persianOrArabic(head: string): 'fa' | 'ar' {
   let persianSigns = 0;
   let arabicSigns = 0;
-  for (const letter of head) {
-    if (persianLetters.test(letter)) persianSigns++;
-    else if (arabicOnly.test(letter)) arabicSigns++;
+  for (let at = 0; at < head.length; at++) {
+    const unit = head.charCodeAt(at);
+    if (persianLetters.has(unit)) persianSigns++;
+    else if (arabicOnly.has(unit)) arabicSigns++;
   }
   for (const [word] of head.matchAll(/[\u0620-\u064a\u0671-\u06d3]+/g)) {
     if (functionWords.fa.has(word)) persianSigns += 2;

@@ -66,6 +66,14 @@ export const angerPrior: Weights = {
 /** Weights in the order of the features. */
 export const listed = (prior: Weights): number[] => featureNames.map((name) => prior[name]);
 
+/** Half displeasure, half anger; how long a text is says nothing of how upset its writer is. */
+export const upsetPrior: Weights = Object.fromEntries(
+  featureNames.map((name) => [
+    name,
+    name === 'length' ? 0 : (displeasurePrior[name] + angerPrior[name]) / 2,
+  ]),
+) as Weights;
+
 /** The blends of a language that nothing could be learned in; the biases are what most texts are: calm. */
 export const priorBlends: Blends = {
   displeasure: { weights: listed(displeasurePrior), bias: -0.6 },

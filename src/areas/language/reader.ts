@@ -32,6 +32,11 @@ export type LanguageReader = {
   readonly lexicons: readonly Lexicon[];
   readonly displeasure: Model | undefined;
   readonly anger: Model | undefined;
+  /**
+   * What graded complaints taught of how upset a writer is. Without it, and in Latin letters, where no
+   * complaint was graded, displeasure and anger say so.
+   */
+  readonly upset: { readonly model: Model; readonly blend: Blend } | undefined;
   readonly blends: Blends;
   /** Reads a text of this language in Latin letters, where its script is another; people mix languages there. */
   readonly romanised?: {
@@ -63,6 +68,7 @@ export function figuresOf(
   figures: number[];
   displeasure: number;
   anger: number;
+  upset: number | undefined;
   found: readonly Sign[];
   tokens: readonly Token[];
 } {
@@ -71,12 +77,13 @@ export function figuresOf(
   const romanised = isNative ? undefined : reader.romanised;
   const tokens = (romanised?.tokensOf ?? tokensOf)(folded);
   const signs = signsOf(tokens, romanised?.lexicons ?? reader.lexicons);
-  const hasModel = reader.displeasure !== undefined || reader.anger !== undefined;
+  const hasModel = reader.displeasure ?? reader.anger ?? (isNative ? reader.upset : undefined);
   const size = hasModel ? ngramsOf(tokens, features, seen) : 0;
   return {
     figures: featuresOf(text, tokens, signs),
     displeasure: reader.displeasure ? scoreOf(reader.displeasure, features, size) : 0,
     anger: reader.anger ? scoreOf(reader.anger, features, size) : 0,
+    upset: isNative && reader.upset ? scoreOf(reader.upset.model, features, size) : undefined,
     found: signs.found,
     tokens,
   };
@@ -96,15 +103,16 @@ export function createReader(readers: Readers): (text: string) => WordsReading {
     const excerpt = excerptOf(text);
     const language = guessLanguage(excerpt);
     const reader = readers[language ?? 'unknown'];
-    const { figures, displeasure, anger, found, tokens } = figuresOf(reader, excerpt);
-    const abstains = found.length === 0 && (reader.displeasure === undefined || tokens.length < 3);
+    const { figures, displeasure, anger, upset, found, tokens } = figuresOf(reader, excerpt);
+    const knowsNoWords = reader.displeasure === undefined && upset === undefined;
+    const abstains = found.length === 0 && (knowsNoWords || tokens.length < 3);
     const chance = blended(reader.blends.displeasure, figures, displeasure);
     const heat = blended(reader.blends.anger, figures, anger);
     return {
       language,
       displeasure: chance,
       anger: heat,
-      upset: abstains ? 0 : upsetOf(chance, heat),
+      upset: abstains ? 0 : (upsetBy(reader, figures, upset) ?? upsetOf(chance, heat)),
       wantsToLeave: found.some((sign) => sign.leaving),
       words: chance > 0.5 ? told(found, tokens, reader.displeasure) : wordsOf(found),
       confidence: abstains ? 0 : Math.abs(chance - 0.5) * 2,
@@ -131,6 +139,13 @@ function told(
   leaned.sort((a, b) => b.score - a.score);
   return [...new Set(leaned.map(({ word }) => word))].slice(0, modelWords);
 }
+
+const upsetBy = (
+  { upset }: LanguageReader,
+  figures: readonly number[],
+  score: number | undefined,
+): number | undefined =>
+  upset && score !== undefined ? blended(upset.blend, figures, score) : undefined;
 
 /** Half for displeasure beyond the doubtful, half for anger. */
 export const upsetOf = (displeasure: number, anger: number): number =>

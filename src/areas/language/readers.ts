@@ -3,10 +3,14 @@ import { arabic } from './lexicons/arabic.ts';
 import { english } from './lexicons/english.ts';
 import { indonesian } from './lexicons/indonesian.ts';
 import { persian } from './lexicons/persian.ts';
-import { modelOf, type StoredReader } from './model.ts';
+import { modelOf, type StoredJudgement, type StoredReader } from './model.ts';
 import { arabicModel } from './models/arabic.ts';
 import { englishModel } from './models/english.ts';
 import { indonesianModel } from './models/indonesian.ts';
+import { arabicUpset } from './models/upset-arabic.ts';
+import { englishUpset } from './models/upset-english.ts';
+import { indonesianUpset } from './models/upset-indonesian.ts';
+import { persianUpset } from './models/upset-persian.ts';
 import { priorBlends } from './priors.ts';
 import { createReader, type LanguageReader, type Readers, type WordsReading } from './reader.ts';
 import { romanisedReader } from './romanised/romanised.ts';
@@ -52,12 +56,17 @@ const romanised = {
   fa: { romanised: romanisedBy({ ...persian, language: 'fa' }, fa) },
 } as const;
 
-const readerOf = (language: keyof Readers, stored?: StoredReader): (() => LanguageReader) =>
+const readerOf = (
+  language: keyof Readers,
+  stored?: StoredReader,
+  upset?: StoredJudgement,
+): (() => LanguageReader) =>
   lazily(() => ({
     ...(language === 'ar' || language === 'fa' ? romanised[language] : {}),
     lexicons: lexiconsOf[language](),
     displeasure: stored?.displeasure && modelOf(stored.displeasure.model),
     anger: stored?.anger && modelOf(stored.anger.model),
+    upset: upset && { model: modelOf(upset.model), blend: upset.blend },
     blends: {
       displeasure: stored?.displeasure?.blend ?? priorBlends.displeasure,
       anger: stored?.anger?.blend ?? priorBlends.anger,
@@ -65,10 +74,10 @@ const readerOf = (language: keyof Readers, stored?: StoredReader): (() => Langua
   }));
 
 const readers = {
-  en: readerOf('en', englishModel),
-  id: readerOf('id', indonesianModel),
-  ar: readerOf('ar', arabicModel),
-  fa: readerOf('fa'),
+  en: readerOf('en', englishModel, englishUpset),
+  id: readerOf('id', indonesianModel, indonesianUpset),
+  ar: readerOf('ar', arabicModel, arabicUpset),
+  fa: readerOf('fa', undefined, persianUpset),
   unknown: readerOf('unknown'),
 };
 
@@ -90,5 +99,5 @@ export const shippedReaders: Readers = {
   },
 };
 
-/** Reads the words of a customer with what ships: lexicons of four languages, models of three. */
+/** Reads the words of a customer with what ships: lexicons and graded complaints of four languages, models of three. */
 export const readWords: (text: string) => WordsReading = createReader(shippedReaders);
