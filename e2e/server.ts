@@ -8,7 +8,10 @@ export const admin = { mail: 'owner@example.com', password: 'a password long eno
 export type BuiltServer = { readonly url: string; readonly stop: () => Promise<void> };
 
 /** The server as it ships, on a folder nobody has used; ready once it has printed its address. */
-export async function startBuiltServer(policy = 'policies/demo.yaml'): Promise<BuiltServer> {
+export async function startBuiltServer(
+  policy = 'policies/demo.yaml',
+  settings: Readonly<Record<string, string>> = {},
+): Promise<BuiltServer> {
   const folder = mkdtempSync(join(tmpdir(), 'amends-e2e-'));
   const child = spawn(process.execPath, ['dist/server/main.js'], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -21,6 +24,7 @@ export async function startBuiltServer(policy = 'policies/demo.yaml'): Promise<B
       AMENDS_ADMIN_MAIL: admin.mail,
       AMENDS_ADMIN_PASSWORD: admin.password,
       AMENDS_LOG: 'warn',
+      ...settings,
     },
   });
   const url = await addressOf(child);
