@@ -114,6 +114,16 @@ export const CaseCommand = Type.Union([
   ),
   Type.Object(
     {
+      command: Type.Literal('extend-clock'),
+      promiseId: Id,
+      workingDays: Type.Integer({ minimum: 1, maximum: 366 }),
+      text: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
       command: Type.Literal('hand-over'),
       to: Id,
       reason: Words,

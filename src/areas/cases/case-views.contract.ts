@@ -28,6 +28,11 @@ export const PromiseView = Type.Object({
     Type.String({ description: "The regulator's rule it is a step of, by name." }),
   ),
   pausedAt: Type.Optional(Moment),
+  extensionDays: Type.Optional(
+    Type.Integer({
+      description: 'So many working days more its rule would give, once, with a reason.',
+    }),
+  ),
 });
 
 export const Contribution = Type.Object({

@@ -84,6 +84,7 @@ const shownToCustomers = [
   'covered',
   'review-begun',
   'gesture-given',
+  'clock-extended',
 ] as const;
 
 /** What is said about them, and how we went about it. */

@@ -256,9 +256,7 @@ export async function caseDetail(
     remedies: remedies.map(remedyView(person, past)),
     proposals: proposals.map(proposalView(person)),
     ...(by ? { room: await roomFor(ground, found, by, yearlyValueMinor) } : {}),
-    promises: promises.map((one) =>
-      promiseView(one, (rule) => clockName(policy.clocks, rule, reader.language)),
-    ),
+    promises: promises.map((one) => promiseView(one, shown)),
     ...standsWith(found, person),
     consults: consults.map((one) => consultView(one, person)),
     tasks: tasks.map((one) => taskView(one, person)),

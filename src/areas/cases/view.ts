@@ -7,7 +7,7 @@ import {
 import type { Weights } from '#areas/breaking-point/weights.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import type { PromisePolicy } from '#areas/promises/promise-policy.ts';
-import type { RuleClock } from '#areas/promises/rule-clocks.ts';
+import { clockName, extensionOf, type RuleClock } from '#areas/promises/rule-clocks.ts';
 import type { OtherCurrency } from '#areas/remedies/currencies/currencies.ts';
 import type { Gesture } from '#areas/remedies/gestures/gesture.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
@@ -169,7 +169,13 @@ export const proposalView = (person: Named) => (proposal: Proposal) => ({
   ...given('grantedMinor', proposal.grantedMinor),
 });
 
-export const promiseView = (promise: Promised, ruleName: (rule: string) => string) => ({
+type Reading = {
+  readonly policy: Pick<CasePolicy, 'clocks'>;
+  readonly at: Instant;
+  readonly language: string;
+};
+
+export const promiseView = (promise: Promised, { policy: { clocks }, at, language }: Reading) => ({
   id: promise.id,
   kind: promise.kind,
   madeAt: toIso(promise.madeAt),
@@ -177,6 +183,7 @@ export const promiseView = (promise: Promised, ruleName: (rule: string) => strin
   state: promise.state,
   ...moment('endedAt', promise.endedAt),
   told: promise.told,
-  ...(promise.rule === '' ? {} : { rule: ruleName(promise.rule) }),
+  ...(promise.rule === '' ? {} : { rule: clockName(clocks, promise.rule, language) }),
   ...(promise.state === 'open' ? moment('pausedAt', promise.pausedAt) : {}),
+  ...given('extensionDays', extensionOf(clocks, promise, at)),
 });

@@ -33,17 +33,17 @@ const usCfpb: RuleClock = {
 
 /**
  * Complaint Handling Code of the Housing Ombudsman (E20, a landlord's self-assessment against it):
- * acknowledged within five working days, stage one within ten of the acknowledgement (at most ten more by a
- * stated extension, which is not given here by itself), stage two by another person. The self-assessment
- * we read names no number for stage two; twenty working days is the Code's own, to be checked against it.
+ * acknowledged within five working days, stage one within ten of the acknowledgement (at most ten more where
+ * the customer is told why), stage two by another person. The self-assessment we read names no number for
+ * stage two; twenty working days, and at most twenty more, are the Code's own, to be checked against it.
  */
 const ukHousing: RuleClock = {
   id: 'uk-housing-ombudsman',
   name: { en: 'Housing Ombudsman Code' },
   steps: [
     { kind: 'acknowledgement', workingDays: 5 },
-    { kind: 'final-response', workingDays: 10, from: 'step' },
-    { kind: 'stage-two', workingDays: 20, from: 'step' },
+    { kind: 'final-response', workingDays: 10, extensionWorkingDays: 10, from: 'step' },
+    { kind: 'stage-two', workingDays: 20, extensionWorkingDays: 20, from: 'step' },
   ],
   warnAtShare: 0.5,
   warnDays: 2,

@@ -2,7 +2,7 @@ import type { WorkingHours } from '#areas/staff/working-hours.ts';
 import { given } from '#kernel/given.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Promised } from './promise.ts';
+import { isStep, type Promised } from './promise.ts';
 import { minutesOf } from './term.ts';
 
 /**
@@ -17,9 +17,11 @@ const paramsOf = (promise: Promised) => ({
   ...(promise.rule === '' ? {} : { rule: promise.rule }),
 });
 
-/** How late it is by the hours of whoever owes it, from when it was first due. */
+/** How late it is by the hours of whoever owes it: from when it was first due, or from the time that was added to a step. */
 export const lateMinutes = (promise: Promised, hours: WorkingHours, at: Instant): number =>
-  Math.round(minutesOf(promise.runs, hours, promise.firstDueAt, at));
+  Math.round(
+    minutesOf(promise.runs, hours, isStep(promise) ? promise.dueAt : promise.firstDueAt, at),
+  );
 
 export const madeLine = (promise: Promised, renews?: PromiseId) => ({
   kind: promise.told ? ('promised' as const) : ('target-set' as const),
@@ -51,6 +53,11 @@ export const pausedLine = (promise: Promised) => ({
   params: paramsOf(promise),
 });
 
+export const extendedLine = (promise: Promised) => ({
+  kind: 'clock-extended' as const,
+  params: { ...paramsOf(promise), owner: promise.ownerId },
+});
+
 export const resumedLine = (promise: Promised) => ({
   kind: 'promise-resumed' as const,
   params: paramsOf(promise),
@@ -67,4 +74,5 @@ export const promiseEventKinds = [
   'promise-replaced',
   'promise-paused',
   'promise-resumed',
+  'clock-extended',
 ] as const;

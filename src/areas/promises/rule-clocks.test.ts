@@ -3,8 +3,11 @@ import type { CaseId, PromiseId } from '#kernel/ids.ts';
 import { addDays, addMinutes, type Instant, instant, toIso } from '#kernel/time.ts';
 import { countingMint, monday, personId } from '#testing/builders.ts';
 import { type RulePreset, ruleClockOf } from './clock-presets.ts';
+import { lateMinutes } from './lines.ts';
 import {
   clockName,
+  extended,
+  extensionOf,
   isDoneBy,
   nextStep,
   ruleDays,
@@ -76,6 +79,42 @@ test('a second stage waits until the customer asks for it', () => {
   expect(stageTwoOf(clock)?.kind).toBe('stage-two');
   expect(stepAfter(clock, 'final-response')).toBeUndefined();
   expect(stageTwoOf(ruleClockOf('uk-fca'))).toBeUndefined();
+});
+
+describe('more time', () => {
+  const clocks = [ruleClockOf('uk-housing-ombudsman'), ruleClockOf('uk-fca')];
+  const received = at('2026-03-02T09:00Z');
+  const final = () => {
+    const step = stepFollowing(first('uk-housing-ombudsman', received), received, received);
+    if (!step) throw new Error('there is a final response');
+    return step;
+  };
+
+  test('is given once, before it is due, and only where the rule knows it', () => {
+    const step = final();
+    expect(extensionOf(clocks, step, received)).toBe(10);
+    expect(extensionOf(clocks, step, step.dueAt)).toBeUndefined();
+    const moved = extended(step, 10, days, received);
+    expect(extensionOf(clocks, moved, received)).toBeUndefined();
+    expect(extensionOf(clocks, first('uk-fca', received), received)).toBeUndefined();
+    expect(extensionOf([], step, received)).toBeUndefined();
+  });
+
+  test('counts working days from when it was due, over Easter and the change of the clocks', () => {
+    const step = final();
+    expect(toIso(step.dueAt)).toBe('2026-03-17T00:00:00.000Z');
+    const moved = extended(step, 13, days, received);
+    // The 3rd and 6th of April are holidays; midnight of London is 23:00 by then.
+    expect(toIso(moved.dueAt)).toBe('2026-04-07T23:00:00.000Z');
+    expect(moved).toMatchObject({ warned: false, firstDueAt: step.firstDueAt });
+    expect(moved.warnAt).toBeLessThan(moved.dueAt);
+  });
+
+  test('is not late until it is over', () => {
+    const moved = extended(final(), 10, days, received);
+    expect(lateMinutes(moved, days, moved.dueAt)).toBe(0);
+    expect(lateMinutes(moved, days, addMinutes(moved.dueAt, 90))).toBe(90);
+  });
 });
 
 test('a rule the policy no longer has goes no further', () => {

@@ -12,6 +12,13 @@ const Step = Type.Object(
     kind: Type.Enum(stepKinds),
     workingDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })),
     calendarDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 732 })),
+    extensionWorkingDays: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 366,
+        description: 'So many more at most, once, where the customer is told why.',
+      }),
+    ),
     from: Type.Optional(
       Type.Enum(['receipt', 'step'], {
         default: 'receipt',
@@ -117,6 +124,31 @@ export function startStep(
     { ...starting, kind: step.kind, brokenBefore: 0, told: false, rule: clock.id },
     { dueAt, warnAt, runs: 'moment' },
   );
+}
+
+/** How many working days a step may still be given: once, and before it is due, where its rule lets it. */
+export function extensionOf(
+  clocks: readonly RuleClock[],
+  promise: Promised,
+  at: Instant,
+): number | undefined {
+  const mayMove = promise.state === 'open' && promise.dueAt > at;
+  if (!mayMove || promise.firstDueAt !== promise.dueAt) return undefined;
+  return clocks
+    .find((one) => one.id === promise.rule)
+    ?.steps.find((one) => one.kind === promise.kind)?.extensionWorkingDays;
+}
+
+/** A step with more time; counted from when it was due, and warned of at half of what is left. */
+export function extended(
+  promise: Promised,
+  workingDays: number,
+  days: WorkingHours,
+  at: Instant,
+): Promised {
+  const dueAt = endOfWorkingDay(days, promise.dueAt, workingDays);
+  const warnAt = instant(at + Math.round((dueAt - at) / 2));
+  return { ...promise, dueAt, warnAt, warned: false };
 }
 
 export const isFor = (clock: RuleClock, failure: string): boolean =>

@@ -12,6 +12,7 @@ import {
   type Of,
   touch,
 } from './deciding.ts';
+import { extendClock } from './extending.ts';
 import { acceptHandOver, askHandOver, declineHandOver, replaceOwner } from './hand-over.ts';
 import { addLoss, removeLoss } from './losses.ts';
 import { ownerHours } from './owed.ts';
@@ -111,6 +112,8 @@ function decideOn(file: CaseFile, command: CaseCommand, deciding: Deciding): Dec
       return makePromise(file, command, deciding);
     case 'keep-promise':
       return keepPromise(file, command, deciding);
+    case 'extend-clock':
+      return extendClock(file, command, deciding);
     case 'hand-over':
       return askHandOver(file, command, deciding);
     case 'accept-hand-over':
@@ -149,6 +152,7 @@ type OfRemedies = Exclude<
       | 'confirm'
       | 'promise'
       | 'keep-promise'
+      | 'extend-clock'
       | 'hand-over'
       | 'accept-hand-over'
       | 'decline-hand-over'

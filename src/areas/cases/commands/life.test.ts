@@ -36,6 +36,7 @@ const commands = [
   'confirm',
   'promise',
   'keep-promise',
+  'extend-clock',
   'hand-over',
   'accept-hand-over',
   'decline-hand-over',
@@ -91,6 +92,10 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
     case 'keep-promise': {
       const promiseId = file.promises[step.promise]?.id ?? 'none';
       return { command: 'keep-promise', promiseId };
+    }
+    case 'extend-clock': {
+      const promiseId = file.promises[step.promise]?.id ?? 'none';
+      return { command: 'extend-clock', promiseId, workingDays: step.promise + 1, text };
     }
     case 'hand-over':
     case 'replace-owner':

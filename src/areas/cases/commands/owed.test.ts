@@ -7,7 +7,7 @@ import { teamById } from '#areas/staff/staff.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { addDays, addMinutes, toIso } from '#kernel/time.ts';
 import { aCase, aFile, caseId, decidingAs, monday, person, policy } from '#testing/builders.ts';
-import type { Case } from '../case.ts';
+import { type Case, customerSees } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import { decide } from './commands.ts';
 
@@ -39,7 +39,7 @@ function give(
 ) {
   const rules = {
     ...policy,
-    clocks: [ruleClockOf('uk-fca')],
+    clocks: [ruleClockOf('uk-fca'), ruleClockOf('uk-housing-ombudsman')],
     promises: { ...policy.promises, targets },
   };
   const file = aFile({ found: aCase(1, found), promises });
@@ -167,5 +167,40 @@ describe('waiting for the customer', () => {
     const covered = { ...found, coveredBy: colleague.id };
     expect(refusal(wait(tomorrow), { found: covered }, colleague)).toBeUndefined();
     expect(change(wait(tomorrow), { found: covered }).next.coveredBy).toBeUndefined();
+  });
+});
+
+describe('more time on a regulator’s clock', () => {
+  const housing: Promised = {
+    ...step(1),
+    kind: 'final-response',
+    rule: 'uk-housing-ombudsman',
+  };
+  const more = (workingDays: number, promiseId = 'promise-1'): CaseCommand => ({
+    command: 'extend-clock',
+    promiseId,
+    workingDays,
+    text: 'The surveyor comes on Friday.',
+  });
+  const scene = { promises: [housing, step(2)] };
+
+  test('moves what is due, and the customer reads why', () => {
+    const { promises, events } = change(more(10), scene);
+    expect(promises[0]?.dueAt).toBeGreaterThan(housing.dueAt);
+    expect(promises[0]?.state).toBe('open');
+    expect(events).toMatchObject([
+      { kind: 'clock-extended', by: owner.id, text: 'The surveyor comes on Friday.' },
+    ]);
+    expect(customerSees('clock-extended')).toBe(true);
+    const [moved] = promises;
+    expect(refusal(more(1), { promises: moved ? [moved] : [] })).toBe('cases.no-extension');
+  });
+
+  test('is refused beyond the rule, where it knows none, and on a promise of our own', () => {
+    expect(refusal(more(11), scene)).toBe('cases.extension-too-long');
+    expect(refusal(more(1, 'promise-2'), scene)).toBe('cases.no-extension');
+    expect(refusal(more(1, 'promise-9'), { promises: [putRight] })).toBe('cases.no-extension');
+    expect(refusal(more(1, 'nobody'), scene)).toBe('cases.no-such-promise');
+    expect(refusal(more(1), scene, person(2))).toBe('cases.not-owner');
   });
 });

@@ -25,6 +25,7 @@ const events: Partial<Record<EventKind, Static<typeof PromiseEvent>['event']>> =
   'promise-replaced': 'replaced',
   'promise-paused': 'paused',
   'promise-resumed': 'resumed',
+  'clock-extended': 'extended',
 };
 
 /** A line of a timeline as one of the feed; made in place of a broken one, it is renewed. */

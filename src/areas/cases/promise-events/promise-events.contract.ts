@@ -14,6 +14,7 @@ export const PromiseEvent = Type.Object({
     'replaced',
     'paused',
     'resumed',
+    'extended',
   ]),
   promise: Type.Optional(Type.String({ description: 'Its id; older lines have none.' })),
   caseId: Type.String(),

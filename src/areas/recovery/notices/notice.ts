@@ -64,6 +64,7 @@ const news: ReadonlySet<EventKind> = new Set([
   'waits-for-customer',
   'covered',
   'gesture-given',
+  'clock-extended',
 ]);
 
 /** Announcements of cases after which there may be news. */

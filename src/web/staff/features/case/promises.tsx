@@ -9,6 +9,7 @@ import { Moment } from '../../parts/due.tsx';
 import { DeedProblem } from '../../parts/failures.tsx';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
+import { ExtendClock } from './extend-clock.tsx';
 
 /** What the customer was told, open promises first. */
 export function Promises({ found }: { readonly found: CaseDetail }) {
@@ -51,6 +52,9 @@ export function Promises({ found }: { readonly found: CaseDetail }) {
               >
                 {say('web.promises.keep')}
               </Button>
+            )}
+            {mayKeep && promise.extensionDays !== undefined && (
+              <ExtendClock found={found} promiseId={promise.id} mostDays={promise.extensionDays} />
             )}
           </li>
         ))}

@@ -1,0 +1,56 @@
+import { Button, NumberInput, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
+import { FormFrame } from '../../parts/command/form-frame.tsx';
+import { useCommand } from '../../parts/command/use-command.ts';
+import { useVoice } from '../../voice.tsx';
+
+type Extending = {
+  readonly found: CaseDetail;
+  readonly promiseId: string;
+  /** The most the rule gives. */
+  readonly mostDays: number;
+};
+
+/** More time on a regulator's clock: a button until somebody means it, then why and how long. */
+export function ExtendClock({ found, promiseId, mostDays }: Extending) {
+  const { say } = useVoice();
+  const [isOpen, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const [workingDays, setWorkingDays] = useState(mostDays);
+  const close = () => setOpen(false);
+  const command = useCommand(found, close);
+  if (!isOpen)
+    return (
+      <Button size="compact-xs" variant="subtle" onClick={() => setOpen(true)}>
+        {say('web.promises.extend')}
+      </Button>
+    );
+  return (
+    <FormFrame
+      command={command}
+      label={say('web.promises.extend.send')}
+      isReady={text.trim() !== '' && workingDays >= 1}
+      submit={() => command.give({ command: 'extend-clock', promiseId, workingDays, text })}
+      close={close}
+    >
+      <Textarea
+        label={say('web.promises.extend.why')}
+        autosize
+        minRows={2}
+        maxLength={2_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <NumberInput
+        label={say('web.promises.extend.days')}
+        description={say('web.promises.extend.most', { count: mostDays })}
+        min={1}
+        max={mostDays}
+        allowDecimal={false}
+        value={workingDays}
+        onChange={(value) => setWorkingDays(Number(value))}
+      />
+    </FormFrame>
+  );
+}
