@@ -1,8 +1,9 @@
-import { Button, NumberInput, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { useCommand } from '../../parts/command/use-command.ts';
+import { CountField } from '../../parts/count-field.tsx';
 import { useVoice } from '../../voice.tsx';
 
 type Extending = {
@@ -17,7 +18,7 @@ export function ExtendClock({ found, promiseId, mostDays }: Extending) {
   const { say } = useVoice();
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');
-  const [workingDays, setWorkingDays] = useState(mostDays);
+  const [workingDays, setWorkingDays] = useState<number | undefined>(mostDays);
   const close = () => setOpen(false);
   const command = useCommand(found, close);
   if (!isOpen)
@@ -30,8 +31,11 @@ export function ExtendClock({ found, promiseId, mostDays }: Extending) {
     <FormFrame
       command={command}
       label={say('web.promises.extend.send')}
-      isReady={text.trim() !== '' && workingDays >= 1}
-      submit={() => command.give({ command: 'extend-clock', promiseId, workingDays, text })}
+      isReady={text.trim() !== '' && workingDays !== undefined}
+      submit={() =>
+        workingDays !== undefined &&
+        command.give({ command: 'extend-clock', promiseId, workingDays, text })
+      }
       close={close}
     >
       <Textarea
@@ -42,14 +46,12 @@ export function ExtendClock({ found, promiseId, mostDays }: Extending) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <NumberInput
+      <CountField
         label={say('web.promises.extend.days')}
-        description={say('web.promises.extend.most', { count: mostDays })}
-        min={1}
-        max={mostDays}
-        allowDecimal={false}
-        value={workingDays}
-        onChange={(value) => setWorkingDays(Number(value))}
+        hint={say('web.promises.extend.most', { count: mostDays })}
+        most={mostDays}
+        initial={mostDays}
+        change={setWorkingDays}
       />
     </FormFrame>
   );

@@ -1,9 +1,10 @@
-import { Button, NumberInput, Skeleton, Textarea } from '@mantine/core';
+import { Button, Skeleton, Textarea } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { checkPolicyEndpoint, readPolicyEndpoint } from '#areas/recovery/policy/policy.contract.ts';
 import { previewPolicyEndpoint } from '#areas/recovery/policy/preview.contract.ts';
 import { caseNumber } from '../../../case-number.ts';
+import { CountField } from '../../parts/count-field.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { ask, reportProblem, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -72,14 +73,11 @@ function Editor({ written }: { readonly written: string }) {
         <Button variant="default" loading={preview.isPending} onClick={() => preview.mutate()}>
           {say('policy.preview')}
         </Button>
-        <NumberInput
+        <CountField
           label={say('policy.days')}
-          min={1}
-          max={90}
-          clampBehavior="strict"
-          allowDecimal={false}
-          value={days}
-          onChange={(value) => setDays(Number(value) || usualDays)}
+          most={90}
+          initial={usualDays}
+          change={(count) => setDays(count ?? usualDays)}
         />
       </div>
       {check.error && <ProblemPanel problem={check.error} />}

@@ -1,0 +1,35 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { formatReference } from '#i18n/format.ts';
+import { useVoice } from '../voice.tsx';
+import { plainNumber } from './digits.ts';
+
+type CountProps = {
+  readonly label: string;
+  readonly hint?: string;
+  readonly most: number;
+  readonly initial: number;
+  /** Undefined while what is typed is no whole number from one to the most. */
+  readonly change: (count: number | undefined) => void;
+};
+
+/** How many, typed and shown in the digits of whoever types it. */
+export function CountField({ label, hint, most, initial, change }: CountProps) {
+  const { language } = useVoice();
+  const [text, setText] = useState(() => formatReference(initial, { language }));
+  const type = (typed: string) => {
+    setText(typed);
+    const count = Number(plainNumber(typed));
+    change(Number.isInteger(count) && count >= 1 && count <= most ? count : undefined);
+  };
+  return (
+    <TextInput
+      label={label}
+      description={hint}
+      inputMode="numeric"
+      maxLength={4}
+      value={text}
+      onChange={(event) => type(event.currentTarget.value)}
+    />
+  );
+}
