@@ -1,3 +1,4 @@
+import type { Case } from '#areas/cases/case.ts';
 import { caseById, insertEvents } from '#areas/cases/cases.service.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
 import { customerById, mailOfCustomer } from '#areas/customers/customers.service.ts';
@@ -5,12 +6,13 @@ import { isLanguage } from '#i18n/i18n.ts';
 import { translateAny } from '#i18n/server.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays, addSeconds, fromIso, type Instant } from '#kernel/time.ts';
+import type { Db } from '#platform/db/database.ts';
 import { customerCase } from '../customer-page/customer-page.service.ts';
 import { issueLink, opensPage } from '../customer-page/links.service.ts';
 import type { Intake } from '../intake.service.ts';
 import type { Policy } from '../policy.ts';
 import { type Mail, mailOf, type SendMail } from './mail.ts';
-import { newsOf, settledBy, usual } from './notice.ts';
+import { type NoticePolicy, newsOf, settledBy, usual } from './notice.ts';
 import {
   claimNotices,
   deleteNotice,
@@ -115,17 +117,26 @@ type Outgoing =
 
 const nothing: Outgoing = { kind: 'nothing' };
 
+/** The address to write to about a case; undefined where nobody is to be written to. */
+async function addressee(
+  db: Db,
+  { closedHow, contacts, customerId }: Case,
+  { toWhom }: NoticePolicy,
+): Promise<string | undefined> {
+  // What was merged goes on in the other case, and is told from there.
+  if (closedHow === 'merged' || (toWhom === 'who-told' && contacts === 0)) return undefined;
+  const mail = await mailOfCustomer(db, customerId);
+  return mail && !mail.unwanted ? mail.address : undefined;
+}
+
 /** The mail, as the case is now. */
 async function written(intake: Intake, row: NoticeRow): Promise<Outgoing> {
   const { platform, policy } = intake;
   const { db, clock, config } = platform;
   const rules = policy().notices;
   const found = await caseById(db, row.case_id);
-  // What was merged goes on in the other case, and is told from there.
-  if (!rules || !found || found.closedHow === 'merged') return nothing;
-  if (rules.toWhom === 'who-told' && found.contacts === 0) return nothing;
-  const to = await mailOfCustomer(db, found.customerId);
-  if (!to || to.unwanted) return nothing;
+  const to = rules && found && (await addressee(db, found, rules));
+  if (!rules || !found || to === undefined) return nothing;
   const at = clock.now();
   const before = await toldBefore(db, row.case_id, at);
   if (before.first_today !== null && before.today >= (rules.mostPerDay ?? usual.mostPerDay))
@@ -144,7 +155,7 @@ async function written(intake: Intake, row: NoticeRow): Promise<Outgoing> {
     { company, caseNumber, owner, zone, lines: news, link: `${config.publicUrl ?? ''}${path}`, at },
     { language, say: (id, params) => translateAny(language, id, params) },
   );
-  return { kind: 'mail', mail: { id: row.id, to: to.address, ...content }, toldUntil: last.at };
+  return { kind: 'mail', mail: { id: row.id, to, ...content }, toldUntil: last.at };
 }
 
 /** The link of the try before: one mail is to be one link, however long a mail server is away. */
