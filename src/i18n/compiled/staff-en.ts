@@ -780,7 +780,7 @@ export const messages: Messages = {
   "web.password.current": ["Your present password"],
   "web.password.hint": ["You stay signed in here, and are signed out everywhere else."],
   "web.password.new": ["The new one"],
-  "web.password.new-hint": [["count","plural",{"one":["At least ","#"," character"],"other":["At least ","#"," characters"]}],"; a few words of your own are easier to keep in mind than signs."],
+  "web.password.new-hint": [["count","plural",{"one":["At least ","#"," character"],"other":["At least ","#"," characters"]}],"; a few words of your own are easier to remember than symbols."],
   "web.person.off-shift": [["name"]," · off shift · ",["count"]," open"],
   "web.person.on-shift": [["name"]," · on shift · ",["count"]," open"],
   "web.progress": ["How far it is"],

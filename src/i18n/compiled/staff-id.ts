@@ -780,7 +780,7 @@ export const messages: Messages = {
   "web.password.current": ["Kata sandi Anda saat ini"],
   "web.password.hint": ["Anda tetap masuk di sini, dan keluar di semua tempat lain."],
   "web.password.new": ["Yang baru"],
-  "web.password.new-hint": [["count","plural",{"other":["Sedikitnya ","#"," karakter"]}],"; beberapa kata pilihan sendiri lebih mudah diingat daripada tanda."],
+  "web.password.new-hint": [["count","plural",{"other":["Sedikitnya ","#"," karakter"]}],"; beberapa kata pilihan sendiri lebih mudah diingat daripada simbol."],
   "web.person.off-shift": [["name"]," · tidak bertugas · ",["count"]," terbuka"],
   "web.person.on-shift": [["name"]," · sedang bertugas · ",["count"]," terbuka"],
   "web.progress": ["Sejauh mana"],
