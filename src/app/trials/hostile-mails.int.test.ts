@@ -242,6 +242,20 @@ describe('a mail server', () => {
   });
 });
 
+test('a policy that stops writing keeps what waits, and what waited for days is no news any more', async () => {
+  await complain();
+  await hear();
+  clock.advance(minuteMillis + 1_000);
+  const silent = { ...product.product.policy(), notices: undefined };
+  const intake = { ...product.product, policy: () => silent };
+  await writeDue({ intake, send: mailing.send, chance: () => 0.5 }, never);
+  const waiting = async () => (await sql`select 1 from notice`.execute(db)).rows.length;
+  expect(await waiting()).toBe(1);
+  clock.advance(4 * dayMillis);
+  await write();
+  expect([await waiting(), server.mailbox.length]).toEqual([0, 0]);
+});
+
 test('a case that was merged into another is told of there alone', async () => {
   const { id } = await complain();
   await hear();
