@@ -803,6 +803,7 @@ export const messages: Messages = {
   "remedy.because.declined": ["It was declined there; their words are below."],
   "remedy.because.no-answer": ["Nobody there could say whether it happened. Look in their records: then say that it happened, or try again. It is never done twice."],
   "remedy.because.no-executor": ["Whoever should carry it out is not set up here. Do it by hand and say so, or ask whoever runs Amends."],
+  "remedy.because.no-mail": ["No email address of theirs is known, or they want no emails from us. Print the letter, post it, and say that it is done."],
   "remedy.because.no-target": ["It was not clear what to do it to: give the payment, order or address and try again."],
   "remedy.because.not-allowed": ["The connection is not set up for it: ask whoever runs Amends here, then try again."],
   "remedy.because.not-happened": ["It has not happened yet. Try again, do it another way, or take it back."],

@@ -514,6 +514,7 @@ export const messages: Messages = {
   "remedy.because.declined": ["Ditolak di sana; jawabannya tertulis di bawah."],
   "remedy.because.no-answer": ["Tidak ada yang bisa memastikan di sana. Periksa catatan mereka, lalu catat bahwa sudah terlaksana, atau coba lagi. Tidak akan terjadi dua kali."],
   "remedy.because.no-executor": ["Pelaksananya belum disiapkan di sini. Kerjakan sendiri lalu catat, atau minta pengelola Amends."],
+  "remedy.because.no-mail": ["Alamat email pelanggan ini tidak diketahui, atau ia tidak ingin menerima email dari kami. Cetak suratnya, kirim lewat pos, lalu catat bahwa sudah selesai."],
   "remedy.because.no-target": ["Tidak jelas untuk apa: sebutkan pembayaran, pesanan, atau alamatnya, lalu coba lagi."],
   "remedy.because.not-allowed": ["Sambungannya belum disiapkan untuk ini: minta pengelola Amends, lalu coba lagi."],
   "remedy.because.not-happened": ["Belum terlaksana. Coba lagi, lakukan dengan cara lain, atau batalkan."],
