@@ -242,6 +242,25 @@ describe('a mail server', () => {
   });
 });
 
+test('a clock that is set back holds up no mail', async () => {
+  for (let customer = 0; customer < 10; customer++) await complain();
+  await work();
+  expect(server.mailbox).toHaveLength(10);
+  clock.advance(-60 * minuteMillis);
+  await complain();
+  await work();
+  expect(server.mailbox).toHaveLength(11);
+});
+
+test('two workers at once write each mail once', async () => {
+  for (let customer = 0; customer < 6; customer++) await complain();
+  await hear();
+  clock.advance(minuteMillis + 1_000);
+  await Promise.all([write(), write(), write()]);
+  expect(new Set(server.mailbox.map((one) => one.messageId)).size).toBe(6);
+  expect(server.mailbox).toHaveLength(6);
+});
+
 test('a policy that stops writing keeps what waits, and what waited for days is no news any more', async () => {
   await complain();
   await hear();
