@@ -283,6 +283,9 @@ table notice: created_at timestamp with time zone not null
 table notice: settled_at timestamp with time zone
 table notice: told_until timestamp with time zone
 table notice: answer text not null default ''::text
+table notice: announced integer not null default 1
+table notice: tried_at timestamp with time zone
+table notice: page text not null default ''::text
 table outbox: id bigint not null
 table outbox: topic text not null
 table outbox: key text not null
@@ -785,7 +788,7 @@ CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
 CREATE INDEX notice_due ON public.notice USING btree (due_at, id) WHERE (state = 'waiting'::text)
 CREATE INDEX notice_of_case ON public.notice USING btree (case_id, told_until) WHERE (state <> 'waiting'::text)
 CREATE UNIQUE INDEX notice_pkey ON public.notice USING btree (id)
-CREATE INDEX notice_sent ON public.notice USING btree (settled_at) WHERE (state = 'sent'::text)
+CREATE INDEX notice_tried ON public.notice USING btree (tried_at) WHERE (tried_at IS NOT NULL)
 CREATE UNIQUE INDEX notice_waiting ON public.notice USING btree (case_id) WHERE (state = 'waiting'::text)
 CREATE INDEX outbox_dead ON public.outbox USING btree (id) WHERE (state = 'dead'::text)
 CREATE INDEX outbox_due ON public.outbox USING btree (due_at, id) WHERE (state = 'waiting'::text)

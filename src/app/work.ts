@@ -32,6 +32,7 @@ const topics = [
   'case.contacted',
   'case.detected',
   'case.answered',
+  'case.fixed',
   'case.asked',
   'case.promised',
   'case.closed',

@@ -13,7 +13,7 @@ export const webhooksCommand: Command = {
     ['--topics A,B', `What of: ${webhookTopics.join(', ')}; all if left out.`],
     [
       '--renew ID',
-      'Sign with another secret, printed once; the one before signs as well for a day.',
+      'Sign with another secret, printed once; the one before signs as well for a day, and none older.',
     ],
     ['--test ID', 'Send a message that says nothing.'],
     ['--log ID', 'What was sent lately and how it was answered.'],
@@ -95,7 +95,7 @@ async function renewOne(server: Server, id: string, terminal: Terminal): Promise
     formerUntil: string;
   };
   terminal.err(
-    `This secret is shown only now. The one before signs as well until ${formerUntil}.\n`,
+    `This secret is shown only now. The one before signs as well until ${formerUntil}, and none older.\n`,
   );
   terminal.out(`${secret}\n`);
   return 0;

@@ -18,6 +18,12 @@ type Telling = {
   readonly sayMoment: (moment: string | number) => string;
 };
 
+/** How what was given is told: with its code, or only where to find it. */
+const told = (code: unknown): string => {
+  if (code === undefined) return 'none';
+  return code === '' ? 'page' : 'code';
+};
+
 /** A line in the words that a customer reads, on the page and in a mail. Where no name is known a colleague did it. */
 export function customerSentence(line: CustomerLine, { voice, owner, sayMoment }: Telling): string {
   const { say, language } = voice;
@@ -40,7 +46,7 @@ export function customerSentence(line: CustomerLine, { voice, owner, sayMoment }
     kind: String(params['kind'] ?? '').replaceAll('-', '_'),
     days: params['days'] ?? 7,
     due: moment(params['due']),
-    told: params['code'] === undefined ? 'none' : 'code',
+    told: told(params['code']),
     code: isolate(String(params['code'] ?? '')),
     until: moment(params['until']),
     amount: amount > 0 ? isolate(formatMoney(money(amount, currency), { language })) : '',

@@ -8,6 +8,8 @@ export type MailAct =
   | 'takes'
   /** It is in the mailbox, and then nobody hears of it. */
   | 'takes-then-resets'
+  /** It never says whether it took it. */
+  | 'is-silent'
   | { readonly address: number; readonly says: string }
   | { readonly words: number; readonly says: string };
 
@@ -39,6 +41,7 @@ export async function mailServer() {
         }
         void PostalMime.parse(Buffer.concat(chunks)).then((mail) => {
           mailbox.push(mail);
+          if (now === 'is-silent') return;
           if (now === 'takes') answer();
           else for (const connection of server.connections) connection.close();
         });

@@ -279,8 +279,11 @@ describe('tokens', () => {
       expect.objectContaining({ id, permissions: ['cases:read'], lastUsedAt: expect.anything() }),
     );
     expect(listed.body).not.toContain(String(headers['authorization']).split(' ')[1]);
-    const revoke = () => shop.send('DELETE', `/v1/tokens/${id}`, { headers: admin });
+    // Somebody pastes the id from a list that writes it in capitals.
+    const path = `/v1/tokens/${id.toUpperCase()}`;
+    const revoke = () => shop.send('DELETE', path, { headers: admin });
     const [first, again] = [await revoke(), await revoke()];
+    expect(first.statusCode).toBe(200);
     expect(again.json().revokedAt).toBe(first.json().revokedAt);
     expect((await shop.send('GET', '/v1/cases', { headers })).statusCode).toBe(401);
     await shop.refused(

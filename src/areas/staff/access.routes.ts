@@ -40,22 +40,23 @@ export function accessRoutes(router: Router, { platform, auth }: AccessGround): 
   router.on(listTokensEndpoint, async () => ok({ tokens: (await listApiKeys(db)).map(tokenView) }));
 
   router.on(revokeTokenEndpoint, async ({ params }) => {
-    if (!(await revokeApiKey(platform, params.tokenId))) return refuse('not-found');
+    const revoked = await revokeApiKey(platform, params.tokenId);
+    if (!revoked) return refuse('not-found');
     auth.forgetAll();
-    const revoked = (await listApiKeys(db)).find((one) => one.id === params.tokenId);
-    return revoked ? ok(tokenView(revoked)) : refuse('not-found');
+    return ok(tokenView(revoked));
   });
 
   router.on(createTokenEndpoint, async ({ body, actor }) => {
     const unknown = body.permissions.find((one) => !isPermission(one));
     if (unknown !== undefined)
       return refuse('staff.bad-permission', { permission: unknown }, '/permissions');
+    const name = withoutNul(body.name);
     const made = await createApiKey(platform, {
-      name: withoutNul(body.name),
+      name,
       permissions: body.permissions,
       ...(actor.kind === 'person' ? { createdBy: actor.id } : {}),
     });
-    return ok({ id: made.id, token: made.key, name: body.name, permissions: body.permissions });
+    return ok({ id: made.id, token: made.key, name, permissions: body.permissions });
   });
 
   router.on(setPasswordEndpoint, async ({ params, body }) => {

@@ -10,6 +10,16 @@ export type MailError = {
   readonly message: string;
 };
 
+const longestAnswer = 300;
+
+/** What a server said, as a timeline can keep it: a foreign server may say anything, and half a sign or NUL could not be written down. */
+export const asAnswered = (text: string): string =>
+  text
+    .slice(0, longestAnswer)
+    .replace(/\p{Surrogate}/gu, '')
+    .replace(/\p{Cc}+/gu, ' ')
+    .trim();
+
 /**
  * What an error means for this mail. A server that turns away the address or the words does so for good;
  * what speaks of us, our name and password or the connection, is for an engineer to mend, and the mail waits.
@@ -17,7 +27,7 @@ export type MailError = {
 export function answerOf({ code, command, responseCode, message }: MailError): Answered {
   const isAboutMail = command === 'RCPT TO' || command === 'DATA';
   const isForGood = responseCode !== undefined && responseCode >= 500;
-  const detail = message.slice(0, 300);
+  const detail = asAnswered(message);
   if (isAboutMail && isForGood) return { kind: 'refused', detail };
   if (code === 'EENVELOPE' && responseCode === undefined) return { kind: 'refused', detail };
   return { kind: 'later', detail };

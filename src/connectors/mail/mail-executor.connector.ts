@@ -26,7 +26,7 @@ export function mailExecutor({ send, letter, address, paper }: LetterPost): Exec
     const parts = await letter(errand.key);
     if (!parts) return { state: 'refused', because: 'not-possible', detail: 'empty' };
     const to = await address(errand);
-    if (to === undefined) return { state: 'refused', because: 'no-target', detail: '' };
+    if (to === undefined) return { state: 'refused', because: 'no-mail', detail: '' };
     const { language } = parts;
     const content = letterMail(parts, {
       language,

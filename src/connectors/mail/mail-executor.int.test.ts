@@ -59,7 +59,7 @@ test('without an address, without words or of another kind it comes back, and no
     address: async () => undefined,
     paper: letterPdf,
   });
-  expect(await nobody.carryOut(asked, never)).toMatchObject({ because: 'no-target' });
+  expect(await nobody.carryOut(asked, never)).toMatchObject({ because: 'no-mail' });
   const empty = mailExecutor({
     send: mailing.send,
     letter: async () => undefined,

@@ -803,6 +803,7 @@ export type MessageId =
   | "remedy.because.declined"
   | "remedy.because.no-answer"
   | "remedy.because.no-executor"
+  | "remedy.because.no-mail"
   | "remedy.because.no-target"
   | "remedy.because.not-allowed"
   | "remedy.because.not-happened"

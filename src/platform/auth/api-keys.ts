@@ -59,15 +59,17 @@ export const listApiKeys = (db: DbOrTx): Promise<ApiKeyView[]> =>
     .orderBy('id')
     .execute();
 
-/** False when there is no such key; a key revoked before stays revoked since then. */
+/** Undefined when there is no such key; a key revoked before stays revoked since then. */
 export async function revokeApiKey(
   { db, clock }: Pick<Parts, 'db' | 'clock'>,
   id: string,
-): Promise<boolean> {
-  const { rows } = await sql`
+): Promise<ApiKeyView | undefined> {
+  const { rows } = await sql<ApiKeyView>`
     update api_key set revoked_at = coalesce(revoked_at, ${moment(clock.now())})
-    where id = ${id}::uuid returning id`.execute(db);
-  return rows.length > 0;
+    where id = ${id}::uuid 
+    returning id, name, permissions, created_at as "createdAt", last_used_at as "lastUsedAt",
+      revoked_at as "revokedAt"`.execute(db);
+  return rows[0];
 }
 
 /** The key behind a hash, its last use noted to the hour so that use does not mean a write each time. */

@@ -112,6 +112,19 @@ test('requests close together ask the database once, and a lost right counts wit
   expect(await auth.actorOf(token)).toBeUndefined();
 });
 
+test('an old password opens nothing, also where it is tried while it is changed', async () => {
+  const fresh = 'another long enough phrase';
+  const [change, ...tries] = await Promise.all([
+    auth.changePassword({ personId: sara, current: password, password: fresh, ip: '10.1.0.1' }),
+    ...Array.from({ length: 12 }, (_, place) => signIn(undefined, password, `10.2.0.${place}`)),
+  ]);
+  expect(change.ok).toBe(true);
+  const sessions = await platform.db.selectFrom('session').select('token_hash').execute();
+  expect(sessions).toHaveLength(1);
+  expect(tries.filter((one) => !one.ok).length).toBeGreaterThan(0);
+  await setCredential(platform, { personId: sara, mail: 'sara@bank.example', password });
+});
+
 test('all sessions of a person can be ended', async () => {
   const token = await tokenOfSara();
   await endSessionsOf(platform.db, sara);
@@ -132,8 +145,8 @@ test('an API key works until it is revoked, and only its hash is kept', async ()
     { id, name: 'till', lastUsedAt: platform.clock.now(), revokedAt: null },
   ]);
   expect(JSON.stringify(listed)).not.toContain(key);
-  expect(await revokeApiKey(platform, id)).toBe(true);
-  expect(await revokeApiKey(platform, sara)).toBe(false);
+  expect(await revokeApiKey(platform, id)).toMatchObject({ id, name: 'till' });
+  expect(await revokeApiKey(platform, sara)).toBeUndefined();
   platform.clock.advance(minuteMillis);
   expect(await auth.actorOf(key)).toBeUndefined();
 });

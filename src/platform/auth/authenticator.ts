@@ -80,7 +80,12 @@ export function createAuthenticator(parts: Parts, people: People): Authenticator
       // Somebody who left gets the same answer as a stranger.
       if (actor === undefined) return refuse('wrong-password');
       throttle.succeeded(normaliseMail(mail), ip);
-      return ok({ ...(await startSession(parts, credential.personId)), actor });
+      const session = await startSession(parts, credential.personId);
+      // A password that was changed while it was looked at opens nothing: the change ended only what there was.
+      const now = await credentialOf(db, credential.personId);
+      if (now?.passwordHash === credential.passwordHash) return ok({ ...session, actor });
+      await endSession(db, hashToken(session.token));
+      return refuse('wrong-password');
     },
     async signOut(token) {
       remembered.delete(token);

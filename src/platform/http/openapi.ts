@@ -38,7 +38,11 @@ type Described = Extract<ReturnType<FastifyInstance['swagger']>, object>;
 function serveReadablePage(app: FastifyInstance): void {
   let made: Promise<FastifyInstance> | undefined;
   const page = () => {
-    made ??= readablePage(app.swagger());
+    made ??= readablePage(app.swagger()).catch((error: unknown) => {
+      // Whoever looks next tries again.
+      made = undefined;
+      throw error;
+    });
     return made;
   };
   const options = { schema: { hide: true } };
@@ -50,7 +54,8 @@ function serveReadablePage(app: FastifyInstance): void {
     });
   }
   app.addHook('onClose', async () => {
-    await (await made)?.close();
+    const page = await made?.catch(() => undefined);
+    await page?.close();
   });
 }
 

@@ -27,6 +27,8 @@ import { wallClock } from '#kernel/time.ts';
 const topics: Partial<Record<EventKind, string>> = {
   asked: 'case.asked',
   answered: 'case.answered',
+  fixed: 'case.fixed',
+  'cannot-fix': 'case.fixed',
   'handed-over': 'case.handed-over',
   'owner-replaced': 'case.handed-over',
   'hand-over-asked': 'case.hand-over-asked',

@@ -8,6 +8,8 @@ import type { Intake } from '../intake.service.ts';
 /** A page somebody kept in a drawer for a year may still be opened; renewing ends it sooner. */
 const validDays = 365;
 
+const root = '/c/';
+
 const digestOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** A new unguessable link to a case's private page; only its digest is kept, so it is seen only now. */
@@ -27,8 +29,12 @@ export async function issueLink(
     }
     await insertLink(tx, digestOf(token), caseId, { at, until: addDays(at, validDays) });
   });
-  return `/c/${token}`;
+  return `${root}${token}`;
 }
 
 export const caseOfToken = ({ platform }: Intake, token: string): Promise<CaseId | undefined> =>
   caseOfLink(platform.db, digestOf(token), platform.clock.now());
+
+/** Whether a page issued before can still be opened. */
+export const opensPage = async (intake: Intake, path: string): Promise<boolean> =>
+  (await caseOfToken(intake, path.slice(root.length))) !== undefined;

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { formatMoney } from '#i18n/format.ts';
 import { translateAny } from '#i18n/server.ts';
 import { type Language, languages } from '#kernel/language.ts';
+import { money } from '#kernel/money/money.ts';
 import { instant } from '#kernel/time.ts';
 import { mailOf } from './mail.ts';
 
@@ -43,6 +45,24 @@ test.each(languages)('in %s the whole mail is in that language and its direction
   // A sentence that is missing comes back as its key.
   expect(`${subject}${text}`).not.toMatch(/\b(mail|timeline|page)\.[a-z]/);
 });
+
+test.each(languages)(
+  'in %s a voucher is told without its code, which stands on the page',
+  (language) => {
+    const params = {
+      kind: 'voucher',
+      amountMinor: 1500,
+      currency: 'USD',
+      code: 'FIG-7',
+      until: at,
+    };
+    const lines = [{ kind: 'remedy-done', params, text: '' }];
+    const { text, html } = mailOf({ ...news, lines }, voice(language));
+    expect(`${text}${html}`).not.toContain('FIG-7');
+    const amount = formatMoney(money(1500, 'USD'), { language });
+    expect(text).toContain(amount);
+  },
+);
 
 test('whether it is settled is asked in the subject', () => {
   const lines = [{ kind: 'asked', params: {}, text: '' }];

@@ -51,7 +51,7 @@ export function mailOf(news: News, voice: Voice): Pick<Mail, 'subject' | 'text' 
   const blocks = [
     said(say('mail.greeting')),
     ...news.lines.flatMap((line) => [
-      said(customerSentence(line, { voice, owner, sayMoment })),
+      said(customerSentence(withoutCode(line), { voice, owner, sayMoment })),
       ...wordsOf(line),
     ]),
     said(say(isAsked ? 'mail.page-asked' : 'mail.page', { owner: isolate(owner) })),
@@ -61,6 +61,10 @@ export function mailOf(news: News, voice: Voice): Pick<Mail, 'subject' | 'text' 
   ];
   return laidOut(blocks, { subject, language });
 }
+
+/** Whoever reads a mail along with them must not be able to spend what they were given. */
+const withoutCode = (line: NewsLine): NewsLine =>
+  line.params['code'] === undefined ? line : { ...line, params: { ...line.params, code: '' } };
 
 /**
  * Words of ours alone: what came in may have been typed by anybody who knows the address, and a mail of

@@ -9,7 +9,7 @@ const line = (kind: string, hoursAgo: number, more: object = {}) => ({
   params: {},
   ...more,
 });
-const asked = { toWhom: 'who-told', after: undefined, at } as const;
+const asked = { isAsked: false, after: undefined, at };
 const kinds = (lines: readonly { readonly kind: string }[]) => lines.map((one) => one.kind);
 
 test('who told us is written of what we did, the oldest first, and not of what they did themselves', () => {
@@ -28,10 +28,10 @@ test('what was written once is not written again', () => {
   expect(kinds(newsOf(lines, { ...asked, after }))).toEqual(['answered']);
 });
 
-test('a customer who told us nothing is written to only where the policy says everybody', () => {
-  const lines = [line('promised', 1), line('detected', 1.1)];
-  expect(newsOf(lines, asked)).toEqual([]);
-  expect(kinds(newsOf(lines, { ...asked, toWhom: 'everybody' }))).toEqual(['detected', 'promised']);
+test('whether it is settled is asked by mail only while nobody has answered it', () => {
+  const lines = [line('asked', 0.1), line('fixed', 1)];
+  expect(kinds(newsOf(lines, { ...asked, isAsked: true }))).toEqual(['fixed', 'asked']);
+  expect(kinds(newsOf(lines, asked))).toEqual(['fixed']);
 });
 
 test('notes among ourselves and kinds nobody knows are no news', () => {

@@ -71,7 +71,9 @@ const news: ReadonlySet<EventKind> = new Set([
 export const newsTopics = [
   'case.opened',
   'case.reopened',
+  'case.contacted',
   'case.answered',
+  'case.fixed',
   'case.asked',
   'case.promised',
   'case.closed',
@@ -82,16 +84,6 @@ export const newsTopics = [
   'remedy.given',
   'remedy.done',
 ] as const;
-
-/** What only somebody who told us themselves leaves behind. */
-const told: ReadonlySet<EventKind> = new Set([
-  'opened',
-  'contact',
-  'reopened',
-  'customer-wrote',
-  'not-settled',
-  'confirmed',
-]);
 
 type Line = {
   readonly at: Instant;
@@ -113,25 +105,25 @@ const isOld = ({ kind, params, at }: Line): boolean => {
 };
 
 type Asked = {
-  readonly toWhom: NoticePolicy['toWhom'];
+  /** Whether the customer is still to say if it is settled: a question answered meanwhile is not asked by mail. */
+  readonly isAsked: boolean;
   /** What they were written of before. */
   readonly after: Instant | undefined;
   readonly at: Instant;
 };
 
-/** The lines to write of, the oldest first; none where the customer is not to be written to. */
+/** The lines to write of, the oldest first. */
 export function newsOf<One extends Line>(
   lines: readonly One[],
-  { toWhom, after, at }: Asked,
+  { isAsked, after, at }: Asked,
 ): One[] {
-  const toldUs = lines.some(({ kind }) => isKind(kind) && told.has(kind));
-  if (toWhom === 'who-told' && !toldUs) return [];
   const isImported = lines.some(isOld);
   const since = addDays(at, -newsDays);
   // They come latest first, and several of one moment in that order.
   return [...lines]
     .reverse()
     .filter((one) => isKind(one.kind) && news.has(one.kind))
+    .filter((one) => one.kind !== 'asked' || isAsked)
     .filter((one) => one.at > since && (after === undefined || one.at > after))
     .filter((one) => !isImported || one.by !== undefined)
     .sort((one, other) => one.at - other.at);

@@ -169,11 +169,12 @@ test('a customer whose failure we found ourselves is not written to', async () =
     source: 'feed',
     externalId: 'late-1',
     kind: 'operational-event',
-    event: 'delivery',
-    failure: 'late-delivery',
+    event: 'bill.sent',
+    facts: { charged: 90, agreed: 40 },
     customer: { mail: 'silent@example.org' },
   };
   expect((await product.send('POST', '/v1/signals', { headers, payload })).statusCode).toBe(200);
   await work();
+  expect(await timelineKinds('silent@example.org')).toContain('detected');
   expect(server.mailbox).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import type { Case } from '#areas/cases/case.ts';
 import { caseById, insertEvents } from '#areas/cases/cases.service.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
 import { customerById, mailOfCustomer } from '#areas/customers/customers.service.ts';
@@ -5,20 +6,23 @@ import { isLanguage } from '#i18n/i18n.ts';
 import { translateAny } from '#i18n/server.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays, addSeconds, fromIso, type Instant } from '#kernel/time.ts';
+import type { Db } from '#platform/db/database.ts';
 import { customerCase } from '../customer-page/customer-page.service.ts';
-import { issueLink } from '../customer-page/links.service.ts';
+import { issueLink, opensPage } from '../customer-page/links.service.ts';
 import type { Intake } from '../intake.service.ts';
+import type { Policy } from '../policy.ts';
 import { type Mail, mailOf, type SendMail } from './mail.ts';
-import { newsOf, settledBy, usual } from './notice.ts';
+import { type NoticePolicy, newsOf, settledBy, usual } from './notice.ts';
 import {
   claimNotices,
   deleteNotice,
   insertNotices,
+  keepPage,
   noticesDue,
   putOffNotice,
-  sentLately,
   settleNotice,
   toldBefore,
+  triedLately,
 } from './notices.store.ts';
 import type { NoticeRow } from './notices.tables.ts';
 
@@ -30,10 +34,13 @@ export async function noteNews({ platform, policy }: Ground, body: unknown): Pro
   const { caseIds = [] } = (body ?? {}) as { readonly caseIds?: readonly CaseId[] };
   if (!rules || caseIds.length === 0) return;
   const at = platform.clock.now();
-  const dueAt = addSeconds(at, rules.gatherSeconds ?? usual.gatherSeconds);
+  const dueAt = gathered(rules, at);
   const made = [...new Set(caseIds)].map((caseId) => ({ id: platform.mint(), caseId }));
   await insertNotices(platform.db, made, { at, dueAt });
 }
+
+const gathered = (rules: Policy['notices'], at: Instant): Instant =>
+  addSeconds(at, rules?.gatherSeconds ?? usual.gatherSeconds);
 
 export const hasNotices = async ({ platform, policy }: Ground): Promise<boolean> =>
   policy().notices !== undefined && (await noticesDue(platform.db, platform.clock.now()));
@@ -53,10 +60,10 @@ const leaseSeconds = 120;
 export async function writeDue(ground: Writing, stopping: AbortSignal): Promise<void> {
   const { platform, policy } = ground.intake;
   const { db, clock } = platform;
-  while (!stopping.aborted) {
+  for (let rules = policy().notices; rules && !stopping.aborted; rules = policy().notices) {
     const at = clock.now();
-    const perMinute = policy().notices?.perMinute ?? usual.perMinute;
-    const limit = Math.min(lanes, perMinute - (await sentLately(db, at)));
+    const perMinute = rules.perMinute ?? usual.perMinute;
+    const limit = Math.min(lanes, perMinute - (await triedLately(db, at)));
     if (limit <= 0) return;
     const claimed = await claimNotices(db, { at, until: addSeconds(at, leaseSeconds), limit });
     if (claimed.length === 0) return;
@@ -74,10 +81,10 @@ async function writeHeeded(ground: Writing, row: NoticeRow, stopping: AbortSigna
 }
 
 async function write(ground: Writing, row: NoticeRow, stopping: AbortSignal): Promise<void> {
-  const { platform } = ground.intake;
+  const { platform, policy } = ground.intake;
   const { db, clock, log, metrics } = platform;
   const outgoing = await written(ground.intake, row);
-  if (outgoing.kind === 'nothing') return void (await deleteNotice(db, row.id));
+  if (outgoing.kind === 'nothing') return void (await deleteNotice(db, row));
   if (outgoing.kind === 'enough') return void (await putOffNotice(db, row.id, outgoing.until));
   const { mail, toldUntil } = outgoing;
   const answered = await ground.send(mail, stopping);
@@ -88,8 +95,10 @@ async function write(ground: Writing, row: NoticeRow, stopping: AbortSignal): Pr
   const settled = settledBy(answered, { attempts: row.attempts, at, chance: ground.chance() });
   if (settled.state !== 'sent') log.warn({ case: row.case_id, answer: settled.answer }, 'not sent');
   await db.transaction().execute(async (tx) => {
-    await settleNotice(tx, row.id, settled, { at, toldUntil });
+    const hasMore = await settleNotice(tx, row, settled, { at, toldUntil });
     if (settled.state === 'waiting') return;
+    const next = { id: platform.mint(), caseId: row.case_id };
+    if (hasMore) await insertNotices(tx, [next], { at, dueAt: gathered(policy().notices, at) });
     const kind = settled.state === 'sent' ? 'notice-sent' : 'notice-refused';
     const line = customerEvent({ id: platform.mint(), caseId: row.case_id, at, kind });
     const params = {
@@ -108,14 +117,26 @@ type Outgoing =
 
 const nothing: Outgoing = { kind: 'nothing' };
 
+/** The address to write to about a case; undefined where nobody is to be written to. */
+async function addressee(
+  db: Db,
+  { closedHow, contacts, customerId }: Case,
+  { toWhom }: NoticePolicy,
+): Promise<string | undefined> {
+  // What was merged goes on in the other case, and is told from there.
+  if (closedHow === 'merged' || (toWhom === 'who-told' && contacts === 0)) return undefined;
+  const mail = await mailOfCustomer(db, customerId);
+  return mail && !mail.unwanted ? mail.address : undefined;
+}
+
 /** The mail, as the case is now. */
 async function written(intake: Intake, row: NoticeRow): Promise<Outgoing> {
   const { platform, policy } = intake;
   const { db, clock, config } = platform;
   const rules = policy().notices;
   const found = await caseById(db, row.case_id);
-  const to = found && (await mailOfCustomer(db, found.customerId));
-  if (!rules || !found || !to || to.unwanted) return nothing;
+  const to = rules && found && (await addressee(db, found, rules));
+  if (!rules || !found || to === undefined) return nothing;
   const at = clock.now();
   const before = await toldBefore(db, row.case_id, at);
   if (before.first_today !== null && before.today >= (rules.mostPerDay ?? usual.mostPerDay))
@@ -124,14 +145,23 @@ async function written(intake: Intake, row: NoticeRow): Promise<Outgoing> {
   const language = isLanguage(asked) ? asked : config.defaultLanguage;
   const view = await customerCase(intake, found.id, language);
   const lines = (view?.timeline ?? []).map((line) => ({ ...line, at: fromIso(line.at) ?? at }));
-  const news = newsOf(lines, { toWhom: rules.toWhom, after: before.told_until ?? undefined, at });
+  const isAsked = found.state === 'asked';
+  const news = newsOf(lines, { isAsked, after: before.told_until ?? undefined, at });
   const last = news.at(-1);
   if (!view || !last) return nothing;
-  const path = await issueLink(intake, found.id, { revokeOthers: false });
+  const path = await pageFor(intake, row);
   const { company, caseNumber, owner, zone } = view;
   const content = mailOf(
     { company, caseNumber, owner, zone, lines: news, link: `${config.publicUrl ?? ''}${path}`, at },
     { language, say: (id, params) => translateAny(language, id, params) },
   );
-  return { kind: 'mail', mail: { id: row.id, to: to.address, ...content }, toldUntil: last.at };
+  return { kind: 'mail', mail: { id: row.id, to, ...content }, toldUntil: last.at };
+}
+
+/** The link of the try before: one mail is to be one link, however long a mail server is away. */
+async function pageFor(intake: Intake, { id, case_id, page }: NoticeRow): Promise<string> {
+  if (page !== '' && (await opensPage(intake, page))) return page;
+  const made = await issueLink(intake, case_id, { revokeOthers: false });
+  await keepPage(intake.platform.db, id, made);
+  return made;
 }

@@ -7,7 +7,7 @@ import { type DbOrTx, moment } from '#platform/db/database.ts';
 import type { Settled } from './notice.ts';
 import type { NoticeRow } from './notices.tables.ts';
 
-/** One mail for each case, unless one waits there already. */
+/** One mail for each case; one that waits there already is told that there is more. In one order, so that two at once never wait for each other. */
 export async function insertNotices(
   db: DbOrTx,
   made: readonly { readonly id: string; readonly caseId: CaseId }[],
@@ -18,7 +18,10 @@ export async function insertNotices(
     select id, case_id, 'waiting', ${moment(dueAt)}, ${moment(at)} from unnest(
       ${uuidArray(made.map((one) => one.id))}::uuid[],
       ${uuidArray(made.map((one) => one.caseId))}::uuid[]) as row (id, case_id)
-    on conflict (case_id) where state = 'waiting' do nothing`.execute(db);
+    order by case_id
+    on conflict (case_id) where state = 'waiting' do update set announced = notice.announced + 1`.execute(
+    db,
+  );
 }
 
 export async function noticesDue(db: DbOrTx, at: Instant): Promise<boolean> {
@@ -33,7 +36,7 @@ export async function claimNotices(
   { at, until, limit }: { readonly at: Instant; readonly until: Instant; readonly limit: number },
 ): Promise<NoticeRow[]> {
   const { rows } = await sql<NoticeRow>`/* prepared: notices_claim */
-    update notice set attempts = attempts + 1, due_at = ${moment(until)}
+    update notice set attempts = attempts + 1, due_at = ${moment(until)}, tried_at = ${moment(at)}
     where id = any(array(
       select id from notice where state = 'waiting' and due_at <= ${moment(at)}
       order by due_at, id limit ${limit}::int for update skip locked))
@@ -41,26 +44,34 @@ export async function claimNotices(
   return rows;
 }
 
+/** Whether more was announced since it was taken. */
 export async function settleNotice(
   db: DbOrTx,
-  id: string,
+  { id, announced }: NoticeRow,
   { state, dueAt, answer }: Settled,
   done: { readonly at: Instant; readonly toldUntil: Instant },
-): Promise<void> {
-  const isOver = state !== 'waiting';
-  await sql`
-    update notice set state = ${state}, due_at = ${moment(dueAt)}, answer = ${answer},
-      settled_at = ${isOver ? moment(done.at) : null}, told_until = ${isOver ? moment(done.toldUntil) : null}
-    where id = ${id}::uuid and state = 'waiting'`.execute(db);
+): Promise<boolean> {
+  const over = sql`update notice set state = ${state}, due_at = ${moment(dueAt)}, answer = ${answer},
+      settled_at = ${moment(done.at)}, told_until = ${moment(done.toldUntil)}, page = ''`;
+  const later = sql`update notice set due_at = ${moment(dueAt)}, answer = ${answer}`;
+  const { rows } = await sql<{ more: boolean }>`${state === 'waiting' ? later : over}
+    where id = ${id}::uuid and state = 'waiting' returning announced > ${announced} as more`.execute(
+    db,
+  );
+  return rows[0]?.more ?? false;
 }
 
-/** There was nothing to write, or nobody to write to. */
-export const deleteNotice = (db: DbOrTx, id: string) =>
-  sql`delete from notice where id = ${id}::uuid and state = 'waiting'`.execute(db);
+/** There was nothing to write, or nobody to write to; what was announced meanwhile is looked at when the lease is over. */
+export const deleteNotice = (db: DbOrTx, { id, announced }: NoticeRow) =>
+  sql`delete from notice
+    where id = ${id}::uuid and state = 'waiting' and announced = ${announced}`.execute(db);
 
 export const putOffNotice = (db: DbOrTx, id: string, dueAt: Instant) =>
-  sql`update notice set due_at = ${moment(dueAt)}, attempts = attempts - 1
+  sql`update notice set due_at = ${moment(dueAt)}, attempts = attempts - 1, tried_at = null
     where id = ${id}::uuid and state = 'waiting'`.execute(db);
+
+export const keepPage = (db: DbOrTx, id: string, page: string) =>
+  sql`update notice set page = ${page} where id = ${id}::uuid and state = 'waiting'`.execute(db);
 
 export type ToldBefore = {
   /** The last line the customer was written of. */
@@ -80,9 +91,10 @@ export async function toldBefore(db: DbOrTx, caseId: CaseId, at: Instant): Promi
   return rows[0] ?? { told_until: null, today: 0, first_today: null };
 }
 
-export async function sentLately(db: DbOrTx, at: Instant): Promise<number> {
-  const { rows } = await sql<{ sent: number }>`/* prepared: notices_sent */
-    select count(*)::int as sent from notice
-    where state = 'sent' and settled_at > ${moment(addMinutes(at, -1))}`.execute(db);
-  return rows[0]?.sent ?? 0;
+/** A clock that was set back leaves moments to come; they say nothing of this minute. */
+export async function triedLately(db: DbOrTx, at: Instant): Promise<number> {
+  const { rows } = await sql<{ tried: number }>`/* prepared: notices_tried */
+    select count(*)::int as tried from notice
+    where tried_at > ${moment(addMinutes(at, -1))} and tried_at <= ${moment(at)}`.execute(db);
+  return rows[0]?.tried ?? 0;
 }

@@ -11,6 +11,11 @@ export type NoticeRow = {
   settled_at: Instant | null;
   told_until: Instant | null;
   answer: string;
+  /** How often something was announced while it waits. */
+  announced: number;
+  tried_at: Instant | null;
+  /** Empty until a mail was made, and once it went. */
+  page: string;
 };
 
 declare module '#platform/db/database.ts' {

@@ -73,7 +73,8 @@ export const renewWebhookSecretEndpoint = endpoint({
   method: 'POST',
   path: '/v1/webhooks/:webhookId/secret',
   tag: 'webhooks',
-  summary: 'Sign with another secret, shown once; the one before signs as well for a day.',
+  summary:
+    'Sign with another secret, shown once; the one before signs as well for a day, and none older.',
   access,
   params,
   answer: Type.Object({ secret: Type.String(), formerUntil: Moment }),

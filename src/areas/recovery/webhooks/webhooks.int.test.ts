@@ -197,6 +197,19 @@ describe('another system', () => {
     await product.signIn();
   });
 
+  test('is signed to with the last two secrets alone, however often they are renewed', async () => {
+    const id = await receiver(server, ['case.opened']);
+    const headers = product.as('admin');
+    for (let time = 0; time < 3; time++)
+      await product.send('POST', `/v1/webhooks/${id}/secret`, { headers });
+    await complain();
+    await work();
+    const signed = String(server.received[0]?.headers['webhook-signature']);
+    expect(signed.split(' ')).toHaveLength(2);
+    // It still knows the first one.
+    expect(server.deeds()).toEqual([]);
+  });
+
   test('that is silent holds up nobody else', async () => {
     await receiver(server, ['case.opened']);
     await add(other, ['case.opened']);

@@ -30,6 +30,8 @@ export type Errand = {
 export type RefusedBecause =
   /** What it is done to is missing, or unknown there. */
   | 'no-target'
+  /** It goes by mail, and no address is known, or its owner wants no mails. */
+  | 'no-mail'
   /** It was given back already, in whole or so far that this much is not left. */
   | 'already-given-back'
   /** More than was ever paid. */
