@@ -1,28 +1,8 @@
+import { isGuessable, leastPasswordLength } from './auth/guessable.ts';
 import type { Config } from './config.ts';
 import { executorChecks } from './config-executors.ts';
 import { mailChecks } from './config-mail.ts';
 import { isLoopback } from './loopback.ts';
-
-const leastPasswordLength = 12;
-
-const wellKnownPasswords = new Set([
-  'administrator',
-  'adminadminadmin',
-  'amendsamends',
-  'changemechangeme',
-  'correcthorsebatterystaple',
-  'correct horse battery staple',
-  'letmeinletmein',
-  'password1234',
-  'password12345',
-  'passwordpassword',
-  'qwertyuiop12',
-  'qwertyuiopas',
-  '111111111111',
-  '123456789012',
-  '1234567890123',
-  '123123123123',
-]);
 
 /** A host of a database address: empty or a folder means a socket on this machine. */
 export const isLocalHost = (host: string): boolean =>
@@ -45,9 +25,7 @@ const needsStrongPassword: Check = ({ adminPassword }) => {
   if (adminPassword.length < leastPasswordLength) {
     return `AMENDS_ADMIN_PASSWORD is too short: use ${leastPasswordLength} characters or more.`;
   }
-  const isWeak =
-    wellKnownPasswords.has(adminPassword.toLowerCase()) || new Set(adminPassword).size < 4;
-  return isWeak
+  return isGuessable(adminPassword)
     ? 'AMENDS_ADMIN_PASSWORD is one that attackers try first: choose one nobody else uses.'
     : undefined;
 };

@@ -232,6 +232,12 @@ describe('passwords', () => {
       code: 'bad-input',
       field: '/password',
     });
+    for (const word of ['            ', 'passwordpassword', 'ababababababab'])
+      expectProblem(await changeOwn(here, { current: password, password: word }), {
+        status: 422,
+        code: 'staff.guessable-password',
+        field: '/password',
+      });
     const changed = await changeOwn(here, { current: password, password: fresh });
     expect(changed.statusCode).toBe(200);
     expect((await whoAmI(cookieOf(changed))).statusCode).toBe(200);

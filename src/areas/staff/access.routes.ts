@@ -9,6 +9,7 @@ import {
 } from '#platform/auth/api-keys.ts';
 import type { Authenticator } from '#platform/auth/authenticator.ts';
 import { setCredential } from '#platform/auth/credentials.ts';
+import { isGuessable } from '#platform/auth/guessable.ts';
 import { endSessionsOf } from '#platform/auth/sessions.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -21,6 +22,8 @@ import {
 } from './staff.contract.ts';
 import { allPeople } from './staff.service.ts';
 import { withoutNul } from './without-nul.ts';
+
+export const guessable = refuse('staff.guessable-password', {}, '/password');
 
 type AccessGround = { readonly platform: Platform; readonly auth: Authenticator };
 
@@ -60,6 +63,7 @@ export function accessRoutes(router: Router, { platform, auth }: AccessGround): 
   });
 
   router.on(setPasswordEndpoint, async ({ params, body }) => {
+    if (isGuessable(body.password)) return guessable;
     const found = (await allPeople(db)).find((one) => one.id === params.personId);
     if (!found) return refuse('not-found');
     await db.transaction().execute(async (tx) => {

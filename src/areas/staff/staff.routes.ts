@@ -5,11 +5,12 @@ import { fromIso, type Instant, isZone } from '#kernel/time.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Authenticator } from '#platform/auth/authenticator.ts';
 import { changeMail, setCredential } from '#platform/auth/credentials.ts';
+import { isGuessable } from '#platform/auth/guessable.ts';
 import { endSessionsOf } from '#platform/auth/sessions.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { readTallies } from '#platform/tally.ts';
-import { accessRoutes } from './access.routes.ts';
+import { accessRoutes, guessable } from './access.routes.ts';
 import { changeOf, type PersonChange, personProblem } from './change-person.ts';
 import { hoursProblems } from './hours-file.ts';
 import {
@@ -72,6 +73,7 @@ function sessionRoutes(router: Router, { roster, auth, policy }: StaffGround): v
 
   router.on(changePasswordEndpoint, async ({ body, actor, ip, session }) => {
     if (actor.kind !== 'person') return refuse('staff.no-password');
+    if (isGuessable(body.password)) return guessable;
     const changed = await auth.changePassword({ ...body, personId: actor.id, ip });
     if (!changed.ok) return changed;
     session.start(changed.value);
@@ -126,6 +128,7 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
   router.on(addPersonEndpoint, async ({ body }) => {
     const mail = normaliseMail(withoutNul(body.mail));
     if (!mail) return refuse('customers.bad-mail', {}, '/mail');
+    if (body.password !== undefined && isGuessable(body.password)) return guessable;
     if (await personByMail(platform.db, mail)) return refuse('staff.mail-taken', { mail }, '/mail');
     const person: Person = {
       id: platform.mint() as PersonId,

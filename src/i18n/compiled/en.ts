@@ -780,6 +780,7 @@ export const messages: Messages = {
   "refusal.signed-out": ["You are not signed in, so we cannot show or change this. Sign in and try again."],
   "refusal.staff.bad-hours": ["These working hours cannot be kept: look at ",["place"],". Give a time zone that exists, at least one day, and intervals in order that do not overlap."],
   "refusal.staff.bad-permission": ["One of these permissions does not exist. Choose from the permissions listed in the API's documentation."],
+  "refusal.staff.guessable-password": ["That is one that attackers try first. Choose a few words that nobody would guess together."],
   "refusal.staff.last-admin": ["This is the last administrator, and without one nobody could let people in. Make somebody else an administrator first."],
   "refusal.staff.mail-taken": ["Somebody already signs in with this email address. Use another address, or change the person who has it."],
   "refusal.staff.no-password": ["You sign in here with a token or through another system, so there is no password to change."],

@@ -780,6 +780,7 @@ export const messages: Messages = {
   "refusal.signed-out": ["Anda belum masuk, jadi kami tidak dapat menampilkan atau mengubah ini. Silakan masuk lalu coba lagi."],
   "refusal.staff.bad-hours": ["Jam kerja ini tidak dapat dipakai: periksa ",["place"],". Berikan zona waktu yang ada, sedikitnya satu hari, dan rentang yang urut tanpa tumpang tindih."],
   "refusal.staff.bad-permission": ["Salah satu izin ini tidak ada. Pilih dari izin yang tercantum dalam dokumentasi API."],
+  "refusal.staff.guessable-password": ["Itu termasuk yang pertama dicoba penyerang. Pilihlah beberapa kata yang tidak akan ditebak orang bersama-sama."],
   "refusal.staff.last-admin": ["Ini administrator terakhir, dan tanpa administrator tidak ada yang dapat memberi akses. Jadikan orang lain administrator dahulu."],
   "refusal.staff.mail-taken": ["Sudah ada yang masuk dengan alamat email ini. Pakai alamat lain, atau ubah data orang yang memakainya."],
   "refusal.staff.no-password": ["Anda masuk dengan token atau lewat sistem lain, jadi tidak ada kata sandi untuk diubah."],

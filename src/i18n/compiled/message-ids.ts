@@ -778,6 +778,7 @@ export type MessageId =
   | "refusal.signed-out"
   | "refusal.staff.bad-hours"
   | "refusal.staff.bad-permission"
+  | "refusal.staff.guessable-password"
   | "refusal.staff.last-admin"
   | "refusal.staff.mail-taken"
   | "refusal.staff.no-password"
