@@ -2,40 +2,17 @@ import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { insertEvents } from '#areas/cases/cases.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
-import type { SendMail } from '#areas/recovery/notices/mail.ts';
-import { newsTopics } from '#areas/recovery/notices/notice.ts';
-import { noteNews, writeDue } from '#areas/recovery/notices/notices.service.ts';
-import { createMailing } from '#connectors/mail/mail.connector.ts';
+import { writeDue } from '#areas/recovery/notices/notices.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { dayMillis, minuteMillis } from '#kernel/time.ts';
-import { drainOutbox } from '#platform/background/outbox.ts';
-import { policyFile } from '#testing/builders.ts';
-import { mailServer } from '#testing/mail-server.ts';
-import { testProduct } from '#testing/product.ts';
+import { writingCompany } from '#testing/writing.ts';
 
-const server = await mailServer();
-const from = 'Northwind Care <care@northwind.example>';
-const settings = { smtpUrl: server.url, mailFrom: from, publicUrl: 'http://amends.test' };
-const rules = { ...policyFile, notices: { toWhom: 'who-told', perMinute: 10, mostPerDay: 50 } };
-const product = await testProduct(10_000, rules, { settings });
+const company = await writingCompany({ perMinute: 10, mostPerDay: 50 });
+const { server, product, mailing, hear, write, work } = company;
 const { platform } = product;
 const { db, clock } = platform;
-const mailing = createMailing({
-  url: server.url,
-  from,
-  domain: 'northwind.example',
-  partingMillis: 20,
-});
-const handlers = new Map(
-  newsTopics.map((topic) => [topic, (body: unknown) => noteNews(product.product, body)]),
-);
 const never = new AbortController().signal;
-
-afterAll(async () => {
-  mailing.close();
-  await product.close();
-  await server.close();
-});
+afterAll(company.close);
 beforeEach(async () => {
   await sql`delete from notice`.execute(db);
   clock.advance(2 * minuteMillis);
@@ -43,28 +20,8 @@ beforeEach(async () => {
   server.acts(() => 'takes');
 });
 
-const hear = () => drainOutbox(platform, handlers);
-const write = (send: SendMail = mailing.send, stopping = never) =>
-  writeDue({ intake: product.product, send, chance: () => 0.5 }, stopping);
-
-/** A minute goes by, and whoever is to be written to is. */
-async function work(): Promise<void> {
-  await hear();
-  clock.advance(minuteMillis + 1_000);
-  await write();
-}
-
-let next = 0;
-async function complain(mail = `rana${++next}@example.org`): Promise<{ id: CaseId; mail: string }> {
-  const payload = {
-    name: 'Rana Saeed',
-    reach: mail,
-    text: 'My fridge died again.',
-    language: 'en',
-    attempt: `attempt-${++next}`,
-  };
-  const answer = await product.send('POST', '/v1/public/complaints', { payload });
-  expect(answer.statusCode).toBe(201);
+async function complain(address?: string): Promise<{ id: CaseId; mail: string }> {
+  const mail = await company.complain('en', address);
   return { id: await caseOf(mail), mail };
 }
 async function caseOf(mail: string): Promise<CaseId> {

@@ -1,59 +1,17 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { createMailing } from '#connectors/mail/mail.connector.ts';
 import { dayMillis, minuteMillis } from '#kernel/time.ts';
-import { drainOutbox } from '#platform/background/outbox.ts';
-import { policyFile } from '#testing/builders.ts';
-import { mailServer } from '#testing/mail-server.ts';
-import { testProduct } from '#testing/product.ts';
-import { newsTopics } from './notice.ts';
-import { noteNews, writeDue } from './notices.service.ts';
+import { writingCompany } from '#testing/writing.ts';
 
-const server = await mailServer();
-const from = 'Northwind Care <care@northwind.example>';
-const publicUrl = 'http://amends.test';
-const settings = { smtpUrl: server.url, mailFrom: from, publicUrl };
-const rules = { ...policyFile, notices: { toWhom: 'who-told', gatherSeconds: 60, mostPerDay: 3 } };
-const product = await testProduct(10_000, rules, { settings });
-const { platform } = product;
-const { db, clock } = platform;
-const mailing = createMailing({ url: server.url, from, domain: 'northwind.example' });
-const writing = { intake: product.product, send: mailing.send, chance: () => 0.5 };
-const handlers = new Map(
-  newsTopics.map((topic) => [topic, (body: unknown) => noteNews(product.product, body)]),
-);
-const never = new AbortController().signal;
-
-afterAll(async () => {
-  mailing.close();
-  await product.close();
-  await server.close();
-});
+const company = await writingCompany({ gatherSeconds: 60, mostPerDay: 3 });
+const { server, product, work, complain } = company;
+const { db, clock } = product.platform;
+afterAll(company.close);
 beforeEach(() => {
   server.mailbox.length = 0;
   server.acts(() => 'takes');
 });
 
-/** A minute goes by, and whoever is to be written to is. */
-async function work(): Promise<void> {
-  await drainOutbox(platform, handlers);
-  clock.advance(minuteMillis + 1_000);
-  await writeDue(writing, never);
-}
-
-let next = 0;
-async function complain(language = 'en', mail = `rana${++next}@example.org`): Promise<string> {
-  const payload = {
-    name: 'Rana Saeed',
-    reach: mail,
-    text: 'My fridge died again.',
-    language,
-    attempt: `attempt-${++next}`,
-  };
-  const answer = await product.send('POST', '/v1/public/complaints', { payload });
-  expect(answer.statusCode).toBe(201);
-  return mail;
-}
 const linkIn = (text = ''): string => /\/c\/[\w-]{43}/.exec(text)?.[0] ?? '';
 const pageOf = (link: string) => product.send('GET', `/v1/public/cases/${link.slice(3)}`);
 const timelineKinds = async (mail: string): Promise<string[]> => {
