@@ -55,6 +55,11 @@ describe('of two customers of one firm, the one who is more upset ranks higher',
       'Tutupnya lepas dan anak saya masuk IGD.',
     ],
     ['id: a court over a wish', 'Mohon kabarnya ya kak.', 'Kita bertemu di pengadilan.'],
+    ['ar: a Moroccan court over a wish', 'عفاكم صيفطو ليا الفاتورة.', 'غادي ندعيكم والقاضي يحكم.'],
+    ['ar: a life over a delay', 'وصل الدهان متأخر شوي.', 'الدهان ولّع والعامل مات، دمه في رقبتكم.'],
+    ['ar: blessings meant over blessings turned', 'الله يجزيكم خير.', 'الله لا يهنيكم.'],
+    ['fa: a summons over a receipt', 'رسید نیامد، لطفاً بفرستید.', 'منتظر احضاریه باشید.'],
+    ['fa: a threat over a word of thanks', 'دستتون درد نکنه.', 'پیداتون می‌کنم.'],
   ])('%s', (_, calmer, worse) => expect(upset(calmer)).toBeLessThan(upset(worse)));
 });
 
