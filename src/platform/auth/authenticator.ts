@@ -5,12 +5,19 @@ import { keyOfHash } from './api-keys.ts';
 import {
   credentialOf,
   findCredential,
+  heldCredential,
   type NewCredential,
   normaliseMail,
   setCredential,
 } from './credentials.ts';
 import { isPasswordRight } from './passwords.ts';
-import { endSession, endSessionsOf, personOfSession, startSession } from './sessions.ts';
+import {
+  endSession,
+  endSessionsOf,
+  type NewSession,
+  personOfSession,
+  startSession,
+} from './sessions.ts';
 import { createThrottle } from './throttle.ts';
 import { hashToken, isApiKey, isSessionToken } from './tokens.ts';
 
@@ -80,12 +87,8 @@ export function createAuthenticator(parts: Parts, people: People): Authenticator
       // Somebody who left gets the same answer as a stranger.
       if (actor === undefined) return refuse('wrong-password');
       throttle.succeeded(normaliseMail(mail), ip);
-      const session = await startSession(parts, credential.personId);
-      // A password that was changed while it was looked at opens nothing: the change ended only what there was.
-      const now = await credentialOf(db, credential.personId);
-      if (now?.passwordHash === credential.passwordHash) return ok({ ...session, actor });
-      await endSession(db, hashToken(session.token));
-      return refuse('wrong-password');
+      const session = await sessionUnder(parts, credential);
+      return session ? ok({ ...session, actor }) : refuse('wrong-password');
     },
     async signOut(token) {
       remembered.delete(token);
@@ -107,6 +110,21 @@ export function createAuthenticator(parts: Parts, people: People): Authenticator
     },
     forgetAll: () => remembered.clear(),
   };
+}
+
+/**
+ * A session by the password that was looked at, if it is still the one: a change of it waits for us, or we
+ * wait for the change, so that none outlives the password it was begun with.
+ */
+function sessionUnder(
+  { db, clock }: Parts,
+  { personId, passwordHash }: { readonly personId: string; readonly passwordHash: string },
+): Promise<NewSession | undefined> {
+  return db.transaction().execute(async (tx) => {
+    const now = await heldCredential(tx, personId);
+    if (now?.passwordHash !== passwordHash) return undefined;
+    return startSession({ db: tx, clock }, personId);
+  });
 }
 
 /** A new password ends every session there is: one of them may be the reason for it. */

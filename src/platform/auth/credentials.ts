@@ -1,6 +1,6 @@
 import './auth.tables.ts';
 import type { Clock } from '../clock.ts';
-import { type Db, type DbOrTx, moment } from '../db/database.ts';
+import { type Db, type DbOrTx, moment, type Tx } from '../db/database.ts';
 import { hashPassword } from './passwords.ts';
 
 export const normaliseMail = (mail: string): string => mail.trim().toLowerCase();
@@ -40,6 +40,15 @@ export const credentialOf = (db: DbOrTx, personId: string) =>
     .selectFrom('credential')
     .select(['mail', 'password_hash as passwordHash'])
     .where('person_id', '=', personId)
+    .executeTakeFirst();
+
+/** The same, held as it is until the transaction ends. */
+export const heldCredential = (tx: Tx, personId: string) =>
+  tx
+    .selectFrom('credential')
+    .select('password_hash as passwordHash')
+    .where('person_id', '=', personId)
+    .forShare()
     .executeTakeFirst();
 
 /** The mail somebody signs in with follows the person; without a credential there is nothing to change. */
