@@ -33,32 +33,36 @@ export function countSpending(spendings: readonly Spending[]): Statement {
 
 /** Gives the limits their room back. */
 export async function releaseSpending(tx: Tx, spender: Spender, amountMinor: number) {
-  const { names, periods } = columnsOf(scopesOf(spender));
-  await selectLocked(names, periods).execute(tx);
+  const wanted = listed(scopesOf(spender));
+  await selectLocked(wanted).execute(tx);
   await sql`
     update spending s set spent_minor = greatest(0, s.spent_minor - ${amountMinor}::bigint)
-    from unnest(${names}::text[], ${periods}::text[]) as counted (scope, period)
+    from (${wanted}) as counted
     where s.scope = counted.scope and s.period = counted.period`.execute(tx);
 }
 
 type Row = { scope: string; period: string; spent_minor: number };
 
-const columnsOf = (scopes: readonly Scope[]) => ({
-  names: textArray(scopes.map((one) => one.scope)),
-  periods: textArray(scopes.map((one) => one.period)),
-});
+/** Limits by name and period, as a statement lists them. */
+const listed = (scopes: readonly Pick<Scope, 'scope' | 'period'>[]): Statement =>
+  sql`select scope, period from unnest(
+    ${textArray(scopes.map((one) => one.scope))}::text[],
+    ${textArray(scopes.map((one) => one.period))}::text[]) as listed (scope, period)`;
 
-const selectLocked = (names: string, periods: string): Statement<Row> =>
-  sql<Row>`/* prepared: lock_spending */
-    select s.scope, s.period, s.spent_minor
-    from spending s join unnest(${names}::text[], ${periods}::text[]) as wanted (scope, period) using (scope, period)
-    order by s.scope, s.period for update of s`;
+const selectSpent = (wanted: Statement): Statement<Row> =>
+  sql<Row>`select s.scope, s.period, s.spent_minor
+    from spending s join (${wanted}) as wanted using (scope, period)`;
+
+/** @param by what the statement is prepared as beside its own name, where the limits are asked for otherwise */
+const selectLocked = (wanted: Statement, by = ''): Statement<Row> =>
+  sql<Row>`${sql.raw(`/* prepared: lock_spending${by} */`)}
+    ${selectSpent(wanted)} order by s.scope, s.period for update of s`;
 
 /** Where nothing was counted yet, there is no row to lock: it is made first. */
-const ensureRows = (names: string, periods: string): Statement =>
-  sql`/* prepared: ensure_spending */
+const ensureRows = (wanted: Statement, by = ''): Statement =>
+  sql`${sql.raw(`/* prepared: ensure_spending${by} */`)}
     insert into spending (scope, period, spent_minor)
-    select scope, period, 0 from unnest(${names}::text[], ${periods}::text[]) as wanted (scope, period)
+    select scope, period, 0 from (${wanted}) as wanted
     order by scope, period on conflict do nothing`;
 
 /**
@@ -67,10 +71,8 @@ const ensureRows = (names: string, periods: string): Statement =>
  */
 export function lockSpending(spender: Spender): Read<Spent> {
   const scopes = scopesOf(spender);
-  const { names, periods } = columnsOf(scopes);
-  return readOf(selectLocked(names, periods), (rows) => spentOf(scopes, rows), [
-    ensureRows(names, periods),
-  ]);
+  const wanted = listed(scopes);
+  return readOf(selectLocked(wanted), (rows) => spentOf(scopes, rows), [ensureRows(wanted)]);
 }
 
 const placeholder = { customer: '{customer}', team: '{team}' };
@@ -85,41 +87,32 @@ export function lockSpendingOf(
   countedAs: Statement<{ customer: string; team: string }>,
   spender: OfCase,
 ): Read<(known: Spender) => Spent> {
-  const { names, periods } = columnsOf(
-    scopesOf({ ...spender, customer: placeholder.customer as CustomerId, team: placeholder.team }),
+  const { customer, team } = placeholder;
+  const scopes = scopesOf({ ...spender, customer: customer as CustomerId, team });
+  const wanted = sql`
+    select replace(replace(l.scope, ${customer}, c.customer), ${team}, c.team) as scope, l.period
+    from (${listed(scopes)}) as l, (${countedAs}) as c`;
+  return readOf(
+    selectLocked(wanted, '_of_case'),
+    (rows) => (known) => spentOf(scopesOf(known), rows),
+    [ensureRows(wanted, '_of_case')],
   );
-  const wanted = sql`select replace(replace(w.scope, ${placeholder.customer}, c.customer), ${placeholder.team}, c.team) as scope, w.period
-    from unnest(${names}::text[], ${periods}::text[]) as w (scope, period), (${countedAs}) as c`;
-  const locked = sql<Row>`/* prepared: lock_spending_of_case */
-    select s.scope, s.period, s.spent_minor from spending s join (${wanted}) as wanted using (scope, period)
-    order by s.scope, s.period for update of s`;
-  const made = sql`/* prepared: ensure_spending_of_case */
-    insert into spending (scope, period, spent_minor)
-    select scope, period, 0 from (${wanted}) as wanted order by scope, period on conflict do nothing`;
-  return readOf(locked, (rows) => (known) => spentOf(scopesOf(known), rows), [made]);
 }
 
 /** What these teams have spent in a month, locked; after the customers' locks, as everybody does. */
 export function lockTeams(teams: readonly string[], month: string): Read<Map<string, number>> {
-  const { names, periods } = teamColumns(teams, month);
-  return readOf(selectLocked(names, periods), byTeam, [ensureRows(names, periods)]);
+  const wanted = listedTeams(teams, month);
+  return readOf(selectLocked(wanted), byTeam, [ensureRows(wanted)]);
 }
 
 /** The same without a lock. */
 export async function teamsSpent(db: DbOrTx, teams: readonly string[], month: string) {
-  const { names, periods } = teamColumns(teams, month);
-  const { rows } = await sql<Row>`
-    select s.scope, s.period, s.spent_minor
-    from spending s join unnest(${names}::text[], ${periods}::text[]) as wanted (scope, period) using (scope, period)`.execute(
-    db,
-  );
+  const { rows } = await selectSpent(listedTeams(teams, month)).execute(db);
   return byTeam(rows);
 }
 
-const teamColumns = (teams: readonly string[], month: string) => ({
-  names: textArray(teams.map((team) => `team ${team}`)),
-  periods: textArray(teams.map(() => month)),
-});
+const listedTeams = (teams: readonly string[], month: string): Statement =>
+  listed(teams.map((team) => ({ scope: `team ${team}`, period: month })));
 
 const byTeam = (rows: readonly Row[]): Map<string, number> =>
   new Map(rows.map((row) => [row.scope.slice('team '.length), row.spent_minor]));
@@ -127,12 +120,7 @@ const byTeam = (rows: readonly Row[]): Map<string, number> =>
 /** The same without a lock, to show what is left. */
 export async function readSpending(db: DbOrTx, spender: Spender): Promise<Spent> {
   const scopes = scopesOf(spender);
-  const { names, periods } = columnsOf(scopes);
-  const { rows } = await sql<Row>`
-    select s.scope, s.period, s.spent_minor
-    from spending s join unnest(${names}::text[], ${periods}::text[]) as wanted (scope, period) using (scope, period)`.execute(
-    db,
-  );
+  const { rows } = await selectSpent(listed(scopes)).execute(db);
   return spentOf(scopes, rows);
 }
 
