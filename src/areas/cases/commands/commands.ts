@@ -12,7 +12,6 @@ import {
   type Of,
   touch,
 } from './deciding.ts';
-import { extendClock } from './extending.ts';
 import { acceptHandOver, askHandOver, declineHandOver, replaceOwner } from './hand-over.ts';
 import { addLoss, removeLoss } from './losses.ts';
 import { ownerHours } from './owed.ts';
@@ -22,7 +21,7 @@ import { giveRemedy, retryRemedy, reverseRemedy, sayOfRemedy } from './remedies.
 import { settled } from './settled.ts';
 import { askTask, withdrawTask } from './tasks.ts';
 import { waitForCustomer } from './waiting.ts';
-import { answer, ask, fix, keepPromise, makePromise } from './words.ts';
+import { answer, ask, extendClock, fix, keepPromise, makePromise } from './words.ts';
 
 const plain = (
   file: CaseFile,

@@ -77,6 +77,10 @@ const personOf = (number: number): Person =>
 function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
   const text = 'Words.';
   const to = personOf(step.to).id;
+  // Some of these moments are past.
+  const about = (minutes: number) => toIso(addMinutes(at, minutes - 30));
+  const promiseId = file.promises[step.promise]?.id ?? 'none';
+  const remedyId = file.given[0]?.id ?? 'none';
   switch (step.command) {
     case 'note':
     case 'answer':
@@ -85,27 +89,21 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
       return { command: 'fix', text, outcome: step.whole ? 'fixed' : 'cannot-be-fixed' };
     case 'confirm':
       return { command: 'confirm', how: text };
-    case 'promise': {
-      const dueAt = toIso(addMinutes(at, step.minutes - 30));
-      return { command: 'promise', kind: step.kind, dueAt };
-    }
-    case 'keep-promise': {
-      const promiseId = file.promises[step.promise]?.id ?? 'none';
+    case 'promise':
+      return { command: 'promise', kind: step.kind, dueAt: about(step.minutes) };
+    case 'keep-promise':
       return { command: 'keep-promise', promiseId };
-    }
-    case 'extend-clock': {
-      const promiseId = file.promises[step.promise]?.id ?? 'none';
+    case 'extend-clock':
       return { command: 'extend-clock', promiseId, workingDays: step.promise + 1, text };
-    }
     case 'hand-over':
     case 'replace-owner':
       return { command: step.command, to, reason: text };
     case 'decline-hand-over':
       return { command: 'decline-hand-over', reason: text };
     case 'reverse-remedy':
-      return { command: 'reverse-remedy', remedyId: file.given[0]?.id ?? 'none', reason: text };
+      return { command: 'reverse-remedy', remedyId, reason: text };
     case 'retry-remedy':
-      return { command: 'retry-remedy', remedyId: file.given[0]?.id ?? 'none' };
+      return { command: 'retry-remedy', remedyId };
     case 'propose-remedy':
       return { command: 'propose-remedy', kind: 'refund', amountMinor: step.amountMinor * 3, text };
     case 'answer-proposal':
@@ -124,10 +122,8 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
       return { command: 'remove-loss', lossId: file.losses?.[0]?.id ?? 'none', reason: text };
     case 'bend-rule':
       return { command: 'bend-rule', rule: 'return-window', reason: text };
-    case 'settle-remedy': {
-      const remedyId = file.given[0]?.id ?? 'none';
+    case 'settle-remedy':
       return { command: 'settle-remedy', remedyId, happened: step.whole, proof: text };
-    }
     case 'correct-kind':
       return { command: 'correct-kind', failure: step.whole ? 'late-delivery' : 'wrong-bill' };
     case 'give-remedy':
@@ -137,10 +133,8 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
       return { command: 'ask' };
     case 'accept-hand-over':
       return { command: 'accept-hand-over' };
-    case 'wait-for-customer': {
-      const until = toIso(addMinutes(at, 100 * step.minutes - 30));
-      return { command: 'wait-for-customer', what: text, until };
-    }
+    case 'wait-for-customer':
+      return { command: 'wait-for-customer', what: text, until: about(100 * step.minutes) };
     case 'consult':
       return { command: 'consult', person: to, question: text };
     case 'advise':

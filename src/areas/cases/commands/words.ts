@@ -1,8 +1,9 @@
 import { putRightEvidence } from '#areas/breaking-point/evidence.ts';
-import { madeLine } from '#areas/promises/lines.ts';
+import { armed } from '#areas/promises/escalation.ts';
+import { extendedLine, madeLine } from '#areas/promises/lines.ts';
 import { isDeed, isWord, promiseBy } from '#areas/promises/promise.ts';
-import { isDoneBy } from '#areas/promises/rule-clocks.ts';
-import { isAtLeast } from '#areas/staff/staff.ts';
+import { extended, extensionOf, isDoneBy, ruleDays } from '#areas/promises/rule-clocks.ts';
+import { isAtLeast, teamById } from '#areas/staff/staff.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { fromIso } from '#kernel/time.ts';
@@ -148,4 +149,29 @@ export function keepPromise(
   const { promises, events } = keepAll(file, deciding, [promise], 'word');
   const next = touch(file.found, deciding.at, promise.told ? { overdue: false } : {});
   return ok({ next: withNextDue(next, file.promises, promises), events, promises, evidence: [] });
+}
+
+/** More time on a regulator's clock, as far as its rule lets it; the customer reads why and until when. */
+export function extendClock(
+  file: CaseFile,
+  command: Of<'extend-clock'>,
+  deciding: Deciding,
+): Decision {
+  const { policy, at } = deciding;
+  const promise = file.promises.find((one) => one.id === command.promiseId);
+  if (!promise) return refuse('cases.no-such-promise', {}, '/promiseId');
+  const most = extensionOf(policy.clocks, promise, at);
+  if (most === undefined) return refuse('cases.no-extension', {}, '/promiseId');
+  if (command.workingDays > most)
+    return refuse('cases.extension-too-long', { days: most }, '/workingDays');
+  const { hours } = teamById(policy.teams, file.found.team);
+  const days = ruleDays(hours.zone, policy.bankHolidays);
+  const moved = extended(promise, command.workingDays, days, at);
+  const { kind, params } = extendedLine(moved);
+  return ok({
+    next: touch(file.found, at),
+    events: [line(file, deciding, kind, { params, text: command.text })],
+    promises: [armed(moved, policy.escalation, hours, at)],
+    evidence: [],
+  });
 }
