@@ -1,3 +1,4 @@
+import { escaped } from '#kernel/escaped.ts';
 import type { Reliability } from './report.ts';
 
 /** Words of the reader's language; the plot itself has none. */
@@ -41,11 +42,3 @@ const groupLines = (group: Reliability): string[] => [
   `<path d="M${x(group.said)} ${y(group.low)}V${y(group.high)}" stroke="#1864ab"/>`,
   `<circle cx="${x(group.said)}" cy="${y(group.happened)}" r="4" fill="#1864ab"/>`,
 ];
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);

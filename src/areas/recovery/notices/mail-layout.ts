@@ -1,4 +1,5 @@
 import { direction, type Language } from '#i18n/i18n.ts';
+import { escaped } from '#kernel/escaped.ts';
 import type { Mail } from './mail.ts';
 
 /** A part of a mail, in both forms that readers of mail show. */
@@ -47,12 +48,3 @@ ${body}
 </body>
 </html>
 `;
-
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);
