@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '#testing/free-port.ts';
 import { memoryOf } from './machine.ts';
 import { policy, teams } from './workload.ts';
 
@@ -15,14 +15,6 @@ export type BenchServer = {
   memory(): ReturnType<typeof memoryOf>;
   stop(): Promise<void>;
 };
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 /** Starts the built server as a user would, with the benchmark's policy, and people for every team. */
 export async function startServer(

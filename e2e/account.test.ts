@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '#i18n/server.ts';
+import { freePort } from '#testing/free-port.ts';
 import { mailServer } from '#testing/mail-server.ts';
 import { directionOf, hasBrowser, openBrowser, openDevice, seriousViolations } from './browser.ts';
 import { admin, type BuiltServer, startBuiltServer } from './server.ts';
@@ -12,14 +12,6 @@ import { admin, type BuiltServer, startBuiltServer } from './server.ts';
 type Say = Parameters<typeof translate>[1];
 const fa = (id: Say, params?: Parameters<typeof translate>[2]) => translate('fa', id, params);
 const en = (id: Say, params?: Parameters<typeof translate>[2]) => translate('en', id, params);
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 /** A demo policy that writes at once. */
 function writingAtOnce(folder: string): string {

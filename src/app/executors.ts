@@ -1,33 +1,35 @@
-import { mailOfCustomer } from '#areas/customers/customers.service.ts';
+import { wantedMailOf } from '#areas/customers/customers.service.ts';
 import { letterOf } from '#areas/recovery/carrying/letter.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import type { Executor } from '#areas/remedies/carrying/executor.ts';
 import { voucherExecutor } from '#areas/remedies/vouchers/vouchers.service.ts';
 import { letterPdf, missingLetters } from '#connectors/letters/letters.connector.ts';
+import type { Mailing } from '#connectors/mail/mail.connector.ts';
 import { mailExecutor } from '#connectors/mail/mail-executor.connector.ts';
 import { createPayments } from '#connectors/payments/payments.connector.ts';
 import { createSender } from '#connectors/webhooks/sending.connector.ts';
 import { webhookExecutor } from '#connectors/webhooks/webhook-executor.connector.ts';
 import { systemClock } from '#platform/clock.ts';
 import type { Config } from '#platform/config.ts';
-import { mailingOf } from './notices.ts';
 
 const usualVoucherDays = 365;
 
 /** Everybody who carries remedies out here, by the name the policy calls them. */
-export function executorsOf(intake: Intake): ReadonlyMap<string, Executor> {
+export function executorsOf(
+  intake: Intake,
+  mailing: Mailing | undefined,
+): ReadonlyMap<string, Executor> {
   const { platform, policy } = intake;
   const vouchers = voucherExecutor(
     platform,
     () => policy().remedies.voucherDays ?? usualVoucherDays,
   );
-  const executors = [vouchers, ...lettersOf(intake), ...outsideExecutors(platform.config)];
+  const executors = [vouchers, ...lettersOf(intake, mailing), ...outsideExecutors(platform.config)];
   return new Map(executors.map((one) => [one.name, one]));
 }
 
 /** Letters go by mail where there is a mail server. */
-function lettersOf(intake: Intake): Executor[] {
-  const mailing = mailingOf(intake.platform.config);
+function lettersOf(intake: Intake, mailing: Mailing | undefined): Executor[] {
   if (!mailing) return [];
   return [
     mailExecutor({
@@ -36,10 +38,7 @@ function lettersOf(intake: Intake): Executor[] {
         const letter = await letterOf(intake, key);
         return letter && letter.body.length > 0 ? letter : undefined;
       },
-      address: async ({ customerId }) => {
-        const mail = await mailOfCustomer(intake.platform.db, customerId);
-        return mail && !mail.unwanted ? mail.address : undefined;
-      },
+      address: ({ customerId }) => wantedMailOf(intake.platform.db, customerId),
       paper: async (letter) =>
         (await missingLetters(letter)).length === 0 ? letterPdf(letter) : undefined,
     }),

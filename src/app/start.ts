@@ -101,6 +101,7 @@ async function startOn(
       await product.recovery.idle();
       await watching.stop();
       await work?.stop();
+      product.mailing?.close();
       await opened.close();
     },
   };

@@ -39,6 +39,7 @@ import { permissionsOf } from '#areas/staff/permissions.ts';
 import { staffRoutes } from '#areas/staff/staff.routes.ts';
 import { createRoster } from '#areas/staff/staff.service.ts';
 import { letterPdf, missingLetters } from '#connectors/letters/letters.connector.ts';
+import type { Mailing } from '#connectors/mail/mail.connector.ts';
 import { formatMoney } from '#i18n/format.ts';
 import { isLanguage } from '#i18n/i18n.ts';
 import { translateAny } from '#i18n/server.ts';
@@ -48,6 +49,7 @@ import { type Authenticator, createAuthenticator } from '#platform/auth/authenti
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { executorsOf } from './executors.ts';
+import { mailingOf } from './mailing.ts';
 import { addressProblem } from './webhooks.ts';
 
 /** The product, wired: what routes and workers are given. */
@@ -56,6 +58,8 @@ export type Product = Intake & {
   readonly auth: Authenticator;
   readonly carrying: Carrying;
   readonly book: PolicyBook;
+  /** How customers are written to; undefined where there is no mail server. */
+  readonly mailing: Mailing | undefined;
 };
 
 /** Two batches at a time on PostgreSQL: one is decided while the other is written. */
@@ -89,12 +93,17 @@ export function wireProduct(
       };
     },
   });
+  const mailing = mailingOf(platform.config);
   return {
     ...intake,
     auth,
     book,
+    mailing,
     recovery: createRecovery(intake, lanesOf[database]),
-    carrying: createCarrying(intake, { executors: executorsOf(intake), chance: Math.random }),
+    carrying: createCarrying(intake, {
+      executors: executorsOf(intake, mailing),
+      chance: Math.random,
+    }),
   };
 }
 

@@ -183,7 +183,6 @@ export function startWork(product: Product) {
     async stop(): Promise<void> {
       await sweeps.stop();
       await outbox.stop();
-      notices?.close();
     },
   };
 }

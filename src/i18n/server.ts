@@ -10,6 +10,7 @@ import {
   type Params,
   type Translate,
 } from './i18n.ts';
+import type { Voice } from './moment.ts';
 
 const translators: Readonly<Record<Language, Translate>> = {
   en: createTranslator(en, 'en'),
@@ -25,3 +26,9 @@ export const translate = (language: Language, id: AnyMessageId, params?: Params)
 /** For code that knows no catalogue (the platform): any language, English when it is not ours. */
 export const translateAny = (language: string, id: string, params?: Params): string =>
   translate(isLanguage(language) ? language : 'en', id as AnyMessageId, params);
+
+/** A language with its sentences, for what is written on the server. */
+export const voiceOf = (language: Language): Voice => ({
+  language,
+  say: translators[language],
+});

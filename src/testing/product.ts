@@ -117,6 +117,7 @@ export async function testProduct(
     async close() {
       await server.close();
       await product.recovery.idle();
+      product.mailing?.close();
       await platform.database.close();
     },
   };

@@ -8,9 +8,7 @@ import {
   revokeApiKey,
 } from '#platform/auth/api-keys.ts';
 import type { Authenticator } from '#platform/auth/authenticator.ts';
-import { setCredential } from '#platform/auth/credentials.ts';
 import { isGuessable } from '#platform/auth/guessable.ts';
-import { endSessionsOf } from '#platform/auth/sessions.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { isPermission } from './permissions.ts';
@@ -38,7 +36,7 @@ const tokenView = (key: ApiKeyView) => ({
 
 /** Who may come in by what: keys of programs, and passwords that somebody forgot. */
 export function accessRoutes(router: Router, { platform, auth }: AccessGround): void {
-  const { db, clock } = platform;
+  const { db } = platform;
 
   router.on(listTokensEndpoint, async () => ok({ tokens: (await listApiKeys(db)).map(tokenView) }));
 
@@ -66,12 +64,7 @@ export function accessRoutes(router: Router, { platform, auth }: AccessGround): 
     if (isGuessable(body.password)) return guessable;
     const found = (await allPeople(db)).find((one) => one.id === params.personId);
     if (!found) return refuse('not-found');
-    await db.transaction().execute(async (tx) => {
-      const credential = { personId: found.id, mail: found.mail, password: body.password };
-      await setCredential({ db: tx, clock }, credential);
-      await endSessionsOf(tx, found.id);
-    });
-    auth.forgetAll();
+    await auth.setPassword({ personId: found.id, mail: found.mail, password: body.password });
     return ok({ signedOut: true });
   });
 }

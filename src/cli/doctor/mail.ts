@@ -1,4 +1,4 @@
-import { mailingOf } from '#app/notices.ts';
+import { mailingOf } from '#app/mailing.ts';
 import type { Config } from '#platform/config.ts';
 import { errorMessage } from '#platform/operator-error.ts';
 import { type Finding, fine, wrong } from './finding.ts';

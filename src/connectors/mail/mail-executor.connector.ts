@@ -2,7 +2,7 @@ import type { LetterParts } from '#areas/recovery/carrying/letter.ts';
 import { letterMail } from '#areas/recovery/notices/letter-mail.ts';
 import type { SendMail } from '#areas/recovery/notices/mail.ts';
 import type { Errand, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
-import { translateAny } from '#i18n/server.ts';
+import { voiceOf } from '#i18n/server.ts';
 import { requestKey } from '../request-key.ts';
 
 export type LetterPost = {
@@ -27,11 +27,7 @@ export function mailExecutor({ send, letter, address, paper }: LetterPost): Exec
     if (!parts) return { state: 'refused', because: 'not-possible', detail: 'empty' };
     const to = await address(errand);
     if (to === undefined) return { state: 'refused', because: 'no-mail', detail: '' };
-    const { language } = parts;
-    const content = letterMail(parts, {
-      language,
-      say: (id, params) => translateAny(language, id, params),
-    });
+    const content = letterMail(parts, voiceOf(parts.language));
     const bytes = await paper(parts);
     const fileName = `letter-${parts.caseNumber}.pdf`;
     const attachments = bytes ? [{ fileName, contentType: 'application/pdf', bytes }] : [];

@@ -43,6 +43,8 @@ export type Authenticator = {
   signOut(token: string): Promise<void>;
   /** Changes a person's own password: whoever found a browser open does not know the present one. */
   changePassword(change: PasswordChange): Promise<Result<SignedIn>>;
+  /** Gives somebody a new password, and ends every session they have. */
+  setPassword(credential: NewCredential): Promise<void>;
   /** Makes this process ask again, after rights or keys have changed. */
   forgetAll(): void;
 };
@@ -69,6 +71,15 @@ export function createAuthenticator(parts: Parts, people: People): Authenticator
       () => remembered.delete(token),
     );
     return actor;
+  };
+
+  /** One of the sessions that it ends may be the reason for it. */
+  const setPassword = async (credential: NewCredential): Promise<void> => {
+    await db.transaction().execute(async (tx) => {
+      await setCredential({ db: tx, clock }, credential);
+      await endSessionsOf(tx, credential.personId);
+    });
+    remembered.clear();
   };
 
   return {
@@ -104,10 +115,10 @@ export function createAuthenticator(parts: Parts, people: People): Authenticator
       throttle.succeeded(credential.mail, ip);
       const actor = await actorOfPerson(people, personId);
       if (!actor) return refuse('signed-out');
-      await replacePassword(parts, { personId, mail: credential.mail, password });
-      remembered.clear();
+      await setPassword({ personId, mail: credential.mail, password });
       return ok({ ...(await startSession(parts, personId)), actor });
     },
+    setPassword,
     forgetAll: () => remembered.clear(),
   };
 }
@@ -124,15 +135,6 @@ function sessionUnder(
     const now = await heldCredential(tx, personId);
     if (now?.passwordHash !== passwordHash) return undefined;
     return startSession({ db: tx, clock }, personId);
-  });
-}
-
-/** A new password ends every session there is: one of them may be the reason for it. */
-async function replacePassword(parts: Parts, credential: NewCredential): Promise<void> {
-  const { db, clock } = parts;
-  await db.transaction().execute(async (tx) => {
-    await setCredential({ db: tx, clock }, credential);
-    await endSessionsOf(tx, credential.personId);
   });
 }
 

@@ -22,6 +22,12 @@ export async function mailOfCustomer(
   return rows[0];
 }
 
+/** Where a customer may be written to; undefined where no address is known, or no mails are wanted. */
+export async function wantedMailOf(db: DbOrTx, id: CustomerId): Promise<string | undefined> {
+  const mail = await mailOfCustomer(db, id);
+  return mail && !mail.unwanted ? mail.address : undefined;
+}
+
 /** For all addresses of a customer: who wants no mails means themselves, not one of their mailboxes. */
 export async function wishForMail(
   db: DbOrTx,

@@ -1,17 +1,12 @@
 import { expect, test } from 'vitest';
 import { formatMoney } from '#i18n/format.ts';
-import { translateAny } from '#i18n/server.ts';
-import { type Language, languages } from '#kernel/language.ts';
+import { voiceOf } from '#i18n/server.ts';
+import { languages } from '#kernel/language.ts';
 import { money } from '#kernel/money/money.ts';
 import { instant } from '#kernel/time.ts';
 import { mailOf } from './mail.ts';
 
 const at = instant(Date.UTC(2026, 10, 20, 12));
-const voice = (language: Language) => ({
-  language,
-  say: (id: string, params?: Readonly<Record<string, string | number>>) =>
-    translateAny(language, id, params),
-});
 const news = {
   company: 'Northwind',
   caseNumber: 1042,
@@ -30,7 +25,7 @@ const news = {
 };
 
 test('a mail says who has it and by when, leads to the page, and carries no words of strangers', () => {
-  const { subject, text, html } = mailOf(news, voice('en'));
+  const { subject, text, html } = mailOf(news, voiceOf('en'));
   expect(subject).toBe('Case 1042: news from Northwind');
   expect(text).not.toContain('fridge');
   // Read tomorrow, "today" would be wrong.
@@ -40,7 +35,7 @@ test('a mail says who has it and by when, leads to the page, and carries no word
 });
 
 test.each(languages)('in %s the whole mail is in that language and its direction', (language) => {
-  const { subject, text, html } = mailOf(news, voice(language));
+  const { subject, text, html } = mailOf(news, voiceOf(language));
   expect(html).toContain(`dir="${language === 'ar' || language === 'fa' ? 'rtl' : 'ltr'}"`);
   // A sentence that is missing comes back as its key.
   expect(`${subject}${text}`).not.toMatch(/\b(mail|timeline|page)\.[a-z]/);
@@ -57,7 +52,7 @@ test.each(languages)(
       until: at,
     };
     const lines = [{ kind: 'remedy-done', params, text: '' }];
-    const { text, html } = mailOf({ ...news, lines }, voice(language));
+    const { text, html } = mailOf({ ...news, lines }, voiceOf(language));
     expect(`${text}${html}`).not.toContain('FIG-7');
     const amount = formatMoney(money(1500, 'USD'), { language });
     expect(text).toContain(amount);
@@ -66,7 +61,7 @@ test.each(languages)(
 
 test('whether it is settled is asked in the subject', () => {
   const lines = [{ kind: 'asked', params: {}, text: '' }];
-  const { subject } = mailOf({ ...news, lines }, voice('en'));
+  const { subject } = mailOf({ ...news, lines }, voiceOf('en'));
   expect(subject).toBe('Is it settled? Case 1042, Northwind');
 });
 
@@ -74,7 +69,7 @@ test('what somebody wrote is shown as written, and never read as HTML', () => {
   const text = '<img src=x onerror=alert(1)> & "more"\nsecond line';
   const { html } = mailOf(
     { ...news, lines: [{ kind: 'answered', by: 'Sara', params: {}, text }] },
-    voice('en'),
+    voiceOf('en'),
   );
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;more&quot;\nsecond line');
   expect(html).not.toContain('<img');

@@ -1,9 +1,9 @@
 import type { Case } from '#areas/cases/case.ts';
 import { caseById, insertEvents } from '#areas/cases/cases.service.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
-import { customerById, mailOfCustomer } from '#areas/customers/customers.service.ts';
+import { customerById, wantedMailOf } from '#areas/customers/customers.service.ts';
 import { isLanguage } from '#i18n/i18n.ts';
-import { translateAny } from '#i18n/server.ts';
+import { voiceOf } from '#i18n/server.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays, addSeconds, fromIso, type Instant } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
@@ -125,8 +125,7 @@ async function addressee(
 ): Promise<string | undefined> {
   // What was merged goes on in the other case, and is told from there.
   if (closedHow === 'merged' || (toWhom === 'who-told' && contacts === 0)) return undefined;
-  const mail = await mailOfCustomer(db, customerId);
-  return mail && !mail.unwanted ? mail.address : undefined;
+  return wantedMailOf(db, customerId);
 }
 
 /** The mail, as the case is now. */
@@ -153,7 +152,7 @@ async function written(intake: Intake, row: NoticeRow): Promise<Outgoing> {
   const { company, caseNumber, owner, zone } = view;
   const content = mailOf(
     { company, caseNumber, owner, zone, lines: news, link: `${config.publicUrl ?? ''}${path}`, at },
-    { language, say: (id, params) => translateAny(language, id, params) },
+    voiceOf(language),
   );
   return { kind: 'mail', mail: { id: row.id, to, ...content }, toldUntil: last.at };
 }
