@@ -286,6 +286,7 @@ table notice: answer text not null default ''::text
 table notice: announced integer not null default 1
 table notice: tried_at timestamp with time zone
 table notice: page text not null default ''::text
+table notice: address text not null default ''::text
 table outbox: id bigint not null
 table outbox: topic text not null
 table outbox: key text not null

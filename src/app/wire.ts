@@ -21,6 +21,7 @@ import { exportRoutes } from '#areas/recovery/export/export.routes.ts';
 import { fairnessRoutes } from '#areas/recovery/fairness/fairness.routes.ts';
 import { incidentRoutes } from '#areas/recovery/incidents/incidents.routes.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
+import { introducingRoutes } from '#areas/recovery/introducing/introducing.routes.ts';
 import { doubtRoutes } from '#areas/recovery/merging/doubts/doubts.routes.ts';
 import { mergingRoutes } from '#areas/recovery/merging/merging.routes.ts';
 import type { PolicyBook } from '#areas/recovery/policy/book.service.ts';
@@ -112,6 +113,7 @@ const showAmount = (amountMinor: number, currency: string, language: string): st
 
 export function wireRoutes(router: Router, product: Product, packOf: PackOf): void {
   signalRoutes(router, product, product.recovery, translateAny);
+  introducingRoutes(router, product, translateAny);
   consignmentRoutes(router, product, translateAny);
   caseRoutes(router, product);
   commandRoutes(router, product, { packOf, showAmount });

@@ -5,15 +5,17 @@ import {
   customerByIdentities,
   customersById,
   identitiesOfCustomers,
+  mailsOfCustomers,
 } from '#areas/customers/customers.service.ts';
 import { identitiesOf } from '#areas/customers/identity.ts';
+import type { CustomerMail } from '#areas/customers/mail/mail.ts';
 import { given } from '#kernel/given.ts';
 import { listCases } from './case-list.store.ts';
 import type { CaseGround } from './cases-view.service.ts';
 import type { Place } from './place.ts';
 import { moment, reasonsOf } from './view.ts';
 
-/** Customers with the chance of leaving and all its reasons; two queries, however many. */
+/** Customers with the chance of leaving and all its reasons; three queries, however many. */
 export async function customerViews(
   { platform, policy }: CaseGround,
   customers: readonly CustomerRow[],
@@ -21,6 +23,7 @@ export async function customerViews(
   const ids = customers.map((row) => row.id);
   const standings = await loadStandings(platform.db, ids);
   const identities = await identitiesOfCustomers(platform.db, ids);
+  const mails = await mailsOfCustomers(platform.db, ids);
   return customers.map((row) => {
     const standing = standings.get(row.id) ?? newStanding(row.id);
     const explained = explain(standing, platform.clock.now(), policy().weights);
@@ -30,11 +33,15 @@ export async function customerViews(
       ...given('language', row.language ?? undefined),
       ...moment('since', row.since ?? undefined),
       identities: identities.get(row.id) ?? [],
+      ...given('mail', mailView(mails.get(row.id))),
       chance: explained.chance,
       reasons: reasonsOf(explained, 40),
     };
   });
 }
+
+const mailView = (mail: CustomerMail | undefined) =>
+  mail && { address: mail.address, unwanted: mail.unwanted, ...given('agreed', mail.agreed) };
 
 type Asked = {
   readonly mail?: string;

@@ -19,6 +19,18 @@ export const CustomerView = Type.Object({
   identities: Type.Array(
     Type.Object({ kind: Type.String(), system: Type.String(), value: Type.String() }),
   ),
+  mail: Type.Optional(
+    Type.Object(
+      {
+        address: Type.String({ description: 'Where they are written to.' }),
+        unwanted: Type.Boolean({ description: 'They want no mails, by their own word.' }),
+        agreed: Type.Optional(
+          Type.Boolean({ description: 'To mails about failures they did not report, if said.' }),
+        ),
+      },
+      { description: 'Left out where no address is known.' },
+    ),
+  ),
   chance: Type.Number({ description: 'Chance of leaving, 0 to 1, now; the reasons add up to it.' }),
   reasons: Type.Array(Reason),
 });

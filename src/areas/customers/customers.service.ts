@@ -120,4 +120,9 @@ export const identitiesOfCustomer = store.identitiesOfCustomer;
 export const { selectKnown, selectNames, namesOf } = store;
 export const customersAfter = store.customersAfter;
 export type { CustomerRow, LockedCustomer } from './customers.store.ts';
-export { mailOfCustomer, wantedMailOf, wishForMail } from './mail/mail.store.ts';
+export {
+  mailOfCustomer,
+  mailsOfCustomers,
+  wantedMailOf,
+  wishForMail,
+} from './mail/mail.store.ts';

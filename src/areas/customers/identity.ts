@@ -23,6 +23,8 @@ export type ClaimedCustomer = {
   readonly since?: string;
   /** What the customer is worth a year, in minor units of the policy's currency. */
   readonly yearlyValueMinor?: number;
+  /** Whether they agreed to be written to by mail about failures they did not report. */
+  readonly mailConsent?: boolean;
 };
 
 export type Rejected = { readonly field: string; readonly code: string };

@@ -8,6 +8,9 @@ import { addMinutes, fromIso, type Instant } from '#kernel/time.ts';
 /** How far ahead of ours a sender's clock may be before we say that something is wrong with it. */
 const clockSkewMinutes = 24 * 60;
 
+export const isAhead = (said: Instant, now: Instant): boolean =>
+  said > addMinutes(now, clockSkewMinutes);
+
 export type Arrival = {
   readonly at: Instant;
   readonly country: string;
@@ -35,7 +38,7 @@ function refusalOf(
       field: '/occurredAt',
     };
   }
-  if (occurredAt > addMinutes(arrival.at, clockSkewMinutes)) {
+  if (isAhead(occurredAt, arrival.at)) {
     return { code: 'signals.future', params: {}, field: '/occurredAt' };
   }
   return saysNothing(item) ? { code: 'signals.empty', params: {}, field: '/text' } : undefined;

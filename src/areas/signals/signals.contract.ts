@@ -32,6 +32,12 @@ export const ClaimedCustomerShape = Type.Object(
       Type.String({ maxLength: 40, description: 'Customer since: a date or a moment.' }),
     ),
     yearlyValueMinor: Type.Optional(AmountMinor),
+    mailConsent: Type.Optional(
+      Type.Boolean({
+        description:
+          'Whether they agreed to be written to by mail about failures they did not report; left out where you do not know.',
+      }),
+    ),
   },
   {
     additionalProperties: false,

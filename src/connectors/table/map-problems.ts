@@ -68,7 +68,15 @@ function place(raw: Fields, path: readonly [string, string]): Place {
   return { path, value: isFields(group) ? group[path[1]] : undefined };
 }
 
-const ofCustomer = ['mail', 'phone', 'name', 'language', 'since', 'yearlyValueMinor'];
+const ofCustomer = [
+  'mail',
+  'phone',
+  'name',
+  'language',
+  'since',
+  'yearlyValueMinor',
+  'mailConsent',
+];
 
 function madeProblems(value: unknown, path: Path): MapProblem[] {
   if (['string', 'number', 'boolean'].includes(typeof value)) return [];

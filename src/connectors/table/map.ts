@@ -130,6 +130,7 @@ const Customer = strict({
   language: Type.Optional(Made),
   since: Type.Optional(Made),
   yearlyValueMinor: Type.Optional(Made),
+  mailConsent: Type.Optional(Made),
 });
 
 const Conditions = Type.Union([Condition, Type.Array(Condition, { minItems: 1 })], {

@@ -150,6 +150,12 @@ test('a time can be made of a date and minutes, as the flights need it', () => {
   });
 });
 
+test('consent to mails is a yes or a no, and nothing where the file says neither', () => {
+  const map = { customer: { mail: 'a@example.org', mailConsent: { flag: '{Extra}', yes: ['Y'] } } };
+  const consent = (extra: string) => signal(outcome(map, cells({ extra }))).customer?.mailConsent;
+  expect([consent('Y'), consent('N'), consent('')]).toEqual([true, false, undefined]);
+});
+
 test('rows that the map skips say why, and are not rejected', () => {
   const skip = [{ when: { column: 'Extra', is: ['open', 'shipped'] }, because: 'on its way' }];
   expect(outcome({ skip }, cells({ extra: 'shipped' }))).toEqual({

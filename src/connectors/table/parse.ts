@@ -50,6 +50,10 @@ export type Prepared =
 
 const textFields = ['kind', 'text', 'language', 'subject', 'failure', 'event'] as const;
 const customerFields = ['mail', 'phone', 'name', 'language', 'since'] as const;
+const typedFields = [
+  { name: 'yearlyValueMinor', type: 'number' },
+  { name: 'mailConsent', type: 'boolean' },
+] as const;
 
 type Field = { readonly name: string; readonly read: ReadMade };
 type Readers = {
@@ -60,7 +64,8 @@ type Readers = {
   readonly texts: readonly Field[];
   readonly facts: readonly Field[];
   readonly customer: readonly Field[];
-  readonly yearlyValue: ReadMade | undefined;
+  /** Of a customer what is no text, with what it must be. */
+  readonly typed: readonly (Field & { readonly type: 'number' | 'boolean' })[];
   readonly accounts: readonly { readonly system: string; readonly id: ReadMade }[];
   readonly skips: readonly { readonly holds: Holds; readonly because: string }[];
   readonly history: (cells: Cells, ageDays: number) => boolean;
@@ -131,10 +136,9 @@ function readersOf(map: TableMap, columns: Columns, width: number): Readers {
     texts: fieldsOf(map, textFields, [], reader),
     facts: fieldsOf(facts, Object.keys(facts), ['facts'], reader),
     customer: fieldsOf(customer, customerFields, ['customer'], reader),
-    yearlyValue:
-      customer.yearlyValueMinor === undefined
-        ? undefined
-        : reader(customer.yearlyValueMinor, ['customer', 'yearlyValueMinor']),
+    typed: typedFields.flatMap(({ name, type }) =>
+      fieldsOf(customer, [name], ['customer'], reader).map((field) => ({ ...field, type })),
+    ),
     accounts: (customer.accounts ?? []).map((account, at) => ({
       system: account.system,
       id: reader(account.id, ['customer', 'accounts', at, 'id']),
@@ -255,9 +259,11 @@ function fillCustomer(
     if (plain !== '') accounts.push({ system: account.system, id: plain });
   }
   if (accounts.length > 0) customer['accounts'] = accounts;
-  const value = readers.yearlyValue && one(readers.yearlyValue);
-  if (isBad(value)) return { code: value.code, words: `customer.yearlyValueMinor: ${value.words}` };
-  if (typeof value === 'number') customer['yearlyValueMinor'] = value;
+  for (const { name, type, read } of readers.typed) {
+    const value = one(read);
+    if (isBad(value)) return { code: value.code, words: `customer.${name}: ${value.words}` };
+    if (typeof value === type) customer[name] = value;
+  }
   return undefined;
 }
 

@@ -2,25 +2,50 @@ import '../customers.tables.ts';
 import { sql } from 'kysely';
 import type { CustomerId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment } from '#platform/db/database.ts';
+import type { CustomerMail } from './mail.ts';
 
-export type CustomerMail = {
+type Row = {
+  readonly id: CustomerId;
   readonly address: string;
-  /** Whether its owner wants no mails about their cases. */
   readonly unwanted: boolean;
+  readonly consent: string | null;
 };
 
-/** The address a customer was last said to have. */
-export async function mailOfCustomer(
+/**
+ * How customers are written to: the address each was last said to have; nothing where none is known.
+ * Of consent the latest word counts, whichever source it came from and whichever record it was said
+ * of before records were merged; a no, where two came at the same moment.
+ */
+export async function mailsOfCustomers(
+  db: DbOrTx,
+  ids: readonly CustomerId[],
+): Promise<Map<CustomerId, CustomerMail>> {
+  const { rows } = await sql<Row>`/* prepared: mails_of_customers */
+    select asked.id, mail.value as address,
+      exists (select 1 from unwanted_mail u where u.address = mail.value) as unwanted,
+      (with recursive record (id) as (
+        select asked.id union all select c.id from record join customer c on c.merged_into = record.id
+      ) select f.value from record join customer_field f on f.customer_id = record.id
+        where f.field = 'mailConsent' order by f.said_at desc, f.value limit 1) as consent
+    from unnest(${uuidArray(ids)}::uuid[]) as asked (id)
+    cross join lateral (
+      select i.value from customer_identity i where i.customer_id = asked.id and i.kind = 'mail'
+      order by i.said_at desc nulls last, i.value limit 1
+    ) as mail`.execute(db);
+  return new Map(
+    rows.map(({ id, address, unwanted, consent }) => [
+      id,
+      { address, unwanted, agreed: consent === null ? undefined : consent === 'true' },
+    ]),
+  );
+}
+
+export const mailOfCustomer = async (
   db: DbOrTx,
   id: CustomerId,
-): Promise<CustomerMail | undefined> {
-  const { rows } = await sql<CustomerMail>`
-    select i.value as address, exists (select 1 from unwanted_mail u where u.address = i.value) as unwanted
-    from customer_identity i where i.customer_id = ${id}::uuid and i.kind = 'mail'
-    order by i.said_at desc nulls last, i.value limit 1`.execute(db);
-  return rows[0];
-}
+): Promise<CustomerMail | undefined> => (await mailsOfCustomers(db, [id])).get(id);
 
 /** Where a customer may be written to; undefined where no address is known, or no mails are wanted. */
 export async function wantedMailOf(db: DbOrTx, id: CustomerId): Promise<string | undefined> {

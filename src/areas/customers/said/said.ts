@@ -3,7 +3,7 @@ import type { CustomerId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 
 /** What is kept of a customer beside the ways to know one; each with its origin. */
-export const saidFields = ['name', 'language', 'since', 'yearlyValueMinor'] as const;
+export const saidFields = ['name', 'language', 'since', 'yearlyValueMinor', 'mailConsent'] as const;
 export type SaidField = (typeof saidFields)[number];
 
 /** What one source last said of one thing. */

@@ -67,6 +67,10 @@ export const PreviewView = Type.Object({
   currency: Type.String(),
   near: Counted,
   others: Counted,
+  mailed: Type.Integer({
+    description:
+      'Told of it by mail, by the policy (notices), their consent and their own wish; the others see it on their page.',
+  }),
   unreachable: Type.Integer({ description: 'Without mail and phone: they see it on their page.' }),
   languages: Type.Array(
     Type.Object({

@@ -1,6 +1,11 @@
 import type { Case } from '#areas/cases/case.ts';
-import { customersById, identitiesOfCustomers } from '#areas/customers/customers.service.ts';
+import {
+  customersById,
+  identitiesOfCustomers,
+  mailsOfCustomers,
+} from '#areas/customers/customers.service.ts';
 import type { World } from '#areas/recovery/changes.ts';
+import { isWrittenTo } from '#areas/recovery/notices/notice.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { casesGiven } from '#areas/remedies/remedies.service.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
@@ -28,6 +33,15 @@ export async function knownOf(
   const identities = await identitiesOfCustomers(db, customers);
   const isReached = (id: CustomerId): boolean =>
     (identities.get(id) ?? []).some((one) => one.kind === 'mail' || one.kind === 'phone');
+  const mails = await mailsOfCustomers(db, customers);
+  const isMailed = ({ customerId, contacts }: Case): boolean => {
+    const mail = mails.get(customerId);
+    return (
+      mail !== undefined &&
+      policy.notices !== undefined &&
+      isWrittenTo(policy.notices.toWhom, mail, contacts > 0)
+    );
+  };
   const languages = new Map(
     (await customersById(db, customers)).map((one) => [one.id, one.language ?? undefined]),
   );
@@ -40,6 +54,7 @@ export async function knownOf(
       cameBack: given.back.has(found.id),
       inReview: (promises?.get(found.id) ?? []).some((one) => one.kind === 'stage-two'),
       reachable: isReached(found.customerId),
+      mailed: isMailed(found),
       usualLossMinor: policy.failures.get(found.failure)?.usualLossMinor ?? 0,
       language: found.language ?? languages.get(found.customerId),
     },

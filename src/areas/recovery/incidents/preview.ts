@@ -16,6 +16,8 @@ export type Preview = {
   /** By the language of the customer; '' where nobody knows it. */
   readonly languages: Map<string, Counted & { readonly isOwn: boolean }>;
   readonly held: Map<string, number>;
+  /** Told of it by mail; the others see it on their page. */
+  mailed: number;
   /** No mail and no phone: they see it on their page, and are not told of it. */
   unreachable: number;
 };
@@ -38,6 +40,7 @@ export const emptyPreview = (): Preview => ({
   others: none,
   languages: new Map(),
   held: new Map(),
+  mailed: 0,
   unreachable: 0,
 });
 
@@ -60,6 +63,7 @@ export function countIn(preview: Preview, judged: readonly Judged[], ground: Pre
     const chance = chanceFromRank(found.urgency, ground.at, ground.weights);
     if (chance >= ground.nearFrom) preview.near = more(preview.near, amountMinor);
     else preview.others = more(preview.others, amountMinor);
+    if (known.mailed) preview.mailed++;
     if (!known.reachable) preview.unreachable++;
     const language = known.language ?? '';
     const words = wordsFor(ground.message, language, { amountMinor, currency: ground.currency });

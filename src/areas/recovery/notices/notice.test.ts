@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addSeconds, dayMillis, hourMillis, instant } from '#kernel/time.ts';
-import { newsOf, settledBy } from './notice.ts';
+import { isWrittenTo, newsOf, settledBy } from './notice.ts';
 
 const at = instant(Date.UTC(2026, 10, 20, 12));
 const line = (kind: string, hoursAgo: number, more: object = {}) => ({
@@ -72,3 +72,21 @@ test('a server that is busy is asked again, ever later, and for two days at most
   expect(settledBy(later, settling(1)).dueAt).toBe(addSeconds(at, 60));
   expect(settledBy(later, settling(8)).state).toBe('refused');
 });
+
+test.each([
+  // to whom, what systems said, whether they told us themselves, whether they are written to
+  ['who-told', true, false, false],
+  ['who-told', false, true, true],
+  ['who-agreed', true, false, true],
+  ['who-agreed', undefined, false, false],
+  ['who-agreed', false, false, false],
+  ['who-agreed', false, true, true],
+  ['everybody', undefined, false, true],
+  ['everybody', false, false, false],
+] as const)(
+  'by "%s", consent %s and told %s, a customer is written to: %s',
+  (toWhom, agreed, told, expected) => {
+    expect(isWrittenTo(toWhom, { unwanted: false, agreed }, told)).toBe(expected);
+    expect(isWrittenTo(toWhom, { unwanted: true, agreed }, told)).toBe(false);
+  },
+);

@@ -1,15 +1,16 @@
 import { type Static, Type } from 'typebox';
 import { type EventKind, eventKinds } from '#areas/cases/case.ts';
+import type { CustomerMail } from '#areas/customers/mail/mail.ts';
 import { addDays, addSeconds, type Instant } from '#kernel/time.ts';
 
-const toWhoms = ['who-told', 'everybody'] as const;
+const toWhoms = ['who-told', 'who-agreed', 'everybody'] as const;
 
 /** Whether customers are written to by mail about their cases, and how often. */
 export const NoticePolicy = Type.Object(
   {
     toWhom: Type.Enum(toWhoms, {
       description:
-        'who-told: customers who wrote or called about it themselves. everybody: also those whose failure we found ourselves; the law of your country says whether you need their consent.',
+        'who-told: customers who wrote or called about it themselves. who-agreed: also those whose failure we found ourselves, where a system said that they agreed to it (mailConsent). everybody: these also where nobody said so, but never where one said that they did not; the law of your country says whether you need their consent.',
     }),
     gatherSeconds: Type.Optional(
       Type.Integer({
@@ -24,7 +25,7 @@ export const NoticePolicy = Type.Object(
         minimum: 1,
         maximum: 50,
         default: 6,
-        description: 'Mails about one case in 24 hours; what is new after that waits.',
+        description: 'Mails to one customer in 24 hours; what is new after that waits.',
       }),
     ),
     perMinute: Type.Optional(
@@ -42,6 +43,17 @@ export const NoticePolicy = Type.Object(
   },
 );
 export type NoticePolicy = Static<typeof NoticePolicy>;
+
+/** Whether a customer is written to about a case; `told` where they came to us with it themselves. */
+export function isWrittenTo(
+  toWhom: NoticePolicy['toWhom'],
+  { unwanted, agreed }: Pick<CustomerMail, 'unwanted' | 'agreed'>,
+  told: boolean,
+): boolean {
+  if (unwanted) return false;
+  if (told) return true;
+  return toWhom === 'everybody' ? agreed !== false : toWhom === 'who-agreed' && agreed === true;
+}
 
 export const usual = { gatherSeconds: 60, mostPerDay: 6, perMinute: 120 } as const;
 

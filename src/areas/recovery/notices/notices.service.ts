@@ -1,7 +1,7 @@
 import type { Case } from '#areas/cases/case.ts';
 import { caseById, insertEvents } from '#areas/cases/cases.service.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
-import { customerById, wantedMailOf } from '#areas/customers/customers.service.ts';
+import { customerById, mailOfCustomer } from '#areas/customers/customers.service.ts';
 import { isLanguage } from '#i18n/i18n.ts';
 import { voiceOf } from '#i18n/server.ts';
 import type { CaseId } from '#kernel/ids.ts';
@@ -12,7 +12,7 @@ import { issueLink, opensPage } from '../customer-page/links.service.ts';
 import type { Intake } from '../intake.service.ts';
 import type { Policy } from '../policy.ts';
 import { type Mail, mailOf, type SendMail } from './mail.ts';
-import { type NoticePolicy, newsOf, settledBy, usual } from './notice.ts';
+import { isWrittenTo, type NoticePolicy, newsOf, settledBy, usual } from './notice.ts';
 import {
   claimNotices,
   deleteNotice,
@@ -67,7 +67,15 @@ export async function writeDue(ground: Writing, stopping: AbortSignal): Promise<
     if (limit <= 0) return;
     const claimed = await claimNotices(db, { at, until: addSeconds(at, leaseSeconds), limit });
     if (claimed.length === 0) return;
-    await Promise.all(claimed.map((row) => writeHeeded(ground, row, stopping)));
+    const first = new Map(claimed.toReversed().map((row) => [row.customer_id, row.id]));
+    await Promise.all(
+      claimed.map((row) =>
+        // Two at once to one customer would not count each other: the others wait for the next round.
+        first.get(row.customer_id) === row.id
+          ? writeHeeded(ground, row, stopping)
+          : putOffNotice(db, row.id, at),
+      ),
+    );
   }
 }
 
@@ -95,7 +103,7 @@ async function write(ground: Writing, row: NoticeRow, stopping: AbortSignal): Pr
   const settled = settledBy(answered, { attempts: row.attempts, at, chance: ground.chance() });
   if (settled.state !== 'sent') log.warn({ case: row.case_id, answer: settled.answer }, 'not sent');
   await db.transaction().execute(async (tx) => {
-    const hasMore = await settleNotice(tx, row, settled, { at, toldUntil });
+    const hasMore = await settleNotice(tx, row, settled, { at, toldUntil, address: mail.to });
     if (settled.state === 'waiting') return;
     const next = { id: platform.mint(), caseId: row.case_id };
     if (hasMore) await insertNotices(tx, [next], { at, dueAt: gathered(policy().notices, at) });
@@ -111,7 +119,7 @@ async function write(ground: Writing, row: NoticeRow, stopping: AbortSignal): Pr
 
 type Outgoing =
   | { readonly kind: 'nothing' }
-  /** As many as a customer should get in a day. */
+  /** As many as a customer should get in a day, or to an address that was refused today. */
   | { readonly kind: 'enough'; readonly until: Instant }
   | { readonly kind: 'mail'; readonly mail: Mail; readonly toldUntil: Instant };
 
@@ -124,8 +132,9 @@ async function addressee(
   { toWhom }: NoticePolicy,
 ): Promise<string | undefined> {
   // What was merged goes on in the other case, and is told from there.
-  if (closedHow === 'merged' || (toWhom === 'who-told' && contacts === 0)) return undefined;
-  return wantedMailOf(db, customerId);
+  if (closedHow === 'merged') return undefined;
+  const mail = await mailOfCustomer(db, customerId);
+  return mail && isWrittenTo(toWhom, mail, contacts > 0) ? mail.address : undefined;
 }
 
 /** The mail, as the case is now. */
@@ -137,9 +146,11 @@ async function written(intake: Intake, row: NoticeRow): Promise<Outgoing> {
   const to = rules && found && (await addressee(db, found, rules));
   if (!rules || !found || to === undefined) return nothing;
   const at = clock.now();
-  const before = await toldBefore(db, row.case_id, at);
-  if (before.first_today !== null && before.today >= (rules.mostPerDay ?? usual.mostPerDay))
-    return { kind: 'enough', until: addDays(before.first_today, 1) };
+  const before = await toldBefore(db, { caseId: found.id, customerId: found.customerId, to }, at);
+  const enoughSince =
+    before.refused_at ??
+    (before.today >= (rules.mostPerDay ?? usual.mostPerDay) ? before.first_today : null);
+  if (enoughSince !== null) return { kind: 'enough', until: addDays(enoughSince, 1) };
   const asked = found.language ?? (await customerById(db, found.customerId))?.language ?? '';
   const language = isLanguage(asked) ? asked : config.defaultLanguage;
   const view = await customerCase(intake, found.id, language);

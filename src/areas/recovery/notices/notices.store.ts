@@ -1,6 +1,6 @@
 import './notices.tables.ts';
 import { sql } from 'kysely';
-import type { CaseId } from '#kernel/ids.ts';
+import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { addDays, addMinutes, type Instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment } from '#platform/db/database.ts';
@@ -30,17 +30,20 @@ export async function noticesDue(db: DbOrTx, at: Instant): Promise<boolean> {
   return rows.length > 0;
 }
 
+export type ClaimedNotice = NoticeRow & { readonly customer_id: CustomerId };
+
 /** Takes some that are due; until the lease is over nobody else does. */
 export async function claimNotices(
   db: DbOrTx,
   { at, until, limit }: { readonly at: Instant; readonly until: Instant; readonly limit: number },
-): Promise<NoticeRow[]> {
-  const { rows } = await sql<NoticeRow>`/* prepared: notices_claim */
-    update notice set attempts = attempts + 1, due_at = ${moment(until)}, tried_at = ${moment(at)}
-    where id = any(array(
+): Promise<ClaimedNotice[]> {
+  const { rows } = await sql<ClaimedNotice>`/* prepared: notices_claim */
+    update notice n set attempts = attempts + 1, due_at = ${moment(until)}, tried_at = ${moment(at)}
+    from cases c
+    where c.id = n.case_id and n.id = any(array(
       select id from notice where state = 'waiting' and due_at <= ${moment(at)}
       order by due_at, id limit ${limit}::int for update skip locked))
-    returning *`.execute(db);
+    returning n.*, c.customer_id`.execute(db);
   return rows;
 }
 
@@ -49,10 +52,10 @@ export async function settleNotice(
   db: DbOrTx,
   { id, announced }: NoticeRow,
   { state, dueAt, answer }: Settled,
-  done: { readonly at: Instant; readonly toldUntil: Instant },
+  done: { readonly at: Instant; readonly toldUntil: Instant; readonly address: string },
 ): Promise<boolean> {
   const over = sql`update notice set state = ${state}, due_at = ${moment(dueAt)}, answer = ${answer},
-      settled_at = ${moment(done.at)}, told_until = ${moment(done.toldUntil)}, page = ''`;
+      settled_at = ${moment(done.at)}, told_until = ${moment(done.toldUntil)}, address = ${done.address}, page = ''`;
   const later = sql`update notice set due_at = ${moment(dueAt)}, answer = ${answer}`;
   const { rows } = await sql<{ more: boolean }>`${state === 'waiting' ? later : over}
     where id = ${id}::uuid and state = 'waiting' returning announced > ${announced} as more`.execute(
@@ -74,21 +77,31 @@ export const keepPage = (db: DbOrTx, id: string, page: string) =>
   sql`update notice set page = ${page} where id = ${id}::uuid and state = 'waiting'`.execute(db);
 
 export type ToldBefore = {
-  /** The last line the customer was written of. */
+  /** The last line of the case that the customer was written of. */
   told_until: Instant | null;
-  /** Mails about the case in the last 24 hours, and when the first of them went. */
+  /** Mails to the customer in the last 24 hours, about any case, and when the first of them went. */
   today: number;
   first_today: Instant | null;
+  /** When in that time the address was refused for good. */
+  refused_at: Instant | null;
 };
 
-export async function toldBefore(db: DbOrTx, caseId: CaseId, at: Instant): Promise<ToldBefore> {
+type Addressed = { readonly caseId: CaseId; readonly customerId: CustomerId; readonly to: string };
+
+export async function toldBefore(
+  db: DbOrTx,
+  { caseId, customerId, to }: Addressed,
+  at: Instant,
+): Promise<ToldBefore> {
   const since = moment(addDays(at, -1));
   const { rows } = await sql<ToldBefore>`
-    select max(told_until) as told_until,
+    select max(told_until) filter (where case_id = ${caseId}::uuid) as told_until,
       count(*) filter (where settled_at > ${since})::int as today,
-      min(settled_at) filter (where settled_at > ${since}) as first_today
-    from notice where case_id = ${caseId}::uuid and state <> 'waiting'`.execute(db);
-  return rows[0] ?? { told_until: null, today: 0, first_today: null };
+      min(settled_at) filter (where settled_at > ${since}) as first_today,
+      max(settled_at) filter (where settled_at > ${since} and n.state = 'refused' and address = ${to}) as refused_at
+    from notice n join cases c on c.id = n.case_id
+    where c.customer_id = ${customerId}::uuid and n.state <> 'waiting'`.execute(db);
+  return rows[0] ?? { told_until: null, today: 0, first_today: null, refused_at: null };
 }
 
 /** A clock that was set back leaves moments to come; they say nothing of this minute. */

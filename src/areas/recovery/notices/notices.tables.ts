@@ -11,6 +11,8 @@ export type NoticeRow = {
   settled_at: Instant | null;
   told_until: Instant | null;
   answer: string;
+  /** Where it went; empty while it waits. */
+  address: string;
   /** How often something was announced while it waits. */
   announced: number;
   tried_at: Instant | null;

@@ -12,6 +12,8 @@ export function valueWords(field: string, value: string, voice: Voice, me: Me): 
   if (field === 'since' || field === 'birthDate') return dateWords(value, voice, me) ?? value;
   if (field === 'yearlyValueMinor' && Number.isSafeInteger(Number(value)))
     return formatMoney(money(Number(value), me.currency), { language });
+  if (field === 'mailConsent')
+    return say(value === 'true' ? 'one-customer.agreed' : 'one-customer.not-agreed');
   return value;
 }
 

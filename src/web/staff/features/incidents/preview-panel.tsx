@@ -27,6 +27,12 @@ export function PreviewPanel({ found }: { readonly found: PreviewFound }) {
       </p>
       <p>{found.isWithin ? say('incident.within', { limit }) : beyond}</p>
       <p>{say('incident.preview.near', { cases: figure(found.near.cases) })}</p>
+      <p>
+        {say('incident.preview.mailed', {
+          mailed: figure(found.mailed),
+          cases: figure(found.cases),
+        })}
+      </p>
       {found.unreachable > 0 && (
         <p>{say('incident.preview.unreachable', { cases: figure(found.unreachable) })}</p>
       )}

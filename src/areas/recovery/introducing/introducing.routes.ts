@@ -1,0 +1,63 @@
+import { type Claim, resolveClaims } from '#areas/customers/customers.service.ts';
+import { identitiesOf } from '#areas/customers/identity.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import { fromIso, type Instant } from '#kernel/time.ts';
+import { retried } from '#platform/db/retry.ts';
+import type { Router } from '#platform/http/server.ts';
+import { bodyChecker } from '#platform/http/validation.ts';
+import { isAhead } from '../incoming.ts';
+import type { Intake } from '../intake.service.ts';
+import { createWords, type Say } from '../outcome.ts';
+import { listOf } from '../signals.routes.ts';
+import { CustomerInput, introduceCustomersEndpoint } from './introducing.contract.ts';
+
+type Ground = Pick<Intake, 'platform' | 'policy'>;
+
+export function introducingRoutes(router: Router, { platform, policy }: Ground, say: Say): void {
+  const words = createWords(say);
+
+  router.on(introduceCustomersEndpoint, async ({ body, language }) => {
+    const items = listOf(body);
+    if (!items.ok) return items;
+    const at = platform.clock.now();
+    const { country } = policy();
+    const readings = items.value.map((item) => readItem(item, { at, country }));
+    const claims = readings.flatMap((one) => (one.ok ? [one.value] : []));
+    const { customers } = await retried(() =>
+      platform.db.transaction().execute((tx) => resolveClaims(tx, claims, platform.mint, at)),
+    );
+    const ids = customers.values();
+    const results = readings.map((one) => {
+      if (!one.ok)
+        return { status: 'rejected' as const, problem: words.problem(one.refusal, language) };
+      const { value } = ids.next();
+      if (!value) throw new Error('Every claim resolves to a customer.');
+      return { status: 'taken' as const, customerId: value };
+    });
+    return ok({ results });
+  });
+}
+
+const check = bodyChecker(CustomerInput);
+
+/** An item as it was sent: whom it is about and since when it is said, or why it cannot be taken. */
+function readItem(
+  item: unknown,
+  { at, country }: { readonly at: Instant; readonly country: string },
+): Result<Claim> {
+  const checked = check(item);
+  if (!checked.ok) {
+    const [first] = checked.problems;
+    return refuse(first?.code ?? 'bad-input', first?.params, first?.pointer);
+  }
+  const { source, at: said, customer } = item as CustomerInput;
+  const occurredAt = said === undefined ? at : fromIso(said);
+  if (occurredAt === undefined) return refuse('signals.bad-time', { value: said ?? '' }, '/at');
+  if (isAhead(occurredAt, at)) return refuse('signals.future', {}, '/at');
+  const { identities, rejected } = identitiesOf(customer, country, { source, externalId: '' });
+  const [wrong] = rejected;
+  if (wrong) return refuse(wrong.code, {}, wrong.field);
+  if (identities.some(({ kind }) => kind === 'anonymous'))
+    return refuse('customers.no-identity', {}, '/customer');
+  return ok({ source, occurredAt, customer, identities });
+}
