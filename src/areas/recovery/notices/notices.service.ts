@@ -1,5 +1,5 @@
 import type { Case } from '#areas/cases/case.ts';
-import { caseById, insertEvents } from '#areas/cases/cases.service.ts';
+import { caseById, caseIdsOf, casesById, insertEvents } from '#areas/cases/cases.service.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
 import { customerById, mailOfCustomer } from '#areas/customers/customers.service.ts';
 import { isLanguage } from '#i18n/i18n.ts';
@@ -67,16 +67,28 @@ export async function writeDue(ground: Writing, stopping: AbortSignal): Promise<
     if (limit <= 0) return;
     const claimed = await claimNotices(db, { at, until: addSeconds(at, leaseSeconds), limit });
     if (claimed.length === 0) return;
-    const first = new Map(claimed.toReversed().map((row) => [row.customer_id, row.id]));
+    const ours = await firstOfEach(ground.intake, claimed);
     await Promise.all(
       claimed.map((row) =>
-        // Two at once to one customer would not count each other: the others wait for the next round.
-        first.get(row.customer_id) === row.id
-          ? writeHeeded(ground, row, stopping)
-          : putOffNotice(db, row.id, at),
+        ours.has(row) ? writeHeeded(ground, row, stopping) : putOffNotice(db, row.id, at),
       ),
     );
   }
+}
+
+/** The first for each customer: two at once would not count each other, so the others wait for the next round. */
+async function firstOfEach(
+  { platform }: Intake,
+  claimed: readonly NoticeRow[],
+): Promise<ReadonlySet<NoticeRow>> {
+  const cases = await casesById(
+    platform.db,
+    claimed.map((row) => row.case_id),
+  );
+  const customers = new Map(cases.map((one) => [one.id, one.customerId]));
+  return new Set(
+    new Map(claimed.toReversed().map((row) => [customers.get(row.case_id), row])).values(),
+  );
 }
 
 /** One that cannot be written holds up itself alone: it is tried again when its lease is over. */
@@ -146,7 +158,8 @@ async function written(intake: Intake, row: NoticeRow): Promise<Outgoing> {
   const to = rules && found && (await addressee(db, found, rules));
   if (!rules || !found || to === undefined) return nothing;
   const at = clock.now();
-  const before = await toldBefore(db, { caseId: found.id, customerId: found.customerId, to }, at);
+  const caseIds = await caseIdsOf(db, found.customerId);
+  const before = await toldBefore(db, { caseId: found.id, caseIds, to }, at);
   const enoughSince =
     before.refused_at ??
     (before.today >= (rules.mostPerDay ?? usual.mostPerDay) ? before.first_today : null);

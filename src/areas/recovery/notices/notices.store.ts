@@ -1,6 +1,6 @@
 import './notices.tables.ts';
 import { sql } from 'kysely';
-import type { CaseId, CustomerId } from '#kernel/ids.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import { addDays, addMinutes, type Instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment } from '#platform/db/database.ts';
@@ -30,20 +30,17 @@ export async function noticesDue(db: DbOrTx, at: Instant): Promise<boolean> {
   return rows.length > 0;
 }
 
-export type ClaimedNotice = NoticeRow & { readonly customer_id: CustomerId };
-
 /** Takes some that are due; until the lease is over nobody else does. */
 export async function claimNotices(
   db: DbOrTx,
   { at, until, limit }: { readonly at: Instant; readonly until: Instant; readonly limit: number },
-): Promise<ClaimedNotice[]> {
-  const { rows } = await sql<ClaimedNotice>`/* prepared: notices_claim */
-    update notice n set attempts = attempts + 1, due_at = ${moment(until)}, tried_at = ${moment(at)}
-    from cases c
-    where c.id = n.case_id and n.id = any(array(
+): Promise<NoticeRow[]> {
+  const { rows } = await sql<NoticeRow>`/* prepared: notices_claim */
+    update notice set attempts = attempts + 1, due_at = ${moment(until)}, tried_at = ${moment(at)}
+    where id = any(array(
       select id from notice where state = 'waiting' and due_at <= ${moment(at)}
       order by due_at, id limit ${limit}::int for update skip locked))
-    returning n.*, c.customer_id`.execute(db);
+    returning *`.execute(db);
   return rows;
 }
 
@@ -86,11 +83,16 @@ export type ToldBefore = {
   refused_at: Instant | null;
 };
 
-type Addressed = { readonly caseId: CaseId; readonly customerId: CustomerId; readonly to: string };
+type Addressed = {
+  readonly caseId: CaseId;
+  /** All cases of the customer, this one among them. */
+  readonly caseIds: readonly CaseId[];
+  readonly to: string;
+};
 
 export async function toldBefore(
   db: DbOrTx,
-  { caseId, customerId, to }: Addressed,
+  { caseId, caseIds, to }: Addressed,
   at: Instant,
 ): Promise<ToldBefore> {
   const since = moment(addDays(at, -1));
@@ -98,9 +100,10 @@ export async function toldBefore(
     select max(told_until) filter (where case_id = ${caseId}::uuid) as told_until,
       count(*) filter (where settled_at > ${since})::int as today,
       min(settled_at) filter (where settled_at > ${since}) as first_today,
-      max(settled_at) filter (where settled_at > ${since} and n.state = 'refused' and address = ${to}) as refused_at
-    from notice n join cases c on c.id = n.case_id
-    where c.customer_id = ${customerId}::uuid and n.state <> 'waiting'`.execute(db);
+      max(settled_at) filter (where settled_at > ${since} and state = 'refused' and address = ${to}) as refused_at
+    from notice where case_id = any(${uuidArray(caseIds)}::uuid[]) and state <> 'waiting'`.execute(
+    db,
+  );
   return rows[0] ?? { told_until: null, today: 0, first_today: null, refused_at: null };
 }
 
