@@ -48,7 +48,8 @@ export function preparedName(sql: string): string | undefined {
  */
 const sessionSettings =
   `set timezone = 'UTC'; set datestyle = 'ISO, YMD'; set intervalstyle = 'iso_8601'; ` +
-  'set jit = off; set enable_seqscan = off; set plan_cache_mode = force_generic_plan';
+  'set jit = off; set enable_seqscan = off; set enable_mergejoin = off; set enable_hashjoin = off; ' +
+  'set plan_cache_mode = force_generic_plan';
 const sessionStart = `rollback; deallocate all; ${sessionSettings}`;
 
 const affecting = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
