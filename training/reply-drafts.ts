@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { type KindExample, learnKinds } from '#areas/language/kinds/kinds.ts';
@@ -6,9 +6,7 @@ import type { Packs } from '#areas/replies/check.ts';
 import { excuseLabels } from '#areas/replies/pack.ts';
 import { noExcuse } from '#areas/replies/sense.ts';
 import type { Language } from '#kernel/language.ts';
-import { dataFile, rowsOf } from '../evaluate/set.ts';
-
-export const repliesFolder = 'packs/replies';
+import { draftRows, markedDrafts, repliesFolder } from './reply-sets.ts';
 
 /** A draft and the excuses in it. Rules were written by the examples of rules and by the sets, so only the others can judge rules. */
 export type ReplyDraft = {
@@ -21,9 +19,14 @@ type Told = KindExample & { readonly source: ReplyDraft['source'] };
 
 /** What the sense of a language is learned from, each text once. */
 export function draftsOf(language: Language, packs: Packs, data: string | undefined): ReplyDraft[] {
-  const told = [...written(language), ...ofRules(language, packs), ...ofSets(language, data)];
+  const all = [
+    ...written(language),
+    ...ofMarked(language),
+    ...ofRules(language, packs),
+    ...ofSets(language, data),
+  ];
   const drafts = new Map<string, ReplyDraft>();
-  for (const { text, kind, source } of told) {
+  for (const { text, kind, source } of all) {
     const known = drafts.get(text) ?? { text, labels: [], source };
     const isNew = kind !== noExcuse && !known.labels.includes(kind);
     drafts.set(text, isNew ? { ...known, labels: [...known.labels, kind] } : known);
@@ -63,17 +66,13 @@ function ofRules(language: Language, packs: Packs): Told[] {
   });
 }
 
-function ofSets(language: Language, data: string | undefined): Told[] {
-  if (data === undefined) return [];
-  const replies = join(data, 'replies');
-  return readdirSync(replies)
-    .map((name) => dataFile(join(replies, name), name))
-    .filter((file) => file.part === `replies.${language}`)
-    .flatMap(rowsOf)
-    .flatMap((row) => {
-      const labels = JSON.parse(row['labels'] ?? '[]') as string[];
-      const text = row['text'] ?? '';
-      const kinds = labels.length === 0 ? [noExcuse] : labels;
-      return kinds.map((kind) => ({ text, kind, source: 'sets' as const }));
-    });
-}
+const told = (text: string, labels: readonly string[], source: ReplyDraft['source']): Told[] =>
+  (labels.length === 0 ? [noExcuse] : labels).map((kind) => ({ text, kind, source }));
+
+const ofMarked = (language: Language): Told[] =>
+  markedDrafts(language).flatMap(({ text, excuses }) => told(text, excuses, 'written'));
+
+const ofSets = (language: Language, data: string | undefined): Told[] =>
+  draftRows(language, data).flatMap((row) =>
+    told(row['text'] ?? '', JSON.parse(row['labels'] ?? '[]') as string[], 'sets'),
+  );

@@ -12,7 +12,7 @@ import { type Language, languages } from '#kernel/language.ts';
 import { agreement } from '#kernel/measures.ts';
 import { draftsOf, learnSense, type ReplyDraft } from './reply-drafts.ts';
 
-const folds = 4;
+export const folds = 4;
 /** Two drafts with so large a part of the shorter one's word pairs in common are near twins, and go into one fold. */
 const twinFrom = 0.5;
 
@@ -73,7 +73,7 @@ function judgedByOthers(
 }
 
 /** The fold of each text; near twins, and twins of twins, are together. */
-function foldsOf(texts: readonly string[]): readonly number[] {
+export function foldsOf(texts: readonly string[]): readonly number[] {
   const pairs = texts.map(pairsOf);
   const leader = texts.map((_, at) => at);
   const leaderOf = (at: number): number => {

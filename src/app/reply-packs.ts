@@ -1,13 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type KindReader, kindsOf } from '#areas/language/kinds/kinds.ts';
+import { kindsOf } from '#areas/language/kinds/kinds.ts';
 import type { StoredKinds } from '#areas/language/kinds/stored-kinds.ts';
 import type { Packs } from '#areas/replies/check.ts';
 import type { PackOf } from '#areas/replies/findings.service.ts';
+import type { LearnedMark } from '#areas/replies/mark-sense.ts';
 import type { Pack } from '#areas/replies/pack.ts';
 import { type PackProblem, parsePack } from '#areas/replies/parse-pack.ts';
 import { type Language, languages } from '#kernel/language.ts';
 import { errorMessage, operatorError } from '#platform/operator-error.ts';
+
+/** What `npm run train:replies` writes: a reader of excuses, and one of each mark. */
+export type StoredSenses = Readonly<Record<'excuses' | LearnedMark, StoredKinds>>;
 
 /** All rule packs below a folder, one folder a language; a language without one is not checked. */
 export function readReplyPacks(folder: string): Packs {
@@ -47,18 +51,24 @@ function readPack(folder: string, language: Language): Pack {
     .sort()
     .map((file) => ({ file: join(folder, file), text: readFileSync(join(folder, file), 'utf8') }));
   const reading = parsePack(language, texts);
-  if (reading.ok) return { ...reading.pack, sense: readSense(folder, language) };
+  if (reading.ok) return { ...reading.pack, ...readSenses(folder, language) };
   throw operatorError(
     `The reply packs cannot be used:\n${reading.problems.map(sentence).join('\n')}`,
   );
 }
 
 /** What was learned of drafts in a language lies beside the packs; without it rules alone are asked. */
-function readSense(folder: string, language: Language): KindReader | undefined {
+function readSenses(folder: string, language: Language): Pick<Pack, 'sense' | 'markSense'> {
   const path = join(folder, '..', 'sense', `${language}.json`);
-  if (!existsSync(path)) return undefined;
+  if (!existsSync(path)) return {};
   try {
-    return kindsOf(JSON.parse(readFileSync(path, 'utf8')) as StoredKinds);
+    const { excuses, ...marks } = JSON.parse(readFileSync(path, 'utf8')) as StoredSenses;
+    const markSense = {
+      owner: kindsOf(marks.owner),
+      nextStep: kindsOf(marks.nextStep),
+      time: kindsOf(marks.time),
+    };
+    return { sense: kindsOf(excuses), markSense };
   } catch (error) {
     throw operatorError(
       `${path} cannot be read (${errorMessage(error)}): make it anew with npm run train:replies.`,

@@ -1,5 +1,6 @@
 import type { Language } from '#kernel/language.ts';
 import { readDraft } from './draft.ts';
+import { hasMark, type LearnedMark } from './mark-sense.ts';
 import { isWithin, type Reader, readerOf, type Span, spansOf } from './match.ts';
 import {
   type ExcuseLabel,
@@ -45,35 +46,41 @@ export function checkReply(
 
 export function checkWith(pack: Pack, text: string): ReplyCheck {
   const reader = readerOf(readDraft(text, pack.spellings), pack.affixes);
-  const first = (mark: Mark) => firstOf(mark, pack, reader);
-  const places = { regret: first('regret'), owner: first('owner') };
-  const nextStep = first('nextStep');
-  // A time is when somebody does something; where nobody does, it is of what is past or over.
-  const isStep = nextStep !== undefined || places.owner !== undefined;
-  const firsts: Firsts = { ...places, nextStep, time: isStep ? first('time') : undefined };
+  const seen = marksIn(pack, reader);
+  const heard = (mark: LearnedMark) =>
+    hasMark(mark, text, seen[mark] !== undefined, pack.markSense);
+  const has: Marks = {
+    regret: seen.regret !== undefined,
+    owner: heard('owner'),
+    nextStep: heard('nextStep'),
+    time: heard('time'),
+  };
   const findings = pack.rules
-    .filter((rule) => rule.label !== undefined && isCalledFor(rule, firsts))
+    .filter((rule) => rule.label !== undefined && isCalledFor(rule, has))
     .flatMap((rule) =>
       matches(rule, reader)
-        .filter((match) => rule.kind !== 'order' || comesFirst(rule, match, firsts))
+        .filter((match) => rule.kind !== 'order' || comesFirst(rule, match, seen))
         .map((match) => findingOf(rule, match, reader, text)),
     )
     .sort((left, right) => left.from - right.from || right.to - left.to);
   const told = strongest(excuseLabels, findings);
   return {
     excuses: sensed(told, text, pack.sense),
-    marks: {
-      regret: firsts.regret !== undefined,
-      owner: firsts.owner !== undefined,
-      nextStep: firsts.nextStep !== undefined,
-      time: firsts.time !== undefined,
-    },
+    marks: has,
     tone: strongest(toneLabels, findings),
   };
 }
 
-/** Where each mark is first seen, as the number of a word. */
+/** Where rules first saw each mark, as the number of a word. */
 type Firsts = Readonly<Record<Mark, number | undefined>>;
+
+function marksIn(pack: Pack, reader: Reader): Firsts {
+  const first = (mark: Mark) => firstOf(mark, pack, reader);
+  const places = { regret: first('regret'), owner: first('owner'), nextStep: first('nextStep') };
+  // A time is when somebody does something; where nobody does, it is of what is past or over.
+  const isStep = places.nextStep !== undefined || places.owner !== undefined;
+  return { ...places, time: isStep ? first('time') : undefined };
+}
 
 function firstOf(mark: Mark, pack: Pack, reader: Reader): number | undefined {
   const places = pack.rules
@@ -83,8 +90,8 @@ function firstOf(mark: Mark, pack: Pack, reader: Reader): number | undefined {
 }
 
 /** What is absent is told only when it is. */
-const isCalledFor = (rule: Rule, firsts: Firsts): boolean =>
-  rule.kind !== 'absence' || rule.wanted.every((mark) => firsts[mark] === undefined);
+const isCalledFor = (rule: Rule, has: Marks): boolean =>
+  rule.kind !== 'absence' || rule.wanted.every((mark) => !has[mark]);
 
 /** Stands before what should come first. */
 const comesFirst = (rule: Rule, match: Span, firsts: Firsts): boolean =>

@@ -2,6 +2,7 @@ import Type from 'typebox';
 import type { KindReader } from '#areas/language/kinds/kinds.ts';
 import type { Language } from '#kernel/language.ts';
 import type { Spellings } from './draft.ts';
+import type { MarkSense } from './mark-sense.ts';
 import type { Choice } from './pattern.ts';
 import type { Affixes } from './word.ts';
 
@@ -82,6 +83,8 @@ export type Pack = {
   readonly rules: readonly Rule[];
   /** What drafts like it were, where no rule has the words; undefined where none was learned. */
   readonly sense?: KindReader | undefined;
+  /** What drafts with an owner, a next step or a time were like. */
+  readonly markSense?: MarkSense | undefined;
 };
 
 /** Lines of text: patterns are written one a line, without quotes or dashes. */

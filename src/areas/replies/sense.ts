@@ -20,7 +20,7 @@ export type Weighing = {
 export const weighing: Weighing = { bias: -0.05, sense: 0.63, found: 1.6, foundMore: 1.4 };
 
 /** From this chance on a draft counts as having an excuse: below it more good drafts are blamed, above it more excuses pass. */
-export const excuseFrom = 0.6;
+export const excuseFrom = 0.65;
 
 /** Where no rule found words and even the likeliest excuse is less likely than this, the text is in words the sense does not know. */
 const likeliestFrom = 0.12;
@@ -33,20 +33,23 @@ const surest = 0.9999;
  */
 const fewestWords = 3;
 const enoughWords = 11;
-const heardOf = (text: string): number => {
+function heardIn(odds: number, text: string): number {
+  if (odds <= 0) return odds;
   const words = (text.match(/\p{L}[\p{L}\p{M}]*/gu) ?? []).length;
-  return Math.min(1, Math.max(0, words - fewestWords) / (enoughWords - fewestWords));
-};
+  return odds * Math.min(1, Math.max(0, words - fewestWords) / (enoughWords - fewestWords));
+}
+
+/** The chance a sense gives, for a text of that length: that something is missing may be heard in the shortest. */
+export const heardChance = (chance: number, text: string): number =>
+  1 / (1 + Math.exp(-heardIn(oddsOf(chance), text)));
 
 type ExcuseGuess = KindGuess & { readonly kind: ExcuseLabel };
 const isExcuseGuess = (guess: KindGuess): guess is ExcuseGuess =>
   excuseLabels.some((one) => one === guess.kind);
 
-/** How likely an excuse is by the sense's guesses; that there is none may be heard in the shortest text. */
-function chanceIn(guesses: readonly KindGuess[], text: string): number {
-  const odds = oddsOf(1 - (guesses.find((one) => one.kind === noExcuse)?.chance ?? 0));
-  return 1 / (1 + Math.exp(-(odds > 0 ? odds * heardOf(text) : odds)));
-}
+/** How likely an excuse is by the sense's guesses. */
+const chanceIn = (guesses: readonly KindGuess[], text: string): number =>
+  heardChance(1 - (guesses.find((one) => one.kind === noExcuse)?.chance ?? 0), text);
 
 /** The logarithm of the odds, which no single reader may drive to infinity. */
 export function oddsOf(chance: number): number {
