@@ -16,7 +16,8 @@ type Row = {
 /**
  * How customers are written to: the address each was last said to have; nothing where none is known.
  * Of consent the latest word counts, whichever source it came from and whichever record it was said
- * of before records were merged; a no, where two came at the same moment.
+ * of before records were merged; a no, where two came at the same moment. `offset 0` keeps the question
+ * to what is the customer's: the other half of each index is that of all customers.
  */
 export async function mailsOfCustomers(
   db: DbOrTx,
@@ -27,12 +28,16 @@ export async function mailsOfCustomers(
       exists (select 1 from unwanted_mail u where u.address = mail.value) as unwanted,
       (with recursive record (id) as (
         select asked.id union all select c.id from record join customer c on c.merged_into = record.id
-      ) select f.value from record join customer_field f on f.customer_id = record.id
+      ) select f.value from record cross join lateral (
+          select field, value, said_at from customer_field where customer_id = record.id offset 0
+        ) as f
         where f.field = 'mailConsent' order by f.said_at desc, f.value limit 1) as consent
     from unnest(${uuidArray(ids)}::uuid[]) as asked (id)
     cross join lateral (
-      select i.value from customer_identity i where i.customer_id = asked.id and i.kind = 'mail'
-      order by i.said_at desc nulls last, i.value limit 1
+      select value from (
+        select kind, value, said_at from customer_identity where customer_id = asked.id offset 0
+      ) as theirs
+      where kind = 'mail' order by said_at desc nulls last, value limit 1
     ) as mail`.execute(db);
   return new Map(
     rows.map(({ id, address, unwanted, consent }) => [

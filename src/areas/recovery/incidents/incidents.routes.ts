@@ -69,7 +69,7 @@ function previewView(intake: Intake, { preview, budgetMinor }: Planned, person: 
     currency: policy.currency,
     near: preview.near,
     others: preview.others,
-    mailed: intake.platform.config.smtpUrl === undefined ? 0 : preview.mailed,
+    mailed: preview.mailed,
     unreachable: preview.unreachable,
     languages: languages.sort((a, b) => b.cases - a.cases),
     held: [...preview.held].map(([because, cases]) => ({ because, cases })),

@@ -17,7 +17,6 @@ const known = (change: Partial<Known> = {}): Known => ({
   cameBack: false,
   inReview: false,
   reachable: true,
-  mailed: true,
   usualLossMinor: 0,
   language: 'en',
   ...change,

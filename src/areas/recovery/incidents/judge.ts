@@ -34,8 +34,6 @@ export type Known = {
   readonly inReview: boolean;
   /** By mail or phone. */
   readonly reachable: boolean;
-  /** Written to by mail: by the policy, their consent and their own wish. */
-  readonly mailed: boolean;
   /** What the failure usually costs, where nobody has asked this customer. */
   readonly usualLossMinor: number;
   readonly language: string | undefined;

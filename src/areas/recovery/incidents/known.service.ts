@@ -33,15 +33,6 @@ export async function knownOf(
   const identities = await identitiesOfCustomers(db, customers);
   const isReached = (id: CustomerId): boolean =>
     (identities.get(id) ?? []).some((one) => one.kind === 'mail' || one.kind === 'phone');
-  const mails = await mailsOfCustomers(db, customers);
-  const isMailed = ({ customerId, contacts }: Case): boolean => {
-    const mail = mails.get(customerId);
-    return (
-      mail !== undefined &&
-      policy.notices !== undefined &&
-      isWrittenTo(policy.notices.toWhom, mail, contacts > 0)
-    );
-  };
   const languages = new Map(
     (await customersById(db, customers)).map((one) => [one.id, one.language ?? undefined]),
   );
@@ -54,9 +45,23 @@ export async function knownOf(
       cameBack: given.back.has(found.id),
       inReview: (promises?.get(found.id) ?? []).some((one) => one.kind === 'stage-two'),
       reachable: isReached(found.customerId),
-      mailed: isMailed(found),
       usualLossMinor: policy.failures.get(found.failure)?.usualLossMinor ?? 0,
       language: found.language ?? languages.get(found.customerId),
     },
   }));
+}
+
+/** The cases whose customers are told by mail: by the policy, their consent and their own wish. */
+export async function mailedAmong(
+  db: DbOrTx,
+  cases: readonly Case[],
+  notices: Policy['notices'],
+): Promise<ReadonlySet<CaseId>> {
+  if (!notices) return new Set();
+  const mails = await mailsOfCustomers(db, [...new Set(cases.map((one) => one.customerId))]);
+  const isMailed = ({ customerId, contacts }: Case): boolean => {
+    const mail = mails.get(customerId);
+    return mail !== undefined && isWrittenTo(notices.toWhom, mail, contacts > 0);
+  };
+  return new Set(cases.filter(isMailed).map((one) => one.id));
 }

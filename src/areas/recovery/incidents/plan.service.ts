@@ -6,7 +6,7 @@ import type { CaseId, IncidentId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { checkedMessage, judgeAll, type Rooms } from './judge.ts';
-import { knownOf } from './known.service.ts';
+import { knownOf, mailedAmong } from './known.service.ts';
 import { countIn, emptyPreview, type Preview } from './preview.ts';
 import type { Message, Run, RunRemedy } from './run.ts';
 
@@ -25,6 +25,7 @@ export type Planned = {
   readonly budgetMinor: number;
 };
 
+const nobody: ReadonlySet<CaseId> = new Set();
 const chunk = 1_000;
 /** More than any sum of cases can need. */
 const endless = 1e15;
@@ -51,7 +52,7 @@ export async function planRun(
   incidentId: IncidentId,
   wanted: Wanted,
 ): Promise<Result<Planned>> {
-  const { db, clock } = intake.platform;
+  const { db, clock, config } = intake.platform;
   const found = await incidentById(db, incidentId);
   if (!found?.declared_at) return refuse('not-found');
   const message = checkedMessage(wanted.message, wanted.purpose);
@@ -68,12 +69,14 @@ export async function planRun(
     nearFrom: policy.remedies.gesture.fromChance,
     at,
   };
+  const isWriting = config.smtpUrl !== undefined;
   let after: CaseId | undefined;
   for (;;) {
     const cases = await casesOfIncident(db, incidentId, { after, upTo: at, limit: chunk });
     const run = { id: undefined, remedy: wanted.remedy };
     const known = await knownOf(db, cases, { run, policy });
-    countIn(preview, judgeAll(known, wanted, rooms), ground);
+    const mailed = isWriting ? await mailedAmong(db, cases, policy.notices) : nobody;
+    countIn(preview, judgeAll(known, wanted, rooms), { ...ground, mailed });
     after = cases.at(-1)?.id;
     if (cases.length < chunk) break;
   }

@@ -1,5 +1,6 @@
 import { chanceFromRank } from '#areas/breaking-point/standing.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Judged, wordsFor } from './judge.ts';
 import type { Message } from './run.ts';
@@ -27,6 +28,8 @@ export type PreviewGround = {
   readonly currency: string;
   readonly weights: Weights;
   readonly nearFrom: number;
+  /** The cases whose customers are told by mail. */
+  readonly mailed: ReadonlySet<CaseId>;
   readonly at: Instant;
 };
 
@@ -63,7 +66,7 @@ export function countIn(preview: Preview, judged: readonly Judged[], ground: Pre
     const chance = chanceFromRank(found.urgency, ground.at, ground.weights);
     if (chance >= ground.nearFrom) preview.near = more(preview.near, amountMinor);
     else preview.others = more(preview.others, amountMinor);
-    if (known.mailed) preview.mailed++;
+    if (ground.mailed.has(found.id)) preview.mailed++;
     if (!known.reachable) preview.unreachable++;
     const language = known.language ?? '';
     const words = wordsFor(ground.message, language, { amountMinor, currency: ground.currency });
