@@ -54,7 +54,7 @@ function saysNothing(item: SignalInput): boolean {
 const unstorable = /\0|\p{Surrogate}/u;
 
 /** What the database would make of a name: two items that are stored alike must be alike from the start. */
-const storable = (text: string): string =>
+export const storable = (text: string): string =>
   unstorable.test(text) ? text.replaceAll('\0', '').replace(/\p{Surrogate}/gu, '\ufffd') : text;
 
 const storableOr = (text: string | undefined): string | undefined =>

@@ -35,6 +35,12 @@ test('who is introduced twice, or twice in one list, is one customer', async () 
   expect(new Set(ids).size).toBe(1);
 });
 
+test('characters that no database keeps fail nothing', async () => {
+  const odd = { mail: 'odd@example.org', name: 'R\u0000ana \ud800', language: 'f\u0000a' };
+  const answer = await introduce([{ source: 'c\u0000rm \udc00', customer: odd }]);
+  expect(answer.json().results).toEqual([expect.objectContaining({ status: 'taken' })]);
+});
+
 test('many callers at once introduce everybody once', async () => {
   const before = (await count('customer')) ?? 0;
   const list = Array.from({ length: 50 }, (_, index) => ({
@@ -76,6 +82,7 @@ describe('what cannot be taken is named, and its neighbours are', () => {
     ],
     ['a day to come', { ...good, at: inADay }, 'signals.future', '/at'],
     ['a time that is none', { ...good, at: 'yesterday' }, 'field-format', '/at'],
+    ['a source of nothing to be seen', { ...good, source: '\u0000' }, 'field-too-short', '/source'],
     ['a number', 7, 'field-type', ''],
   ])('%s', async (_, item, code, field) => {
     const answer = await introduce([good, item, good]);

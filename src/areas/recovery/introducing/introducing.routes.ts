@@ -5,7 +5,7 @@ import { fromIso, type Instant } from '#kernel/time.ts';
 import { retried } from '#platform/db/retry.ts';
 import type { Router } from '#platform/http/server.ts';
 import { bodyChecker } from '#platform/http/validation.ts';
-import { isAhead } from '../incoming.ts';
+import { isAhead, storable } from '../incoming.ts';
 import type { Intake } from '../intake.service.ts';
 import { createWords, type Say } from '../outcome.ts';
 import { listOf } from '../signals.routes.ts';
@@ -50,7 +50,9 @@ function readItem(
     const [first] = checked.problems;
     return refuse(first?.code ?? 'bad-input', first?.params, first?.pointer);
   }
-  const { source, at: said, customer } = item as CustomerInput;
+  const { source: named, at: said, customer } = item as CustomerInput;
+  const source = storable(named);
+  if (source === '') return refuse('field-too-short', { limit: 1 }, '/source');
   const occurredAt = said === undefined ? at : fromIso(said);
   if (occurredAt === undefined) return refuse('signals.bad-time', { value: said ?? '' }, '/at');
   if (isAhead(occurredAt, at)) return refuse('signals.future', {}, '/at');

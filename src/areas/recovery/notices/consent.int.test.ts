@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { casesById } from '#areas/cases/cases.service.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import { addDays, dayMillis, hourMillis, minuteMillis, toIso } from '#kernel/time.ts';
 import { writingCompany } from '#testing/writing.ts';
+import { mailedAmong } from '../incidents/known.service.ts';
 
 const company = await writingCompany({ toWhom: 'who-agreed', mostPerDay: 4 });
 const { server, product, work, complain } = company;
@@ -46,6 +49,23 @@ test('who never complained is told of it by mail where they agreed to that, and 
   for (const mail of [agreed, silent, refused]) await overcharge({ mail });
   await work();
   expect(writtenTo()).toEqual([agreed]);
+});
+
+test('whoever plans a remedy for many sees beforehand how many will be told by mail', async () => {
+  const { rows } = await sql<{ id: CaseId }>`
+    select c.id from cases c join customer_identity i using (customer_id) where i.value like 'silent%'`.execute(
+    db,
+  );
+  const cases = await casesById(
+    db,
+    rows.map((row) => row.id),
+  );
+  const told = async (toWhom: 'who-told' | 'who-agreed' | 'everybody') =>
+    (await mailedAmong(db, cases, { toWhom })).size;
+  expect([await told('who-told'), await told('who-agreed'), await told('everybody')]).toEqual([
+    0, 1, 2,
+  ]);
+  expect((await mailedAmong(db, cases, undefined)).size).toBe(0);
 });
 
 test('consent may come with the event itself', async () => {
