@@ -10,6 +10,7 @@ import {
 import { oddsOf } from '#areas/replies/sense.ts';
 import { type Language, languages } from '#kernel/language.ts';
 import { agreement } from '#kernel/measures.ts';
+import { fitted } from './logistic.ts';
 import { draftsWithMarks, learnMarkSense } from './marked-drafts.ts';
 import { folds, foldsOf } from './reply-folds.ts';
 
@@ -41,7 +42,13 @@ export function tellMarkFolds(packs: Packs, data: string | undefined): void {
         `${mark}, ${language}, ${own.length} drafts: rules ${rules}, sense ${sense}, weighed ${weighed}`,
       );
     }
-    console.log(mark, 'weighed as', markWeighing[mark], 'and as these folds fit', fitted(judged));
+    console.log(
+      mark,
+      'weighed as',
+      markWeighing[mark],
+      'and as these folds fit',
+      weighedBy(judged),
+    );
   }
 }
 
@@ -69,26 +76,11 @@ function judgedByOthers(
   });
 }
 
-const steps = 4_000;
-const stepLength = 0.5;
-
-/** The logistic weights under which what was so seemed likeliest, by going downhill: there are only three. */
-function fitted(judged: readonly Judged[]): MarkWeighing {
-  let now: MarkWeighing = { bias: 0, sense: 1, found: 0 };
-  for (let step = 0; step < steps; step++) {
-    const slope = { bias: 0, sense: 0, found: 0 };
-    for (const { hasIt, sounds, isFound } of judged) {
-      const off = (hasIt ? 1 : 0) - chanceOfMark(sounds, isFound, now);
-      slope.bias += off;
-      slope.sense += off * oddsOf(sounds);
-      if (isFound) slope.found += off;
-    }
-    const by = stepLength / judged.length;
-    now = {
-      bias: now.bias + by * slope.bias,
-      sense: now.sense + by * slope.sense,
-      found: now.found + by * slope.found,
-    };
-  }
-  return now;
-}
+const weighedBy = (judged: readonly Judged[]): MarkWeighing =>
+  fitted(
+    judged.map(({ hasIt, sounds, isFound }) => ({
+      isSo: hasIt,
+      by: { bias: 1, sense: oddsOf(sounds), found: isFound ? 1 : 0 },
+    })),
+    { bias: 0, sense: 1, found: 0 },
+  );

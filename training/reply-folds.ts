@@ -10,6 +10,7 @@ import {
 import { hashOf } from '#kernel/hash.ts';
 import { type Language, languages } from '#kernel/language.ts';
 import { agreement } from '#kernel/measures.ts';
+import { fitted } from './logistic.ts';
 import { draftsOf, learnSense, type ReplyDraft } from './reply-drafts.ts';
 
 export const folds = 4;
@@ -41,7 +42,7 @@ export function tellFolds(packs: Packs, data: string | undefined): void {
     says('sense alone', ({ sounds }) => sounds >= 0.5);
     says('weighed', ({ sounds, found }) => chanceOfExcuse(sounds, found) >= excuseFrom);
   }
-  console.log('the weighing in use', weighing, 'and the one these folds fit', fitted(judged));
+  console.log('the weighing in use', weighing, 'and the one these folds fit', weighedBy(judged));
 }
 
 function line(name: string, judged: readonly Judged[], isSaid: (one: Judged) => boolean): string {
@@ -97,28 +98,16 @@ function areTwins(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean
   return common >= twinFrom * Math.min(one.size, other.size);
 }
 
-const steps = 4_000;
-const stepLength = 0.5;
-
-/** The logistic weights under which what was so seemed likeliest, by going downhill: there are only four. */
-function fitted(judged: readonly Judged[]): Weighing {
-  let now: Weighing = { bias: 0, sense: 1, found: 0, foundMore: 0 };
-  for (let step = 0; step < steps; step++) {
-    const slope = { bias: 0, sense: 0, found: 0, foundMore: 0 };
-    for (const { hasExcuse, sounds, found } of judged) {
-      const off = (hasExcuse ? 1 : 0) - chanceOfExcuse(sounds, found, now);
-      slope.bias += off;
-      slope.sense += off * oddsOf(sounds);
-      if (found > 0) slope.found += off;
-      if (found > 1) slope.foundMore += off;
-    }
-    const by = stepLength / judged.length;
-    now = {
-      bias: now.bias + by * slope.bias,
-      sense: now.sense + by * slope.sense,
-      found: now.found + by * slope.found,
-      foundMore: now.foundMore + by * slope.foundMore,
-    };
-  }
-  return now;
-}
+const weighedBy = (judged: readonly Judged[]): Weighing =>
+  fitted(
+    judged.map(({ hasExcuse, sounds, found }) => ({
+      isSo: hasExcuse,
+      by: {
+        bias: 1,
+        sense: oddsOf(sounds),
+        found: found > 0 ? 1 : 0,
+        foundMore: found > 1 ? 1 : 0,
+      },
+    })),
+    { bias: 0, sense: 1, found: 0, foundMore: 0 },
+  );
