@@ -18,7 +18,7 @@ const columns: readonly (readonly [column: string, field: FieldName])[] = [
   ['soc_sec_id', 'identityNumber'],
 ];
 
-const recordOf = (row: Row, source: string): MatchRecord => ({
+export const recordOf = (row: Row, source: string): MatchRecord => ({
   id: row['rec_id'] ?? '',
   source,
   fields: Object.fromEntries(
