@@ -82,5 +82,5 @@ const weighedBy = (judged: readonly Judged[]): MarkWeighing =>
       isSo: hasIt,
       by: { bias: 1, sense: oddsOf(sounds), found: isFound ? 1 : 0 },
     })),
-    { bias: 0, sense: 1, found: 0 },
+    ['bias', 'sense', 'found'],
   );

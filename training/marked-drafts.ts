@@ -20,7 +20,6 @@ export const draftsWithMarks = (
   ...ofRules(language, packs),
   ...draftRows(language, data).map((row) => ({
     text: row['text'] ?? '',
-    excuses: [],
     has: {
       owner: row['has_owner'] === 'true',
       nextStep: row['has_next_step'] === 'true',
@@ -33,7 +32,6 @@ export const draftsWithMarks = (
 function ofRules(language: Language, packs: Packs): MarkedDraft[] {
   const known = (text: string, all: readonly Mark[], isThere: boolean): MarkedDraft => ({
     text,
-    excuses: [],
     has: Object.fromEntries(all.map((mark) => [mark, isThere])),
     isRead: true,
   });

@@ -109,5 +109,5 @@ const weighedBy = (judged: readonly Judged[]): Weighing =>
         foundMore: found > 1 ? 1 : 0,
       },
     })),
-    { bias: 0, sense: 1, found: 0, foundMore: 0 },
+    ['bias', 'sense', 'found', 'foundMore'],
   );

@@ -21,11 +21,12 @@ export function draftRows(language: Language, data: string | undefined): Row[] {
 export type MarkedDraft = {
   readonly text: string;
   readonly has: Partial<Readonly<Record<Mark, boolean>>>;
-  /** Of the excuses; for drafts that nobody labelled, none are known. */
-  readonly excuses: readonly string[];
   /** Whether rules were mended by it, so that it says nothing of them. */
   readonly isRead: boolean;
 };
+
+/** One of which the excuses were said, too. */
+export type LabelledDraft = MarkedDraft & { readonly excuses: readonly string[] };
 
 type Entry = {
   readonly text: string;
@@ -35,7 +36,7 @@ type Entry = {
 };
 
 /** Drafts written for the project with the excuses and the marks they have. */
-export function markedDrafts(language: Language): MarkedDraft[] {
+export function markedDrafts(language: Language): LabelledDraft[] {
   const path = join(repliesFolder, 'marked', `${language}.yaml`);
   if (!existsSync(path)) return [];
   const entries = parse(readFileSync(path, 'utf8')) as readonly Entry[];

@@ -8,7 +8,7 @@ import {
 import { allPosts } from '#areas/signals/signals.service.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
-import { bodyChecker } from '#platform/http/validation.ts';
+import { itemReader } from '#platform/http/validation.ts';
 import { digestOf } from './digest.service.ts';
 import { type Arrival, incomingOf } from './incoming.ts';
 import type { Intake } from './intake.service.ts';
@@ -24,17 +24,15 @@ export function listOf(body: unknown): Result<readonly unknown[]> {
     : ok(items);
 }
 
-const check = bodyChecker(SignalInput);
+const read = itemReader(SignalInput);
 
 /** An item as it was sent: the signal it is, or why it cannot be taken. */
 export function readItem(
   item: unknown,
   arrival: Omit<Arrival, 'digestOf'>,
 ): Result<IncomingSignal> {
-  const checked = check(item);
-  if (checked.ok) return incomingOf(item as SignalInput, { ...arrival, digestOf });
-  const [first] = checked.problems;
-  return refuse(first?.code ?? 'bad-input', first?.params, first?.pointer);
+  const checked = read(item);
+  return checked.ok ? incomingOf(checked.value, { ...arrival, digestOf }) : checked;
 }
 
 export function signalRoutes(router: Router, intake: Intake, recovery: Recovery, say: Say): void {

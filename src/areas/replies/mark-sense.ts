@@ -1,4 +1,5 @@
 import type { KindReader } from '#areas/language/kinds/kinds.ts';
+import { chanceOfLogit } from '#kernel/measures.ts';
 import { type Mark, marks } from './pack.ts';
 import { heardChance, oddsOf } from './sense.ts';
 
@@ -39,7 +40,7 @@ export const chanceOfMark = (
   sounds: number,
   isFound: boolean,
   { bias, sense, found }: MarkWeighing,
-): number => 1 / (1 + Math.exp(-(bias + sense * oddsOf(sounds) + (isFound ? found : 0))));
+): number => chanceOfLogit(bias + sense * oddsOf(sounds) + (isFound ? found : 0));
 
 /** Whether a draft has a mark: what rules found, as far as the whole draft does not sound otherwise. */
 export function hasMark(

@@ -1,4 +1,5 @@
 import type { KindGuess, KindReader } from '#areas/language/kinds/kinds.ts';
+import { chanceOfLogit, logitOf } from '#kernel/measures.ts';
 import type { Finding } from './check.ts';
 import { type ExcuseLabel, excuseLabels } from './pack.ts';
 
@@ -41,7 +42,7 @@ function heardIn(odds: number, text: string): number {
 
 /** The chance a sense gives, for a text of that length: that something is missing may be heard in the shortest. */
 export const heardChance = (chance: number, text: string): number =>
-  1 / (1 + Math.exp(-heardIn(oddsOf(chance), text)));
+  chanceOfLogit(heardIn(oddsOf(chance), text));
 
 type ExcuseGuess = KindGuess & { readonly kind: ExcuseLabel };
 const isExcuseGuess = (guess: KindGuess): guess is ExcuseGuess =>
@@ -54,13 +55,13 @@ const chanceIn = (guesses: readonly KindGuess[], text: string): number =>
 /** The logarithm of the odds, which no single reader may drive to infinity. */
 export function oddsOf(chance: number): number {
   const kept = Math.min(surest, Math.max(1 - surest, chance));
-  return Math.log(kept / (1 - kept));
+  return logitOf(kept);
 }
 
 /** The chance that a draft has an excuse: what it sounds like, and how many rules found words of one. */
 export function chanceOfExcuse(sounds: number, found: number, by: Weighing = weighing): number {
   const seen = (found > 0 ? by.found : 0) + (found > 1 ? by.foundMore : 0);
-  return 1 / (1 + Math.exp(-(by.bias + by.sense * oddsOf(sounds) + seen)));
+  return chanceOfLogit(by.bias + by.sense * oddsOf(sounds) + seen);
 }
 
 /** How likely the sense holds it that a text has an excuse. */

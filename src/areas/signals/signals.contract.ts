@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
 import { AmountMinor, Named } from '#kernel/shapes.ts';
 
@@ -113,8 +113,14 @@ export const SignalOutcome = Type.Object({
 });
 export type SignalOutcome = Static<typeof SignalOutcome>;
 
-/** How many signals one request may carry. */
+/** How many signals, or other items, one request may carry. */
 export const mostSignals = 1_000;
+
+/** One item or a list of them, checked one by one, so that one bad row never turns its neighbours away. */
+export const oneOrMany = <Item extends TSchema>(item: Item, name: string) => ({
+  body: Type.Unknown({ description: `A ${name}, or an array of them.` }),
+  describedBody: Type.Union([item, Type.Array(item, { minItems: 1, maxItems: mostSignals })]),
+});
 
 export const postSignalsEndpoint = endpoint({
   method: 'POST',
@@ -123,12 +129,7 @@ export const postSignalsEndpoint = endpoint({
   summary:
     'Hand over what reached you: one signal, or an array of up to 1,000. Answers per item, after the commit.',
   access: { permission: 'signals:write' },
-  // The items are checked one by one, so that one bad row never turns its neighbours away.
-  body: Type.Unknown({ description: 'A SignalInput, or an array of them.' }),
-  describedBody: Type.Union([
-    SignalInput,
-    Type.Array(SignalInput, { minItems: 1, maxItems: mostSignals }),
-  ]),
+  ...oneOrMany(SignalInput, 'SignalInput'),
   answer: Type.Object({ results: Type.Array(SignalOutcome) }),
 });
 

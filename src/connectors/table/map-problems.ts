@@ -4,7 +4,7 @@ import { signalKinds } from '#areas/signals/signals.contract.ts';
 import { nearest } from '#kernel/nearest.ts';
 import { isZone } from '#kernel/time.ts';
 import type { MapProblem } from './cells.ts';
-import { makerOf, makers, TableMap } from './map.ts';
+import { madeOfCustomer, makerOf, makers, TableMap } from './map.ts';
 import { isTimeFormat } from './times.ts';
 
 type Path = MapProblem['path'];
@@ -51,7 +51,7 @@ function madePlaces(raw: Fields): Place[] {
   const places: Place[] = single.map((name) => ({ path: [name], value: raw[name] }));
   for (const name of fieldNames(raw['facts'])) places.push(place(raw, ['facts', name]));
   for (const name of fieldNames(raw['customer'])) {
-    if (ofCustomer.includes(name)) places.push(place(raw, ['customer', name]));
+    if (madeOfCustomer.has(name)) places.push(place(raw, ['customer', name]));
   }
   const accounts = isFields(raw['customer']) ? raw['customer']['accounts'] : undefined;
   for (const [at, account] of (Array.isArray(accounts) ? accounts : []).entries()) {
@@ -67,16 +67,6 @@ function place(raw: Fields, path: readonly [string, string]): Place {
   const group = raw[path[0]];
   return { path, value: isFields(group) ? group[path[1]] : undefined };
 }
-
-const ofCustomer = [
-  'mail',
-  'phone',
-  'name',
-  'language',
-  'since',
-  'yearlyValueMinor',
-  'mailConsent',
-];
 
 function madeProblems(value: unknown, path: Path): MapProblem[] {
   if (['string', 'number', 'boolean'].includes(typeof value)) return [];

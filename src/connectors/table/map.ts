@@ -132,6 +132,10 @@ const Customer = strict({
   yearlyValueMinor: Type.Optional(Made),
   mailConsent: Type.Optional(Made),
 });
+/** What a map makes of a customer, beside the list of their accounts. */
+export const madeOfCustomer: ReadonlySet<string> = new Set(
+  Object.keys(Customer.properties).filter((name) => name !== 'accounts'),
+);
 
 const Conditions = Type.Union([Condition, Type.Array(Condition, { minItems: 1 })], {
   description: 'One condition, or a list of which all must hold.',

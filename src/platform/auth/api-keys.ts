@@ -45,32 +45,29 @@ export type ApiKeyView = {
   readonly revokedAt: Instant | null;
 };
 
+const shown = [
+  'id',
+  'name',
+  'permissions',
+  'created_at as createdAt',
+  'last_used_at as lastUsedAt',
+  'revoked_at as revokedAt',
+] as const;
+
 export const listApiKeys = (db: DbOrTx): Promise<ApiKeyView[]> =>
-  db
-    .selectFrom('api_key')
-    .select([
-      'id',
-      'name',
-      'permissions',
-      'created_at as createdAt',
-      'last_used_at as lastUsedAt',
-      'revoked_at as revokedAt',
-    ])
-    .orderBy('id')
-    .execute();
+  db.selectFrom('api_key').select(shown).orderBy('id').execute();
 
 /** Undefined when there is no such key; a key revoked before stays revoked since then. */
-export async function revokeApiKey(
+export const revokeApiKey = (
   { db, clock }: Pick<Parts, 'db' | 'clock'>,
   id: string,
-): Promise<ApiKeyView | undefined> {
-  const { rows } = await sql<ApiKeyView>`
-    update api_key set revoked_at = coalesce(revoked_at, ${moment(clock.now())})
-    where id = ${id}::uuid 
-    returning id, name, permissions, created_at as "createdAt", last_used_at as "lastUsedAt",
-      revoked_at as "revokedAt"`.execute(db);
-  return rows[0];
-}
+): Promise<ApiKeyView | undefined> =>
+  db
+    .updateTable('api_key')
+    .set({ revoked_at: sql`coalesce(revoked_at, ${moment(clock.now())})` })
+    .where('id', '=', id)
+    .returning(shown)
+    .executeTakeFirst();
 
 /** The key behind a hash, its last use noted to the hour so that use does not mean a write each time. */
 export async function keyOfHash({ db, clock }: Pick<Parts, 'db' | 'clock'>, tokenHash: string) {

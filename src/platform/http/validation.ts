@@ -1,6 +1,7 @@
-import type { TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 import { type FieldProblem, fieldProblems } from '#kernel/field-problems.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
 
 export type Check =
   | { readonly ok: true; readonly value: unknown }
@@ -15,6 +16,19 @@ export function bodyChecker(schema: TSchema): Checker {
     compiled.Check(value)
       ? { ok: true, value }
       : { ok: false, problems: fieldProblems(schema, value) };
+}
+
+/** For the items of a list, one by one: the item by its contract, or the first thing that is wrong with it. */
+export function itemReader<Schema extends TSchema>(
+  schema: Schema,
+): (item: unknown) => Result<Static<Schema>> {
+  const check = bodyChecker(schema);
+  return (item) => {
+    const checked = check(item);
+    if (checked.ok) return ok(item as Static<Schema>);
+    const [first] = checked.problems;
+    return refuse(first?.code ?? 'bad-input', first?.params, first?.pointer);
+  };
 }
 
 /** For addresses, where everything is text: numbers, truth values and single items of lists are read. */

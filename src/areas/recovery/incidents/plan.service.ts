@@ -25,7 +25,6 @@ export type Planned = {
   readonly budgetMinor: number;
 };
 
-const nobody: ReadonlySet<CaseId> = new Set();
 const chunk = 1_000;
 /** More than any sum of cases can need. */
 const endless = 1e15;
@@ -69,13 +68,13 @@ export async function planRun(
     nearFrom: policy.remedies.gesture.fromChance,
     at,
   };
-  const isWriting = config.smtpUrl !== undefined;
+  const notices = config.smtpUrl === undefined ? undefined : policy.notices;
   let after: CaseId | undefined;
   for (;;) {
     const cases = await casesOfIncident(db, incidentId, { after, upTo: at, limit: chunk });
     const run = { id: undefined, remedy: wanted.remedy };
     const known = await knownOf(db, cases, { run, policy });
-    const mailed = isWriting ? await mailedAmong(db, cases, policy.notices) : nobody;
+    const mailed = await mailedAmong(db, cases, notices);
     countIn(preview, judgeAll(known, wanted, rooms), { ...ground, mailed });
     after = cases.at(-1)?.id;
     if (cases.length < chunk) break;

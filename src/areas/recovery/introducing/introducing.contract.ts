@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { ClaimedCustomerShape, Problem } from '#areas/signals/signals.contract.ts';
+import { ClaimedCustomerShape, oneOrMany, Problem } from '#areas/signals/signals.contract.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 
 /** What one system knows of one customer. */
@@ -22,9 +22,6 @@ export const CustomerInput = Type.Object(
 );
 export type CustomerInput = Static<typeof CustomerInput>;
 
-/** How many customers one request may carry. */
-export const mostCustomers = 1_000;
-
 export const introduceCustomersEndpoint = endpoint({
   method: 'POST',
   path: '/v1/customers',
@@ -32,12 +29,7 @@ export const introduceCustomersEndpoint = endpoint({
   summary:
     'What a system knows of customers to whom nothing has happened: name, language, value, consent to be written to. One, or an array of up to 1,000.',
   access: { permission: 'signals:write' },
-  // The items are checked one by one, so that one bad row never turns its neighbours away.
-  body: Type.Unknown({ description: 'A CustomerInput, or an array of them.' }),
-  describedBody: Type.Union([
-    CustomerInput,
-    Type.Array(CustomerInput, { minItems: 1, maxItems: mostCustomers }),
-  ]),
+  ...oneOrMany(CustomerInput, 'CustomerInput'),
   answer: Type.Object({
     results: Type.Array(
       Type.Object({

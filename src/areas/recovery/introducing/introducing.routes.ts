@@ -4,7 +4,7 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
 import { retried } from '#platform/db/retry.ts';
 import type { Router } from '#platform/http/server.ts';
-import { bodyChecker } from '#platform/http/validation.ts';
+import { itemReader } from '#platform/http/validation.ts';
 import { isAhead, storable } from '../incoming.ts';
 import type { Intake } from '../intake.service.ts';
 import { createWords, type Say } from '../outcome.ts';
@@ -38,19 +38,16 @@ export function introducingRoutes(router: Router, { platform, policy }: Ground, 
   });
 }
 
-const check = bodyChecker(CustomerInput);
+const read = itemReader(CustomerInput);
 
 /** An item as it was sent: whom it is about and since when it is said, or why it cannot be taken. */
 function readItem(
   item: unknown,
   { at, country }: { readonly at: Instant; readonly country: string },
 ): Result<Claim> {
-  const checked = check(item);
-  if (!checked.ok) {
-    const [first] = checked.problems;
-    return refuse(first?.code ?? 'bad-input', first?.params, first?.pointer);
-  }
-  const { source: named, at: said, customer } = item as CustomerInput;
+  const checked = read(item);
+  if (!checked.ok) return checked;
+  const { source: named, at: said, customer } = checked.value;
   const source = storable(named);
   if (source === '') return refuse('field-too-short', { limit: 1 }, '/source');
   const occurredAt = said === undefined ? at : fromIso(said);

@@ -1,5 +1,5 @@
 import type { Case } from '#areas/cases/case.ts';
-import { caseById, caseIdsOf, casesById, insertEvents } from '#areas/cases/cases.service.ts';
+import { caseIdsOf, casesById, insertEvents } from '#areas/cases/cases.service.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
 import { customerById, mailOfCustomer } from '#areas/customers/customers.service.ts';
 import { isLanguage } from '#i18n/i18n.ts';
@@ -67,43 +67,43 @@ export async function writeDue(ground: Writing, stopping: AbortSignal): Promise<
     if (limit <= 0) return;
     const claimed = await claimNotices(db, { at, until: addSeconds(at, leaseSeconds), limit });
     if (claimed.length === 0) return;
-    const ours = await firstOfEach(ground.intake, claimed);
+    const cases = await casesById(
+      db,
+      claimed.map((row) => row.case_id),
+    );
+    const due = claimed.map((row) => ({ row, found: cases.find((one) => one.id === row.case_id) }));
+    // Two at once to one customer would not count each other: the first is written, the others wait for the next round.
+    const first = new Map(due.toReversed().map((one) => [one.found?.customerId, one]));
     await Promise.all(
-      claimed.map((row) =>
-        ours.has(row) ? writeHeeded(ground, row, stopping) : putOffNotice(db, row.id, at),
+      due.map((one) =>
+        first.get(one.found?.customerId) === one
+          ? writeHeeded(ground, one, stopping)
+          : putOffNotice(db, one.row.id, at),
       ),
     );
   }
 }
 
-/** The first for each customer: two at once would not count each other, so the others wait for the next round. */
-async function firstOfEach(
-  { platform }: Intake,
-  claimed: readonly NoticeRow[],
-): Promise<ReadonlySet<NoticeRow>> {
-  const cases = await casesById(
-    platform.db,
-    claimed.map((row) => row.case_id),
-  );
-  const customers = new Map(cases.map((one) => [one.id, one.customerId]));
-  return new Set(
-    new Map(claimed.toReversed().map((row) => [customers.get(row.case_id), row])).values(),
-  );
-}
+/** A notice that is due, and its case. */
+type Due = { readonly row: NoticeRow; readonly found: Case | undefined };
 
 /** One that cannot be written holds up itself alone: it is tried again when its lease is over. */
-async function writeHeeded(ground: Writing, row: NoticeRow, stopping: AbortSignal): Promise<void> {
+async function writeHeeded(ground: Writing, due: Due, stopping: AbortSignal): Promise<void> {
   try {
-    await write(ground, row, stopping);
+    await write(ground, due, stopping);
   } catch (error) {
-    ground.intake.platform.log.error({ case: row.case_id, err: error }, 'a mail was not written');
+    ground.intake.platform.log.error(
+      { case: due.row.case_id, err: error },
+      'a mail was not written',
+    );
   }
 }
 
-async function write(ground: Writing, row: NoticeRow, stopping: AbortSignal): Promise<void> {
+async function write(ground: Writing, due: Due, stopping: AbortSignal): Promise<void> {
+  const { row } = due;
   const { platform, policy } = ground.intake;
   const { db, clock, log, metrics } = platform;
-  const outgoing = await written(ground.intake, row);
+  const outgoing = await written(ground.intake, due);
   if (outgoing.kind === 'nothing') return void (await deleteNotice(db, row));
   if (outgoing.kind === 'enough') return void (await putOffNotice(db, row.id, outgoing.until));
   const { mail, toldUntil } = outgoing;
@@ -150,11 +150,10 @@ async function addressee(
 }
 
 /** The mail, as the case is now. */
-async function written(intake: Intake, row: NoticeRow): Promise<Outgoing> {
+async function written(intake: Intake, { row, found }: Due): Promise<Outgoing> {
   const { platform, policy } = intake;
   const { db, clock, config } = platform;
   const rules = policy().notices;
-  const found = await caseById(db, row.case_id);
   const to = rules && found && (await addressee(db, found, rules));
   if (!rules || !found || to === undefined) return nothing;
   const at = clock.now();
