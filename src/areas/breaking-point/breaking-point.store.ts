@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { CustomerId } from '#kernel/ids.ts';
-import { floatArray, jsonArray, uuidArray } from '#platform/db/arrays.ts';
+import { floatArray, jsonLines, uuidArray } from '#platform/db/arrays.ts';
 import { type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
 import type { DbOrTx, Statement, Tx } from '#platform/db/database.ts';
 import { type StandingState, standingOf, stateOf } from './breaking-point.tables.ts';
@@ -43,6 +43,6 @@ export const saveStandings = (standings: readonly Standing[]): Statement =>
     insert into standing (customer_id, state, rank)
     select * from unnest(
       ${uuidArray(standings.map((one) => one.customerId))}::uuid[],
-      ${jsonArray(standings.map(stateOf))}::json[],
+      ${jsonLines(standings.map(stateOf))},
       ${floatArray(standings.map((one) => one.rank))}::float8[])
     on conflict (customer_id) do update set state = excluded.state, rank = excluded.rank`;

@@ -91,10 +91,11 @@ const perMilli = (weights: Weights): number => Math.LN2 / (weights.halfLifeDays 
  * All evidence fades at one rate, so ln(pressure) + rate × time stays the same while nothing happens
  * (forward decay, Cormode et al. 2009). Zero means no pressure at all.
  */
-export function rankOf(standing: Standing, at: Instant, weights: Weights): number {
-  const now = pressure(standing, at, weights);
-  return now < 1e-6 ? 0 : Math.log(now) + at * perMilli(weights);
-}
+export const rankOf = (standing: Standing, at: Instant, weights: Weights): number =>
+  rankOfPressure(pressure(standing, at, weights), at, weights);
+
+const rankOfPressure = (now: number, at: Instant, weights: Weights): number =>
+  now < 1e-6 ? 0 : Math.log(now) + at * perMilli(weights);
 
 const chanceOf = (pressureNow: number, weights: Weights): number =>
   1 - (1 - weights.baseChance) * Math.exp(-pressureNow);
@@ -121,35 +122,43 @@ export function explain(standing: Standing, at: Instant, weights: Weights): Expl
   return { chance, contributions: [{ part: weights.baseChance, evidence: undefined }, ...parts] };
 }
 
+const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
+
 /** Folds the evidence that weighs least today into one `earlier` line, so a record never grows without end. */
-function fold(evidence: readonly Evidence[], at: Instant, weights: Weights): readonly Evidence[] {
+function fold(
+  evidence: readonly Evidence[],
+  today: readonly number[],
+  at: Instant,
+): readonly Evidence[] {
   if (evidence.length <= keptEvidence) return evidence;
-  const byWeight = [...evidence].sort(
-    (a, b) => Math.abs(decayed(b, at, weights)) - Math.abs(decayed(a, at, weights)),
-  );
-  const kept = new Set(byWeight.slice(0, keptEvidence - 1));
-  const rest = byWeight.slice(keptEvidence - 1);
+  const weightAt = (place: number): number => Math.abs(today[place] ?? 0);
+  const heaviestFirst = [...today.keys()].sort((a, b) => weightAt(b) - weightAt(a));
+  const rest = new Set(heaviestFirst.slice(keptEvidence - 1));
+  const kept = evidence.filter((_, place) => !rest.has(place));
+  const folded = evidence.filter((_, place) => rest.has(place));
+  const weight = sumOf(today.filter((_, place) => rest.has(place)));
+  return [...kept, earlierOf(folded, weight, at)];
+}
+
+/** A record is written with every signal: digits nobody could weigh by are not kept in it. */
+const roundedWeight = (weight: number): number => Math.round(weight * 1e6) / 1e6;
+
+function earlierOf(rest: readonly Evidence[], weight: number, at: Instant): Evidence {
   const latest = rest.reduce((last, one) => (one.at > last.at ? one : last));
   const ofOneCase = rest.every((one) => one.caseId === latest.caseId);
-  const earlier: Evidence = {
+  return {
     factor: 'earlier',
-    weight: rest.reduce((sum, one) => sum + decayed(one, at, weights), 0),
+    weight: roundedWeight(weight),
     at,
     ...(latest.signalId ? { signalId: latest.signalId } : {}),
     // What is folded of one case can still be put right with it.
     ...(ofOneCase && latest.caseId ? { caseId: latest.caseId } : {}),
   };
-  return [...evidence.filter((one) => kept.has(one)), earlier];
 }
 
-/** Shrinks all weights alike where they pass the limit, so that the parts keep their proportions. */
-function saturated(standing: Standing, at: Instant, weights: Weights): Standing {
-  const now = pressure(standing, at, weights);
-  if (now <= mostPressure) return standing;
-  const share = mostPressure / now;
-  const evidence = standing.evidence.map((one) => ({ ...one, weight: one.weight * share }));
-  return { ...standing, evidence };
-}
+/** Shrinks all weights alike by a share, so that the parts keep their proportions. */
+const shrunk = (evidence: readonly Evidence[], share: number): readonly Evidence[] =>
+  evidence.map((one) => ({ ...one, weight: roundedWeight(one.weight * share) }));
 
 /** Adds what happened and gives the new standing with its rank. */
 export function addEvidence(
@@ -159,9 +168,14 @@ export function addEvidence(
   weights: Weights,
 ): Standing {
   if (added.length === 0) return standing;
-  const evidence = fold([...standing.evidence, ...added], at, weights);
-  const next = saturated({ ...standing, evidence }, at, weights);
-  return { ...next, rank: rankOf(next, at, weights) };
+  const all = [...standing.evidence, ...added];
+  // Worked out once a line: powers are the dear part of a signal.
+  const today = all.map((one) => decayed(one, at, weights));
+  const now = Math.max(0, sumOf(today));
+  // Folding leaves the sum as it is: what is folded weighs as much as it did.
+  const folded = fold(all, today, at);
+  const evidence = now > mostPressure ? shrunk(folded, mostPressure / now) : folded;
+  return { ...standing, evidence, rank: rankOfPressure(Math.min(now, mostPressure), at, weights) };
 }
 
 /** What a case weighs on the customer today; putting it right takes back a share of this. */

@@ -25,6 +25,7 @@ export {
   saveHandOver,
   selectCasesOf,
   timelinePage,
+  touchCases,
   updateCases,
 } from './cases.store.ts';
 export { type CaseRow, caseOf } from './cases.tables.ts';

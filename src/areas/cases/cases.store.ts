@@ -6,7 +6,7 @@ import {
   floatArray,
   instantArray,
   intArray,
-  jsonArray,
+  jsonLines,
   textArray,
   uuidArray,
 } from '#platform/db/arrays.ts';
@@ -15,6 +15,7 @@ import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/datab
 import { type Read, readOf, readOne } from '#platform/db/read.ts';
 import { type Case, type CaseEvent, type EventKind, type HandOver, subjectKey } from './case.ts';
 import { type CaseRow, caseOf, type HandOverRow, waitingOf } from './cases.tables.ts';
+import type { Touch } from './heard/touch.ts';
 
 /**
  * The open cases of some customers and those closed lately. Whoever changes a case holds the lock of its
@@ -84,7 +85,7 @@ const columns = (cases: readonly Case[]) => sql`unnest(
   ${intArray(cases.map((one) => one.reopens))}::int[],
   ${intArray(cases.map((one) => one.lossMinor))}::bigint[],
   ${intArray(cases.map((one) => one.spentMinor))}::bigint[],
-  ${jsonArray(cases.map((one) => one.recommendation))}::json[],
+  ${jsonLines(cases.map((one) => one.recommendation))},
   ${floatArray(cases.map((one) => one.urgency))}::float8[],
   ${instantArray(cases.map((one) => one.nextDueAt ?? null))}::float8[],
   ${boolArray(cases.map((one) => one.overdue))}::boolean[],
@@ -132,7 +133,7 @@ export const updateCases = (cases: readonly Case[]): Statement =>
       ${intArray(cases.map((one) => one.reopens))}::int[],
       ${intArray(cases.map((one) => one.lossMinor))}::bigint[],
       ${intArray(cases.map((one) => one.spentMinor))}::bigint[],
-      ${jsonArray(cases.map((one) => one.recommendation))}::json[],
+      ${jsonLines(cases.map((one) => one.recommendation))},
       ${floatArray(cases.map((one) => one.urgency))}::float8[],
       ${instantArray(cases.map((one) => one.nextDueAt ?? null))}::float8[],
       ${boolArray(cases.map((one) => one.overdue))}::boolean[],
@@ -142,6 +143,22 @@ export const updateCases = (cases: readonly Case[]): Statement =>
       ${uuidArray(cases.map((one) => one.coveredBy ?? null))}::uuid[]
     ) as row (id, owner_id, failure, subject_key, state, updated, answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor,
       spent_minor, recommendation, urgency, next_due, overdue, version, waits_until, escalated_to, covered_by)
+    where c.id = row.id`;
+
+/** Saves what moved of cases that were heard of again: no index but those of urgency, and no column that stays. */
+export const touchCases = (touches: readonly Touch[]): Statement =>
+  sql`/* prepared: touch_cases */
+    update cases c set updated_at = to_timestamp(row.updated / 1000), contacts = row.contacts, loss_minor = row.loss_minor,
+      urgency = row.urgency, version = row.version, recommendation = coalesce(row.recommendation, c.recommendation)
+    from unnest(
+      ${uuidArray(touches.map((one) => one.id))}::uuid[],
+      ${instantArray(touches.map((one) => one.updatedAt))}::float8[],
+      ${intArray(touches.map((one) => one.contacts))}::int[],
+      ${intArray(touches.map((one) => one.lossMinor))}::bigint[],
+      ${floatArray(touches.map((one) => one.urgency))}::float8[],
+      ${intArray(touches.map((one) => one.version))}::int[],
+      ${jsonLines(touches.map((one) => one.recommendation))}
+    ) as row (id, updated, contacts, loss_minor, urgency, version, recommendation)
     where c.id = row.id`;
 
 /** @param policyVersion by which they were decided; 0 where the policy is in no book */
@@ -154,7 +171,7 @@ export const insertEvents = (events: readonly CaseEvent[], policyVersion = 0): S
       ${textArray(events.map((one) => one.kind))}::text[],
       ${uuidArray(events.map((one) => one.by ?? null))}::uuid[],
       ${uuidArray(events.map((one) => one.signalId ?? null))}::uuid[],
-      ${jsonArray(events.map((one) => one.params))}::json[],
+      ${jsonLines(events.map((one) => one.params))},
       ${textArray(events.map((one) => one.text))}::text[])`;
 
 export type EventRow = {

@@ -1,6 +1,7 @@
 import type { Standing } from '#areas/breaking-point/standing.ts';
 import type { Case, CaseEvent, Consult, HandOver, Incident } from '#areas/cases/case.ts';
 import type { LossChange } from '#areas/cases/commands/deciding.ts';
+import type { Touch } from '#areas/cases/heard/touch.ts';
 import type { TickOn } from '#areas/cases/playbooks/playbook.ts';
 import type { Task } from '#areas/cases/tasks/task.ts';
 import type { KindReader } from '#areas/language/kinds/kinds.ts';
@@ -57,6 +58,8 @@ export type Changes = {
   readonly standings: readonly Standing[];
   readonly opened: readonly Case[];
   readonly changed: readonly Case[];
+  /** Those of the changed of which nothing moved but what a contact moves. */
+  readonly touched?: ReadonlyMap<CaseId, Touch>;
   readonly events: readonly CaseEvent[];
   readonly promisesMade: readonly Promised[];
   readonly promisesChanged: readonly Promised[];

@@ -1,6 +1,7 @@
 import { evidenceOf } from '#areas/breaking-point/evidence.ts';
 import { addEvidence, remember } from '#areas/breaking-point/standing.ts';
 import { type Case, caseFor, contacted, type EventKind, subjectKey } from '#areas/cases/case.ts';
+import { type Touch, touchOf } from '#areas/cases/heard/touch.ts';
 import type { Signal } from '#areas/signals/signal.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
@@ -39,7 +40,19 @@ export function recover(
   const desk = createDesk(world, policy, moment);
   for (const signal of signals) take(desk, signal);
   finish(desk);
-  return changesOf(desk);
+  const changes = changesOf(desk);
+  return { ...changes, touched: touchedOf(world, changes) };
+}
+
+/** Cases as they were loaded, of which a batch moved nothing but what a contact moves. */
+function touchedOf(world: World, { changed }: Changes): Map<CaseId, Touch> {
+  const touched = new Map<CaseId, Touch>();
+  for (const after of changed) {
+    const before = world.cases.get(after.customerId)?.find((one) => one.id === after.id);
+    const touch = before && touchOf(before, after);
+    if (touch) touched.set(after.id, touch);
+  }
+  return touched;
 }
 
 /** One signal: read it, find or open its case, note what it did to the customer. */

@@ -8,6 +8,7 @@ import {
   saveLosses,
   saveTasks,
   saveTick,
+  touchCases,
   updateCases,
 } from '#areas/cases/cases.service.ts';
 import { insertPromises, updatePromises } from '#areas/promises/promises.service.ts';
@@ -38,7 +39,7 @@ export async function saveChanges(
   const signals = changes.signals.map((one) => ({ ...one, postId: posts.get(one.source) ?? 0 }));
   const statements = [
     ...some(changes.standings, saveStandings),
-    ...some(changes.changed, updateCases),
+    ...casesOf(changes),
     ...some(changes.promisesMade, insertPromises),
     ...some(changes.promisesChanged, updatePromises),
     ...some(signals, insertSignals),
@@ -76,6 +77,18 @@ async function saveAll(
   const [numbered] = await together(tx, [insertCases(opened), ...statements]);
   return new Map(numbered.rows.map((row) => [row.id, row.number]));
 }
+
+/** Most cases are only heard of again, and saved by a statement that writes no more than that. */
+const casesOf = ({ changed, touched }: Changes): Statement[] =>
+  touched === undefined || touched.size === 0
+    ? some(changed, updateCases)
+    : [
+        ...some(
+          changed.filter((one) => !touched.has(one.id)),
+          updateCases,
+        ),
+        touchCases([...touched.values()]),
+      ];
 
 const closedOf = ({ changed }: Changes) => changed.filter((one) => one.state === 'closed');
 

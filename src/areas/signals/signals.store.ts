@@ -2,7 +2,7 @@ import './signals.tables.ts';
 import { sql } from 'kysely';
 import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
-import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { instantArray, intArray, lines, textArray, uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
 import type { StoredSignal } from './signal.ts';
 import type { SignalKind } from './signals.contract.ts';
@@ -67,7 +67,7 @@ export const insertSignals = (
       ${instantArray(signals.map((one) => one.occurredAt))}::float8[],
       ${textArray(signals.map((one) => one.language ?? null))}::text[],
       ${textArray(signals.map((one) => one.text))}::text[],
-      ${textArray(signals.map((one) => one.original))}::text[]
+      ${lines(signals.map((one) => one.original))}
     ) as row (id, post_id, external_id, kind, customer_id, case_id, occurred, language, words, original)`;
 
 export type Post = { readonly id: number; readonly source: string; readonly watcherId: PersonId };

@@ -8,6 +8,8 @@ import {
   instantArray,
   intArray,
   jsonArray,
+  jsonLines,
+  lines,
   textArray,
   uuidArray,
 } from './arrays.ts';
@@ -74,6 +76,28 @@ test('JSON comes back as it was, half surrogates mended', async () => {
   ];
   expect(await readBack(sql`${jsonArray(values)}::jsonb[]`)).toEqual(values);
   expect(await readBack(sql`${jsonArray(['half \ud83d!'])}::jsonb[]`)).toEqual(['half \ufffd!']);
+});
+
+test('JSON taken apart at line breaks comes back as it was, whatever it contains', async () => {
+  const values = [...oddTexts, { text: 'a "b" \\ {c},\r\nd', list: [1, null] }, [], 0, ''];
+  expect(await readBack(jsonLines(values))).toEqual(values);
+  expect(await readBack(jsonLines([undefined, { a: 1 }, undefined]))).toEqual([
+    null,
+    { a: 1 },
+    null,
+  ]);
+  // Beside other columns one that is empty as a whole is filled with null.
+  const { rows } = await sql`
+    select * from unnest(${intArray([7])}::int[], ${jsonLines([undefined])}) as row (number, value)`.execute(
+    database.db,
+  );
+  expect(rows).toEqual([{ number: 7, value: null }]);
+  expect(await readBack(jsonLines([]))).toEqual([]);
+  expect(await readBack(lines(['one', '', 'سلام \\ "two"']))).toEqual([
+    'one',
+    null,
+    'سلام \\ "two"',
+  ]);
 });
 
 test('numbers, truth values, ids and moments come back as they were', async () => {

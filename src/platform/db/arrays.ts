@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import { jsonText } from './database.ts';
 
 /**
@@ -51,6 +52,18 @@ export const boolArray = (values: readonly (boolean | null)[]): string =>
  * `to_timestamp(at / 1000)`, which is quicker than printing and parsing ISO 8601 text.
  */
 export const instantArray = (values: readonly (number | null)[]): string => literal(values, String);
+
+/**
+ * Texts that hold no line break, as text[]: taken apart at line breaks, where an array literal has every
+ * quote marked by us and unmarked by the database. An empty text comes back as null. For `unnest` beside
+ * other columns: of a single empty text nothing is left, which it fills with null.
+ */
+export const lines = (texts: readonly string[]): RawBuilder<string[]> =>
+  sql`string_to_array(${texts.join('\n')}, E'\n', '')`;
+
+/** For json[], values that are undefined as null: JSON writes line breaks as two letters. */
+export const jsonLines = (values: readonly unknown[]): RawBuilder<string[]> =>
+  sql`${lines(values.map((value) => (value === undefined ? '' : jsonText(value))))}::json[]`;
 
 /** For json[] and jsonb[]; NUL characters are removed, because PostgreSQL cannot store them. */
 export const jsonArray = (values: readonly unknown[]): string =>
