@@ -1,6 +1,7 @@
 import type { CustomerId, Mint } from '#kernel/ids.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
-import { type Tx, together } from '#platform/db/database.ts';
+import { type Statement, type Tx, together } from '#platform/db/database.ts';
+import { type Read, readOf, readOne } from '#platform/db/read.ts';
 import * as store from './customers.store.ts';
 import { type ClaimedCustomer, type Identity, identityKey } from './identity.ts';
 import { insertDoubts } from './pairs/pairs.store.ts';
@@ -18,7 +19,34 @@ export type Claim = {
 export type ResolvedClaims = {
   readonly customers: readonly CustomerId[];
   readonly created: ReadonlySet<CustomerId>;
+  /** What systems say of these customers, to be sent with whatever goes to the database next. */
+  readonly said: readonly Statement[];
 };
+
+/** Whose identities are, by their keys. */
+export type KnownIdentities = ReadonlyMap<string, CustomerId>;
+
+type Resolving = {
+  readonly at: Instant;
+  readonly mint: Mint;
+  /** What was looked up with something else. */
+  readonly known?: KnownIdentities;
+};
+
+/** The customers there are for what some claims name. */
+export function identitiesClaimed(
+  claims: readonly Pick<Claim, 'identities'>[],
+): Read<KnownIdentities> {
+  const named = claims.flatMap((claim) => claim.identities);
+  const distinct = [...new Map(named.map((one) => [identityKey(one), one])).values()];
+  return readOf(
+    store.findIdentities(distinct),
+    (rows) =>
+      new Map(
+        rows.map((row) => [identityKey(row as unknown as Identity), row.customer_id] as const),
+      ),
+  );
+}
 
 const rounds = 5;
 /** "Customer since" as a moment: a date or a moment; undefined when it is neither. */
@@ -33,21 +61,21 @@ export const sinceOf = (date: string | undefined): Instant | undefined =>
 export async function resolveClaims(
   tx: Tx,
   claims: readonly Claim[],
-  mint: Mint,
-  at: Instant,
+  moment: Resolving,
 ): Promise<ResolvedClaims> {
-  if (claims.length === 0) return { customers: [], created: new Set() };
+  if (claims.length === 0) return { customers: [], created: new Set(), said: [] };
   const identities = claims.map((claim) => claim.identities);
-  const distinct = [...new Map(identities.flat().map((one) => [identityKey(one), one])).values()];
+  let { known } = moment;
   for (let round = 0; round < rounds; round++) {
-    const rows = await store.findIdentities(tx, distinct);
-    const known = new Map(
-      rows.map((row) => [identityKey(row as unknown as Identity), row.customer_id] as const),
-    );
-    const resolution = resolve(identities, known, mint);
-    if (await link(tx, claims, resolution, { at, mint })) {
-      return { customers: resolution.customers, created: new Set(resolution.created) };
+    known ??= await readOne(tx, identitiesClaimed(claims));
+    const resolution = resolve(identities, known, moment.mint);
+    const { customers, created } = resolution;
+    if (await link(tx, claims, resolution, moment)) {
+      const said = saidIn(claims, customers);
+      const words = said.length > 0 ? [saveSaid(said)] : [];
+      return { customers, created: new Set(created), said: words };
     }
+    known = undefined;
   }
   throw new Error('Customers of this batch kept changing under it; the sender may try again.');
 }
@@ -59,13 +87,11 @@ async function link(
   resolution: Resolution,
   moment: { readonly at: Instant; readonly mint: Mint },
 ): Promise<boolean> {
-  const { linked, created, doubts, customers } = resolution;
+  const { linked, created, doubts } = resolution;
   const made =
     created.length > 0 ? [store.insertCustomers(newCustomers(claims, resolution), moment.at)] : [];
   const links = linked.length > 0 ? [store.insertIdentities(withOrigin(linked, claims))] : [];
-  const said = saidIn(claims, customers);
-  const words = said.length > 0 ? [saveSaid(said)] : [];
-  const results = await together(tx, [...made, ...links, ...words]);
+  const results = await together(tx, [...made, ...links]);
   const done = Number(results[made.length]?.numAffectedRows ?? 0);
   if (linked.length > 0 && done < linked.length) {
     if (created.length > 0) await store.deleteCustomers(tx, created);

@@ -15,16 +15,12 @@ const columns = (identities: readonly Identity[]) => ({
   values: textArray(identities.map((one) => one.value)),
 });
 
-export async function findIdentities(
-  tx: Tx,
-  identities: readonly Identity[],
-): Promise<IdentityRow[]> {
+export function findIdentities(identities: readonly Identity[]): Statement<IdentityRow> {
   const { kinds, systems, values } = columns(identities);
-  const { rows } = await sql<IdentityRow>`/* prepared: find_identities */
+  return sql<IdentityRow>`/* prepared: find_identities */
     select i.kind, i.system, i.value, i.customer_id
     from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[]) as wanted (kind, system, value)
-    join customer_identity i using (kind, system, value)`.execute(tx);
-  return rows;
+    join customer_identity i using (kind, system, value)`;
 }
 
 export type LinkedIdentity = {

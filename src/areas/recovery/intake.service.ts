@@ -1,12 +1,22 @@
-import { resolveClaims, sinceOf } from '#areas/customers/customers.service.ts';
+import {
+  identitiesClaimed,
+  type KnownIdentities,
+  resolveClaims,
+  sinceOf,
+} from '#areas/customers/customers.service.ts';
 import type { ReaderBook } from '#areas/language/home/learned.service.ts';
 import type { IncomingSignal, Signal } from '#areas/signals/signal.ts';
-import { insertReceipts, knownSignals, type PostBook } from '#areas/signals/signals.service.ts';
+import {
+  insertReceipts,
+  type KnownSignal,
+  knownSignals,
+  type PostBook,
+} from '#areas/signals/signals.service.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
 import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
 import { refuse } from '#kernel/result.ts';
-import type { Instant } from '#kernel/time.ts';
-import type { Tx } from '#platform/db/database.ts';
+import type { Statement, Tx } from '#platform/db/database.ts';
+import { type Read, readOf, readOne, readTogether } from '#platform/db/read.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Changes, KnownCustomer } from './changes.ts';
 import type { Outcome } from './outcome.ts';
@@ -14,7 +24,7 @@ import type { Policy } from './policy.ts';
 import { groupsOf } from './reading.ts';
 import { recover } from './recover.ts';
 import { saveChanges } from './save.service.ts';
-import { loadWorld } from './world.service.ts';
+import { loadWorldAnd } from './world.service.ts';
 
 export type Intake = {
   readonly platform: Platform;
@@ -61,55 +71,83 @@ async function takeInside(
   numbered: readonly Numbered[],
   posts: ReadonlyMap<string, number>,
 ): Promise<Outcome[]> {
-  const { platform } = intake;
+  const receipts = numbered.map(({ postId, signal, id }) => ({
+    postId,
+    externalId: signal.externalId,
+    signalId: id,
+    digest: signal.digest,
+  }));
+  const { inserted, claimed } = await readTogether(tx, {
+    inserted: insertReceipts(receipts),
+    claimed: identitiesClaimed(numbered.filter(isUnknown).map(({ signal }) => signal)),
+  });
+  const fresh = numbered.filter((one) => inserted.has(one.id));
+  const repeated = numbered.filter((one) => !inserted.has(one.id));
+  const { outcomes, earlier } =
+    fresh.length > 0
+      ? await takeFresh(tx, intake, { fresh, repeated, claimed, posts })
+      : { outcomes: new Map<string, Outcome>(), earlier: await readOne(tx, knownOf(repeated, [])) };
+  const again = outcomesOfRepeated(repeated, fresh, { outcomes, earlier });
+  return numbered.map((one) => outcomes.get(one.id) ?? again.get(one.id) ?? lost(one));
+}
+
+type Split = {
+  readonly fresh: readonly Numbered[];
+  /** Those that came before, or before in this batch. */
+  readonly repeated: readonly Numbered[];
+  readonly claimed: KnownIdentities;
+  readonly posts: ReadonlyMap<string, number>;
+};
+
+type Taken = {
+  readonly outcomes: ReadonlyMap<string, Outcome>;
+  readonly earlier: readonly KnownSignal[];
+};
+
+async function takeFresh(
+  tx: Tx,
+  intake: Intake,
+  { fresh, repeated, claimed, posts }: Split,
+): Promise<Taken> {
+  const { platform, roster, readers } = intake;
+  const { mint } = platform;
   const at = platform.clock.now();
   const policy = intake.policy();
-  const inserted = await insertReceipts(
-    tx,
-    numbered.map((one) => ({
-      postId: one.postId,
-      externalId: one.signal.externalId,
-      signalId: one.id,
-      digest: one.signal.digest,
-    })),
-  );
-  const fresh = numbered.filter((one) => inserted.has(one.id));
-  const outcomes = new Map<string, Outcome>();
-  if (fresh.length > 0) {
-    const { signals, created, withPhone } = await identify(tx, intake, fresh, at);
-    const wanted = {
-      customers: signals.map((one) => one.customerId),
-      created,
-      withPhone,
-      promises: false,
-      groups: groupsOf(signals, policy),
-      people: intake.roster.known(),
-      openCases: intake.roster.openCases(),
-      readWords: intake.readers.read,
-      kinds: intake.readers.kinds(),
-      at,
-      mint: platform.mint,
-    };
-    const world = await loadWorld(tx, wanted, policy);
-    const changes = recover(world, signals, policy, { at, mint: platform.mint });
-    const { numbers } = await saveChanges(tx, changes, posts, platform.mint);
-    for (const { ownerId } of changes.opened) intake.roster.handedOut(ownerId, 1);
-    for (const outcome of outcomesOf(changes, numbers)) outcomes.set(outcome.signalId, outcome);
-  }
-  const repeated = numbered.filter((one) => !inserted.has(one.id));
-  const earlier =
-    repeated.length > 0 ? await earlierOutcomes(tx, repeated) : new Map<string, Outcome>();
-  return numbered.map((one) => outcomes.get(one.id) ?? earlier.get(one.id) ?? lost(one));
+  const { signals, said, ...newcomers } = await identify(tx, fresh, { at, mint, known: claimed });
+  const wanted = {
+    ...newcomers,
+    customers: signals.map((one) => one.customerId),
+    promises: false,
+    groups: groupsOf(signals, policy),
+    people: roster.known(),
+    openCases: roster.openCases(),
+    readWords: readers.read,
+    kinds: readers.kinds(),
+    at,
+    mint,
+  };
+  const besides = knownOf(repeated, said);
+  const loaded = await loadWorldAnd(tx, { wanted, besides }, policy);
+  const changes = recover(loaded.world, signals, policy, { at, mint });
+  const { numbers } = await saveChanges(tx, changes, posts, mint);
+  for (const { ownerId } of changes.opened) roster.handedOut(ownerId, 1);
+  const outcomes = outcomesOf(changes, numbers).map((one) => [one.signalId, one] as const);
+  return { outcomes: new Map(outcomes), earlier: loaded.besides };
 }
 
 function lost(one: Numbered): never {
   throw new Error(`Signal ${one.signal.externalId} of ${one.signal.source} has no outcome.`);
 }
 
-async function identify(tx: Tx, intake: Intake, fresh: readonly Numbered[], at: Instant) {
-  const unknown = fresh.filter(({ signal }) => signal.knownCustomerId === undefined);
-  const claims = unknown.map(({ signal }) => signal);
-  const { customers, created } = await resolveClaims(tx, claims, intake.platform.mint, at);
+const isUnknown = ({ signal }: Numbered): boolean => signal.knownCustomerId === undefined;
+
+async function identify(
+  tx: Tx,
+  fresh: readonly Numbered[],
+  moment: Parameters<typeof resolveClaims>[2],
+) {
+  const claims = fresh.filter(isUnknown).map(({ signal }) => signal);
+  const { customers, created, said } = await resolveClaims(tx, claims, moment);
   const withPhone = new Set<CustomerId>();
   const newcomers = new Map<CustomerId, KnownCustomer>();
   for (const [index, { customer, identities }] of claims.entries()) {
@@ -132,7 +170,7 @@ async function identify(tx: Tx, intake: Intake, fresh: readonly Numbered[], at: 
     if (!customerId) throw new Error('Every claim resolves to a customer.');
     return { ...signal, id, customerId };
   });
-  return { signals, created: newcomers, withPhone };
+  return { signals, created: newcomers, withPhone, said };
 }
 
 function outcomesOf(changes: Changes, numbers: ReadonlyMap<CaseId, number>) {
@@ -152,15 +190,43 @@ function outcomesOf(changes: Changes, numbers: ReadonlyMap<CaseId, number>) {
   });
 }
 
-/** A repeated signal is answered with what became of it the first time; a reused key with other words is refused. */
-async function earlierOutcomes(
-  tx: Tx,
+/**
+ * What became of signals that came before this batch.
+ * @param before what is sent before it is asked
+ */
+function knownOf(
   repeated: readonly Numbered[],
-): Promise<Map<string, Outcome>> {
+  before: readonly Statement[],
+): Read<readonly KnownSignal[]> {
+  if (repeated.length === 0) return { statements: before, meaning: () => [] };
   const keys = repeated.map((one) => ({ postId: one.postId, externalId: one.signal.externalId }));
-  const known = new Map(
-    (await knownSignals(tx, keys)).map((row) => [`${row.post_id} ${row.external_id}`, row]),
-  );
+  return readOf(knownSignals(keys), (rows) => rows, before);
+}
+
+/** A signal of this batch, for those of it that repeat it. */
+const asKnown = ({ postId, signal, id }: Numbered, outcome: Outcome | undefined): KnownSignal[] =>
+  outcome?.ok
+    ? [
+        {
+          post_id: postId,
+          external_id: signal.externalId,
+          signal_id: id,
+          digest: signal.digest ?? null,
+          customer_id: outcome.customerId,
+          case_id: outcome.caseId ?? null,
+        },
+      ]
+    : [];
+
+/** A repeated signal is answered with what became of it the first time; a reused key with other words is refused. */
+function outcomesOfRepeated(
+  repeated: readonly Numbered[],
+  fresh: readonly Numbered[],
+  { outcomes: firstTime, earlier }: Taken,
+): ReadonlyMap<string, Outcome> {
+  if (repeated.length === 0) return new Map();
+  const rows = [...earlier, ...fresh.flatMap((one) => asKnown(one, firstTime.get(one.id)))];
+  const known = new Map(rows.map((row) => [`${row.post_id} ${row.external_id}`, row]));
   const outcomes = new Map<string, Outcome>();
   for (const one of repeated) {
     const row = known.get(`${one.postId} ${one.signal.externalId}`);

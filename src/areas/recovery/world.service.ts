@@ -16,7 +16,7 @@ import type { Person } from '#areas/staff/staff.ts';
 import type { CustomerId, Mint, PersonId } from '#kernel/ids.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import { noRows, type Tx, together } from '#platform/db/database.ts';
-import { readOne } from '#platform/db/read.ts';
+import { known, type Read, readOne } from '#platform/db/read.ts';
 import { readTalliesOf } from '#platform/tally.ts';
 import type { KnownCustomer, ReadWords, World } from './changes.ts';
 import type { Policy } from './policy.ts';
@@ -40,21 +40,30 @@ export type Wanted = {
 };
 
 /** Loads all that a batch is decided on, with one query a table however many customers there are. */
-export async function loadWorld(tx: Tx, wanted: Wanted, policy: Policy): Promise<World> {
+export const loadWorld = async (tx: Tx, wanted: Wanted, policy: Policy): Promise<World> =>
+  (await loadWorldAnd(tx, { wanted, besides: known(undefined) }, policy)).world;
+
+/** The same, with something else in the same journey, once the customers are locked. */
+export async function loadWorldAnd<Value>(
+  tx: Tx,
+  { wanted, besides }: { readonly wanted: Wanted; readonly besides: Read<Value> },
+  policy: Policy,
+): Promise<{ readonly world: World; readonly besides: Value }> {
   const older = [...new Set(wanted.customers)].filter((id) => !wanted.created.has(id)).sort();
   const reopenSince = addDays(wanted.at, -policy.promises.reopenDays);
   // The lock comes first: what is read after it is what everybody before us has left.
-  const [locked, standings, caseRows] = await together(tx, [
+  const [locked, standings, caseRows, ...others] = await together(tx, [
     older.length > 0 ? lockCustomers(older) : noRows<LockedCustomer>(),
     older.length > 0 ? selectStandings(older) : noRows<StandingRow>(),
     older.length > 0 ? selectCasesOf(older, reopenSince) : noRows<CaseRow>(),
+    ...besides.statements,
   ]);
   const cases = caseRows.rows.map(caseOf);
   const waiting = cases.filter(
     (one) => one.waitsUntil !== undefined || (wanted.promises && one.state !== 'closed'),
   );
-  return {
-    customers: known(locked.rows, wanted),
+  const world = {
+    customers: knownCustomers(locked.rows, wanted),
     standings: byCustomer(standings.rows),
     cases: groupByCustomer(cases),
     promises:
@@ -70,6 +79,7 @@ export async function loadWorld(tx: Tx, wanted: Wanted, policy: Policy): Promise
     readWords: wanted.readWords,
     kinds: wanted.kinds,
   };
+  return { world, besides: besides.meaning(others.at(-1)?.rows ?? []) };
 }
 
 export const knownCustomer = (row: LockedCustomer): KnownCustomer => ({
@@ -80,7 +90,10 @@ export const knownCustomer = (row: LockedCustomer): KnownCustomer => ({
   yearlyValueMinor: row.yearly_value_minor ?? undefined,
 });
 
-function known(locked: readonly LockedCustomer[], wanted: Wanted): Map<CustomerId, KnownCustomer> {
+function knownCustomers(
+  locked: readonly LockedCustomer[],
+  wanted: Wanted,
+): Map<CustomerId, KnownCustomer> {
   const customers = new Map<CustomerId, KnownCustomer>();
   for (const row of locked) {
     const customer = knownCustomer(row);

@@ -26,6 +26,7 @@ export type PostBook = ReturnType<typeof createPostBook>;
 export const insertReceipts = store.insertReceipts;
 export const insertSignals = store.insertSignals;
 export const knownSignals = store.knownSignals;
+export type { KnownSignal } from './signals.store.ts';
 export const signalsById = store.signalsById;
 export const signalsAfter = store.signalsAfter;
 export const {

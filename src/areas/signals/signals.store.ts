@@ -4,6 +4,7 @@ import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
 import { instantArray, intArray, lines, textArray, uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
+import { type Read, readOf } from '#platform/db/read.ts';
 import type { StoredSignal } from './signal.ts';
 import type { SignalKind } from './signals.contract.ts';
 
@@ -15,8 +16,9 @@ export type Receipt = {
 };
 
 /** Writes receipts of what is new; gives back the ids that were. Sorted, so that two batches never deadlock. */
-export async function insertReceipts(tx: Tx, receipts: readonly Receipt[]): Promise<Set<string>> {
-  const { rows } = await sql<{ signal_id: string }>`/* prepared: insert_receipts */
+export const insertReceipts = (receipts: readonly Receipt[]): Read<Set<string>> =>
+  readOf(
+    sql<{ signal_id: string }>`/* prepared: insert_receipts */
     insert into signal_receipt (post_id, external_id, signal_id, digest)
     select post_id, external_id, signal_id, digest from unnest(
       ${intArray(receipts.map((one) => one.postId))}::int[],
@@ -25,9 +27,9 @@ export async function insertReceipts(tx: Tx, receipts: readonly Receipt[]): Prom
       ${textArray(receipts.map((one) => one.digest ?? null))}::text[]
     ) with ordinality as row (post_id, external_id, signal_id, digest, at)
     order by post_id, external_id, at
-    on conflict do nothing returning signal_id`.execute(tx);
-  return new Set(rows.map((row) => row.signal_id));
-}
+    on conflict do nothing returning signal_id`,
+    (rows) => new Set(rows.map((row) => row.signal_id)),
+  );
 
 export type KnownSignal = {
   post_id: number;
@@ -39,17 +41,14 @@ export type KnownSignal = {
 };
 
 /** What became of signals that had arrived before. */
-export async function knownSignals(
-  tx: Tx,
+export const knownSignals = (
   keys: readonly { readonly postId: number; readonly externalId: string }[],
-): Promise<KnownSignal[]> {
-  const { rows } = await sql<KnownSignal>`
+): Statement<KnownSignal> =>
+  sql<KnownSignal>`/* prepared: known_signals */
     select r.post_id, r.external_id, r.signal_id, r.digest, s.customer_id, s.case_id
     from unnest(${intArray(keys.map((one) => one.postId))}::int[], ${textArray(keys.map((one) => one.externalId))}::text[]) as wanted (post_id, external_id)
     join signal_receipt r using (post_id, external_id)
-    join signal s on s.id = r.signal_id`.execute(tx);
-  return rows;
-}
+    join signal s on s.id = r.signal_id`;
 
 export const insertSignals = (
   signals: readonly (StoredSignal & { readonly postId: number })[],

@@ -49,7 +49,8 @@ export function jsonText(value: unknown): string {
 export type Statement<Row = unknown> = RawBuilder<Row>;
 
 /** A statement that answers with no row: it keeps a place among others. */
-export const noRows = <Row>(): Statement<Row> => sql<Row>`select where false`;
+export const noRows = <Row>(): Statement<Row> =>
+  sql<Row>`/* prepared: no_rows */ select where false`;
 
 type ResultsOf<Statements extends readonly Statement[]> = {
   [Index in keyof Statements]: Statements[Index] extends Statement<infer Row>

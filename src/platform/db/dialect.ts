@@ -9,18 +9,19 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
-import type { Pool, PoolClient, QueryConfig } from 'pg';
+import type { Pool, PoolClient } from 'pg';
+import { type Answer, journey, newPrepared, type Step, type TypeParsers } from './journey.ts';
 
 /**
  * One dialect for both databases: PostgreSQL over a socket, and the embedded database over a stream to
  * its worker. A statement that begins with a comment `prepared: NAME` is parsed by the database once a
  * connection and then sent by name.
  */
-export const pgDialect = (pool: Pool): Dialect => ({
+export const pgDialect = (pool: Pool, types: TypeParsers): Dialect => ({
   createAdapter: () => new PostgresAdapter(),
   createIntrospector: (db) => new PostgresIntrospector(db),
   createQueryCompiler: () => new PostgresQueryCompiler(),
-  createDriver: () => pgDriver(pool),
+  createDriver: () => pgDriver(pool, types),
 });
 
 type Connection = DatabaseConnection & {
@@ -54,45 +55,54 @@ const sessionStart = `rollback; deallocate all; ${sessionSettings}`;
 
 const affecting = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE']);
 
-function toConfig(query: CompiledQuery): QueryConfig {
-  const name = preparedName(query.sql);
-  const config: QueryConfig = { text: query.sql };
-  // Without values the simple protocol is used, which also takes several statements in one text.
-  if (query.parameters.length > 0) config.values = [...query.parameters];
-  if (name !== undefined) config.name = name;
-  return config;
+/** One without values and without a name may be several statements in one text, and goes the simple way. */
+const isSimple = ({ values, name }: Step): boolean => values.length === 0 && name === undefined;
+
+const stepOf = ({ sql, parameters }: CompiledQuery): Step => ({
+  text: sql,
+  values: parameters,
+  name: preparedName(sql),
+});
+
+/** BEGIN and COMMIT go out with others, and are parsed once like them. */
+const controlStep = (sql: string): Step => ({ text: sql, values: [], name: sql });
+
+async function simply(client: PoolClient, text: string): Promise<Answer> {
+  const answer = await client.query(text);
+  const last = Array.isArray(answer) ? answer.at(-1) : answer;
+  return { command: last?.command ?? '', rowCount: last?.rowCount ?? 0, rows: last?.rows ?? [] };
 }
 
-async function execute<Row>(client: PoolClient, query: CompiledQuery): Promise<QueryResult<Row>> {
-  const answer = await client.query(toConfig(query));
-  const result = Array.isArray(answer) ? answer.at(-1) : answer;
-  if (result === undefined) return { rows: [] };
-  if (!affecting.has(result.command)) return { rows: result.rows };
-  return { rows: result.rows, numAffectedRows: BigInt(result.rowCount ?? 0) };
-}
+const resultOf = <Row>({ command, rowCount, rows }: Answer): QueryResult<Row> => ({
+  rows: rows as Row[],
+  ...(affecting.has(command) ? { numAffectedRows: BigInt(rowCount) } : {}),
+});
 
 /** The mark of several statements that are sent at once; see `together` in database.ts. */
 export const togetherMark = '/* together */';
 /** The mark of statements whose answers nobody waits for; see `lastly` in database.ts. */
 export const lastlyMark = '/* lastly */';
 
-type Corked = { readonly connection?: { readonly stream?: { cork?(): void; uncork?(): void } } };
-
-/** Sends statements in one piece and reads their answers in order; the first error is the one thrown. */
-async function executeAll(client: PoolClient, queries: readonly CompiledQuery[]) {
-  const { stream } = (client as Corked).connection ?? {};
-  stream?.cork?.();
-  const answers = queries.map((query) => execute<unknown>(client, query));
-  stream?.uncork?.();
-  // All are waited for: a statement after a failed one fails too, and must not fail unheard.
-  const settled = await Promise.allSettled(answers);
-  return settled.map((one) => {
-    if (one.status === 'rejected') throw one.reason;
-    return one.value;
-  });
+/** Sends statements in as few pieces as they can go in, and reads their answers in order. */
+async function executeAll(
+  client: PoolClient,
+  steps: readonly Step[],
+  own: Parameters<typeof journey>[2],
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let from = 0; from < steps.length; ) {
+    const simple = steps.findIndex((step, place) => place >= from && isSimple(step));
+    const until = simple < 0 ? steps.length : simple;
+    if (until > from) answers.push(...(await journey(client, steps.slice(from, until), own)));
+    const alone = steps[until];
+    if (alone) answers.push(await simply(client, alone.text));
+    from = until + 1;
+  }
+  return answers;
 }
 
-function toConnection(client: PoolClient): Connection {
+function toConnection(client: PoolClient, types: TypeParsers): Connection {
+  const own = { prepared: newPrepared(), types };
   const connection: Connection = {
     client,
     broken: false,
@@ -103,16 +113,18 @@ function toConnection(client: PoolClient): Connection {
         connection.held = [...connection.held, ...(query.parameters as readonly CompiledQuery[])];
         return { rows: [] };
       }
-      const begin = connection.begin === undefined ? [] : [CompiledQuery.raw(connection.begin)];
-      const before = [...begin, ...connection.held];
+      const begin = connection.begin === undefined ? [] : [controlStep(connection.begin)];
+      const before = [...begin, ...connection.held.map(stepOf)];
       connection.begin = undefined;
       connection.held = [];
       const isMany = query.sql === togetherMark;
-      const queries = isMany ? (query.parameters as readonly CompiledQuery[]) : [query];
-      const answers = await executeAll(client, [...before, ...queries]);
-      const own = answers.slice(before.length);
-      const rows = isMany ? own : (own[0]?.rows ?? []);
-      return { ...(isMany ? {} : own[0]), rows: rows as Row[] };
+      const steps = isMany
+        ? (query.parameters as readonly CompiledQuery[]).map(stepOf)
+        : [query.sql === 'commit' ? controlStep(query.sql) : stepOf(query)];
+      const answers = await executeAll(client, [...before, ...steps], own);
+      const results = answers.slice(before.length).map(resultOf<Row>);
+      if (isMany) return { rows: results as unknown as Row[] };
+      return results[0] ?? { rows: [] };
     },
     streamQuery: () => {
       throw new Error('Rows are not streamed: read by keyset pages.');
@@ -126,6 +138,22 @@ const asConnection = (connection: DatabaseConnection): Connection => connection 
 const run = async (connection: DatabaseConnection, sql: string): Promise<void> => {
   await connection.executeQuery(CompiledQuery.raw(sql));
 };
+
+/** Whatever failed on the way to a COMMIT, the session is given back as it was. */
+async function commit(connection: DatabaseConnection): Promise<void> {
+  try {
+    await end(connection, 'commit');
+  } catch (error) {
+    await rollback(connection);
+    throw error;
+  }
+}
+
+/** A connection that cannot even roll back is thrown away; the first error is the one to show. */
+const rollback = (connection: DatabaseConnection): Promise<void> =>
+  end(connection, 'rollback').catch(() => {
+    asConnection(connection).broken = true;
+  });
 
 /** Ends a transaction; one in which nothing was said never began. */
 async function end(connection: DatabaseConnection, sql: 'commit' | 'rollback'): Promise<void> {
@@ -141,10 +169,10 @@ function beginStatement(settings: TransactionSettings): string {
   return `begin${isolation}${access}`;
 }
 
-function pgDriver(pool: Pool): Driver {
+function pgDriver(pool: Pool, types: TypeParsers): Driver {
   const connections = new WeakMap<PoolClient, Connection>();
   const open = async (client: PoolClient): Promise<Connection> => {
-    const connection = toConnection(client);
+    const connection = toConnection(client, types);
     try {
       await client.query(sessionStart);
     } catch (error) {
@@ -163,12 +191,8 @@ function pgDriver(pool: Pool): Driver {
     beginTransaction: async (connection, settings) => {
       asConnection(connection).begin = beginStatement(settings);
     },
-    commitTransaction: (connection) => end(connection, 'commit'),
-    rollbackTransaction: (connection) =>
-      // A connection that cannot even roll back is thrown away; the first error is the one to show.
-      end(connection, 'rollback').catch(() => {
-        asConnection(connection).broken = true;
-      }),
+    commitTransaction: commit,
+    rollbackTransaction: rollback,
     savepoint: (connection, name) => run(connection, `savepoint "${name}"`),
     rollbackToSavepoint: (connection, name) => run(connection, `rollback to savepoint "${name}"`),
     releaseSavepoint: (connection, name) => run(connection, `release savepoint "${name}"`),

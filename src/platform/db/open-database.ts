@@ -30,7 +30,8 @@ export const openDatabase = (config: DatabaseConfig): Promise<OpenDatabase> =>
     ? openEmbedded(config)
     : openPostgres(config.databaseUrl, config.dbPoolSize);
 
-const kyselyOn = (pool: pg.Pool): Db => new Kysely<Database>({ dialect: pgDialect(pool) });
+const kyselyOn = (pool: pg.Pool): Db =>
+  new Kysely<Database>({ dialect: pgDialect(pool, valueParsers) });
 
 /** Without a listener a broken idle connection would end the process; the pool replaces it. */
 const ignoreIdleErrors = (pool: pg.Pool): pg.Pool => pool.on('error', () => {});
@@ -39,8 +40,6 @@ export async function openPostgres(url: string, poolSize = 10): Promise<OpenData
   const pool = ignoreIdleErrors(
     new pg.Pool({
       connectionString: url,
-      // Statements sent together go out together; each still has its own end, so errors stay apart.
-      pipeline: true,
       max: poolSize,
       types: valueParsers,
       connectionTimeoutMillis: 10_000,
@@ -174,7 +173,6 @@ export function openEngine(engine: Engine): { db: Db; close: () => Promise<void>
   const pool = ignoreIdleErrors(
     new pg.Pool({
       // One session: the pool's queue is what keeps statements of two transactions apart.
-      pipeline: true,
       max: 1,
       idleTimeoutMillis: 0,
       types: valueParsers,

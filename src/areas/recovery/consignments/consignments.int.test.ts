@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, addSeconds, toIso } from '#kernel/time.ts';
+import { textArray } from '#platform/db/arrays.ts';
 import { type TestProduct, testProduct } from '#testing/product.ts';
 import {
   dealWithConsignments,
@@ -38,7 +39,7 @@ const read = async (id: string, headers: Record<string, string> = {}) =>
 const deal = () => dealWithConsignments(shop.product, never);
 const signalsOf = async (ids: readonly string[]) => {
   const { rows } = await sql<{ external_id: string }>`
-    select external_id from signal where external_id = any(${ids}) order by external_id`.execute(
+    select external_id from signal where external_id = any(${textArray(ids)}::text[]) order by external_id`.execute(
     shop.platform.db,
   );
   return rows.map((row) => row.external_id);

@@ -2,6 +2,7 @@ import { type Claim, resolveClaims } from '#areas/customers/customers.service.ts
 import { identitiesOf } from '#areas/customers/identity.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
+import { lastly } from '#platform/db/database.ts';
 import { retried } from '#platform/db/retry.ts';
 import type { Router } from '#platform/http/server.ts';
 import { itemReader } from '#platform/http/validation.ts';
@@ -24,7 +25,11 @@ export function introducingRoutes(router: Router, { platform, policy }: Ground, 
     const readings = items.value.map((item) => readItem(item, { at, country }));
     const claims = readings.flatMap((one) => (one.ok ? [one.value] : []));
     const { customers } = await retried(() =>
-      platform.db.transaction().execute((tx) => resolveClaims(tx, claims, platform.mint, at)),
+      platform.db.transaction().execute(async (tx) => {
+        const resolved = await resolveClaims(tx, claims, { mint: platform.mint, at });
+        await lastly(tx, resolved.said);
+        return resolved;
+      }),
     );
     const ids = customers.values();
     const results = readings.map((one) => {
