@@ -61,13 +61,18 @@ const send = (server: BenchServer, body: unknown) =>
     body: JSON.stringify(body),
   });
 
-/** Sends as a good client does: told that the server is busy it waits as long as it was asked to. */
-export async function postUntilTaken<Answer>(
-  server: BenchServer,
-  body: unknown,
+export const postUntilTaken = <Answer>(server: BenchServer, body: unknown) =>
+  untilTaken<Answer>(() => send(server, body));
+
+export const getUntilTaken = <Answer>(server: BenchServer, path: string) =>
+  untilTaken<Answer>(() => get(server, path));
+
+/** Asks as a good client does: told that the server is busy it waits as long as it was asked to. */
+async function untilTaken<Answer>(
+  ask: () => Promise<Response>,
 ): Promise<{ readonly answer: Answer; readonly timesBusy: number }> {
   for (let timesBusy = 0; ; timesBusy++) {
-    const response = await send(server, body);
+    const response = await ask();
     if (response.ok) return { answer: (await response.json()) as Answer, timesBusy };
     if (response.status !== 503) throw new Error(`${response.status} ${await response.text()}`);
     const waitSeconds = Number(response.headers.get('retry-after') ?? 1);
@@ -82,10 +87,11 @@ export async function postOne<Answer>(server: BenchServer, body: unknown): Promi
   return (await response.json()) as Answer;
 }
 
+const get = (server: BenchServer, path: string) =>
+  fetch(server.url + path, { headers: { authorization: `Bearer ${server.token}` } });
+
 export async function getJson<Answer>(server: BenchServer, path: string): Promise<Answer> {
-  const response = await fetch(server.url + path, {
-    headers: { authorization: `Bearer ${server.token}` },
-  });
+  const response = await get(server, path);
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
   return (await response.json()) as Answer;
 }

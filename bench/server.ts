@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '#testing/free-port.ts';
@@ -25,11 +25,11 @@ export async function startServer(
   writeFileSync(policyFile, JSON.stringify(policy));
   const port = await freePort();
   // As scripts/run-bundle.mjs starts it. For a profile: BENCH_NODE_FLAGS="--cpu-prof --cpu-prof-dir=…".
-  const flags = `--max-semi-space-size=32 ${process.env['BENCH_NODE_FLAGS'] ?? ''}`
-    .split(' ')
-    .filter(Boolean);
-  const child = spawn(process.execPath, [...flags, 'dist/server/main.js'], {
+  const own = nodeFlags();
+  const more = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean);
+  const child = spawn(process.execPath, [...own.flags, ...more, 'dist/server/main.js'], {
     env: {
+      ...own.env,
       ...process.env,
       ...env,
       ...(env['DATABASE_URL'] ? {} : { DATABASE_URL: '' }),
@@ -55,6 +55,13 @@ export async function startServer(
       }),
   };
 }
+
+type NodeFlags = {
+  readonly flags: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+};
+
+const nodeFlags = (): NodeFlags => JSON.parse(readFileSync('scripts/node-flags.json', 'utf8'));
 
 const listening = (child: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {

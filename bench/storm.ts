@@ -1,4 +1,4 @@
-import { exported, getJson, post, postOne, postUntilTaken } from './load.ts';
+import { exported, getJson, getUntilTaken, post, postOne, postUntilTaken } from './load.ts';
 import type { BenchServer } from './server.ts';
 import { complaints, goodNews, inParts, stormOfMany, stormOfOne } from './workload.ts';
 
@@ -94,7 +94,8 @@ export async function timeToCase(
     busy += timesBusy;
     const { results } = answer;
     if (index % 5 > 0) return;
-    await getJson(server, `/v1/cases/${results[0]?.caseId ?? 'none'}`);
+    const seen = await getUntilTaken(server, `/v1/cases/${results[0]?.caseId ?? 'none'}`);
+    busy += seen.timesBusy;
     times.push(performance.now() - sent);
   });
   await Promise.all(running);
