@@ -79,16 +79,13 @@ async function saveAll(
 }
 
 /** Most cases are only heard of again, and saved by a statement that writes no more than that. */
-const casesOf = ({ changed, touched }: Changes): Statement[] =>
-  touched === undefined || touched.size === 0
-    ? some(changed, updateCases)
-    : [
-        ...some(
-          changed.filter((one) => !touched.has(one.id)),
-          updateCases,
-        ),
-        touchCases([...touched.values()]),
-      ];
+const casesOf = ({ changed, touched = new Map() }: Changes): Statement[] => [
+  ...some(
+    changed.filter((one) => !touched.has(one.id)),
+    updateCases,
+  ),
+  ...some([...touched.values()], touchCases),
+];
 
 const closedOf = ({ changed }: Changes) => changed.filter((one) => one.state === 'closed');
 

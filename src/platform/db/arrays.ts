@@ -58,8 +58,10 @@ export const instantArray = (values: readonly (number | null)[]): string => lite
  * quote marked by us and unmarked by the database. An empty text comes back as null. For `unnest` beside
  * other columns: of a single empty text nothing is left, which it fills with null.
  */
-export const lines = (texts: readonly string[]): RawBuilder<string[]> =>
-  sql`string_to_array(${texts.join('\n')}, E'\n', '')`;
+export function lines(texts: readonly string[]): RawBuilder<string[]> {
+  if (texts.some((text) => text.includes('\n'))) throw new Error('A line has a line break in it.');
+  return sql`string_to_array(${texts.join('\n')}, E'\n', '')`;
+}
 
 /** For json[], values that are undefined as null: JSON writes line breaks as two letters. */
 export const jsonLines = (values: readonly unknown[]): RawBuilder<string[]> =>

@@ -65,7 +65,7 @@ const stepOf = ({ sql, parameters }: CompiledQuery): Step => ({
 });
 
 /** BEGIN and COMMIT go out with others, and are parsed once like them. */
-const controlStep = (sql: string): Step => ({ text: sql, values: [], name: sql });
+const control = (sql: string): string => `${preparedMark}${sql} */ ${sql}`;
 
 async function simply(client: PoolClient, text: string): Promise<Answer> {
   const answer = await client.query(text);
@@ -113,14 +113,15 @@ function toConnection(client: PoolClient, types: TypeParsers): Connection {
         connection.held = [...connection.held, ...(query.parameters as readonly CompiledQuery[])];
         return { rows: [] };
       }
-      const begin = connection.begin === undefined ? [] : [controlStep(connection.begin)];
+      const begin =
+        connection.begin === undefined ? [] : [stepOf(CompiledQuery.raw(connection.begin))];
       const before = [...begin, ...connection.held.map(stepOf)];
       connection.begin = undefined;
       connection.held = [];
       const isMany = query.sql === togetherMark;
       const steps = isMany
         ? (query.parameters as readonly CompiledQuery[]).map(stepOf)
-        : [query.sql === 'commit' ? controlStep(query.sql) : stepOf(query)];
+        : [stepOf(query)];
       const answers = await executeAll(client, [...before, ...steps], own);
       const results = answers.slice(before.length).map(resultOf<Row>);
       if (isMany) return { rows: results as unknown as Row[] };
@@ -139,26 +140,9 @@ const run = async (connection: DatabaseConnection, sql: string): Promise<void> =
   await connection.executeQuery(CompiledQuery.raw(sql));
 };
 
-/** Whatever failed on the way to a COMMIT, the session is given back as it was. */
-async function commit(connection: DatabaseConnection): Promise<void> {
-  try {
-    await end(connection, 'commit');
-  } catch (error) {
-    await rollback(connection);
-    throw error;
-  }
-}
-
-/** A connection that cannot even roll back is thrown away; the first error is the one to show. */
-const rollback = (connection: DatabaseConnection): Promise<void> =>
-  end(connection, 'rollback').catch(() => {
-    asConnection(connection).broken = true;
-  });
-
 /** Ends a transaction; one in which nothing was said never began. */
-async function end(connection: DatabaseConnection, sql: 'commit' | 'rollback'): Promise<void> {
+async function end(connection: DatabaseConnection, sql: string): Promise<void> {
   const own = asConnection(connection);
-  if (sql === 'rollback') own.held = [];
   if (own.begin === undefined || own.held.length > 0) return run(connection, sql);
   own.begin = undefined;
 }
@@ -189,10 +173,16 @@ function pgDriver(pool: Pool, types: TypeParsers): Driver {
       return connections.get(client) ?? open(client);
     },
     beginTransaction: async (connection, settings) => {
-      asConnection(connection).begin = beginStatement(settings);
+      asConnection(connection).begin = control(beginStatement(settings));
     },
-    commitTransaction: commit,
-    rollbackTransaction: rollback,
+    commitTransaction: (connection) => end(connection, control('commit')),
+    rollbackTransaction: (connection) => {
+      asConnection(connection).held = [];
+      // A connection that cannot even roll back is thrown away; the first error is the one to show.
+      return end(connection, 'rollback').catch(() => {
+        asConnection(connection).broken = true;
+      });
+    },
     savepoint: (connection, name) => run(connection, `savepoint "${name}"`),
     rollbackToSavepoint: (connection, name) => run(connection, `rollback to savepoint "${name}"`),
     releaseSavepoint: (connection, name) => run(connection, `release savepoint "${name}"`),

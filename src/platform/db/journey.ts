@@ -43,12 +43,13 @@ type Wire = {
 
 type Bound = string | Buffer | null;
 
-function bindable(value: unknown): Bound | Error {
+function bindable(value: unknown, statement: string): Bound {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return null;
   if (Buffer.isBuffer(value)) return value;
   if (value instanceof Uint8Array) return Buffer.from(value);
-  if (typeof value === 'object') return new TypeError(`no plain value: ${JSON.stringify(value)}`);
+  if (typeof value === 'object')
+    throw new TypeError(`${statement}: no plain value: ${JSON.stringify(value)}`);
   return String(value);
 }
 
@@ -80,128 +81,107 @@ const completed = /^([A-Z]+)(?: \d+(?= ))?(?: (\d+))?/;
 export function journey(
   client: PoolClient,
   steps: readonly Step[],
-  own: { readonly prepared: Prepared; readonly types: TypeParsers },
+  { prepared, types }: { readonly prepared: Prepared; readonly types: TypeParsers },
 ): Promise<Answer[]> {
   return new Promise((resolve, reject) => {
-    const fresh = new Map<string, string>();
-    const reading = readAnswers(steps, own);
+    let sent: readonly Sent[] = [];
+    const reading = readAnswers((place) => sent[place]?.shape, types);
     const fail = (error: unknown): void => {
       // A table has changed under it: all is parsed anew.
-      if (errorCode(error) === planChanged) own.prepared.known.clear();
+      if (errorCode(error) === planChanged) prepared.known.clear();
       reject(error);
     };
     const submitted = {
       ...reading.handlers,
-      submit: (wire: Wire): Error | null => send(wire, steps, own.prepared, fresh),
+      submit(wire: Wire): unknown {
+        try {
+          sent = sentAs(steps, prepared);
+        } catch (error) {
+          // Nothing was sent yet, and the client goes on with what waits.
+          return error;
+        }
+        send(wire, sent);
+        return null;
+      },
       handleError: (error: unknown): void => fail(reading.failed() ?? error),
       handleReadyForQuery(): void {
         const failed = reading.failed();
-        if (failed !== undefined) fail(failed);
-        else resolve(reading.finish(fresh));
+        if (failed !== undefined) {
+          fail(failed);
+          return;
+        }
+        for (const [place, { name, text, as, isNew }] of sent.entries())
+          if (isNew && name !== undefined)
+            prepared.known.set(name, { text, as, shape: reading.shapeOf(place) });
+        resolve(reading.answers);
       },
     };
     (client as unknown as { query(one: typeof submitted): void }).query(submitted);
   });
 }
 
-/** The values of all steps as they are sent, or why a step cannot be. */
-function boundOf(steps: readonly Step[], { known }: Prepared): Bound[][] | Error {
-  const texts = new Map<string, string>();
-  const bound: Bound[][] = [];
-  for (const { name, text, values } of steps) {
-    const before = name === undefined ? text : (known.get(name)?.text ?? texts.get(name) ?? text);
-    if (before !== text) return new Error(`Two statements are prepared as ${name}.`);
-    if (name !== undefined) texts.set(name, text);
-    const plain: Bound[] = [];
-    for (const value of values) {
-      const one = bindable(value);
-      if (one instanceof Error) return new TypeError(`${name ?? text}: ${one.message}`);
-      plain.push(one);
-    }
-    bound.push(plain);
-  }
-  return bound;
+/** A step as it goes out. */
+type Sent = Omit<Step, 'values'> & {
+  readonly values: readonly Bound[];
+  /** What the database knows it by; unnamed where it is parsed each time. */
+  readonly as: string;
+  readonly isNew: boolean;
+  /** What it answers, where that is known. */
+  readonly shape: Shape | undefined;
+};
+
+/** Throws where a value is none, or two statements have one name. */
+function sentAs(steps: readonly Step[], prepared: Prepared): Sent[] {
+  const fresh = new Map<string, { readonly text: string; readonly as: string }>();
+  return steps.map(({ name, text, values }) => {
+    const own = { name, text, values: values.map((value) => bindable(value, name ?? text)) };
+    if (name === undefined) return { ...own, as: '', isNew: true, shape: undefined };
+    const known = prepared.known.get(name);
+    const before = known ?? fresh.get(name);
+    if (before && before.text !== text) throw new Error(`Two statements are prepared as ${name}.`);
+    const as = before?.as ?? `s${++prepared.parsed}`;
+    fresh.set(name, { text, as });
+    return { ...own, as, isNew: before === undefined, shape: known?.shape };
+  });
 }
 
-function parseOnce(
-  wire: Wire,
-  { name, text }: Step,
-  prepared: Prepared,
-  fresh: Map<string, string>,
-): string {
-  const before = fresh.get(name ?? '');
-  if (before !== undefined) return before;
-  const as = name === undefined ? '' : `s${++prepared.parsed}`;
-  wire.parse({ text, name: as });
-  if (name !== undefined) fresh.set(name, as);
-  return as;
-}
-
-/**
- * Sends all, or nothing and says why.
- * @param fresh gets what is parsed for the first time, by its name
- */
-function send(
-  wire: Wire,
-  steps: readonly Step[],
-  prepared: Prepared,
-  fresh: Map<string, string>,
-): Error | null {
-  const bound = boundOf(steps, prepared);
-  if (bound instanceof Error) return bound;
+function send(wire: Wire, sent: readonly Sent[]): void {
   wire.stream.cork();
-  for (const [place, step] of steps.entries()) {
-    const known = step.name === undefined ? undefined : prepared.known.get(step.name);
-    const as = known?.as ?? parseOnce(wire, step, prepared, fresh);
-    wire.bind({ statement: as, values: bound[place] ?? [] });
+  for (const { text, values, as, isNew, shape } of sent) {
+    if (isNew) wire.parse({ text, name: as });
+    wire.bind({ statement: as, values });
     // What a known statement answers looks as it did before.
-    if (!known) wire.describe({ type: 'P', name: '' });
+    if (!shape) wire.describe({ type: 'P', name: '' });
     wire.execute({ portal: '' });
   }
   wire.sync();
   wire.stream.uncork();
-  return null;
 }
 
 /** Takes what comes back, step after step. */
-function readAnswers(
-  steps: readonly Step[],
-  { prepared, types }: { readonly prepared: Prepared; readonly types: TypeParsers },
-) {
+function readAnswers(known: (place: number) => Shape | undefined, types: TypeParsers) {
   const answers: Answer[] = [];
-  const shapes: Shape[] = [];
+  const described: Shape[] = [];
   let rows: unknown[] = [];
   let failed: unknown;
 
-  const shape = (): Shape => {
-    const place = answers.length;
-    const known = (): Shape => prepared.known.get(steps[place]?.name ?? '')?.shape ?? noShape;
-    shapes[place] ??= known();
-    return shapes[place];
-  };
+  const shapeAt = (place: number): Shape => described[place] ?? known(place) ?? noShape;
   const complete = (command: string, rowCount: number): void => {
-    shape();
     answers.push({ command, rowCount, rows });
     rows = [];
   };
   return {
+    answers,
+    shapeOf: shapeAt,
     failed: () => failed,
-    finish(fresh: ReadonlyMap<string, string>): Answer[] {
-      for (const [place, { name = '', text }] of steps.entries()) {
-        const as = fresh.get(name);
-        if (as !== undefined)
-          prepared.known.set(name, { text, as, shape: shapes[place] ?? noShape });
-      }
-      return answers;
-    },
     handlers: {
       handleRowDescription({ fields }: { fields: readonly Field[] }): void {
-        shapes[answers.length] = shapeOf(fields, types);
+        described[answers.length] = shapeOf(fields, types);
       },
       handleDataRow({ fields }: { fields: readonly (string | null)[] }): void {
         if (failed !== undefined) return;
         try {
-          rows.push(rowOf(shape(), fields));
+          rows.push(rowOf(shapeAt(answers.length), fields));
         } catch (error) {
           failed = error;
         }
@@ -211,9 +191,6 @@ function readAnswers(
         complete(command, Number(count));
       },
       handleEmptyQuery: (): void => complete('', 0),
-      handlePortalSuspended(): void {},
-      handleCopyInResponse(): void {},
-      handleCopyData(): void {},
     },
   };
 }
