@@ -29,28 +29,49 @@ const some = (name: string, count: number): Item[] =>
   Array.from({ length: count }, (_, index) => ({ key: 0, name: `${name}-${index}` }));
 
 describe('commits shared by requests that arrive together', () => {
-  it('lets a single complaint go before the import that was there first', async () => {
+  it('lets a complaint go at once while an import is under way', async () => {
     const { group, commits, next } = heldCommits({ lanes: 1, batch: 100 });
-    const all = [group.submit(some('first', 1))];
+    const imported = group.submit(some('import', 90));
     await next(1);
-    all.push(group.submit(some('import', 90)), group.submit(some('more', 90)));
-    all.push(group.submit(some('complaint', 1)));
-    commits[0]?.done();
+    const complained = group.submit(some('complaint', 1));
     await next(2);
-    expect(commits[1]?.items.map((one) => one.name)).toEqual(['complaint-0']);
+    expect(commits.map(({ items }) => items.length)).toEqual([90, 1]);
+    expect(group.pending()).toBe(91);
     commits[1]?.done();
-    await next(3);
-    // Nobody is starved: a late complaint now waits for one commit of the import.
-    all.push(group.submit(some('late', 1)));
-    expect(commits[2]?.items).toHaveLength(90);
-    commits[2]?.done();
-    await next(4);
-    expect(commits[3]?.items.map((one) => one.name)).toEqual(['late-0']);
-    commits[3]?.done();
-    await next(5);
-    commits[4]?.done();
-    await Promise.all(all);
+    await expect(complained).resolves.toEqual(['COMPLAINT-0']);
+    commits[0]?.done();
+    await imported;
     expect(group.pending()).toBe(0);
+  });
+
+  /** How many items each commit has, one after another, once the first is done. */
+  async function sizes(submitted: readonly number[], others: number): Promise<number[]> {
+    const { group, commits, next } = heldCommits({ lanes: 1, batch: 100 });
+    const all = [group.submit(some('first', 20))];
+    await next(1);
+    all.push(...submitted.map((count, place) => group.submit(some(`r${place}`, count))));
+    for (let place = 0; place < others; place++) all.push(group.submit(some('other', 1)));
+    const held: number[] = [];
+    while (group.pending() > 0) {
+      await next(held.length + 1);
+      held.push(commits[held.length]?.items.length ?? 0);
+      commits[held.length - 1]?.done();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await Promise.all(all);
+    return held;
+  }
+
+  it('shares a commit among as many as fit, in the order they came', async () => {
+    expect(await sizes([40, 40, 40], 0)).toEqual([20, 80, 40]);
+  });
+
+  it('cuts what one request alone brings', async () => {
+    expect(await sizes([230], 0)).toEqual([20, 100, 100, 30]);
+  });
+
+  it('takes bulk in smaller commits while others ask for something too', async () => {
+    expect(await sizes([40, 40, 40, 40, 40], 2)).toEqual([20, 40, 2, 40, 80, 40]);
   });
 
   it('answers every request in its own order, however requests are cut and mixed', async () => {

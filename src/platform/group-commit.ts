@@ -8,10 +8,11 @@ export type GroupCommit<Item, Answer> = {
 };
 
 export type GroupCommitOptions<Item> = {
+  /** For bulk so many, and as many for the others. */
   readonly lanes: number;
-  /** At most so many items in one commit, unless one request alone brings more. */
+  /** At most so many items in one commit, unless ten of one request; of bulk half as many while others ask for something too. */
   readonly batch: number;
-  /** Any number that is the same for items that would wait for each other's locks. */
+  /** Any number that is the same for items that would wait for each other's locks, none below zero. */
   readonly keyOf: (item: Item) => number;
 };
 
@@ -23,32 +24,44 @@ type Share<Item, Answer> = {
 
 /**
  * Gathers requests that arrive together into one commit. There is no timer: a lane takes all that
- * waits when it becomes free, so a lone request goes at once and a crowd shares its fsync. Items of
- * one key always take the same lane: two lanes never wait for each other's locks. Where bulk and
- * single requests wait together they take turns, so an import does not hold up a complaint; among
- * requests that are under way at the same time no order is promised.
+ * waits when it becomes free, so a lone request goes at once and a crowd shares its fsync. Bulk has
+ * lanes of its own, so that a complaint never waits behind an import. Items of one key take the same
+ * lane of either: only what bulk and single requests have in common is waited for in the database.
+ * Among requests that are under way at the same time no order is promised.
  */
 export function createGroupCommit<Item, Answer>(
   work: (items: readonly Item[]) => Promise<readonly Answer[]>,
   { lanes: count, batch, keyOf }: GroupCommitOptions<Item>,
 ): GroupCommit<Item, Answer> {
-  const lanes = Array.from({ length: count }, () => createLane(work, batch));
+  const half = Math.ceil(batch / 2);
+  let fewAsked = 0;
+  const few = Array.from({ length: count }, () => createLane(work, () => batch));
+  const bulk = Array.from({ length: count }, () => {
+    let known = 0;
+    return createLane(work, () => {
+      const isAlone = known === fewAsked && few.every((lane) => lane.pending() === 0);
+      known = fewAsked;
+      return isAlone ? batch : half;
+    });
+  });
+  const all = [...bulk, ...few];
 
   return {
     async submit(items) {
-      const [only] = lanes;
-      if (count === 1 && only) return only.submit(items);
-      const places = items.map((item) => Math.abs(keyOf(item)) % count);
-      const shares = lanes.map(async (lane, number) => {
+      const isBulk = items.length > bulkFrom;
+      if (!isBulk) fewAsked++;
+      const places = items.map((item) => keyOf(item) % count);
+      const shares = (isBulk ? bulk : few).map(async (lane, number) => {
         const mine = items.filter((_, index) => places[index] === number);
-        return mine.length === 0 ? [] : lane.submit(mine);
+        const parts = isBulk ? inParts(mine, half) : [mine];
+        return (await Promise.all(parts.map(lane.submit))).flat();
       });
       const answers = (await Promise.all(shares)).map((share) => share.values());
       return places.map((place) => answers[place]?.next().value as Answer);
     },
-    pending: () => lanes.reduce((sum, lane) => sum + lane.pending(), 0),
+    pending: () => all.reduce((sum, lane) => sum + lane.pending(), 0),
     idle: async () => {
-      await Promise.all(lanes.map((lane) => lane.idle()));
+      await Promise.all(all.map((lane) => lane.idle()));
     },
   };
 }
@@ -56,39 +69,32 @@ export function createGroupCommit<Item, Answer>(
 /** Requests with more items than this are bulk: somebody's import, which must not hold up somebody's page. */
 const bulkFrom = 10;
 
+const inParts = <Item>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
+    items.slice(part * size, (part + 1) * size),
+  );
+
 function createLane<Item, Answer>(
   work: (items: readonly Item[]) => Promise<readonly Answer[]>,
-  batch: number,
+  most: () => number,
 ): GroupCommit<Item, Answer> {
   let queue: Share<Item, Answer>[] = [];
   let pending = 0;
   let running = false;
-  let bulkWasLast = true;
   let waiters: (() => void)[] = [];
 
-  /** Those asked for out of the queue, as many as fit in one commit. */
-  const pick = (isWanted: (share: Share<Item, Answer>) => boolean): Share<Item, Answer>[] => {
-    let items = 0;
-    const taken = new Set<Share<Item, Answer>>();
-    for (const share of queue) {
-      if (!isWanted(share)) continue;
-      if (taken.size > 0 && items + share.items.length > batch) break;
-      items += share.items.length;
-      taken.add(share);
-    }
-    queue = queue.filter((share) => !taken.has(share));
-    return [...taken];
-  };
-
+  /** The longest waiting, as many as fit in one commit. */
   const take = (): Share<Item, Answer>[] => {
-    const hasBulk = queue.some((share) => share.items.length > bulkFrom);
-    const hasFew = queue.some((share) => share.items.length <= bulkFrom);
-    if (!hasBulk || !hasFew) {
-      bulkWasLast = true;
-      return pick(() => true);
-    }
-    bulkWasLast = !bulkWasLast;
-    return pick((share) => share.items.length > bulkFrom === bulkWasLast);
+    let items = 0;
+    const batch = most();
+    const fits = (share: Share<Item, Answer>): boolean => {
+      items += share.items.length;
+      return items <= batch;
+    };
+    const end = queue.findIndex((share, place) => !fits(share) && place > 0);
+    const taken = end < 0 ? queue : queue.slice(0, end);
+    queue = end < 0 ? [] : queue.slice(end);
+    return taken;
   };
 
   const run = async (): Promise<void> => {
@@ -104,6 +110,7 @@ function createLane<Item, Answer>(
   return {
     submit: (items) =>
       new Promise((resolve, reject) => {
+        if (items.length === 0) return resolve([]);
         pending += items.length;
         queue.push({ items, resolve, reject });
         if (running) return;

@@ -7,6 +7,8 @@ import type { Outcome } from './outcome.ts';
 export type Recovery = {
   /** Takes signals and answers after the commit; those of concurrent callers share one. */
   take(signals: readonly IncomingSignal[]): Promise<readonly Outcome[]>;
+  /** The same for many that nobody waits for: those of one customer are dealt with together. */
+  takeMany(signals: readonly IncomingSignal[]): Promise<readonly Outcome[]>;
   /** Seconds a new caller should wait, when the queue is too long to be honest about. */
   pressure(): number | undefined;
   idle(): Promise<void>;
@@ -28,7 +30,7 @@ function laneKey({ customer, source, externalId }: IncomingSignal): number {
     customer.mail ?? customer.phone ?? customer.accounts?.[0]?.id ?? `${source} ${externalId}`;
   let hash = 0;
   for (let index = 0; index < name.length; index++) hash = (hash * 31 + name.charCodeAt(index)) | 0;
-  return hash;
+  return Math.abs(hash);
 }
 
 /**
@@ -40,7 +42,17 @@ export function createRecovery(intake: Intake, lanes: number): Recovery {
     (signals) => takeWithRetry(intake, signals),
     { lanes, batch, keyOf: laneKey },
   );
+  /** One save of a customer's record and cases then serves all the signals that concern them. */
+  const takeMany = async (signals: readonly IncomingSignal[]): Promise<readonly Outcome[]> => {
+    const keys = signals.map(laneKey);
+    const order = [...keys.keys()].sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));
+    const taken = await commits.submit(order.flatMap((place) => signals[place] ?? []));
+    const outcomes = new Array<Outcome>(signals.length);
+    for (const [index, outcome] of taken.entries()) outcomes[order[index] ?? 0] = outcome;
+    return outcomes;
+  };
   return {
+    takeMany,
     take: (signals) => commits.submit(signals),
     pressure: () => (commits.pending() > mostWaiting ? 2 : undefined),
     idle: commits.idle,

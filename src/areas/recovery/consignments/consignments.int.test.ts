@@ -104,8 +104,8 @@ test('a worker that dies after taking and before saying so loses nothing and tak
     ...shop.product,
     recovery: {
       ...recovery,
-      take: async (signals: Parameters<typeof recovery.take>[0]) => {
-        await recovery.take(signals);
+      takeMany: async (signals: Parameters<typeof recovery.take>[0]) => {
+        await recovery.takeMany(signals);
         throw new Error('killed');
       },
     },

@@ -21,8 +21,14 @@ export type ItemOutcome = Outcome | null;
 
 type Dealing = Pick<Intake, 'platform' | 'policy'> & { readonly recovery: Recovery };
 
-/** Few enough that a stop waits for a moment only. */
-const atOnce = 8;
+/**
+ * Signals taken at once. Few enough that a stop waits for a second only; so many that a customer who has
+ * several of them is loaded and saved once. While more is coming in it is fewer.
+ */
+const signalsAtOnce = 3_000;
+const signalsInBurst = 800;
+/** While one says what became of its own, the other keeps the loop busy. */
+const hands = 2;
 /** Longer than so many signals take. */
 const leaseSeconds = 120;
 const longestWaitSeconds = 3_600;
@@ -47,16 +53,23 @@ export async function dealWithConsignments(
   ground: Dealing,
   stopping: AbortSignal,
 ): Promise<number> {
+  const dealt = await Promise.all(Array.from({ length: hands }, () => dealOn(ground, stopping)));
+  return dealt.reduce((sum, one) => sum + one, 0);
+}
+
+async function dealOn(ground: Dealing, stopping: AbortSignal): Promise<number> {
   const { db, clock } = ground.platform;
   let signals = 0;
   let isMore = false;
   while (!stopping.aborted) {
-    if (isMore && (await isBurst(ground))) await pause(restMillis, stopping);
+    const inBurst = await isBurst(ground);
+    if (isMore && inBurst) await pause(restMillis, stopping);
+    const mostItems = inBurst ? signalsInBurst : signalsAtOnce;
     const at = clock.now();
     const until = addSeconds(at, leaseSeconds);
-    const claimed = await claimConsignments(db, { at, until, limit: atOnce });
+    const claimed = await claimConsignments(db, { at, until, mostItems });
     if (claimed.length === 0) break;
-    isMore = claimed.length === atOnce;
+    isMore = claimed.reduce((sum, one) => sum + one.item_count, 0) >= mostItems;
     try {
       signals += await dealWith(ground, claimed);
     } catch (error) {
@@ -85,7 +98,7 @@ async function dealWith(ground: Dealing, rows: readonly ConsignmentRow[]): Promi
   const { platform, policy, recovery } = ground;
   const read = rows.map((row) => ({ id: row.id, items: itemsOf(row, policy().country) }));
   const taken = read.flatMap(({ items }) => items.flatMap((one) => (one?.ok ? [one.value] : [])));
-  const outcomes = (await recovery.take(taken)).values();
+  const outcomes = (await recovery.takeMany(taken)).values();
   const dealt = read.map(({ id, items }) => {
     const each = items.map((one): ItemOutcome => {
       if (!one?.ok) return one;

@@ -40,18 +40,28 @@ export async function latestConsignmentAt(db: DbOrTx): Promise<Instant | undefin
   return rows[0]?.received_at;
 }
 
-type Claim = { readonly at: Instant; readonly until: Instant; readonly limit: number };
+type Claim = { readonly at: Instant; readonly until: Instant; readonly mostItems: number };
 
-/** Takes the longest waiting; they come back by themselves should whoever took them die. */
+/** However few items each has: whoever took them says of all at once what became of them. */
+const mostClaimed = 500;
+
+/**
+ * Takes the longest waiting, so many that they have the wanted number of items between them; they come
+ * back by themselves should whoever took them die.
+ */
 export async function claimConsignments(
   db: Db,
-  { at, until, limit }: Claim,
+  { at, until, mostItems }: Claim,
 ): Promise<ConsignmentRow[]> {
   const { rows } = await sql<ConsignmentRow>`/* prepared: consignments_claim */
     update consignment set attempts = attempts + 1, due_at = ${moment(until)}
     where id = any(array(
-      select id from consignment where done_at is null and due_at <= ${moment(at)}
-      order by due_at, id limit ${limit}::int for update skip locked))
+      select id from (
+        select id, sum(item_count) over (order by due_at, id) - item_count as items_before from (
+          select id, due_at, item_count from consignment
+          where done_at is null and due_at <= ${moment(at)}
+          order by due_at, id limit ${mostClaimed} for update skip locked) as free) as counted
+      where items_before < ${mostItems}::int))
     returning *`.execute(db);
   return rows.sort((left, right) => (left.id < right.id ? -1 : 1));
 }
