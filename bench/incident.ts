@@ -39,7 +39,7 @@ const rules = {
 const intake = {
   platform,
   roster: createRoster(db, clock),
-  readers: createReaderBook(db, clock),
+  readers: createReaderBook(platform),
   posts: createPostBook(db, clock),
   policy: () => rules,
 };

@@ -26,6 +26,7 @@ const entries = {
   amends: 'src/cli/amends.ts',
   'embedded-worker': 'src/platform/db/embedded-worker.ts',
   'match-worker': 'src/areas/customers/linking/match-worker.jobs.ts',
+  'reader-worker': 'src/areas/language/ahead/reader-worker.jobs.ts',
   'preview-worker': 'src/areas/recovery/policy/preview/preview-worker.jobs.ts',
 };
 

@@ -76,7 +76,7 @@ export function wireProduct(
     platform,
     roster,
     posts: createPostBook(platform.db, platform.clock),
-    readers: createReaderBook(platform.db, platform.clock),
+    readers: createReaderBook(platform),
     policy: book.policy,
   };
   const auth = createAuthenticator(platform, {

@@ -38,7 +38,7 @@ export async function testIntake(
   return {
     platform,
     roster: createRoster(db, clock),
-    readers: createReaderBook(db, clock),
+    readers: createReaderBook(platform),
     posts: createPostBook(db, clock),
     policy: () => rules,
   };

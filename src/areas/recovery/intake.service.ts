@@ -4,7 +4,7 @@ import {
   resolveClaims,
   sinceOf,
 } from '#areas/customers/customers.service.ts';
-import type { ReaderBook } from '#areas/language/home/learned.service.ts';
+import type { ReaderBook, ReadWords } from '#areas/language/home/learned.service.ts';
 import type { IncomingSignal, Signal } from '#areas/signals/signal.ts';
 import {
   insertReceipts,
@@ -21,7 +21,7 @@ import type { Platform } from '#platform/platform.ts';
 import type { Changes, KnownCustomer } from './changes.ts';
 import type { Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
-import { groupsOf } from './reading.ts';
+import { groupsOf, isSpoken } from './reading.ts';
 import { recover } from './recover.ts';
 import { saveChanges } from './save.service.ts';
 import { loadWorldAnd } from './world.service.ts';
@@ -62,14 +62,22 @@ export async function takeBatch(
     postId: posts.get(signal.source) ?? 0,
     id: platform.mint() as SignalId,
   }));
-  return platform.db.transaction().execute((tx) => takeInside(tx, intake, numbered, posts));
+  // What was written is read while the database says who wrote it.
+  const reading = intake.readers.readAhead(signals.filter(isSpoken).map((one) => one.text));
+  const batch = { numbered, posts, reading };
+  return platform.db.transaction().execute((tx) => takeInside(tx, intake, batch));
 }
+
+type Batch = {
+  readonly numbered: readonly Numbered[];
+  readonly posts: ReadonlyMap<string, number>;
+  readonly reading: Promise<ReadWords>;
+};
 
 async function takeInside(
   tx: Tx,
   intake: Intake,
-  numbered: readonly Numbered[],
-  posts: ReadonlyMap<string, number>,
+  { numbered, ...batch }: Batch,
 ): Promise<Outcome[]> {
   const receipts = numbered.map(({ postId, signal, id }) => ({
     postId,
@@ -85,18 +93,17 @@ async function takeInside(
   const repeated = numbered.filter((one) => !inserted.has(one.id));
   const { outcomes, earlier } =
     fresh.length > 0
-      ? await takeFresh(tx, intake, { fresh, repeated, claimed, posts })
+      ? await takeFresh(tx, intake, { ...batch, fresh, repeated, claimed })
       : { outcomes: new Map<string, Outcome>(), earlier: await readOne(tx, knownOf(repeated, [])) };
   const again = outcomesOfRepeated(repeated, fresh, { outcomes, earlier });
   return numbered.map((one) => outcomes.get(one.id) ?? again.get(one.id) ?? lost(one));
 }
 
-type Split = {
+type Split = Omit<Batch, 'numbered'> & {
   readonly fresh: readonly Numbered[];
   /** Those that came before, or before in this batch. */
   readonly repeated: readonly Numbered[];
   readonly claimed: KnownIdentities;
-  readonly posts: ReadonlyMap<string, number>;
 };
 
 type Taken = {
@@ -107,7 +114,7 @@ type Taken = {
 async function takeFresh(
   tx: Tx,
   intake: Intake,
-  { fresh, repeated, claimed, posts }: Split,
+  { fresh, repeated, claimed, posts, reading }: Split,
 ): Promise<Taken> {
   const { platform, roster, readers } = intake;
   const { mint } = platform;
@@ -121,7 +128,7 @@ async function takeFresh(
     groups: groupsOf(signals, policy),
     people: roster.known(),
     openCases: roster.openCases(),
-    readWords: readers.read,
+    readWords: await reading,
     kinds: readers.kinds(),
     at,
     mint,

@@ -122,6 +122,10 @@ function detection(
   );
 }
 
+/** Whether it has words of a customer, whose mood is read. */
+export const isSpoken = ({ text, kind }: IncomingSignal): boolean =>
+  text !== '' && kind !== 'operational-event' && kind !== 'staff-note';
+
 /** Reads one signal: its words, its language, and which failure it tells or shows. */
 export function read(
   signal: IncomingSignal,
@@ -129,9 +133,7 @@ export function read(
   earlier: readonly RecentEvent[],
   readers: Readers,
 ): Reading {
-  const spoken =
-    signal.text !== '' && signal.kind !== 'operational-event' && signal.kind !== 'staff-note';
-  const tone = spoken ? readers.readWords(signal.text) : calm;
+  const tone = isSpoken(signal) ? readers.readWords(signal.text) : calm;
   const seen = detection(signal, policy, earlier);
   return {
     tone,

@@ -1,5 +1,6 @@
-import type { Clock } from '#platform/clock.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
+import type { Platform } from '#platform/platform.ts';
+import { createReadingAhead } from '../ahead/reading-ahead.service.ts';
 import type { KindReader } from '../kinds/kinds.ts';
 import type { WordsReading } from '../reader.ts';
 import {
@@ -12,7 +13,7 @@ import {
   saveLearned,
   saveLearnedKinds,
 } from './learned.store.ts';
-import { type LearnedAtHome, readingOf } from './reading.ts';
+import { type LearnedAtHome, nothingLearned, readingOf } from './reading.ts';
 
 export type ReadWords = (text: string) => WordsReading;
 
@@ -25,15 +26,18 @@ export async function learnedAtHome(db: DbOrTx): Promise<LearnedAtHome> {
 }
 
 /** The reader of this installation: what ships, with what was learned at home in its place. */
-export function createReaderBook(db: DbOrTx, clock: Clock) {
-  let reading = readingOf({ readers: [], kinds: undefined });
+export function createReaderBook({ db, clock, log }: Pick<Platform, 'db' | 'clock' | 'log'>) {
+  const ahead = createReadingAhead(log);
+  let reading = readingOf(nothingLearned);
   let learnedAt = '';
   let askedAt = Number.NEGATIVE_INFINITY;
 
   const load = async (): Promise<void> => {
     const last = await lastLearned(db);
     if (last === learnedAt) return;
-    reading = readingOf(await learnedAtHome(db));
+    const learned = await learnedAtHome(db);
+    reading = readingOf(learned);
+    ahead.learn(learned);
     learnedAt = last;
   };
 
@@ -46,6 +50,14 @@ export function createReaderBook(db: DbOrTx, clock: Clock) {
     },
     /** Reads as of the last refresh. */
     read: (text: string): WordsReading => reading.read(text),
+    /** Begins to read what will be asked about; where there is much of it, in a thread of its own. */
+    async readAhead(texts: readonly string[]): Promise<ReadWords> {
+      const { read } = reading;
+      const readings = await ahead.read(texts);
+      if (!readings) return read;
+      const known = new Map(texts.map((text, index) => [text, readings[index]]));
+      return (text) => known.get(text) ?? read(text);
+    },
     /** What was learned about kinds of failure; nothing where nobody has taught any. */
     kinds: (): KindReader | undefined => reading.kinds,
     forget(): void {

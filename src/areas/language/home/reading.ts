@@ -13,6 +13,8 @@ export type LearnedAtHome = {
   readonly kinds: StoredKinds | undefined;
 };
 
+export const nothingLearned: LearnedAtHome = { readers: [], kinds: undefined };
+
 export type ReadingAtHome = {
   readonly read: (text: string) => WordsReading;
   readonly kinds: KindReader | undefined;
