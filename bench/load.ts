@@ -5,7 +5,7 @@ import { inParts } from './workload.ts';
 
 export type Loaded = { readonly perSecond: number; readonly p50Ms: number; readonly p99Ms: number };
 
-type Load = {
+export type Load = {
   readonly connections: number;
   readonly perRequest: number;
   /** Where they are posted: dealt with before the answer, or kept to be dealt with in their turn. */

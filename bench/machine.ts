@@ -1,4 +1,12 @@
-import { closeSync, fdatasyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fdatasyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { quantile } from './figures.ts';
@@ -53,4 +61,24 @@ export function memoryOf(pid: number): { readonly nowMb: number; readonly peakMb
   const read = (name: string) =>
     Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1_024;
   return { nowMb: read('VmRSS'), peakMb: read('VmHWM') };
+}
+
+type Running = { readonly pid: number; readonly command: string };
+
+/** Seconds of processor that the chosen processes have used so far, with all their threads. */
+export function processorSeconds(chosen: (process: Running) => boolean): number {
+  const ticksASecond = 100;
+  let ticks = 0;
+  for (const name of readdirSync('/proc')) {
+    const pid = Number(name);
+    if (!Number.isInteger(pid)) continue;
+    try {
+      if (!chosen({ pid, command: readFileSync(`/proc/${pid}/cmdline`, 'utf8') })) continue;
+      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+      ticks += Number(fields[11]) + Number(fields[12]);
+    } catch {
+      // It ended while the list was read.
+    }
+  }
+  return ticks / ticksASecond;
 }

@@ -16,18 +16,20 @@ export type BenchServer = {
   stop(): Promise<void>;
 };
 
-/** Starts the built server as a user would, with the benchmark's policy, and people for every team. */
+/** Starts a folder's built server as a user would, with the benchmark's policy, and people for every team. */
 export async function startServer(
   env: Record<string, string>,
   token?: string,
+  folder = '.',
 ): Promise<BenchServer> {
   const policyFile = join(tmpdir(), `amends-bench-policy-${process.pid}.yaml`);
   writeFileSync(policyFile, JSON.stringify(policy));
   const port = await freePort();
   // As scripts/run-bundle.mjs starts it. For a profile: BENCH_NODE_FLAGS="--cpu-prof --cpu-prof-dir=…".
-  const own = nodeFlags();
+  const own = nodeFlags(folder);
   const more = (process.env['BENCH_NODE_FLAGS'] ?? '').split(' ').filter(Boolean);
   const child = spawn(process.execPath, [...own.flags, ...more, 'dist/server/main.js'], {
+    cwd: folder,
     env: {
       ...own.env,
       ...process.env,
@@ -61,7 +63,8 @@ type NodeFlags = {
   readonly env: Readonly<Record<string, string>>;
 };
 
-const nodeFlags = (): NodeFlags => JSON.parse(readFileSync('scripts/node-flags.json', 'utf8'));
+const nodeFlags = (folder: string): NodeFlags =>
+  JSON.parse(readFileSync(join(folder, 'scripts/node-flags.json'), 'utf8'));
 
 const listening = (child: ChildProcess): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -3,7 +3,7 @@ import { commitRate, unnestRate } from './denominators.ts';
 import { dealtWith, post } from './load.ts';
 import type { BenchServer } from './server.ts';
 import type { Worker } from './worker.ts';
-import { complaints, goodNews } from './workload.ts';
+import { complaints, customersOf, goodNews } from './workload.ts';
 
 export type Round = {
   readonly unnest: number;
@@ -17,6 +17,8 @@ export type Round = {
   /** The same, until the last one was dealt with. */
   readonly queued: number;
   readonly bulk: number;
+  /** The same with twenty times as many customers. */
+  readonly wide: number;
   readonly complaintSingle: number;
   readonly worker: number;
 };
@@ -61,6 +63,11 @@ export async function throughputRound(
     connections: 32,
     perRequest: 1,
   });
+  const wide = await post(
+    server,
+    complaints(run('wide'), sizes.bulk, 900 + number, customersOf.wide),
+    { connections: 8, perRequest: 100 },
+  );
   const commits = opened ? await commitRate(opened, 1_500) : Number.NaN;
   const intakeBulk = await post(server, goodNews(run('intake'), sizes.bulk, 500 + number), {
     connections: 8,
@@ -87,6 +94,7 @@ export async function throughputRound(
     keptBulk: kept.perSecond,
     queued,
     bulk: bulk.perSecond,
+    wide: wide.perSecond,
     complaintSingle: complaintSingle.perSecond,
     worker: worked,
   };

@@ -1,6 +1,8 @@
 import { wireProduct } from '#app/wire.ts';
-import { incomingOf } from '#areas/recovery/incoming.ts';
+import { dealWithConsignments } from '#areas/recovery/consignments/consignments.service.ts';
+import { keepConsignment } from '#areas/signals/consignments/consignments.service.ts';
 import type { SignalInput } from '#areas/signals/signals.contract.ts';
+import { addMinutes } from '#kernel/time.ts';
 import { systemClock } from '#platform/clock.ts';
 import { defaultConfig } from '#platform/config.ts';
 import type { OpenDatabase } from '#platform/db/open-database.ts';
@@ -12,7 +14,10 @@ import { inParts, policy } from './workload.ts';
 
 export type Worker = { run(signals: readonly SignalInput[]): Promise<number> };
 
-/** The loop without HTTP, as a worker runs it on what a queue hands over: batches of 500. */
+/**
+ * What deals with signals that were handed over, without HTTP, and with nobody else about: the database
+ * belongs to no running server.
+ */
 export async function createWorker(opened: OpenDatabase): Promise<Worker> {
   const platform = {
     db: opened.db,
@@ -22,26 +27,25 @@ export async function createWorker(opened: OpenDatabase): Promise<Worker> {
     metrics: createMetrics(),
     config: defaultConfig(),
   };
-  const { recovery } = wireProduct(platform, await testBook(platform, policy), opened.kind);
+  const product = wireProduct(platform, await testBook(platform, policy), opened.kind);
   return {
+    /** Signals a second, of which each has waited in a consignment of a hundred. */
     async run(signals) {
-      const arrival = {
-        at: systemClock.now(),
-        country: 'US',
-        idempotencyKey: undefined,
-        digestOf: () => '',
-      };
-      const queued = signals.flatMap((signal, index) => {
-        const incoming = incomingOf(signal, { ...arrival, index });
-        return incoming.ok ? [incoming.value] : [];
-      });
-      const batches = inParts(queued, 500);
+      const receivedAt = addMinutes(systemClock.now(), -1);
+      for (const part of inParts(signals, 100)) {
+        await keepConsignment(opened.db, {
+          id: platform.mint(),
+          received_at: receivedAt,
+          idempotency_key: null,
+          items: JSON.stringify(part.map((one) => ({ ...one, occurredAt: undefined }))),
+          item_count: part.length,
+        });
+      }
       const from = performance.now();
-      const lane = async () => {
-        for (let next = batches.shift(); next; next = batches.shift()) await recovery.take(next);
-      };
-      await Promise.all([lane(), lane(), lane()]);
-      return queued.length / ((performance.now() - from) / 1_000);
+      const dealt = await dealWithConsignments(product, new AbortController().signal);
+      if (dealt !== signals.length)
+        throw new Error(`The worker dealt with ${dealt} of ${signals.length} signals.`);
+      return dealt / ((performance.now() - from) / 1_000);
     },
   };
 }

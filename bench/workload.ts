@@ -4,7 +4,12 @@ import { seededDraw } from '#kernel/draw.ts';
 /** The company of the benchmark: 20 teams, 2,000 kinds of failure, one policy file. */
 export const teams = 20;
 export const failuresPerTeam = 100;
-const customers = 20_000;
+
+/**
+ * Customers who have two of the kinds of failure each. The headline's 2,000 failures are those of a
+ * thousand; the wide load has forty thousand cases open, more than fit into a hundred batches.
+ */
+export const customersOf = { headline: 1_000, wide: 20_000 } as const;
 
 /** A sequence that is the same in every run: a benchmark that draws anew compares nothing. */
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
@@ -74,17 +79,27 @@ function words(draw: (below: number) => number): string {
  * Complaints as the headline benchmark defines them: each customer has two of the 2,000 kinds of
  * failure, so that some signals open a case and some join one, and one in twenty is sent twice.
  */
-export function complaints(run: string, count: number, seed: number): SignalInput[] {
+export function complaints(
+  run: string,
+  count: number,
+  seed: number,
+  customers: number = customersOf.headline,
+): SignalInput[] {
   const draw = seededDraw(seed);
   const made: SignalInput[] = [];
   for (let index = 0; index < count; index++) {
     const repeated = index % 20 === 19 ? made[index - 1 - draw(18)] : undefined;
-    made.push(repeated ?? complaint(run, index, draw));
+    made.push(repeated ?? complaint(run, index, draw, customers));
   }
   return made;
 }
 
-function complaint(run: string, index: number, draw: (below: number) => number): SignalInput {
+function complaint(
+  run: string,
+  index: number,
+  draw: (below: number) => number,
+  customers: number,
+): SignalInput {
   const customer = draw(customers);
   const failure = (customer * 7 + draw(2) * 13) % (teams * failuresPerTeam);
   return {
@@ -109,7 +124,7 @@ export function goodNews(run: string, count: number, seed: number): SignalInput[
     kind: 'operational-event',
     event: 'order.delivered',
     occurredAt: at,
-    customer: { mail: `customer${draw(customers)}@example.org` },
+    customer: { mail: `customer${draw(customersOf.wide)}@example.org` },
     subject: `order ${index}`,
     facts: { promisedAt: at, deliveredAt: at, depot: 'north', note: words(draw) },
   }));
