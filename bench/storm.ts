@@ -72,8 +72,8 @@ export async function timeToCase(
   server: BenchServer,
   perSecond: number,
   seconds: number,
+  perRequest = 100,
 ): Promise<Delay> {
-  const perRequest = 20;
   const signals = complaints(
     `delay-${Math.round(perSecond)}`,
     Math.ceil((perSecond * seconds) / perRequest) * perRequest,

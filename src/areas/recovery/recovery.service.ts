@@ -42,7 +42,7 @@ export function createRecovery(intake: Intake, lanes: number): Recovery {
     (signals) => takeWithRetry(intake, signals),
     { lanes, batch, keyOf: laneKey },
   );
-  /** One save of a customer's record and cases then serves all the signals that concern them. */
+  /** A customer's signals go side by side, in their order: one save of record and cases serves them all. */
   const takeMany = async (signals: readonly IncomingSignal[]): Promise<readonly Outcome[]> => {
     const keys = signals.map(laneKey);
     const order = [...keys.keys()].sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0));

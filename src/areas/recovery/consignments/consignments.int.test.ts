@@ -61,6 +61,29 @@ test('what is handed over is kept at once, dealt with in its turn, and asked for
   expect(await hasConsignments(shop.product)).toBe(false);
 });
 
+test('signals of many customers, mixed, are each answered in their place and keep their order', async () => {
+  const said = Array.from({ length: 60 }, (_, index) => {
+    const customer = { mail: `mixed-${index % 7}@example.org` };
+    return complaint({ customer, externalId: `mixed-${String(index).padStart(2, '0')}` });
+  });
+  const { id } = await handed(said);
+  await deal();
+  const { results } = await read(id);
+  const cases = results.map((one: { caseId: string }) => one.caseId);
+  expect(new Set(cases).size).toBe(7);
+  expect(cases).toEqual(said.map((_, index) => cases[index % 7]));
+  const { rows } = await sql<{ external_id: string }>`
+    select s.external_id from case_event e join signal s on s.id = e.signal_id
+    where e.case_id = ${cases[0]}::uuid and s.external_id like 'mixed-%' order by e.id`.execute(
+    shop.platform.db,
+  );
+  const order = rows.map((row) => row.external_id);
+  expect(new Set(order)).toEqual(
+    new Set(said.filter((_, index) => index % 7 === 0).map((one) => one.externalId)),
+  );
+  expect(order).toEqual([...order].sort());
+});
+
 test('an item that cannot be taken is told at once, in the language of the sender; the others are kept', async () => {
   const later = addDays(shop.platform.clock.now(), 9);
   const items = [

@@ -53,8 +53,10 @@ export async function dealWithConsignments(
   ground: Dealing,
   stopping: AbortSignal,
 ): Promise<number> {
-  const dealt = await Promise.all(Array.from({ length: hands }, () => dealOn(ground, stopping)));
-  return dealt.reduce((sum, one) => sum + one, 0);
+  const working = Array.from({ length: hands }, () => dealOn(ground, stopping));
+  // Where one fails the other still ends what it took before anyone hears of it.
+  await Promise.allSettled(working);
+  return (await Promise.all(working)).reduce((sum, one) => sum + one, 0);
 }
 
 async function dealOn(ground: Dealing, stopping: AbortSignal): Promise<number> {
