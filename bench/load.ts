@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import type { SignalInput } from '#areas/signals/signals.contract.ts';
+import { inParts } from '#kernel/parts.ts';
 import type { BenchServer } from './server.ts';
-import { inParts } from './workload.ts';
 
 export type Loaded = { readonly perSecond: number; readonly p50Ms: number; readonly p99Ms: number };
 

@@ -1,6 +1,7 @@
+import { inParts } from '#kernel/parts.ts';
 import { exported, getJson, getUntilTaken, post, postOne, postUntilTaken } from './load.ts';
 import type { BenchServer } from './server.ts';
-import { complaints, goodNews, inParts, stormOfMany, stormOfOne } from './workload.ts';
+import { complaints, goodNews, stormOfMany, stormOfOne } from './workload.ts';
 
 export type Storm = {
   readonly perSecond: number;

@@ -113,7 +113,7 @@ function deskRows(report: Report): string[][] {
       '',
       '≤ 1000 µs',
     ],
-    ...report.b7.lists.map(({ cases, times }) => [
+    ...lists.map(({ cases, times }) => [
       `B7 list of ${cases}`,
       `${Object.entries(times)
         .map(([name, time]) => `${name} ${rounded(time.p50Ms)}`)

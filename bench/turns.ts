@@ -1,7 +1,7 @@
 // Two builds on two servers at once, a round each in turns, so that a change can be told from the hour:
 // `DATABASE_URL=… npx tsx bench/turns.ts --before FOLDER [--after FOLDER] [--load bulk|single|kept]
-// [--customers 1000] [--rounds 6] [--signals 20000]`. Each folder is a clone that has been built. With
-// --after alone one build is measured. Not part of `npm run bench`.
+// [--customers 1000] [--rounds 6] [--signals 20000]`. Each folder is a clone that has been built.
+// Without --before one build is measured. Not part of `npm run bench`.
 import { parseArgs } from 'node:util';
 import { freshPlace, type Place } from './database.ts';
 import { prepareDenominators, unnestRate } from './denominators.ts';

@@ -2,6 +2,7 @@ import { wireProduct } from '#app/wire.ts';
 import { dealWithConsignments } from '#areas/recovery/consignments/consignments.service.ts';
 import { keepConsignment } from '#areas/signals/consignments/consignments.service.ts';
 import type { SignalInput } from '#areas/signals/signals.contract.ts';
+import { inParts } from '#kernel/parts.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { systemClock } from '#platform/clock.ts';
 import { defaultConfig } from '#platform/config.ts';
@@ -10,7 +11,7 @@ import { createMint } from '#platform/ids.ts';
 import { silentLog } from '#platform/log.ts';
 import { createMetrics } from '#platform/metrics.ts';
 import { testBook } from '#testing/policy-book.ts';
-import { inParts, policy } from './workload.ts';
+import { policy } from './workload.ts';
 
 export type Worker = { run(signals: readonly SignalInput[]): Promise<number> };
 

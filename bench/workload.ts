@@ -156,8 +156,3 @@ export function stormOfMany(run: string, count: number): SignalInput[] {
     facts: { promisedAt, deliveredAt, depot: run },
   }));
 }
-
-export const inParts = <Item>(items: readonly Item[], size: number): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
-    items.slice(part * size, (part + 1) * size),
-  );

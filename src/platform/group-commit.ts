@@ -1,3 +1,5 @@
+import { inParts } from '#kernel/parts.ts';
+
 export type GroupCommit<Item, Answer> = {
   /** Answers once all items are committed, in the order of the items. */
   submit(items: readonly Item[]): Promise<readonly Answer[]>;
@@ -10,7 +12,7 @@ export type GroupCommit<Item, Answer> = {
 export type GroupCommitOptions<Item> = {
   /** For bulk so many, and as many for the others. */
   readonly lanes: number;
-  /** At most so many items in one commit, unless ten of one request; of bulk half as many while others ask for something too. */
+  /** At most so many items in one commit; of bulk half as many while others ask for something too. */
   readonly batch: number;
   /** Any number that is the same for items that would wait for each other's locks, none below zero. */
   readonly keyOf: (item: Item) => number;
@@ -69,32 +71,26 @@ export function createGroupCommit<Item, Answer>(
 /** Requests with more items than this are bulk: somebody's import, which must not hold up somebody's page. */
 const bulkFrom = 10;
 
-const inParts = <Item>(items: readonly Item[], size: number): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, part) =>
-    items.slice(part * size, (part + 1) * size),
-  );
-
 function createLane<Item, Answer>(
   work: (items: readonly Item[]) => Promise<readonly Answer[]>,
   most: () => number,
 ): GroupCommit<Item, Answer> {
-  let queue: Share<Item, Answer>[] = [];
+  const queue: Share<Item, Answer>[] = [];
   let pending = 0;
   let running = false;
   let waiters: (() => void)[] = [];
 
   /** The longest waiting, as many as fit in one commit. */
   const take = (): Share<Item, Answer>[] => {
-    let items = 0;
     const batch = most();
-    const fits = (share: Share<Item, Answer>): boolean => {
+    let items = 0;
+    let end = 0;
+    for (const share of queue) {
       items += share.items.length;
-      return items <= batch;
-    };
-    const end = queue.findIndex((share, place) => !fits(share) && place > 0);
-    const taken = end < 0 ? queue : queue.slice(0, end);
-    queue = end < 0 ? [] : queue.slice(end);
-    return taken;
+      if (end > 0 && items > batch) break;
+      end++;
+    }
+    return queue.splice(0, end);
   };
 
   const run = async (): Promise<void> => {

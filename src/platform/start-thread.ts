@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { Worker, type WorkerOptions } from 'node:worker_threads';
+import { type MessagePort, parentPort, Worker, type WorkerOptions } from 'node:worker_threads';
 
 export type ThreadFile = {
   /** The `import.meta.url` of whoever starts it. */
@@ -24,4 +24,13 @@ export function startThread({ from, source, bundled }: ThreadFile, options: Work
     return import(${JSON.stringify(file)});
   });`;
   return new Worker(code, { ...options, eval: true });
+}
+
+/**
+ * The way back to whoever started the thread that this runs in.
+ * @param what the thread does, as the sentence of the error begins
+ */
+export function portOfThread(what: string): MessagePort {
+  if (parentPort === null) throw new Error(`${what} in a worker thread only.`);
+  return parentPort;
 }

@@ -1,16 +1,12 @@
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 import { errorMessage } from '../operator-error.ts';
+import { portOfThread } from '../start-thread.ts';
 import { type Engine, type EngineOptions, startEngine } from './embedded-engine.ts';
 import type { FromWorker, ToWorker } from './worker-engine.ts';
 
 /** The thread the embedded database lives in, so that a long statement never holds up a request. */
 
-function requirePort(): MessagePort {
-  if (parentPort === null) throw new Error('The embedded database runs in a worker thread only.');
-  return parentPort;
-}
-
-const port = requirePort();
+const port = portOfThread('The embedded database runs');
 
 const send = (message: FromWorker, transfer: ArrayBuffer[] = []): void =>
   port.postMessage(message, transfer);

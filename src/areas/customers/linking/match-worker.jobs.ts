@@ -1,16 +1,11 @@
-import { type MessagePort, parentPort } from 'node:worker_threads';
 import { type FoundPair, findPeople } from '#areas/customers/matching/people.ts';
 import type { MatchRecord } from '#areas/customers/matching/record.ts';
+import { portOfThread } from '#platform/start-thread.ts';
 import type { FromMatcher, ToMatcher } from './messages.ts';
 
 /** The thread in which customers are compared: most of a minute of arithmetic at 200,000 of them. */
 
-function requirePort(): MessagePort {
-  if (parentPort === null) throw new Error('Customers are compared in a worker thread only.');
-  return parentPort;
-}
-
-const port = requirePort();
+const port = portOfThread('Customers are compared');
 const send = (message: FromMatcher): void => port.postMessage(message);
 
 let records: MatchRecord[] = [];

@@ -1,15 +1,10 @@
-import { type MessagePort, parentPort } from 'node:worker_threads';
+import { portOfThread } from '#platform/start-thread.ts';
 import { nothingLearned, readingOf } from '../home/reading.ts';
 import type { FromReader, ToReader } from './messages.ts';
 
 /** The thread in which many texts are read, while the server asks the database who wrote them. */
 
-function requirePort(): MessagePort {
-  if (parentPort === null) throw new Error('Texts are read ahead in a worker thread only.');
-  return parentPort;
-}
-
-const port = requirePort();
+const port = portOfThread('Texts are read ahead');
 const send = (message: FromReader): void => port.postMessage(message);
 let reading = readingOf(nothingLearned);
 

@@ -1,7 +1,7 @@
-import { parentPort } from 'node:worker_threads';
 import type { Standing } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import { readingOf } from '#areas/language/home/reading.ts';
+import { portOfThread } from '#platform/start-thread.ts';
 import type { KnownCustomer } from '../../changes.ts';
 import type { Heard } from './history.ts';
 import type { ToPreview } from './messages.ts';
@@ -9,8 +9,7 @@ import { preview } from './preview.ts';
 
 /** The thread in which days are decided over again: seconds of arithmetic for a month of a busy company. */
 
-if (parentPort === null) throw new Error('A policy is previewed in a worker thread only.');
-const port = parentPort;
+const port = portOfThread('A policy is previewed');
 
 const heard: Heard[] = [];
 const customers: KnownCustomer[] = [];
