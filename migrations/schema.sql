@@ -65,6 +65,7 @@ table cases: version integer not null
 table cases: waits_until timestamp with time zone
 table cases: escalated_to uuid
 table cases: covered_by uuid
+table cases: paid_in text
 table consignment: id uuid not null
 table consignment: received_at timestamp with time zone not null
 table consignment: idempotency_key text
@@ -518,6 +519,7 @@ constraint cases_escalated_to_fkey on cases: FOREIGN KEY (escalated_to) REFERENC
 constraint cases_incident_id_fkey on cases: FOREIGN KEY (incident_id) REFERENCES incident(id)
 constraint cases_number_key on cases: UNIQUE (number)
 constraint cases_owner_id_fkey on cases: FOREIGN KEY (owner_id) REFERENCES person(id)
+constraint cases_paid_in_check on cases: CHECK ((paid_in ~ '^[A-Z]{3}$'::text))
 constraint cases_pkey on cases: PRIMARY KEY (id)
 constraint cases_state_check on cases: CHECK ((state = ANY (ARRAY['open'::text, 'asked'::text, 'closed'::text])))
 constraint consignment_item_count_check on consignment: CHECK ((item_count > 0))

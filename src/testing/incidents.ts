@@ -2,6 +2,7 @@ import { caseById } from '#areas/cases/cases.service.ts';
 import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
 import { runPage } from '#areas/recovery/incidents/page.service.ts';
 import { draftRun, giveDeed } from '#areas/recovery/incidents/runs.service.ts';
+import type { Policy } from '#areas/recovery/policy.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';
 import { given } from '#kernel/given.ts';
@@ -39,25 +40,31 @@ export type RunAt = { readonly incidentId: IncidentId; readonly runId: string };
 
 type Said = Awaited<ReturnType<typeof testLoop>>['said'];
 
+type Late = { readonly said: Said; readonly more: (at: number) => IncomingSignal['facts'] };
+
 /** So many parcels that a depot brought too late. */
-function lateAt(depot: string, count: number, said: Said): IncomingSignal[] {
-  const facts = { promisedAt: toIso(monday), deliveredAt: toIso(addMinutes(monday, 90)), depot };
-  return Array.from({ length: count }, (_, at) =>
-    said({
-      kind: 'operational-event',
-      text: '',
+function lateAt(depot: string, count: number, { said, more }: Late): IncomingSignal[] {
+  const late = { promisedAt: toIso(monday), deliveredAt: toIso(addMinutes(monday, 90)), depot };
+  return Array.from({ length: count }, (_, at) => {
+    const event = {
+      kind: 'operational-event' as const,
       event: 'order.delivered',
       subject: `order-${depot}-${at}`,
-      facts,
+      facts: { ...late, ...more(at) },
+    };
+    return said({
+      ...event,
+      text: '',
+      original: JSON.stringify(event),
       ...given('language', languages[at % languages.length]),
-    }),
-  );
+    });
+  });
 }
 
 /** A loop in which depots fail many customers at once, and somebody decides for all of them. */
-export async function testIncidents() {
+export async function testIncidents(rules: Policy = incidentRules) {
   const clock = testClock(toIso(monday));
-  const loop = await testLoop(clock, incidentRules);
+  const loop = await testLoop(clock, rules);
   const { intake } = loop;
   const { db } = intake.platform;
   await savePerson(db, executive, clock.now());
@@ -67,9 +74,13 @@ export async function testIncidents() {
     ...loop,
     clock,
     db,
-    /** A depot that was late for so many customers, who have said nothing yet. */
-    async incident(count: number): Promise<Hit> {
-      const signals = lateAt(`depot-${++incidents}`, count, loop.said);
+    /** A depot that was late for so many customers, who have said nothing yet; each event may say more. */
+    async incident(
+      count: number,
+      more: (at: number) => IncomingSignal['facts'] = () => ({}),
+    ): Promise<Hit> {
+      const late = { said: loop.said, more };
+      const signals = lateAt(`depot-${++incidents}`, count, late);
       const cases = (await loop.lanes().take(signals)).map((one) => {
         if (!one.ok || !one.caseId) throw new Error('each is a case');
         return one.caseId;

@@ -141,6 +141,7 @@ test('the customer sees what is done for them and nothing said about them', () =
     'consulted',
     'advised',
     'gesture-held',
+    'loss-uncounted',
   ]);
 });
 

@@ -40,6 +40,8 @@ export type Case = {
   readonly reopens: number;
   readonly lossMinor: number;
   readonly spentMinor: number;
+  /** The other currency in which the customer paid, as a system of ours said. */
+  readonly paidIn: string | undefined;
   readonly recommendation: Recommendation;
   /** The customer's rank (breaking-point), copied so that the list is one index. */
   readonly urgency: number;
@@ -130,6 +132,7 @@ const staffOnly = [
   'consulted',
   'advised',
   'gesture-held',
+  'loss-uncounted',
 ] as const;
 
 export const eventKinds = [...shownToCustomers, ...staffOnly] as const;

@@ -252,7 +252,11 @@ export async function caseDetail(
     lossMinor: found.lossMinor,
     spentMinor: found.spentMinor,
     currency: policy.currency,
-    payIn: choiceOfCurrencies(past, countryOfPhones(identities), policy),
+    payIn: choiceOfCurrencies(
+      past,
+      { paidIn: found.paidIn, country: countryOfPhones(identities) },
+      policy,
+    ),
     remedies: remedies.map(remedyView(person, past)),
     proposals: proposals.map(proposalView(person)),
     ...(by ? { room: await roomFor(ground, found, by, yearlyValueMinor) } : {}),

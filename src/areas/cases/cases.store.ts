@@ -89,21 +89,22 @@ const columns = (cases: readonly Case[]) => sql`unnest(
   ${floatArray(cases.map((one) => one.urgency))}::float8[],
   ${instantArray(cases.map((one) => one.nextDueAt ?? null))}::float8[],
   ${boolArray(cases.map((one) => one.overdue))}::boolean[],
-  ${intArray(cases.map((one) => one.version))}::int[]
+  ${intArray(cases.map((one) => one.version))}::int[],
+  ${textArray(cases.map((one) => one.paidIn ?? null))}::text[]
 ) as row (id, customer_id, owner_id, team, state, failure, subject, subject_key, incident_id, language, opened, updated,
   answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor, spent_minor, recommendation, urgency,
-  next_due, overdue, version)`;
+  next_due, overdue, version, paid_in)`;
 
 /** Saves new cases; the rows are the numbers they got. */
 export const insertCases = (cases: readonly Case[]): Statement<{ id: CaseId; number: number }> =>
   sql<{ id: CaseId; number: number }>`/* prepared: insert_cases */
     insert into cases (id, customer_id, owner_id, team, state, failure, subject, subject_key, incident_id, language, opened_at,
       updated_at, answered_at, fixed_at, asked_at, closed_at, closed_how, contacts, bounces, reopens, loss_minor, spent_minor,
-      recommendation, urgency, next_due_at, overdue, version)
+      recommendation, urgency, next_due_at, overdue, version, paid_in)
     select id, customer_id, owner_id, team, state, failure, subject, subject_key, incident_id, language, to_timestamp(opened / 1000),
       to_timestamp(updated / 1000), to_timestamp(answered / 1000), to_timestamp(fixed / 1000), to_timestamp(asked / 1000),
       to_timestamp(closed / 1000), closed_how, contacts, bounces, reopens, loss_minor, spent_minor, recommendation, urgency,
-      to_timestamp(next_due / 1000), overdue, version
+      to_timestamp(next_due / 1000), overdue, version, paid_in
     from ${columns(cases)} returning id, number`;
 
 /** Saves what a change may move; the subject of a case, and whose it is, never move. */
@@ -115,7 +116,8 @@ export const updateCases = (cases: readonly Case[]): Statement =>
       contacts = row.contacts, bounces = row.bounces, reopens = row.reopens, loss_minor = row.loss_minor,
       spent_minor = row.spent_minor, recommendation = row.recommendation, urgency = row.urgency,
       next_due_at = to_timestamp(row.next_due / 1000), overdue = row.overdue, version = row.version,
-      waits_until = to_timestamp(row.waits_until / 1000), escalated_to = row.escalated_to, covered_by = row.covered_by
+      waits_until = to_timestamp(row.waits_until / 1000), escalated_to = row.escalated_to, covered_by = row.covered_by,
+      paid_in = row.paid_in
     from unnest(
       ${uuidArray(cases.map((one) => one.id))}::uuid[],
       ${uuidArray(cases.map((one) => one.ownerId))}::uuid[],
@@ -140,9 +142,10 @@ export const updateCases = (cases: readonly Case[]): Statement =>
       ${intArray(cases.map((one) => one.version))}::int[],
       ${instantArray(cases.map((one) => one.waitsUntil ?? null))}::float8[],
       ${uuidArray(cases.map((one) => one.escalatedTo ?? null))}::uuid[],
-      ${uuidArray(cases.map((one) => one.coveredBy ?? null))}::uuid[]
+      ${uuidArray(cases.map((one) => one.coveredBy ?? null))}::uuid[],
+      ${textArray(cases.map((one) => one.paidIn ?? null))}::text[]
     ) as row (id, owner_id, failure, subject_key, state, updated, answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor,
-      spent_minor, recommendation, urgency, next_due, overdue, version, waits_until, escalated_to, covered_by)
+      spent_minor, recommendation, urgency, next_due, overdue, version, waits_until, escalated_to, covered_by, paid_in)
     where c.id = row.id`;
 
 /** Saves what moved of cases that were heard of again: no index but those of urgency, and no column that stays. */

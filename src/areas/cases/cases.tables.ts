@@ -64,6 +64,7 @@ export type CaseRow = {
   waits_until: Instant | null;
   escalated_to: PersonId | null;
   covered_by: PersonId | null;
+  paid_in: string | null;
 };
 
 declare module '#platform/db/database.ts' {
@@ -131,6 +132,7 @@ export const caseOf = (row: CaseRow): Case => ({
   waitsUntil: row.waits_until ?? undefined,
   escalatedTo: row.escalated_to ?? undefined,
   coveredBy: row.covered_by ?? undefined,
+  paidIn: row.paid_in ?? undefined,
   version: row.version,
 });
 

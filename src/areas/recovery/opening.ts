@@ -40,8 +40,9 @@ function newCase(desk: Desk, id: CaseId, signal: Signal, reading: Reading): Case
     contacts: reading.fromCustomer ? 1 : 0,
     bounces: 0,
     reopens: 0,
-    lossMinor: reading.lossMinor,
+    lossMinor: reading.loss.lossMinor,
     spentMinor: 0,
+    paidIn: reading.loss.paidIn,
     recommendation: nothingYet(policy.currency),
     urgency: 0,
     nextDueAt: undefined,
@@ -72,11 +73,23 @@ export function openCase(desk: Desk, id: CaseId, signal: Signal, reading: Readin
     signalId: signal.id,
     params: { failure: found.failure, owner: owner.id, ...occurred(signal, desk.moment.at) },
   });
+  sayUncounted(desk, id, signal, reading);
   putCase(desk, oweFromStart(desk, promiseWord(desk, found, owner), owner));
   count(desk, 'cases-opened', found.failure);
   count(desk, 'open-cases', owner.id);
   announce(desk, 'case.opened', id);
   if (found.incidentId) count(desk, 'incident-cases', found.incidentId);
+}
+
+/** What it cost in a currency without a rate counts nothing: the owner is told the amount, and decides. */
+export function sayUncounted(desk: Desk, caseId: CaseId, signal: Signal, { loss }: Reading): void {
+  if (!loss.uncounted) return;
+  write(desk, {
+    caseId,
+    kind: 'loss-uncounted',
+    signalId: signal.id,
+    params: { ...loss.uncounted },
+  });
 }
 
 /** A reopened case goes back to its owner; only one who has left is replaced. */

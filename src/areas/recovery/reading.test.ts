@@ -112,12 +112,12 @@ test('what it cost is a whole amount that can be stored, whatever the sender say
   fc.assert(
     fc.property(fc.oneof(fc.double(), fc.constantFrom(1e308, 0.5)), (lossMinor) => {
       const read = reading({ facts: { lossMinor } });
-      expect(Number.isSafeInteger(read.lossMinor)).toBe(true);
-      expect(read.lossMinor).toBeGreaterThanOrEqual(0);
+      expect(Number.isSafeInteger(read.loss.lossMinor)).toBe(true);
+      expect(read.loss.lossMinor).toBeGreaterThanOrEqual(0);
     }),
   );
-  expect(reading({ facts: { lossMinor: '500' } }).lossMinor).toBe(0);
-  expect(reading({ facts: { lossMinor: 500 } }).lossMinor).toBe(500);
+  expect(reading({ facts: { lossMinor: '500' } }).loss.lossMinor).toBe(0);
+  expect(reading({ facts: { lossMinor: 500 } }).loss.lossMinor).toBe(500);
 });
 
 describe('the incidents a batch may add to', () => {

@@ -3,6 +3,7 @@ import { tellingWith } from '#areas/language/home/kind-lesson.ts';
 import type { KindReader } from '#areas/language/kinds/kinds.ts';
 import { fold } from '#areas/language/normalise.ts';
 import type { WordsReading } from '#areas/language/reader.ts';
+import { type LossSeen, lossSeen } from '#areas/remedies/currencies/currencies.ts';
 import { type Detection, detect, lossOf } from '#areas/signals/detectors.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { daysBetween, type Instant } from '#kernel/time.ts';
@@ -23,7 +24,7 @@ export type Reading = {
   readonly failure: string | undefined;
   readonly subject: string;
   readonly overMinutes: number;
-  readonly lossMinor: number;
+  readonly loss: LossSeen;
   readonly groupKey: string | undefined;
   /** The customer spoke, rather than a machine or a colleague. */
   readonly fromCustomer: boolean;
@@ -141,7 +142,11 @@ export function read(
     failure: seen?.failure ?? toldFailure(signal, tone, policy, readers.kinds),
     subject: signal.subject ?? '',
     overMinutes: seen?.overMinutes ?? 0,
-    lossMinor: seen?.lossMinor ?? lossOf(signal.facts['lossMinor']),
+    loss: lossSeen(
+      seen?.lossMinor ?? lossOf(signal.facts['lossMinor']),
+      signal.facts['currency'],
+      policy,
+    ),
     groupKey: seen?.groupKey,
     fromCustomer: signal.kind !== 'operational-event' && signal.kind !== 'staff-note',
   };

@@ -21,7 +21,7 @@ import {
   write,
 } from './desk.ts';
 import { finish } from './finish.ts';
-import { occurred, openCase, ownerFor, passOn } from './opening.ts';
+import { occurred, openCase, ownerFor, passOn, sayUncounted } from './opening.ts';
 import { goOn, oweAgain, promiseWord } from './owing.ts';
 import { otherFailure, type Policy } from './policy.ts';
 import { happenedAt, type Reading, read } from './reading.ts';
@@ -130,7 +130,7 @@ function weigh(
       upset: reading.tone.upset,
       wantsToLeave: reading.tone.wantsToLeave,
       words: reading.tone.words,
-      lossMinor: reading.lossMinor,
+      lossMinor: reading.loss.lossMinor,
       contactAgain: led.again && led.caseId !== undefined,
       notSettled: saysNotSettled(signal),
       since: desk.world.customers.get(signal.customerId)?.since,
@@ -181,10 +181,12 @@ function join(desk: Desk, found: Case, signal: Signal, reading: Reading): void {
       ...occurred(signal, moment.at),
     },
   });
+  sayUncounted(desk, found.id, signal, reading);
   const joined = {
     ...counted,
     ownerId: owner.id,
-    lossMinor: Math.max(found.lossMinor, reading.lossMinor),
+    lossMinor: Math.max(found.lossMinor, reading.loss.lossMinor),
+    paidIn: found.paidIn ?? reading.loss.paidIn,
   };
   const isOver = waitsUntil !== undefined && joined.waitsUntil === undefined;
   const after = isOver ? goOn(desk, joined, owner, moment.at) : joined;

@@ -101,7 +101,7 @@ test.each([
 ])('the amount %s (decimal mark %s) is %i cents', (text, decimal, minor) => {
   const facts = { paid: { amount: '{Extra}', decimal: decimal as '.' | ',' } };
   const read = signal(outcome({ currency: 'USD', facts }, cells({ extra: text })));
-  expect(read.facts).toEqual({ paid: minor });
+  expect(read.facts).toEqual({ currency: 'USD', paid: minor });
 });
 
 test.each(['twelve', '1.2.3', '(12)', '12 dozen'])('the amount %s is rejected', (text) => {
@@ -117,7 +117,13 @@ test('yen have no decimals', () => {
     { currency: 'JPY', facts: { paid: { amount: '{Extra}' } } },
     cells({ extra: '1,200' }),
   );
-  expect(signal(read).facts).toEqual({ paid: 1_200 });
+  expect(signal(read).facts).toEqual({ currency: 'JPY', paid: 1_200 });
+});
+
+test('amounts say what they are in, unless a column does', () => {
+  const facts = { paid: { amount: '{Extra}' }, currency: '{Words}' };
+  const read = outcome({ currency: 'USD', facts }, cells({ extra: '1', words: 'SEK' }));
+  expect(signal(read).facts).toEqual({ currency: 'SEK', paid: 100 });
 });
 
 test.each([

@@ -126,7 +126,8 @@ function readersOf(map: TableMap, columns: Columns, width: number): Readers {
     minorPerUnit: 10 ** fractionDigits(map.currency ?? 'USD'),
   };
   const reader = (made: Made, path: MapProblem['path']) => makeReader(made, making, path);
-  const { occurredAt, customer = {}, facts = {} } = map;
+  const { occurredAt, customer = {} } = map;
+  const facts = factsOf(map);
   const asTime = typeof occurredAt === 'object' && 'time' in occurredAt ? occurredAt : undefined;
   return {
     width,
@@ -149,6 +150,12 @@ function readersOf(map: TableMap, columns: Columns, width: number): Readers {
     })),
     history: historyReader(map.history, columns),
   };
+}
+
+/** Amounts say what they are in, so that they are not taken for the policy's own currency. */
+function factsOf({ facts = {}, currency }: TableMap): NonNullable<TableMap['facts']> {
+  const isMoney = Object.values(facts).some((one) => typeof one === 'object' && 'amount' in one);
+  return isMoney && currency !== undefined ? { currency, ...facts } : facts;
 }
 
 function fieldsOf<Name extends string>(

@@ -908,6 +908,7 @@ export const messages: Messages = {
   "timeline.link-renewed": ["The customer’s link was renewed; older links no longer work"],
   "timeline.loss-noted": [["by"]," noted what it cost them: ",["cost"]],
   "timeline.loss-struck": [["by"]," struck out: ",["cost"]],
+  "timeline.loss-uncounted": ["It cost the customer ",["cost"],", another system says. The policy has no rate for that currency, so nothing is counted: note under “What it cost them” what that comes to, or add the currency to the policy."],
   "timeline.merged-into": ["The same problem as in another case of this customer; it goes on there"],
   "timeline.model-read": ["A language model read the words too: ",["kind","select",{"leaving":["the customer thinks of leaving"],"upset":["the customer is upset"],"calm":["nothing upset in them"],"other":["it could not tell"]}]],
   "timeline.not-settled": ["The customer says it is not settled. Open again."],

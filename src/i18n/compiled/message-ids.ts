@@ -906,6 +906,7 @@ export type MessageId =
   | "timeline.link-renewed"
   | "timeline.loss-noted"
   | "timeline.loss-struck"
+  | "timeline.loss-uncounted"
   | "timeline.merged-into"
   | "timeline.model-read"
   | "timeline.not-settled"

@@ -587,6 +587,7 @@ export const messages: Messages = {
   "timeline.link-renewed": ["Tautan pelanggan diperbarui; tautan lama tidak berlaku lagi"],
   "timeline.loss-noted": [["by"]," mencatat kerugian mereka: ",["cost"]],
   "timeline.loss-struck": [["by"]," mencoret: ",["cost"]],
+  "timeline.loss-uncounted": ["Menurut sistem lain, pelanggan mengeluarkan ",["cost"],". Kebijakan tidak punya kurs untuk mata uang itu, jadi tidak ada yang dihitung: catat nilainya di “Kerugian mereka”, atau tambahkan mata uangnya ke kebijakan."],
   "timeline.merged-into": ["Masalah yang sama dengan kasus lain pelanggan ini; dilanjutkan di sana"],
   "timeline.model-read": ["Model bahasa ikut membaca kata-katanya: ",["kind","select",{"leaving":["pelanggan berpikir untuk pergi"],"upset":["pelanggan kesal"],"calm":["tidak ada kekesalan di dalamnya"],"other":["tidak dapat memastikan"]}]],
   "timeline.not-settled": ["Pelanggan mengatakan belum selesai. Kasus dibuka lagi."],

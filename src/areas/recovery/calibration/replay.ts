@@ -124,7 +124,7 @@ function weigh(
       upset: reading.tone.upset,
       wantsToLeave: reading.tone.wantsToLeave,
       words: [],
-      lossMinor: reading.lossMinor,
+      lossMinor: reading.loss.lossMinor,
       contactAgain: again,
       notSettled: signal.facts['settled'] === false,
       since: undefined,

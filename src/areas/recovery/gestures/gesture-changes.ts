@@ -1,6 +1,6 @@
 import type { Case } from '#areas/cases/case.ts';
 import { carriedOut } from '#areas/cases/commands/remedies.ts';
-import { inOwn } from '#areas/remedies/currencies/currencies.ts';
+import { type CountedMoney, paidAs } from '#areas/remedies/currencies/currencies.ts';
 import type { DecidedGesture, Held } from '#areas/remedies/gestures/gesture.ts';
 import { givenOf } from '#areas/remedies/given.ts';
 import { wordsIn } from '#kernel/language.ts';
@@ -22,24 +22,29 @@ export type Past = { readonly claims: number; readonly spentMinor: number };
 
 export type GestureChange = { readonly changes: Changes; readonly decided: DecidedGesture };
 
-const decidedOf = (found: Case, { gesture, amountMinor, cause }: Candidate, ground: Ground) => ({
+/** In the currency the customer paid in, where the policy has it. */
+const paidOn = (found: Case, { amountMinor }: Candidate, { policy }: Ground): CountedMoney =>
+  paidAs(amountMinor, found.paidIn, policy);
+
+const decidedOf = (found: Case, candidate: Candidate, ground: Ground) => ({
   id: ground.moment.mint(),
-  rule: gesture.id,
-  cause,
+  rule: candidate.gesture.id,
+  cause: candidate.cause,
   caseId: found.id,
   at: ground.moment.at,
-  kind: gesture.kind,
-  amountMinor,
-  currency: ground.policy.currency,
+  ...whatOf(found, candidate, ground),
 });
 
+function whatOf(found: Case, candidate: Candidate, ground: Ground) {
+  const { amountMinor, currency } = paidOn(found, candidate, ground);
+  return { kind: candidate.gesture.kind, amountMinor, currency };
+}
+
 /** What the lines of a timeline say of it; the name is kept as it was then. */
-const paramsOf = (found: Case, { gesture, amountMinor }: Candidate, { policy }: Ground) => ({
-  gesture: gesture.id,
-  name: wordsIn(gesture.name, found.language ?? ''),
-  kind: gesture.kind,
-  amountMinor,
-  currency: policy.currency,
+const paramsOf = (found: Case, candidate: Candidate, ground: Ground) => ({
+  gesture: candidate.gesture.id,
+  name: wordsIn(candidate.gesture.name, found.language ?? ''),
+  ...whatOf(found, candidate, ground),
 });
 
 /** The rule gives: the remedy, its place in the case's books, and why, for the customer and the owner. */
@@ -50,7 +55,8 @@ export function givingOf(
   ground: Ground,
 ): GestureChange {
   const { policy, moment, day } = ground;
-  const { gesture, amountMinor } = candidate;
+  const { gesture } = candidate;
+  const paid = paidOn(found, candidate, ground);
   const desk = createDesk(world, policy, moment);
   const words = wordsIn(gesture.text, found.language ?? '');
   // Nobody gave it: a team that carries it out is asked in the owner's name.
@@ -59,7 +65,7 @@ export function givingOf(
   const remedy = givenOf(
     {
       kind: gesture.kind,
-      ...inOwn(amountMinor, policy.currency),
+      ...paid,
       executor,
       target: found.subject,
       words,
@@ -77,7 +83,7 @@ export function givingOf(
   desk.events.push(...asked);
   putCase(desk, {
     ...found,
-    spentMinor: found.spentMinor + amountMinor,
+    spentMinor: found.spentMinor + paid.countedMinor,
     updatedAt: moment.at,
     version: found.version + 1,
   });

@@ -22,7 +22,7 @@ import {
 import { finish } from '#areas/recovery/finish.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { nothingSpent } from '#areas/remedies/authority.ts';
-import { inOwn } from '#areas/remedies/currencies/currencies.ts';
+import type { CountedMoney } from '#areas/remedies/currencies/currencies.ts';
 import { type Given, givenOf } from '#areas/remedies/given.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
 import { type Judged, type RunCase, wordsFor } from './judge.ts';
@@ -59,21 +59,25 @@ export function carryOut(
       if (verdict.held !== 'excluded') rows.push(rowOf(found, 'held', verdict.held));
       continue;
     }
-    const { amountMinor } = verdict;
-    const words = wordsFor(run.message, known.language, { amountMinor, currency: run.currency });
+    const { paid } = verdict;
+    const words = wordsFor(run.message, known.language, paid);
     const steps = run.remedy ? remedySteps : closingSteps;
-    const done = doSteps(desk, run, found, { steps, amountMinor, text: words?.text, ground });
+    const done = doSteps(desk, run, found, { steps, paid, text: words?.text, ground });
     if (!done.ok) {
       rows.push(rowOf(found, 'failed', done.code));
       continue;
     }
-    const remedy = given(run, found, amountMinor, ground);
+    const remedy = given(run, found, paid, ground);
     if (remedy) {
       remedies.push(remedy);
       tasks.push(...done.tasks.map((one) => ({ ...one, remedyId: remedy.id })));
     }
     if (words) messages++;
-    rows.push({ ...rowOf(found, 'given', ''), amountMinor, remedyId: remedy?.id });
+    rows.push({
+      ...rowOf(found, 'given', ''),
+      amountMinor: paid.countedMinor,
+      remedyId: remedy?.id,
+    });
   }
   finish(desk);
   const spentMinor = rows.reduce((sum, row) => sum + row.amountMinor, 0);
@@ -88,14 +92,14 @@ const rowOf = (found: Case, outcome: RunCase['outcome'], because: string): RunCa
   remedyId: undefined,
 });
 
-function given(run: Run, found: Case, amountMinor: number, ground: RunGround): Given | undefined {
+function given(run: Run, found: Case, paid: CountedMoney, ground: RunGround): Given | undefined {
   const { remedy } = run;
   if (!remedy) return undefined;
   const { policy, moment } = ground;
   return givenOf(
     {
       kind: remedy.kind,
-      ...inOwn(amountMinor, run.currency),
+      ...paid,
       executor: handedTo(policy, remedy.kind),
       target: found.subject,
       words: '',
@@ -106,7 +110,7 @@ function given(run: Run, found: Case, amountMinor: number, ground: RunGround): G
   );
 }
 
-type Doing = { readonly run: Run; readonly amountMinor: number; readonly text: string | undefined };
+type Doing = { readonly run: Run; readonly paid: CountedMoney; readonly text: string | undefined };
 type Step = (
   file: CaseFile,
   doing: Doing,
@@ -115,7 +119,7 @@ type Step = (
 
 type Steps = {
   readonly steps: readonly Step[];
-  readonly amountMinor: number;
+  readonly paid: CountedMoney;
   readonly text: string | undefined;
   readonly ground: RunGround;
 };
@@ -125,18 +129,13 @@ type Done =
   | { readonly ok: false; readonly code: string };
 
 /** Takes steps one after another on one case, each on what the one before has left; all of them or none. */
-function doSteps(
-  desk: Desk,
-  run: Run,
-  found: Case,
-  { steps, amountMinor, text, ground }: Steps,
-): Done {
+function doSteps(desk: Desk, run: Run, found: Case, { steps, paid, text, ground }: Steps): Done {
   const first = fileOf(desk, found);
   const deciding = decidingFor(desk, found, ground);
   const changes: { readonly file: CaseFile; readonly change: CaseChange }[] = [];
   let file = first;
   for (const step of steps) {
-    const decided = step(file, { run, amountMinor, text }, deciding);
+    const decided = step(file, { run, paid, text }, deciding);
     if (!decided) continue;
     if (!decided.ok) return { ok: false, code: decided.refusal.code };
     changes.push({ file, change: decided.value });
@@ -194,10 +193,11 @@ const say: Step = (file, { text }, deciding) => {
   return plain(file, deciding, [line(file, deciding, 'answered', { text })]);
 };
 
-const give: Step = (file, { run, amountMinor }, deciding) => {
+const give: Step = (file, { run, paid }, deciding) => {
   if (!run.remedy) return undefined;
-  const params = { kind: run.remedy.kind, amountMinor, currency: run.currency };
-  const spentMinor = file.found.spentMinor + amountMinor;
+  const { amountMinor, currency, countedMinor } = paid;
+  const params = { kind: run.remedy.kind, amountMinor, currency };
+  const spentMinor = file.found.spentMinor + countedMinor;
   const event = line(file, deciding, 'remedy-given', { params });
   const { asked, tasks } = carriedOut(file, run.remedy.kind, run.reason, deciding);
   const { ok, value } = plain(file, deciding, [event, ...asked], { spentMinor });

@@ -175,7 +175,12 @@ async function decideBatch(tx: Tx, intake: Intake, { run, by, next, at }: Decidi
   const teams = run.remedy
     ? await teamRooms(intake, (all, month) => readOne(tx, lockTeams(all, month)), at)
     : new Map<string, number>();
-  const judged = judgeAll(known, run, { runMinor: run.budgetMinor - run.spentMinor, teams });
+  const judged = judgeAll(
+    known,
+    run,
+    { runMinor: run.budgetMinor - run.spentMinor, teams },
+    policy,
+  );
   const done = carryOut(world, run, judged, { policy, moment: { at, mint }, by });
   await saveChanges(tx, done.changes, new Map(), mint);
   return done;

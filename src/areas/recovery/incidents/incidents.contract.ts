@@ -72,6 +72,13 @@ export const PreviewView = Type.Object({
       'Told of it by mail, by the policy (notices), their consent and their own wish; the others see it on their page.',
   }),
   unreachable: Type.Integer({ description: 'Without mail and phone: they see it on their page.' }),
+  currencies: Type.Array(
+    Type.Object({ currency: Type.String(), cases: Type.Integer(), amountMinor: Type.Integer() }),
+    {
+      description:
+        'What is paid in each currency: customers who paid in another one of the policy get it in that.',
+    },
+  ),
   languages: Type.Array(
     Type.Object({
       language: Type.String({ description: 'Empty where nobody knows it.' }),

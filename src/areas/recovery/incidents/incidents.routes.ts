@@ -71,6 +71,7 @@ function previewView(intake: Intake, { preview, budgetMinor }: Planned, person: 
     others: preview.others,
     mailed: preview.mailed,
     unreachable: preview.unreachable,
+    currencies: [...preview.currencies].map(([currency, counted]) => ({ currency, ...counted })),
     languages: languages.sort((a, b) => b.cases - a.cases),
     held: [...preview.held].map(([because, cases]) => ({ because, cases })),
     limitMinor,

@@ -11,6 +11,8 @@ const credit = (amountMinor: number | undefined, shareOfLoss: number | undefined
   shareOfLoss,
 });
 
+const ours = { currency: 'USD', currencies: [{ id: 'SEK', rate: '0.1' }] };
+
 const known = (change: Partial<Known> = {}): Known => ({
   excluded: false,
   hadIt: false,
@@ -42,9 +44,11 @@ describe('a case has its part', () => {
     ['not closed with a remedy that came back', close, {}, { cameBack: true }, 'came-back'],
     ['not closed in its second review', close, {}, { inReview: true }, 'in-review'],
     ['closed for nothing', close, {}, {}, 0],
+    ['as much in what the customer paid in', plan, { paidIn: 'SEK' }, {}, 5_000],
+    ['in our own where we have no rate', plan, { paidIn: 'GBP' }, {}, 500],
   ] as const)('%s', (...[, of, found, about, expected]) => {
-    const verdict = judge(aCase(1, found), known(about), of);
-    expect(verdict.held ?? verdict.amountMinor).toBe(expected);
+    const verdict = judge(aCase(1, found), known(about), of, ours);
+    expect(verdict.held ?? verdict.paid.amountMinor).toBe(expected);
   });
 
   test('however it is split into batches, the same cases get the same and never more than there is', () => {
@@ -57,17 +61,18 @@ describe('a case has its part', () => {
     fc.assert(
       fc.property(losses, size, fc.nat(30_000), fc.nat(30_000), (all, batch, budget, team) => {
         const cases = all.map((lossMinor, at) => ({
-          found: aCase(at + 1, { lossMinor }),
+          found: aCase(at + 1, { lossMinor, paidIn: at % 2 === 0 ? 'SEK' : undefined }),
           known: known(),
         }));
-        const whole = judgeAll(cases, share, rooms(budget, team));
+        const whole = judgeAll(cases, share, rooms(budget, team), ours);
         const left = rooms(budget, team);
         const parts = [];
         for (let at = 0; at < cases.length; at += batch)
-          parts.push(...judgeAll(cases.slice(at, at + batch), share, left));
+          parts.push(...judgeAll(cases.slice(at, at + batch), share, left, ours));
         expect(parts).toEqual(whole);
         const sum = whole.reduce(
-          (total, { verdict }) => total + (verdict.held === undefined ? verdict.amountMinor : 0),
+          (total, { verdict }) =>
+            total + (verdict.held === undefined ? verdict.paid.countedMinor : 0),
           0,
         );
         expect(sum).toBeLessThanOrEqual(Math.min(budget, team));

@@ -1,4 +1,9 @@
 import type { Case } from '#areas/cases/case.ts';
+import {
+  type CountedMoney,
+  type Currencies,
+  paidAs,
+} from '#areas/remedies/currencies/currencies.ts';
 import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { formatMoney } from '#i18n/format.ts';
 import type { CaseId } from '#kernel/ids.ts';
@@ -43,7 +48,7 @@ export type Words = { readonly text: string; readonly language: Language; readon
 
 export type Verdict =
   | { readonly held: Held }
-  | { readonly held: undefined; readonly amountMinor: number };
+  | { readonly held: undefined; readonly paid: CountedMoney };
 
 /** Of these nothing arrives without an address to send it to. */
 const sent: readonly RemedyKind[] = ['voucher', 'gift', 'letter', 'call-back'];
@@ -51,31 +56,36 @@ const sent: readonly RemedyKind[] = ['voucher', 'gift', 'letter', 'call-back'];
 type Plan = Pick<Run, 'purpose' | 'remedy' | 'onlyOpen'>;
 const hold = (held: Held): Verdict => ({ held });
 
-/** Whether a case has its part in a run, and how much; budgets are looked at afterwards, in the order of the cases. */
-export function judge(found: Case, known: Known, plan: Plan): Verdict {
+/**
+ * Whether a case has its part in a run, and how much, in the currency its customer paid in; budgets are looked
+ * at afterwards, in the order of the cases.
+ */
+export function judge(found: Case, known: Known, plan: Plan, ours: Currencies): Verdict {
   if (known.excluded) return hold('excluded');
   if (found.closedHow === 'merged') return hold('merged');
-  return plan.remedy ? judgeRemedy(found, known, plan) : judgeClosing(found, known);
+  const due = plan.remedy ? judgeRemedy(found, known, plan) : judgeClosing(found, known);
+  return typeof due === 'number'
+    ? { held: undefined, paid: paidAs(due, found.paidIn, ours) }
+    : hold(due);
 }
 
-function judgeRemedy(found: Case, known: Known, { remedy, onlyOpen }: Plan): Verdict {
-  if (onlyOpen && found.state === 'closed') return hold('closed');
-  if (!remedy || known.hadIt) return hold('had-it');
-  if (!known.reachable && sent.includes(remedy.kind)) return hold('no-way');
-  if (remedy.shareOfLoss === undefined)
-    return { held: undefined, amountMinor: remedy.amountMinor ?? 0 };
+/** How much, in the policy's currency, or why not. */
+function judgeRemedy(found: Case, known: Known, { remedy, onlyOpen }: Plan): number | Held {
+  if (onlyOpen && found.state === 'closed') return 'closed';
+  if (!remedy || known.hadIt) return 'had-it';
+  if (!known.reachable && sent.includes(remedy.kind)) return 'no-way';
+  if (remedy.shareOfLoss === undefined) return remedy.amountMinor ?? 0;
   const lossMinor = found.lossMinor > 0 ? found.lossMinor : known.usualLossMinor;
   const amountMinor = Math.round(lossMinor * remedy.shareOfLoss);
-  return amountMinor > 0 ? { held: undefined, amountMinor } : hold('no-loss');
+  return amountMinor > 0 ? amountMinor : 'no-loss';
 }
 
-function judgeClosing(found: Case, known: Known): Verdict {
-  if (found.state === 'closed') return hold('closed');
-  if (found.state === 'asked') return hold('asked');
-  if (known.cameBack) return hold('came-back');
+function judgeClosing(found: Case, known: Known): number | Held {
+  if (found.state === 'closed') return 'closed';
+  if (found.state === 'asked') return 'asked';
+  if (known.cameBack) return 'came-back';
   // What a second stage decides is decided by a person, one by one.
-  if (known.inReview) return hold('in-review');
-  return { held: undefined, amountMinor: 0 };
+  return known.inReview ? 'in-review' : 0;
 }
 
 /** Money that is left, counted down case by case. */
@@ -142,11 +152,12 @@ export function judgeAll(
   cases: readonly { readonly found: Case; readonly known: Known }[],
   plan: Plan,
   rooms: Rooms,
+  ours: Currencies,
 ): Judged[] {
   return cases.map(({ found, known }) => {
-    const verdict = judge(found, known, plan);
+    const verdict = judge(found, known, plan, ours);
     if (verdict.held !== undefined) return { found, known, verdict };
-    const held = takeRoom(rooms, found.team, verdict.amountMinor);
+    const held = takeRoom(rooms, found.team, verdict.paid.countedMinor);
     return { found, known, verdict: held ? hold(held) : verdict };
   });
 }
@@ -156,6 +167,7 @@ export type RunCase = {
   readonly caseId: CaseId;
   readonly outcome: 'given' | 'held' | 'failed';
   readonly because: string;
+  /** As limits count it. */
   readonly amountMinor: number;
   readonly remedyId: string | undefined;
 };

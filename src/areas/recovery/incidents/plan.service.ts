@@ -63,7 +63,6 @@ export async function planRun(
   const preview = emptyPreview();
   const ground = {
     message: message.value,
-    currency: policy.currency,
     weights: policy.weights,
     nearFrom: policy.remedies.gesture.fromChance,
     at,
@@ -75,7 +74,7 @@ export async function planRun(
     const run = { id: undefined, remedy: wanted.remedy };
     const known = await knownOf(db, cases, { run, policy });
     const mailed = await mailedAmong(db, cases, notices);
-    countIn(preview, judgeAll(known, wanted, rooms), { ...ground, mailed });
+    countIn(preview, judgeAll(known, wanted, rooms, policy), { ...ground, mailed });
     after = cases.at(-1)?.id;
     if (cases.length < chunk) break;
   }

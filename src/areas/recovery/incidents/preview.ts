@@ -16,6 +16,8 @@ export type Preview = {
   others: Counted;
   /** By the language of the customer; '' where nobody knows it. */
   readonly languages: Map<string, Counted & { readonly isOwn: boolean }>;
+  /** What is paid, by the currency it is paid in. */
+  readonly currencies: Map<string, Counted>;
   readonly held: Map<string, number>;
   /** Told of it by mail; the others see it on their page. */
   mailed: number;
@@ -25,7 +27,6 @@ export type Preview = {
 
 export type PreviewGround = {
   readonly message: Message;
-  readonly currency: string;
   readonly weights: Weights;
   readonly nearFrom: number;
   /** The cases whose customers are told by mail. */
@@ -42,6 +43,7 @@ export const emptyPreview = (): Preview => ({
   near: none,
   others: none,
   languages: new Map(),
+  currencies: new Map(),
   held: new Map(),
   mailed: 0,
   unreachable: 0,
@@ -60,7 +62,8 @@ export function countIn(preview: Preview, judged: readonly Judged[], ground: Pre
       preview.held.set(verdict.held, (preview.held.get(verdict.held) ?? 0) + 1);
       continue;
     }
-    const { amountMinor } = verdict;
+    const { paid } = verdict;
+    const { countedMinor: amountMinor, currency } = paid;
     preview.cases++;
     preview.amountMinor += amountMinor;
     const chance = chanceFromRank(found.urgency, ground.at, ground.weights);
@@ -69,8 +72,10 @@ export function countIn(preview: Preview, judged: readonly Judged[], ground: Pre
     if (ground.mailed.has(found.id)) preview.mailed++;
     if (!known.reachable) preview.unreachable++;
     const language = known.language ?? '';
-    const words = wordsFor(ground.message, language, { amountMinor, currency: ground.currency });
+    const words = wordsFor(ground.message, language, paid);
     const before = preview.languages.get(language) ?? none;
     preview.languages.set(language, { ...more(before, amountMinor), isOwn: words?.isOwn ?? false });
+    const inIt = preview.currencies.get(currency) ?? none;
+    preview.currencies.set(currency, more(inIt, paid.amountMinor));
   }
 }

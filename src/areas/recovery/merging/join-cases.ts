@@ -34,6 +34,7 @@ export function takingIn({ older, younger }: SameProblem, at: Instant): Case {
     // Told twice it is still one loss, but what was given twice was given twice.
     lossMinor: Math.max(older.lossMinor, younger.lossMinor),
     spentMinor: older.spentMinor + younger.spentMinor,
+    paidIn: older.paidIn ?? younger.paidIn,
     overdue: older.overdue || younger.overdue,
     ...standsBy(older, younger),
     ...(isOpenAgain

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { personId } from '#testing/builders.ts';
 import {
@@ -6,7 +7,9 @@ import {
   countedAt,
   currencyOfCase,
   inOwn,
+  lossSeen,
   type OtherCurrency,
+  paidAs,
 } from './currencies.ts';
 
 const currencies: readonly OtherCurrency[] = [
@@ -58,7 +61,7 @@ describe('the currency of a case where nobody names one', () => {
     ['the last one it still has', [eur, sek], 'SEK'],
     ['what was taken back says nothing', [eur, { ...sek, state: 'reversed' }], 'EUR'],
     ['what failed may have failed for its currency', [{ ...sek, state: 'failed' }], 'EUR'],
-    ['a rule knows but one', [sek, { ...eur, by: undefined }], 'SEK'],
+    ['a rule pays in what a system said', [sek, { ...eur, by: undefined }], 'SEK'],
     ['a call has no currency', [sek, { ...eur, amountMinor: 0 }], 'SEK'],
     ['a currency that is gone from the policy', [{ ...sek, currency: 'GBP' }], 'EUR'],
   ])('%s', (_, given, currency) => expect(currencyOfCase(given, ours)).toBe(currency));
@@ -66,7 +69,7 @@ describe('the currency of a case where nobody names one', () => {
 
 describe('what a person may choose from', () => {
   const first = (given: Parameters<typeof choiceOfCurrencies>[0], country?: string) =>
-    choiceOfCurrencies(given, country, ours)[0];
+    choiceOfCurrencies(given, { paidIn: undefined, country }, ours)[0];
   test('begins with what the case was paid in, then where the phone is from, then the own one', () => {
     expect(first([], undefined)).toEqual({ currency: 'EUR', rate: '1' });
     expect(first([], 'SE')).toEqual({ currency: 'SEK', rate: '0.087' });
@@ -76,8 +79,66 @@ describe('what a person may choose from', () => {
     expect(first([{ ...kwd, currency: 'EUR' }], 'SE')?.currency).toBe('EUR');
     expect(first([{ ...kwd, state: 'failed' }], 'SE')?.currency).toBe('SEK');
   });
+  test('goes by what the customer paid in rather than by a phone, where the policy still has it', () => {
+    const from = (paidIn: string) =>
+      choiceOfCurrencies([], { paidIn, country: 'SE' }, ours)[0]?.currency;
+    expect(from('KWD')).toBe('KWD');
+    expect(from('GBP')).toBe('SEK');
+  });
   test('is each currency once', () => {
-    const all = choiceOfCurrencies([], 'KW', ours).map((one) => one.currency);
+    const all = choiceOfCurrencies([], { paidIn: undefined, country: 'KW' }, ours).map(
+      (one) => one.currency,
+    );
     expect(all).toEqual(['KWD', 'EUR', 'SEK', 'JPY']);
+  });
+});
+
+describe('what a rule gives, as the customer is paid it', () => {
+  const code = fc.constantFrom('SEK', 'KWD', 'JPY', 'EUR', 'GBP', undefined);
+  test('never counts more than was to be given, nor a unit of the other currency less', () => {
+    fc.assert(
+      fc.property(fc.nat(1e9), code, (dueMinor, paidIn) => {
+        const paid = paidAs(dueMinor, paidIn, ours);
+        expect(paid.countedMinor).toBeLessThanOrEqual(dueMinor);
+        expect(paid).toEqual(countedAt(paid.rate, paid, ours.currency));
+        const more = { amountMinor: paid.amountMinor + 1, currency: paid.currency };
+        expect(countedAt(paid.rate, more, ours.currency).countedMinor).toBeGreaterThan(dueMinor);
+      }),
+    );
+  });
+  test.each([
+    [
+      'ten euros in kronor',
+      1_000,
+      'SEK',
+      { currency: 'SEK', amountMinor: 11_494, countedMinor: 1_000 },
+    ],
+    ['an unknown currency in euros', 1_000, 'GBP', { currency: 'EUR', amountMinor: 1_000 }],
+    ['nothing known in euros', 1_000, undefined, { currency: 'EUR', amountMinor: 1_000 }],
+    ['a cent, which no yen is worth, in euros', 0, 'JPY', { currency: 'EUR', amountMinor: 0 }],
+    ['more than yen can be counted in euros', 1e12, 'JPY', { currency: 'EUR', amountMinor: 1e12 }],
+  ])('%s', (_, dueMinor, paidIn, expected) =>
+    expect(paidAs(dueMinor, paidIn, ours)).toMatchObject(expected),
+  );
+});
+
+describe('what a system says it cost', () => {
+  test.each([
+    ['in nothing named', undefined, { lossMinor: 500 }],
+    ['in our own', 'eur', { lossMinor: 500 }],
+    ['in words that are no code', 'euros', { lossMinor: 500 }],
+    ['in a number', 978, { lossMinor: 500 }],
+    ['in kronor, rounded up', 'sek', { lossMinor: 44, paidIn: 'SEK' }],
+    [
+      'in pounds, of which we have no rate',
+      'GBP',
+      { lossMinor: 0, uncounted: { amountMinor: 500, currency: 'GBP' } },
+    ],
+  ])('%s', (_, named, expected) => {
+    const nothing = { paidIn: undefined, uncounted: undefined };
+    expect(lossSeen(500, named, ours)).toEqual({ ...nothing, ...expected });
+  });
+  test('nothing lost in pounds is nothing to look at', () => {
+    expect(lossSeen(0, 'GBP', ours).uncounted).toBeUndefined();
   });
 });

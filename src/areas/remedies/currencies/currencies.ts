@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { PersonId } from '#kernel/ids.ts';
-import { exchangedUp, ratePattern } from '#kernel/money/exchange.ts';
+import { exchangedUp, mostWithin, ratePattern } from '#kernel/money/exchange.ts';
 import type { Money } from '#kernel/money/money.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 
@@ -72,41 +72,93 @@ export const countedAt = (rate: string, paid: Money, own: string): CountedMoney 
       : exchangedUp(paid.amountMinor, { from: paid.currency, to: own, rate }),
 });
 
+/**
+ * What the policy gives in its own currency, as a customer is paid it: in theirs where the policy has it, and
+ * as much as counts no more than what was to be given. An amount too small or too large for it stays as it is.
+ */
+export function paidAs(
+  countedMinor: number,
+  code: string | undefined,
+  ours: Currencies,
+): CountedMoney {
+  const own = ours.currency;
+  const rate = code === undefined || code === own ? undefined : rateOf(code, ours);
+  if (code === undefined || rate === undefined) return inOwn(countedMinor, own);
+  const amountMinor = mostWithin(countedMinor, { from: code, to: own, rate });
+  if (amountMinor === 0 || amountMinor > mostMinor) return inOwn(countedMinor, own);
+  return countedAt(rate, { amountMinor, currency: code }, own);
+}
+
+/** A loss as a system tells it. */
+export type LossSeen = {
+  /** What it counts, in the policy's currency. */
+  readonly lossMinor: number;
+  /** The other currency it was paid in, where the policy pays in it. */
+  readonly paidIn: string | undefined;
+  /** In a currency of which the policy has no rate: a person has to say what it is worth. */
+  readonly uncounted: Money | undefined;
+};
+
+const currencyCode = /^[a-z]{3}$/i;
+
+/**
+ * What an amount of a signal counts.
+ * @param named what the signal says its amounts are in; a text that is no code says nothing
+ */
+export function lossSeen(amountMinor: number, named: unknown, ours: Currencies): LossSeen {
+  const code = typeof named === 'string' && currencyCode.test(named) ? named.toUpperCase() : '';
+  if (code === '' || code === ours.currency)
+    return { lossMinor: amountMinor, paidIn: undefined, uncounted: undefined };
+  const rate = rateOf(code, ours);
+  const paid = { amountMinor, currency: code };
+  if (rate === undefined)
+    return { lossMinor: 0, paidIn: undefined, uncounted: amountMinor > 0 ? paid : undefined };
+  const { countedMinor } = countedAt(rate, paid, ours.currency);
+  return { lossMinor: Math.min(mostMinor, countedMinor), paidIn: code, uncounted: undefined };
+}
+
 type Paid = Money & { readonly state: string; readonly by: PersonId | undefined };
 
 /**
- * What somebody last gave on a case that it still has: the one sure sign of what the customer can use. A
- * rule knows but one currency, and what failed may have failed for its own.
+ * What somebody last gave on a case that it still has: the one sure sign of what the customer can use. What
+ * failed may have failed for its currency.
  */
 function lastPaidIn(given: readonly Paid[], ours: Currencies): string | undefined {
   const last = given.findLast(
     ({ amountMinor, state, by }) =>
       amountMinor > 0 && by !== undefined && state !== 'reversed' && state !== 'failed',
   );
-  return last && rateOf(last.currency, ours) !== undefined ? last.currency : undefined;
+  return knownIn(last?.currency, ours);
 }
 
 /**
- * The currency of an amount where nobody names one. A phone or a language would be a guess, and a guess
- * changes what an amount is worth.
+ * The currency of an amount where nobody names one. A phone or a language would be a guess, and what the
+ * customer paid in came from another system: either would change what a program's amount is worth.
  */
 export const currencyOfCase = (given: readonly Paid[], ours: Currencies): string =>
   lastPaidIn(given, ours) ?? ours.currency;
+
+const knownIn = (code: string | undefined, ours: Currencies): string | undefined =>
+  code !== undefined && rateOf(code, ours) !== undefined ? code : undefined;
 
 /** The currency used in a country, where the policy says so. */
 const currencyIn = (country: string | undefined, { currencies }: Currencies): string | undefined =>
   country && currencies.find((one) => one.countries?.includes(country))?.id;
 
 /**
- * What may be paid in, for a person to choose from: first what the case is paid in, or what is used where
- * the customer's phone is, for a guess that a person sees does no harm.
+ * What may be paid in, for a person to choose from: first what the case is paid in, or what the customer
+ * paid in, or what is used where their phone is, for a guess that a person sees does no harm.
  */
 export function choiceOfCurrencies(
   given: readonly Paid[],
-  country: string | undefined,
+  {
+    paidIn,
+    country,
+  }: { readonly paidIn: string | undefined; readonly country: string | undefined },
   ours: Currencies,
 ): { readonly currency: string; readonly rate: string }[] {
-  const first = lastPaidIn(given, ours) ?? currencyIn(country, ours) ?? ours.currency;
+  const first =
+    lastPaidIn(given, ours) ?? knownIn(paidIn, ours) ?? currencyIn(country, ours) ?? ours.currency;
   const all = [
     { currency: ours.currency, rate: ownRate },
     ...ours.currencies.map(({ id, rate }) => ({ currency: id, rate })),

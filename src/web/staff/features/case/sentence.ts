@@ -56,7 +56,9 @@ function costOf(params: TimelineLine['params'], found: CaseDetail, voice: Voice)
   const amountMinor = Number(params['amountMinor'] ?? 0);
   const what = isolate(String(params['what'] ?? ''));
   const currency = String(params['currency'] ?? found.currency);
-  return amountMinor > 0 ? `${what} · ${amountWords(amountMinor, currency, voice)}` : what;
+  if (amountMinor === 0) return what;
+  const amount = amountWords(amountMinor, currency, voice);
+  return params['what'] === undefined ? amount : `${what} · ${amount}`;
 }
 
 /** A name as a sentence can choose by it: it knows no hyphens. */
@@ -71,7 +73,7 @@ function ruleWords({ kind, params }: TimelineLine, voice: Voice, currency: strin
       kind === 'rule-bent' ? bentRuleWords(String(rule), voice) : isolate(String(gesture ?? rule)),
     held,
     claims: Number(claims),
-    paid: amountWords(Number(paidMinor), String(params['currency'] ?? currency), voice),
+    paid: amountWords(Number(paidMinor), currency, voice),
   };
 }
 

@@ -25,6 +25,18 @@ export function PreviewPanel({ found }: { readonly found: PreviewFound }) {
           })}
         </strong>
       </p>
+      {found.currencies.length > 1 && (
+        <ul className="lessons">
+          {found.currencies.map((one) => (
+            <li key={one.currency}>
+              {say('incident.preview.sum', {
+                cases: figure(one.cases),
+                amount: amountWords(one.amountMinor, one.currency, voice),
+              })}
+            </li>
+          ))}
+        </ul>
+      )}
       <p>{found.isWithin ? say('incident.within', { limit }) : beyond}</p>
       <p>{say('incident.preview.near', { cases: figure(found.near.cases) })}</p>
       <p>
