@@ -24,6 +24,8 @@ export type Endpoint<
   readonly answer: Answer;
   /** The status of a success; 200 when left out. */
   readonly status?: number;
+  /** What is sent waits for its turn, and is turned away while too much waits already. */
+  readonly isQueued?: boolean;
 };
 
 export const endpoint = <

@@ -129,6 +129,7 @@ export const postSignalsEndpoint = endpoint({
   summary:
     'Hand over what reached you: one signal, or an array of up to 1,000. Answers per item, after the commit.',
   access: { permission: 'signals:write' },
+  isQueued: true,
   ...oneOrMany(SignalInput, 'SignalInput'),
   answer: Type.Object({ results: Type.Array(SignalOutcome) }),
 });

@@ -83,7 +83,8 @@ export function createRouter(app: FastifyInstance, http: Http): Router {
       ...(endpoint.method === 'GET' ? { compress: {} } : {}),
       config: endpoint.access === 'public' ? { rateLimit: publicRateLimit(http) } : {},
       onRequest: async (request, reply) => {
-        const busy = http.options.pressure?.();
+        // People at work and customers' own pages add little, and are never sent away for an import.
+        const busy = endpoint.isQueued ? http.options.pressure?.() : undefined;
         if (busy !== undefined) {
           const refusal = { code: 'try-later', params: { retryAfterSeconds: busy } };
           return sendRefusal(http, { request, reply }, refusal);

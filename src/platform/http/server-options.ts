@@ -4,7 +4,7 @@ import type { Translate } from './problem.ts';
 export type ServerOptions = {
   readonly auth: Authenticator;
   readonly translate: Translate;
-  /** Seconds to come back after, when there is too much to do; asked before a body is read. */
+  /** Seconds to come back after, when too much waits; asked before the body of what is queued is read. */
   readonly pressure?: () => number | undefined;
   /** What is not ready yet, in words for engineers; empty when requests can be served. */
   readonly ready?: () => Promise<readonly string[]>;

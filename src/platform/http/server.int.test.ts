@@ -155,12 +155,16 @@ test('while the database is away the caller is asked to come back', async () => 
   expect(answer.headers['retry-after']).toBe('5');
 });
 
-test('under pressure a request is sent away before its body is read', async () => {
+test('under pressure what would wait is sent away before its body is read, and nothing else', async () => {
   testServer.load.busyForSeconds = 3;
   const answer = await post({ name: 'lamp' });
+  const page = await send('GET', '/v1/items/01890000-0000-7000-8000-000000000001', {
+    headers: { cookie: testServer.cookie },
+  });
   testServer.load.busyForSeconds = undefined;
   expect(answer.statusCode).toBe(503);
   expect(answer.headers['retry-after']).toBe('3');
+  expect(page.statusCode).toBe(200);
 });
 
 test('strangers are slowed down, by address', async () => {

@@ -24,6 +24,7 @@ const addItem = endpoint({
   body: Type.Union([Item, Type.Array(Item, { maxItems: 3 })]),
   answer: Type.Object({ by: Type.String(), key: Type.Optional(Type.String()) }),
   status: 201,
+  isQueued: true,
 });
 const findItem = endpoint({
   method: 'GET',
