@@ -1,6 +1,6 @@
 // Two builds on two servers at once, a round each in turns, so that a change can be told from the hour:
 // `DATABASE_URL=… npx tsx bench/turns.ts --before FOLDER [--after FOLDER] [--load bulk|single|kept]
-// [--customers 1000] [--rounds 6] [--signals 20000]`. Each folder is a clone that has been built.
+// [--connections N] [--customers 1000] [--rounds 6] [--signals 20000]`. Each folder is a clone that has been built.
 // Without --before one build is measured. Not part of `npm run bench`.
 import { parseArgs } from 'node:util';
 import { freshPlace, type Place } from './database.ts';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
     customers: { type: 'string', default: String(customersOf.headline) },
     rounds: { type: 'string', default: '6' },
     signals: { type: 'string', default: '20000' },
+    connections: { type: 'string' },
   },
 });
 
@@ -40,12 +41,14 @@ type Round = {
   readonly p99Ms: number;
   readonly nodeMicros: number;
   readonly databaseMicros: number;
+  readonly clientMicros: number;
 };
 
 const url = process.env['DATABASE_URL'];
 if (!url) throw new Error('DATABASE_URL is needed: the embedded database lets only one server in.');
-const load = loads[values.load];
-if (!load) throw new Error(`--load is one of ${Object.keys(loads).join(', ')}.`);
+const named = loads[values.load];
+if (!named) throw new Error(`--load is one of ${Object.keys(loads).join(', ')}.`);
+const load: Load = { ...named, connections: Number(values.connections ?? named.connections) };
 const signals = Number(values.signals);
 const customers = Number(values.customers);
 
@@ -63,6 +66,7 @@ async function round({ name, place, server, rounds }: Side, load: Load): Promise
   const used = () => ({
     node: processorSeconds(({ pid }) => pid === server.pid),
     database: processorSeconds(({ command }) => command.includes(database)),
+    client: process.cpuUsage(),
   });
   const before = used();
   const from = performance.now();
@@ -71,6 +75,7 @@ async function round({ name, place, server, rounds }: Side, load: Load): Promise
   if (load.path === '/v1/consignments' && last) await dealtWith(server, last);
   const seconds = (performance.now() - from) / 1_000;
   const after = used();
+  const client = process.cpuUsage(before.client);
   const again = await unnestRate(bare, 40);
   const perSecond = load.path === '/v1/consignments' ? signals / seconds : result.perSecond;
   rounds.push({
@@ -79,6 +84,7 @@ async function round({ name, place, server, rounds }: Side, load: Load): Promise
     p99Ms: result.p99Ms,
     nodeMicros: ((after.node - before.node) / signals) * 1e6,
     databaseMicros: ((after.database - before.database) / signals) * 1e6,
+    clientMicros: (client.user + client.system) / signals,
   });
 }
 
@@ -95,7 +101,16 @@ for (let turn = 0; turn < Number(values.rounds); turn++) {
 }
 const read = ({ rounds }: Side, pick: (round: Round) => number) => spread(rounds.map(pick));
 printTable([
-  ['build', 'signals/s', 'of unnest', 'p99 ms', 'Node µs a signal', 'database µs', 'most MB'],
+  [
+    'build',
+    'signals/s',
+    'of unnest',
+    'p99 ms',
+    'Node µs a signal',
+    'database µs',
+    'client µs',
+    'most MB',
+  ],
   ...sides.map((one) => [
     one.name,
     shown(read(one, (round) => round.perSecond)),
@@ -103,6 +118,7 @@ printTable([
     shown(read(one, (round) => round.p99Ms)),
     shown(read(one, (round) => round.nodeMicros)),
     shown(read(one, (round) => round.databaseMicros)),
+    shown(read(one, (round) => round.clientMicros)),
     String(rounded(one.server.memory().peakMb)),
   ]),
 ]);
