@@ -56,7 +56,7 @@ export {
   watchedIncidents,
 } from './incidents/incidents.store.ts';
 export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';
-export { saveLosses } from './losses/losses.service.ts';
+export { lossesOfMany, saveLosses } from './losses/losses.service.ts';
 export { caseIdsOf, moveCases, waitingHandOvers } from './moving.store.ts';
 export { saveTick } from './playbooks/playbooks.store.ts';
 export { caseOfTask, casesWithLateTasks, saveTasks, tasksOfCase } from './tasks/tasks.service.ts';

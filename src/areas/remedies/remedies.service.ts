@@ -26,6 +26,7 @@ export {
   type RemedyOfCase,
   type RemedyRow,
   remediesOfCase,
+  remediesOfMany,
   remedyById,
   reverseRemedy,
 } from './remedies.store.ts';

@@ -104,6 +104,16 @@ export const remediesOfCase = (caseId: CaseId): Read<readonly RemedyOfCase[]> =>
     (rows) => rows,
   );
 
+/** What was given on many cases, in no order. */
+export async function remediesOfMany(
+  db: DbOrTx,
+  cases: readonly CaseId[],
+): Promise<readonly RemedyRow[]> {
+  const { rows } = await sql<RemedyRow>`/* prepared: remedies_of_many */
+    select * from remedy where case_id = any(${uuidArray(cases)}::uuid[])`.execute(db);
+  return rows;
+}
+
 type Undone = {
   customer_id: CustomerId;
   person_id: PersonId | null;

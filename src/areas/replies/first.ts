@@ -1,5 +1,6 @@
+import { grouped } from '#kernel/grouped.ts';
 import type { Choice, Part, Sequence } from './pattern.ts';
-import { type Forms, grouped, hasShape, type Shape } from './word.ts';
+import { type Forms, hasShape, type Shape } from './word.ts';
 
 /**
  * Which patterns of a choice can begin with a word: a pack has thousands, and nearly all of them fail at their first

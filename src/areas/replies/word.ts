@@ -1,3 +1,4 @@
+import { grouped } from '#kernel/grouped.ts';
 import { foldWord } from './fold.ts';
 
 /** What a language writes on to a word: `و` and `ال`, `nya`. */
@@ -59,18 +60,6 @@ export function wordsOf(texts: readonly string[], affixes: Affixes): WordsMade {
 
 const byLetter = (shapes: readonly Shape[]): ReadonlyMap<string, readonly Shape[]> =>
   grouped(shapes.map((shape) => [shape.begin.charAt(0), shape] as const));
-
-export function grouped<Value>(
-  pairs: readonly (readonly [string, Value])[],
-): ReadonlyMap<string, readonly Value[]> {
-  const groups = new Map<string, Value[]>();
-  for (const [key, value] of pairs) {
-    const known = groups.get(key);
-    if (known) known.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
-}
 
 type Spelled = Shape & { readonly isWhole: boolean };
 

@@ -10,6 +10,7 @@ export {
   isMoneyCounted,
   lossById,
   lossesOf,
+  lossesOfMany,
   usualLosses,
 } from './losses.store.ts';
 

@@ -3,6 +3,7 @@ import './losses.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import { type Database, type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
 import type { Loss } from './loss.ts';
 
@@ -31,6 +32,15 @@ export const lossesOf = (caseId: CaseId): Read<Loss[]> =>
       select * from loss where case_id = ${caseId}::uuid and removed_at is null order by id`,
     (rows) => rows.map(lossOf),
   );
+
+/** The sheets of many cases, in no order. */
+export async function lossesOfMany(db: DbOrTx, cases: readonly CaseId[]): Promise<Loss[]> {
+  const { rows } = await sql<Row>`/* prepared: losses_of_many */
+    select * from loss where case_id = any(${uuidArray(cases)}::uuid[]) and removed_at is null`.execute(
+    db,
+  );
+  return rows.map(lossOf);
+}
 
 export async function insertLosses(tx: Tx, losses: readonly Loss[]): Promise<void> {
   await tx

@@ -25,7 +25,7 @@ import { nothingSpent } from '#areas/remedies/authority.ts';
 import type { CountedMoney } from '#areas/remedies/currencies/currencies.ts';
 import { type Given, givenOf } from '#areas/remedies/given.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
-import { type Judged, type RunCase, wordsFor } from './judge.ts';
+import { type Judged, type Known, type RunCase, wordsFor } from './judge.ts';
 import type { Run } from './run.ts';
 
 export type RunGround = { readonly policy: Policy; readonly moment: Moment; readonly by: Person };
@@ -62,7 +62,8 @@ export function carryOut(
     const { paid } = verdict;
     const words = wordsFor(run.message, known.language, paid);
     const steps = run.remedy ? remedySteps : closingSteps;
-    const done = doSteps(desk, run, found, { steps, paid, text: words?.text, ground });
+    const first = fileOf(desk, found, known.sheet);
+    const done = doSteps(desk, run, first, { steps, paid, text: words?.text, ground });
     if (!done.ok) {
       rows.push(rowOf(found, 'failed', done.code));
       continue;
@@ -129,8 +130,13 @@ type Done =
   | { readonly ok: false; readonly code: string };
 
 /** Takes steps one after another on one case, each on what the one before has left; all of them or none. */
-function doSteps(desk: Desk, run: Run, found: Case, { steps, paid, text, ground }: Steps): Done {
-  const first = fileOf(desk, found);
+function doSteps(
+  desk: Desk,
+  run: Run,
+  first: CaseFile,
+  { steps, paid, text, ground }: Steps,
+): Done {
+  const { found } = first;
   const deciding = decidingFor(desk, found, ground);
   const changes: { readonly file: CaseFile; readonly change: CaseChange }[] = [];
   let file = first;
@@ -146,14 +152,14 @@ function doSteps(desk: Desk, run: Run, found: Case, { steps, paid, text, ground 
   return { ok: true, tasks: changes.flatMap(({ change }) => change.tasks ?? []) };
 }
 
-const fileOf = (desk: Desk, found: Case): CaseFile => ({
+const fileOf = (desk: Desk, found: Case, sheet: Known['sheet']): CaseFile => ({
   found,
   promises: promisesOf(desk, found.id),
   handOver: undefined,
   standing: standingOf(desk, found.customerId),
   others: [],
-  given: [],
   proposal: undefined,
+  ...sheet,
 });
 
 const after = (file: CaseFile, { next, promises }: CaseChange): CaseFile => {

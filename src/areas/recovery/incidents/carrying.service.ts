@@ -11,12 +11,13 @@ import { readOne } from '#platform/db/read.ts';
 import { retried } from '#platform/db/retry.ts';
 import { pause } from '#platform/pause.ts';
 import { type CarriedOut, carryOut } from './carry-out.ts';
-import { judgeAll } from './judge.ts';
+import { type Held, judgeAll } from './judge.ts';
 import { knownOf } from './known.service.ts';
 import { isQuiet, type Permits, perMinuteOf, refilled, spent } from './pace.ts';
 import { teamRooms } from './plan.service.ts';
 import { begun, finished, isAtWork, type Run, type Walked, walkedOn } from './run.ts';
 import {
+  countsOfRun,
   excludedOf,
   insertIncidentEvent,
   insertRunCases,
@@ -223,5 +224,14 @@ async function end(tx: Tx, { platform }: Intake, run: Run, at: Instant): Promise
       words: '',
     }),
   ]);
-  if (run.purpose === 'close') await closeIncident(tx, run.incidentId, at);
+  if (run.purpose === 'close' && !(await isLeftOpen(tx, run)))
+    await closeIncident(tx, run.incidentId, at);
+}
+
+/** Money that is still owed has to be seen to first; then the rest can be closed together, too. */
+const untilSeenTo: ReadonlySet<string> = new Set<Held>(['came-back', 'not-covered']);
+
+async function isLeftOpen(tx: Tx, run: Run): Promise<boolean> {
+  const counts = await countsOfRun(tx, run.id);
+  return counts.some(({ outcome, because }) => outcome === 'failed' || untilSeenTo.has(because));
 }

@@ -64,6 +64,9 @@ export const PreviewView = Type.Object({
   cases: Type.Integer(),
   amountMinor: Type.Integer(),
   budgetMinor: Type.Integer(),
+  earlierMinor: Type.Integer({
+    description: 'What runs of this incident gave before: the limit is for all of them together.',
+  }),
   currency: Type.String(),
   near: Counted,
   others: Counted,

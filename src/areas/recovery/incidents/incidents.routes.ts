@@ -17,7 +17,7 @@ import {
 } from './incidents.contract.ts';
 import { incidentPage, runPage, runView, writeOn } from './page.service.ts';
 import { type Planned, planRun, type Wanted } from './plan.service.ts';
-import { bulkLimitOf, type Message, type Run, type RunRemedy } from './run.ts';
+import { bulkLimitOf, type Message, neededMinor, type Run, type RunRemedy } from './run.ts';
 import { approverOf, closeTogether, draftRun, excludeCases, giveDeed } from './runs.service.ts';
 
 /** A refusal about money in words the reader's language can print. */
@@ -55,17 +55,19 @@ function wantedOf({ remedy, message, budgetMinor, onlyOpen }: Plan): Result<Want
   });
 }
 
-function previewView(intake: Intake, { preview, budgetMinor }: Planned, person: Person) {
+function previewView(intake: Intake, { preview, ...wanted }: Planned, person: Person) {
+  const { budgetMinor, earlierMinor } = wanted;
   const policy = intake.policy();
   const limitMinor = bulkLimitOf(policy.incidents.bulkLimitMinor ?? {}, person.role);
-  const isWithin = budgetMinor <= limitMinor;
-  const approver = isWithin ? undefined : approverOf(intake, { by: person.id, budgetMinor });
+  const isWithin = neededMinor(wanted) <= limitMinor;
+  const approver = isWithin ? undefined : approverOf(intake, { by: person.id, ...wanted });
   const languages = [...preview.languages].map(([language, counted]) => ({ language, ...counted }));
   return {
     totalCases: preview.totalCases,
     cases: preview.cases,
     amountMinor: preview.amountMinor,
     budgetMinor,
+    earlierMinor,
     currency: policy.currency,
     near: preview.near,
     others: preview.others,

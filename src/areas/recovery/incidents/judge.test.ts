@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { inOwn } from '#areas/remedies/currencies/currencies.ts';
 import { instant } from '#kernel/time.ts';
 import { aCase, monday } from '#testing/builders.ts';
 import { checkedMessage, judge, judgeAll, type Known, wordsFor } from './judge.ts';
@@ -21,8 +22,24 @@ const known = (change: Partial<Known> = {}): Known => ({
   reachable: true,
   usualLossMinor: 0,
   language: 'en',
+  sheet: { given: [], losses: [] },
   ...change,
 });
+
+const whole = {
+  given: [
+    {
+      ...inOwn(500, 'USD'),
+      id: 'refund',
+      by: undefined,
+      kind: 'refund',
+      state: 'done' as const,
+      executor: 'manual',
+      isSpent: false,
+    },
+  ],
+  losses: [],
+};
 
 describe('a case has its part', () => {
   const plan = { purpose: 'remedy' as const, onlyOpen: true, remedy: credit(500, undefined) };
@@ -44,6 +61,8 @@ describe('a case has its part', () => {
     ['not closed with a remedy that came back', close, {}, { cameBack: true }, 'came-back'],
     ['not closed in its second review', close, {}, { inReview: true }, 'in-review'],
     ['closed for nothing', close, {}, {}, 0],
+    ['not closed with what it cost not given back', close, { lossMinor: 500 }, {}, 'not-covered'],
+    ['closed with all given back', close, { lossMinor: 500 }, { sheet: whole }, 0],
     ['as much in what the customer paid in', plan, { paidIn: 'SEK' }, {}, 5_000],
     ['in our own where we have no rate', plan, { paidIn: 'GBP' }, {}, 500],
   ] as const)('%s', (...[, of, found, about, expected]) => {

@@ -1,4 +1,6 @@
 import type { Case } from '#areas/cases/case.ts';
+import type { CaseFile } from '#areas/cases/commands/deciding.ts';
+import { uncoveredMinor } from '#areas/cases/losses/loss.ts';
 import {
   type CountedMoney,
   type Currencies,
@@ -21,6 +23,7 @@ export const heldReasons = [
   'no-way',
   'asked',
   'came-back',
+  'not-covered',
   'in-review',
   'budget',
   'team-budget',
@@ -42,6 +45,8 @@ export type Known = {
   /** What the failure usually costs, where nobody has asked this customer. */
   readonly usualLossMinor: number;
   readonly language: string | undefined;
+  /** What was given and what it cost: known where an end is asked for. */
+  readonly sheet: Pick<CaseFile, 'given' | 'losses'>;
 };
 
 export type Words = { readonly text: string; readonly language: Language; readonly isOwn: boolean };
@@ -85,7 +90,10 @@ function judgeClosing(found: Case, known: Known): number | Held {
   if (found.state === 'asked') return 'asked';
   if (known.cameBack) return 'came-back';
   // What a second stage decides is decided by a person, one by one.
-  return known.inReview ? 'in-review' : 0;
+  if (known.inReview) return 'in-review';
+  const { lossMinor } = found;
+  const { given, losses } = known.sheet;
+  return uncoveredMinor({ lossMinor, losses }, given) > 0 ? 'not-covered' : 0;
 }
 
 /** Money that is left, counted down case by case. */

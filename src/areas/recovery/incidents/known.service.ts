@@ -1,4 +1,5 @@
 import type { Case } from '#areas/cases/case.ts';
+import { lossesOfMany } from '#areas/cases/cases.service.ts';
 import {
   customersById,
   identitiesOfCustomers,
@@ -7,7 +8,8 @@ import {
 import type { World } from '#areas/recovery/changes.ts';
 import { isWrittenTo } from '#areas/recovery/notices/notice.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
-import { casesGiven } from '#areas/remedies/remedies.service.ts';
+import { casesGiven, pastRemedy, remediesOfMany } from '#areas/remedies/remedies.service.ts';
+import { grouped } from '#kernel/grouped.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
 import type { Known } from './judge.ts';
@@ -37,6 +39,7 @@ export async function knownOf(
     (await customersById(db, customers)).map((one) => [one.id, one.language ?? undefined]),
   );
   const excluded = run.id === undefined ? new Set<CaseId>() : await excludedOf(db, run.id, ids);
+  const sheets = run.remedy ? noSheets : await sheetsOf(db, ids);
   return cases.map((found) => ({
     found,
     known: {
@@ -47,8 +50,26 @@ export async function knownOf(
       reachable: isReached(found.customerId),
       usualLossMinor: policy.failures.get(found.failure)?.usualLossMinor ?? 0,
       language: found.language ?? languages.get(found.customerId),
+      sheet: sheets(found.id),
     },
   }));
+}
+
+const noSheets = (): Known['sheet'] => ({ given: [], losses: [] });
+
+/** What each case cost and was given back, by which somebody may ask whether it is settled. */
+async function sheetsOf(
+  db: DbOrTx,
+  cases: readonly CaseId[],
+): Promise<(id: CaseId) => Known['sheet']> {
+  const remedies = await remediesOfMany(db, cases);
+  const given = grouped(remedies.map((one) => [one.case_id, pastRemedy(one)] as const));
+  const lines = await lossesOfMany(db, cases);
+  const losses = grouped(lines.map((one) => [one.caseId, one] as const));
+  return (id) => ({
+    given: given.get(id) ?? [],
+    losses: losses.get(id) ?? [],
+  });
 }
 
 /** The cases whose customers are told by mail: by the policy, their consent and their own wish. */

@@ -16,7 +16,15 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import { instant, toIso } from '#kernel/time.ts';
 import { ruleOfRun } from './carry-out.ts';
 import type { IncidentEventRow } from './incidents.tables.ts';
-import { bulkLimitOf, mayFollow, paceOf, type Run, type RunDeed, runDeeds } from './run.ts';
+import {
+  bulkLimitOf,
+  mayFollow,
+  neededMinor,
+  paceOf,
+  type Run,
+  type RunDeed,
+  runDeeds,
+} from './run.ts';
 import { mostRuns } from './runs.service.ts';
 import {
   countsOfRun,
@@ -38,7 +46,7 @@ const refOf = (intake: Intake, id: PersonId | undefined) =>
 function deedsFor(intake: Intake, run: Run, person: Person | undefined): RunDeed[] {
   if (!person || !permissionsOf[person.role].includes('incidents:decide')) return [];
   const limits = intake.policy().incidents.bulkLimitMinor ?? {};
-  const isWithin = run.budgetMinor <= bulkLimitOf(limits, person.role);
+  const isWithin = neededMinor(run) <= bulkLimitOf(limits, person.role);
   const isOwn = run.by === person.id;
   return runDeeds.filter((deed) => {
     if (!mayFollow(run.state, deed)) return false;

@@ -9,6 +9,7 @@ import { checkedMessage, judgeAll, type Rooms } from './judge.ts';
 import { knownOf, mailedAmong } from './known.service.ts';
 import { countIn, emptyPreview, type Preview } from './preview.ts';
 import type { Message, Run, RunRemedy } from './run.ts';
+import { spentByRuns } from './runs.store.ts';
 
 export type Wanted = {
   readonly purpose: Run['purpose'];
@@ -23,6 +24,8 @@ export type Planned = {
   readonly message: Message;
   readonly at: Instant;
   readonly budgetMinor: number;
+  /** What runs of this incident gave before. */
+  readonly earlierMinor: number;
 };
 
 const chunk = 1_000;
@@ -79,5 +82,6 @@ export async function planRun(
     if (cases.length < chunk) break;
   }
   const budgetMinor = wanted.budgetMinor ?? preview.amountMinor;
-  return ok({ preview, message: message.value, at, budgetMinor });
+  const earlierMinor = await spentByRuns(db, incidentId);
+  return ok({ preview, message: message.value, at, budgetMinor, earlierMinor });
 }

@@ -20,6 +20,7 @@ const run = (change: Partial<Run> = {}): Run => ({
   upTo: monday,
   budgetMinor: 5_000,
   spentMinor: 0,
+  earlierMinor: 0,
   totalCases: 10,
   plannedCases: 10,
   plannedMinor: 5_000,
@@ -72,6 +73,18 @@ describe('a run', () => {
     expect(decideRun(run(), 'submit', { ...author, approver: undefined })).toMatchObject({
       refusal: { code: 'incidents.nobody-may-approve' },
     });
+  });
+
+  test('needs leave for all that the incident is given, in however many runs; an end needs none', () => {
+    const second = run({ budgetMinor: 1_000, earlierMinor: 3_500 });
+    expect(decideRun(second, 'submit', author)).toMatchObject({ value: { state: 'waiting' } });
+    const waiting = { ...second, state: 'waiting' as const };
+    expect(decideRun(waiting, 'approve', deciding(personId(2), 'lead'))).toMatchObject({
+      refusal: { code: 'incidents.beyond-limit', params: { budgetMinor: 4_500 } },
+    });
+    expect(decideRun(waiting, 'approve', boss)).toMatchObject({ value: { state: 'approved' } });
+    const end = run({ purpose: 'close', budgetMinor: 0, earlierMinor: 9_000 });
+    expect(decideRun(end, 'submit', author)).toMatchObject({ value: { state: 'approved' } });
   });
 
   test('is approved by another with enough authority, and refused with a reason', () => {

@@ -33,6 +33,8 @@ export type Run = {
   readonly upTo: Instant;
   readonly budgetMinor: number;
   readonly spentMinor: number;
+  /** What other runs gave in the same incident. */
+  readonly earlierMinor: number;
   readonly totalCases: number;
   readonly plannedCases: number;
   readonly plannedMinor: number;
@@ -70,6 +72,12 @@ export const mayFollow = (state: RunState, deed: RunDeed): boolean => ways[deed]
 
 export type BulkLimits = Partial<Readonly<Record<Role, number>>>;
 
+type Wanting = Pick<Run, 'budgetMinor' | 'earlierMinor'>;
+
+/** What a run needs of somebody's limit: the limit is for all of an incident, in however many runs. */
+export const neededMinor = ({ budgetMinor, earlierMinor }: Wanting): number =>
+  budgetMinor === 0 ? 0 : budgetMinor + earlierMinor;
+
 /** A role that the policy does not name may give nothing to many at once, and say everything. */
 export const bulkLimitOf = (limits: BulkLimits, role: Role): number => limits[role] ?? 0;
 
@@ -87,7 +95,7 @@ export function decideRun(run: Run, deed: RunDeed, deciding: Deciding): Result<R
   if (!mayFollow(run.state, deed)) return refuse('incidents.run-is', { state: run.state });
   const { by, limits, at, words } = deciding;
   const answer = { answeredBy: by.id, answeredAt: at, answer: words };
-  const isWithin = run.budgetMinor <= bulkLimitOf(limits, by.role);
+  const isWithin = neededMinor(run) <= bulkLimitOf(limits, by.role);
   switch (deed) {
     case 'submit':
       return submitted(run, isWithin, deciding);
@@ -110,7 +118,7 @@ export function decideRun(run: Run, deed: RunDeed, deciding: Deciding): Result<R
 
 const limitWords = (run: Run, role: Role, limits: BulkLimits) => ({
   limitMinor: bulkLimitOf(limits, role),
-  budgetMinor: run.budgetMinor,
+  budgetMinor: neededMinor(run),
   currency: run.currency,
 });
 

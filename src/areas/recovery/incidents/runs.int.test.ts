@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { caseById } from '#areas/cases/cases.service.ts';
+import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { differences } from '#areas/remedies/ledger/ledger.service.ts';
 import { minuteMillis } from '#kernel/time.ts';
 import { person } from '#testing/builders.ts';
@@ -120,6 +121,49 @@ test('all are told that it is put right and asked whether it is settled; later f
   expect(await closeTogether(intake, hit.id, said, lead)).toMatchObject({
     refusal: { code: 'incidents.closed' },
   });
+});
+
+test('who was given back what it cost is closed with all; what is owed is seen to first', async () => {
+  clock.advance(10 * minuteMillis);
+  const cost = (at: number) => ({ lossMinor: at === 0 ? 9_000 : 2_000 });
+  const hit = await incident(3, cost);
+  const whole = { remedy: { kind: 'refund', amountMinor: undefined, shareOfLoss: 1 } };
+  const at = await drafted(hit, 0, { ...whole, budgetMinor: 4_000 });
+  await submit(at);
+  await sweepRuns(intake, never);
+  expect((await page(at)).run).toMatchObject({ given: 2, held: 1 });
+  const said = { message: { en: 'The depot runs again.' }, reason: 'Over.' };
+  const closed = await closeTogether(intake, hit.id, said, lead);
+  await sweepRuns(intake, never);
+  if (!closed.ok) throw new Error('an end needs nobody');
+  const end = await page({ incidentId: hit.id, runId: closed.value.id });
+  expect(end).toMatchObject({
+    run: { given: 2, failed: 0 },
+    held: [{ because: 'not-covered', cases: 1 }],
+  });
+  const shown = () => incidentPage(intake, hit.id, { person: lead, language: 'en' });
+  expect((await shown())?.closedAt).toBeUndefined();
+
+  const [owed] = hit.cases;
+  if (!owed) throw new Error('three cases');
+  const refund = { command: 'give-remedy', kind: 'refund', amountMinor: 9_000 } as const;
+  expect(await giveCommand(intake, owed, refund, lead)).toMatchObject({ ok: true });
+  expect(await closeTogether(intake, hit.id, said, lead)).toMatchObject({ ok: true });
+  await sweepRuns(intake, never);
+  expect(await caseById(db, owed)).toMatchObject({ state: 'asked' });
+  expect((await shown())?.closedAt).toBeDefined();
+});
+
+test('what an incident was given before counts against the limit of whoever gives more', async () => {
+  const hit = await incident(12);
+  // The lead may give 20,000 to the customers of one incident.
+  const first = await drafted(hit, 2_500, { budgetMinor: 15_000 });
+  expect(await submit(first)).toMatchObject({ value: { state: 'approved' } });
+  await sweepRuns(intake, never);
+  const planned = await planRun(intake, hit.id, credit(2_500, { budgetMinor: 15_000 }));
+  expect(planned).toMatchObject({ value: { earlierMinor: 15_000 } });
+  const second = await drafted(hit, 2_500, { budgetMinor: 15_000 });
+  expect(await submit(second)).toMatchObject({ value: { state: 'waiting', to: executive.id } });
 });
 
 test('an incident has one owner, and goes to another with a reason', async () => {

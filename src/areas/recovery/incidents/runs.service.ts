@@ -7,7 +7,7 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import { type Tx, together } from '#platform/db/database.ts';
 import type { IncidentEventKind } from './incidents.tables.ts';
 import { planRun, type Wanted } from './plan.service.ts';
-import { bulkLimitOf, decideRun, isLive, type Run, type RunDeed } from './run.ts';
+import { bulkLimitOf, decideRun, isLive, neededMinor, type Run, type RunDeed } from './run.ts';
 import {
   insertExclusions,
   insertIncidentEvent,
@@ -28,7 +28,7 @@ export async function draftRun(
 ): Promise<Result<Run>> {
   const planned = await planRun(intake, incidentId, drafted);
   if (!planned.ok) return planned;
-  const { preview, message, at, budgetMinor } = planned.value;
+  const { preview, message, at, budgetMinor, earlierMinor } = planned.value;
   const { platform } = intake;
   const run: Run = {
     id: platform.mint(),
@@ -45,6 +45,7 @@ export async function draftRun(
     upTo: at,
     budgetMinor,
     spentMinor: 0,
+    earlierMinor,
     totalCases: preview.totalCases,
     plannedCases: preview.cases,
     plannedMinor: preview.amountMinor,
@@ -70,10 +71,10 @@ export async function draftRun(
   });
 }
 
-type Seeking = Pick<Run, 'by' | 'budgetMinor'>;
+type Seeking = Pick<Run, 'by' | 'budgetMinor' | 'earlierMinor'>;
 
 /** One person who may approve so much: here before away, and of those with enough the one with least. */
-export function approverOf(intake: Intake, { by, budgetMinor }: Seeking): Person | undefined {
+export function approverOf(intake: Intake, { by, ...wanted }: Seeking): Person | undefined {
   const at = intake.platform.clock.now();
   const limits = intake.policy().incidents.bulkLimitMinor ?? {};
   const rank = (one: Person) => [present(one, at) ? 0 : 1, bulkLimitOf(limits, one.role)] as const;
@@ -81,7 +82,7 @@ export function approverOf(intake: Intake, { by, budgetMinor }: Seeking): Person
     .known()
     .filter((one) => one.active && one.id !== by)
     .filter((one) => permissionsOf[one.role].includes('incidents:decide'))
-    .filter((one) => bulkLimitOf(limits, one.role) >= budgetMinor)
+    .filter((one) => bulkLimitOf(limits, one.role) >= neededMinor(wanted))
     .map((person) => ({ person, rank: rank(person) }))
     .sort(
       ({ rank: [a, b], person }, { rank: [c, d], person: other }) =>

@@ -18,7 +18,9 @@ const remedyOf = (row: RunRow): Run['remedy'] =>
         shareOfLoss: row.share_of_loss ?? undefined,
       };
 
-const runOf = (row: RunRow): Run => ({
+type Row = RunRow & { earlier_minor: number };
+
+const runOf = (row: Row): Run => ({
   id: row.id,
   incidentId: row.incident_id,
   purpose: row.purpose,
@@ -33,6 +35,7 @@ const runOf = (row: RunRow): Run => ({
   upTo: row.up_to,
   budgetMinor: row.budget_minor,
   spentMinor: row.spent_minor,
+  earlierMinor: row.earlier_minor,
   totalCases: row.total_cases,
   plannedCases: row.planned_cases,
   plannedMinor: row.planned_minor,
@@ -77,24 +80,35 @@ export const updateRun = (run: Run): Statement => sql`/* prepared: update_run */
     since_at = ${momentOf(run.sinceAt)}, since_walked = ${run.sinceWalked}::int, ended_at = ${momentOf(run.endedAt)}
   where id = ${run.id}::uuid`;
 
+/** A run with what others gave in its incident. */
+const selectRuns = (db: DbOrTx) =>
+  db
+    .selectFrom('incident_run as run')
+    .selectAll('run')
+    .select(
+      sql<number>`(select coalesce(sum(other.spent_minor), 0)::bigint from incident_run other
+        where other.incident_id = run.incident_id and other.id <> run.id)`.as('earlier_minor'),
+    );
+
 export async function runById(db: DbOrTx, id: string): Promise<Run | undefined> {
-  const row = await db
-    .selectFrom('incident_run')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst();
+  const row = await selectRuns(db).where('run.id', '=', id).executeTakeFirst();
   return row && runOf(row);
 }
 
 /** A run, so that whoever else would change it waits: its budget is spent by one at a time. */
 export async function lockRun(tx: Tx, id: string): Promise<Run | undefined> {
-  const row = await tx
-    .selectFrom('incident_run')
-    .selectAll()
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst();
+  const row = await selectRuns(tx).where('run.id', '=', id).forUpdate('run').executeTakeFirst();
   return row && runOf(row);
+}
+
+/** What all runs of an incident have given. */
+export async function spentByRuns(db: DbOrTx, incident: IncidentId): Promise<number> {
+  const row = await db
+    .selectFrom('incident_run')
+    .select(sql<number>`coalesce(sum(spent_minor), 0)::bigint`.as('spent_minor'))
+    .where('incident_id', '=', incident)
+    .executeTakeFirst();
+  return row?.spent_minor ?? 0;
 }
 
 export async function runsOfIncident(
@@ -102,11 +116,9 @@ export async function runsOfIncident(
   incident: IncidentId,
   limit: number,
 ): Promise<Run[]> {
-  const rows = await db
-    .selectFrom('incident_run')
-    .selectAll()
-    .where('incident_id', '=', incident)
-    .orderBy('id', 'desc')
+  const rows = await selectRuns(db)
+    .where('run.incident_id', '=', incident)
+    .orderBy('run.id', 'desc')
     .limit(limit)
     .execute();
   return rows.map(runOf);

@@ -37,6 +37,9 @@ export function PreviewPanel({ found }: { readonly found: PreviewFound }) {
           ))}
         </ul>
       )}
+      {found.earlierMinor > 0 && (
+        <p>{say('incident.preview.earlier', { amount: paid(found.earlierMinor) })}</p>
+      )}
       <p>{found.isWithin ? say('incident.within', { limit }) : beyond}</p>
       <p>{say('incident.preview.near', { cases: figure(found.near.cases) })}</p>
       <p>
