@@ -27,6 +27,11 @@ export const CaseCommand = Type.Union([
           description: 'Why it goes out although the check of the draft had something to say.',
         }),
       ),
+      spoken: Type.Optional(
+        Type.Boolean({
+          description: 'It was said on the phone, which keeps a promise to call, too.',
+        }),
+      ),
       version: Version,
     },
     { additionalProperties: false },

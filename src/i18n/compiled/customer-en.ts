@@ -53,7 +53,7 @@ export const messages: Messages = {
   "customer-page.done.page": ["Your private page"],
   "customer-page.done.page-hint": ["See what is being done, add something, or ask for a person. Keep the link: whoever has it can open the page."],
   "customer-page.done.title": ["Thank you. ",["owner"]," has this now."],
-  "customer-page.lost.how": ["Use the latest link we sent you. If you do not have it, write to us again with the same email or phone number: your words join your case, and you get a new link."],
+  "customer-page.lost.how": ["Use the latest link we sent you. If you do not have it, write to us again with the same email or phone number: your words join your case, and whoever has it can send you a new link."],
   "customer-page.lost.title": ["This link does not open a page any more"],
   "customer-page.lost.why": ["It may be incomplete, or we sent you a newer one that took its place. Nothing about your case is lost."],
   "customer-page.lost.write": ["Write to us again"],

@@ -53,7 +53,7 @@ export const messages: Messages = {
   "customer-page.done.page": ["Halaman pribadi Anda"],
   "customer-page.done.page-hint": ["Lihat apa yang sedang dilakukan, tambahkan sesuatu, atau minta berbicara dengan seseorang. Simpan tautannya: siapa pun yang memilikinya dapat membuka halaman ini."],
   "customer-page.done.title": ["Terima kasih. ",["owner"]," kini menanganinya."],
-  "customer-page.lost.how": ["Pakai tautan terakhir dari kami. Bila tidak ada, tulis lagi dengan email atau nomor telepon yang sama: tulisan Anda masuk ke kasus Anda, dan Anda mendapat tautan baru."],
+  "customer-page.lost.how": ["Pakai tautan terakhir dari kami. Bila tidak ada, tulis lagi dengan email atau nomor telepon yang sama: tulisan Anda masuk ke kasus Anda, dan yang menanganinya dapat mengirim tautan baru."],
   "customer-page.lost.title": ["Tautan ini tidak lagi membuka halaman"],
   "customer-page.lost.why": ["Mungkin tidak lengkap, atau kami sudah mengirim yang lebih baru sebagai gantinya. Tidak ada yang hilang dari kasus Anda."],
   "customer-page.lost.write": ["Tulis lagi kepada kami"],

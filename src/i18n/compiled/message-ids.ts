@@ -986,6 +986,8 @@ export type MessageId =
   | "web.do.answer.hint"
   | "web.do.answer.label"
   | "web.do.answer.send"
+  | "web.do.answer.spoken"
+  | "web.do.answer.spoken-hint"
   | "web.do.ask"
   | "web.do.ask.hint"
   | "web.do.ask.send"

@@ -667,6 +667,8 @@ export const messages: Messages = {
   "web.do.answer.hint": ["يقرؤه العميل في صفحته. إن كنت قد اتصلت فاكتب ما قلته."],
   "web.do.answer.label": ["ردّك على العميل"],
   "web.do.answer.send": ["سجّل الرد"],
+  "web.do.answer.spoken": ["قلته عبر الهاتف"],
+  "web.do.answer.spoken-hint": ["لا يُوفى بالوعد بالاتصال إلا باتصال."],
   "web.do.ask": ["اسأل: هل سُوّي الأمر؟"],
   "web.do.ask.hint": ["يجد العميل السؤال في صفحته. الصمت بضعة أيام يُعدّ موافقة، والجواب بلا يفتح الحالة من جديد."],
   "web.do.ask.send": ["اسأل العميل"],

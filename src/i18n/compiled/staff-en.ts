@@ -667,6 +667,8 @@ export const messages: Messages = {
   "web.do.answer.hint": ["The customer reads it on their page. If you called, write what you said."],
   "web.do.answer.label": ["Your answer to the customer"],
   "web.do.answer.send": ["Record the answer"],
+  "web.do.answer.spoken": ["I said it on the phone"],
+  "web.do.answer.spoken-hint": ["The promise to call is kept only by a call."],
   "web.do.ask": ["Ask if it is settled"],
   "web.do.ask.hint": ["The customer finds the question on their page. Silence for some days counts as yes; no opens the case again."],
   "web.do.ask.send": ["Ask the customer"],

@@ -667,6 +667,8 @@ export const messages: Messages = {
   "web.do.answer.hint": ["مشتری آن را در صفحهٔ خود می‌خواند. اگر تلفنی گفته‌اید، بنویسید چه گفتید."],
   "web.do.answer.label": ["پاسخ شما به مشتری"],
   "web.do.answer.send": ["ثبت پاسخ"],
+  "web.do.answer.spoken": ["تلفنی گفتم"],
+  "web.do.answer.spoken-hint": ["قول تماس تنها با تماس به‌جا می‌آید."],
   "web.do.ask": ["پرسیدن: حل شد؟"],
   "web.do.ask.hint": ["مشتری پرسش را در صفحهٔ خود می‌بیند. چند روز سکوت یعنی بله؛ «نه» پرونده را دوباره باز می‌کند."],
   "web.do.ask.send": ["از مشتری بپرس"],

@@ -667,6 +667,8 @@ export const messages: Messages = {
   "web.do.answer.hint": ["Pelanggan membacanya di halamannya. Bila Anda menelepon, tulis apa yang Anda sampaikan."],
   "web.do.answer.label": ["Jawaban Anda kepada pelanggan"],
   "web.do.answer.send": ["Catat jawaban"],
+  "web.do.answer.spoken": ["Saya sampaikan lewat telepon"],
+  "web.do.answer.spoken-hint": ["Janji menelepon hanya ditepati dengan menelepon."],
   "web.do.ask": ["Tanyakan apakah selesai"],
   "web.do.ask.hint": ["Pelanggan menemukan pertanyaannya di halamannya. Diam beberapa hari dianggap ya; jawaban tidak membuka kasus lagi."],
   "web.do.ask.send": ["Tanya pelanggan"],

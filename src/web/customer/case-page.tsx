@@ -9,7 +9,7 @@ import { LostLink } from './lost-link.tsx';
 import { MailWish } from './mail-wish.tsx';
 import { Remedies } from './remedies.tsx';
 import { readCaseRoute } from './routes.ts';
-import { SettledQuestion } from './settled.tsx';
+import { SettledQuestion, useSettling } from './settled.tsx';
 import { Timeline } from './timeline.tsx';
 import { useVoice } from './voice.tsx';
 import { WriteMore } from './write-more.tsx';
@@ -38,12 +38,13 @@ export function CasePage({ token }: { readonly token: string }) {
     const timer = setInterval(() => document.hidden || void load(), refreshMillis);
     return () => clearInterval(timer);
   }, [load, language]);
+  // A link that was renewed meanwhile takes no words away that are being written.
   const isLost = problem !== undefined && lost.includes(problem.code);
   return (
     <Frame company={view?.company ?? ''}>
-      {isLost && <LostLink />}
+      {isLost && <LostLink isAside={view !== undefined} />}
       {!isLost && problem && <ProblemNote problem={problem} retry={() => void load()} />}
-      {!isLost && view && <CaseBody view={view} token={token} changed={setView} />}
+      {view && <CaseBody view={view} token={token} changed={setView} />}
       {!view && !problem && <Loading />}
     </Frame>
   );
@@ -59,6 +60,7 @@ function CaseBody(props: PartProps) {
   const { view } = props;
   const voice = useVoice();
   const { say, language } = voice;
+  const settling = useSettling(props);
   const owner = isolate(view.owner);
   const number = caseNumber(view.caseNumber, language);
   useEffect(() => {
@@ -77,14 +79,15 @@ function CaseBody(props: PartProps) {
           <p>{say('customer-page.case.stand-in', { owner, name: isolate(view.standIn) })}</p>
         )}
       </div>
-      {view.state === 'open' ? <Next view={view} /> : <SettledQuestion {...props} />}
+      {view.state === 'open' && <Next view={view} />}
+      {settling.isHigh && <SettledQuestion view={view} settling={settling} />}
       <Remedies view={view} />
       <section>
         <h2>{say('customer-page.case.done')}</h2>
         <Timeline view={view} />
       </section>
       <WriteMore {...props} />
-      {view.state === 'open' && <SettledQuestion {...props} />}
+      {!settling.isHigh && <SettledQuestion view={view} settling={settling} />}
       <MailWish {...props} />
     </>
   );

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { call, type Problem } from '../call.ts';
+import { useKeptWords } from '../kept-words.ts';
 import { Acknowledged } from './acknowledged.tsx';
 import { type Draft, useDraft } from './draft.ts';
 import { Field } from './field.tsx';
@@ -10,12 +11,26 @@ import { useVoice } from './voice.tsx';
 
 type Receipt = AnswerOf<typeof complainRoute>;
 type FieldName = 'name' | 'reach' | 'text';
-type Errors = Partial<Record<FieldName, string>>;
+type Missing =
+  | 'customer-page.missing-name'
+  | 'customer-page.missing-reach'
+  | 'customer-page.missing-text';
+/** What is missing is said in the language of the moment; the server's words as they came. */
+type FieldError = { readonly missing: Missing } | { readonly said: string };
+type Errors = Partial<Record<FieldName, FieldError>>;
+
+/** Kept in this tab: whoever reads the page anew still has the number and the one link to their page. */
+function useReceipt() {
+  const [kept, keepText] = useKeptWords('receipt');
+  const receipt = kept === '' ? undefined : (JSON.parse(kept) as Receipt);
+  const keep = (next: Receipt | undefined) => keepText(next ? JSON.stringify(next) : '');
+  return [receipt, keep] as const;
+}
 
 export function ComplainPage() {
   const { say } = useVoice();
   const [company, setCompany] = useState('');
-  const [receipt, setReceipt] = useState<Receipt>();
+  const [receipt, setReceipt] = useReceipt();
   const { draft, change, sending, clear } = useDraft();
   useEffect(() => {
     void call(settingsRoute, {}).then((outcome) => {
@@ -55,6 +70,8 @@ function ComplaintForm({ draft, change, sending, received }: FormProps) {
     if (Object.keys(errors).length === 0) return;
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [errors]);
+  const wordsOf = (error: FieldError | undefined) =>
+    error && ('said' in error ? error.said : say(error.missing));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void send(draft, language);
@@ -63,7 +80,7 @@ function ComplaintForm({ draft, change, sending, received }: FormProps) {
     <form ref={form} onSubmit={submit} noValidate>
       <h1>{say('customer-page.complain.title')}</h1>
       <p className="lead">{say('customer-page.complain.intro')}</p>
-      <Field label={say('customer-page.complain.name')} error={errors.name}>
+      <Field label={say('customer-page.complain.name')} error={wordsOf(errors.name)}>
         {(wiring) => (
           <input
             {...wiring}
@@ -78,7 +95,7 @@ function ComplaintForm({ draft, change, sending, received }: FormProps) {
       <Field
         label={say('customer-page.complain.reach')}
         hint={say('customer-page.complain.reach-hint')}
-        error={errors.reach}
+        error={wordsOf(errors.reach)}
       >
         {(wiring) => (
           <input
@@ -92,7 +109,11 @@ function ComplaintForm({ draft, change, sending, received }: FormProps) {
           />
         )}
       </Field>
-      <TextField text={draft.text} error={errors.text} change={(text) => change({ text })} />
+      <TextField
+        text={draft.text}
+        error={wordsOf(errors.text)}
+        change={(text) => change({ text })}
+      />
       {problem && <ProblemNote problem={problem} />}
       <button type="submit" className="strong" disabled={isSending}>
         {isSending ? say('customer-page.sending') : say('common.send')}
@@ -131,16 +152,15 @@ function TextField({ text, error, change }: TextFieldProps) {
 }
 
 function useSending(sending: () => void, received: (receipt: Receipt) => void) {
-  const { say } = useVoice();
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [errors, setErrors] = useState<Errors>({});
   const send = async (draft: Draft, language: string) => {
     if (isSending) return;
     const missing: Errors = {
-      ...(draft.name.trim() ? {} : { name: say('customer-page.missing-name') }),
-      ...(draft.reach.trim() ? {} : { reach: say('customer-page.missing-reach') }),
-      ...(draft.text.trim() ? {} : { text: say('customer-page.missing-text') }),
+      ...(draft.name.trim() ? {} : { name: { missing: 'customer-page.missing-name' } as const }),
+      ...(draft.reach.trim() ? {} : { reach: { missing: 'customer-page.missing-reach' } as const }),
+      ...(draft.text.trim() ? {} : { text: { missing: 'customer-page.missing-text' } as const }),
     };
     setErrors(missing);
     setProblem(undefined);
@@ -153,7 +173,7 @@ function useSending(sending: () => void, received: (receipt: Receipt) => void) {
     const { fields } = outcome.problem;
     const byName = (['name', 'reach', 'text'] as const).flatMap((name) => {
       const words = fields[`/${name}`];
-      return words === undefined ? [] : [[name, words] as const];
+      return words === undefined ? [] : [[name, { said: words }] as const];
     });
     setErrors(Object.fromEntries(byName));
     if (byName.length === 0) setProblem(outcome.problem);

@@ -2,14 +2,15 @@ import { useEffect } from 'react';
 import { useVoice } from './voice.tsx';
 
 /** Said kindly, and with the way to a new link: whoever stands here has had trouble enough. */
-export function LostLink() {
+export function LostLink({ isAside = false }: { readonly isAside?: boolean }) {
   const { say } = useVoice();
   useEffect(() => {
     document.title = say('customer-page.lost.title');
   }, [say]);
+  const Title = isAside ? 'h2' : 'h1';
   return (
-    <>
-      <h1>{say('customer-page.lost.title')}</h1>
+    <section className={isAside ? 'card late' : undefined} role={isAside ? 'status' : undefined}>
+      <Title>{say('customer-page.lost.title')}</Title>
       <p className="lead">{say('customer-page.lost.why')}</p>
       <p>{say('customer-page.lost.how')}</p>
       <p>
@@ -17,6 +18,6 @@ export function LostLink() {
           {say('customer-page.lost.write')}
         </a>
       </p>
-    </>
+    </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { isolate } from '#i18n/format.ts';
 import { call, type Problem } from '../call.ts';
+import { useKeptWords } from '../kept-words.ts';
 import type { PartProps } from './case-page.tsx';
 import { Field } from './field.tsx';
 import { ProblemNote } from './frame.tsx';
@@ -9,15 +10,24 @@ import { useVoice } from './voice.tsx';
 
 const looks = { open: 'aside', asked: 'card good', closed: 'card' } as const;
 
-/** "Is it settled?" is the customer's to say: asked with yes and no, else with no at any time. */
-export function SettledQuestion({ view, token, changed }: PartProps) {
+/** What is said and sent about it; it lives as long as the page, wherever the question stands. */
+export function useSettling({ view, token, changed }: PartProps) {
   const { say } = useVoice();
   const [isSaying, setSaying] = useState(false);
   const [isSending, setSending] = useState(false);
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptWords(`settled ${token}`);
   const [problem, setProblem] = useState<Problem>();
   const [thanks, setThanks] = useState('');
-  const owner = isolate(view.owner);
+  const [stays, setStays] = useState<boolean>();
+  const isAsked = view.state !== 'open';
+  const begin = () => {
+    setStays(stays ?? isAsked);
+    setSaying(true);
+  };
+  const leave = () => {
+    setStays(undefined);
+    setSaying(false);
+  };
   const answer = async (settled: boolean) => {
     setSending(true);
     const body = text.trim() ? { settled, text } : { settled };
@@ -25,13 +35,27 @@ export function SettledQuestion({ view, token, changed }: PartProps) {
     setSending(false);
     setProblem(outcome.ok ? undefined : outcome.problem);
     if (!outcome.ok) return;
+    setStays(stays ?? isAsked);
     setSaying(false);
     setText('');
+    const owner = isolate(view.owner);
     setThanks(
       say(settled ? 'customer-page.settled.thanks' : 'customer-page.settled.sorry', { owner }),
     );
     changed(outcome.value);
   };
+  // While somebody writes or reads the answer, a change of the case moves nothing under their hands.
+  const isHigh = stays ?? isAsked;
+  return { isSaying, isSending, text, setText, problem, thanks, isHigh, begin, leave, answer };
+}
+
+type Question = Pick<PartProps, 'view'> & { readonly settling: ReturnType<typeof useSettling> };
+
+/** "Is it settled?" is the customer's to say: asked with yes and no, else with no at any time. */
+export function SettledQuestion({ view, settling }: Question) {
+  const { say } = useVoice();
+  const { isSaying, isSending, text, setText, problem, thanks, begin, leave, answer } = settling;
+  const owner = isolate(view.owner);
   const hint =
     view.state === 'open' ? undefined : (`customer-page.case.${view.state}-hint` as const);
   return (
@@ -56,6 +80,7 @@ export function SettledQuestion({ view, token, changed }: PartProps) {
                 dir="auto"
                 rows={4}
                 maxLength={20_000}
+                readOnly={isSending}
                 value={text}
                 onChange={(event) => setText(event.target.value)}
               />
@@ -65,7 +90,7 @@ export function SettledQuestion({ view, token, changed }: PartProps) {
             <button type="submit" className="strong" disabled={isSending}>
               {say('common.send')}
             </button>
-            <button type="button" onClick={() => setSaying(false)}>
+            <button type="button" onClick={leave}>
               {say('common.cancel')}
             </button>
           </div>
@@ -82,7 +107,7 @@ export function SettledQuestion({ view, token, changed }: PartProps) {
               {say('customer-page.settled.yes')}
             </button>
           )}
-          <button type="button" disabled={isSending} onClick={() => setSaying(true)}>
+          <button type="button" disabled={isSending} onClick={begin}>
             {say(view.state === 'asked' ? 'customer-page.settled.no' : 'customer-page.settled.not')}
           </button>
         </div>

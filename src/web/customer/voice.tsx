@@ -7,6 +7,7 @@ import {
   speak,
   type Voice,
 } from '../language.ts';
+import { NotLoaded } from '../not-loaded.tsx';
 
 const loaders: Readonly<Record<Language, () => ReturnType<LoadMessages>>> = {
   en: () => import('#i18n/compiled/customer-en.ts'),
@@ -27,16 +28,19 @@ export function useVoice(): Speaking {
 export function VoiceProvider({ children }: { readonly children: ReactNode }) {
   const [wanted, setWanted] = useState(firstLanguage);
   const [voice, setVoice] = useState<Voice>();
+  const [isMissing, setMissing] = useState(false);
   useEffect(() => {
     let isCurrent = true;
-    void speak(wanted, (language) => loaders[language]()).then((next) => {
-      if (isCurrent) setVoice(next);
-    });
+    speak(wanted, (language) => loaders[language]()).then(
+      (next) => isCurrent && setVoice(next),
+      () => isCurrent && setMissing(true),
+    );
     return () => {
       isCurrent = false;
     };
   }, [wanted]);
-  if (!voice) return null;
+  // With a language on the page already, the one that did not come is simply not turned to.
+  if (!voice) return isMissing ? <NotLoaded /> : null;
   const turnTo = (language: Language) => {
     rememberLanguage(language);
     setWanted(language);

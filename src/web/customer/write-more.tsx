@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import { isolate } from '#i18n/format.ts';
 import { call, type Problem } from '../call.ts';
+import { useKeptWords } from '../kept-words.ts';
 import type { PartProps } from './case-page.tsx';
 import { newAttempt } from './draft.ts';
 import { Field } from './field.tsx';
@@ -12,7 +13,7 @@ import { useVoice } from './voice.tsx';
 export function WriteMore({ view, token, changed }: PartProps) {
   const { say } = useVoice();
   const { isSending, problem, done, post, edited } = usePosting({ view, token, changed });
-  const [text, setText] = useState('');
+  const [text, setText] = useKeptWords(`write ${token}`);
   const [error, setError] = useState<string>();
   const owner = isolate(view.owner);
   const submit = async (event: FormEvent) => {
@@ -39,6 +40,7 @@ export function WriteMore({ view, token, changed }: PartProps) {
               dir="auto"
               rows={4}
               maxLength={20_000}
+              readOnly={isSending}
               value={text}
               onChange={(event) => {
                 setText(event.target.value);

@@ -10,6 +10,7 @@ import {
   speak,
   type Voice,
 } from '../language.ts';
+import { NotLoaded } from '../not-loaded.tsx';
 
 const loaders: Readonly<Record<Language, () => ReturnType<LoadMessages>>> = {
   en: () => import('#i18n/compiled/staff-en.ts'),
@@ -35,22 +36,27 @@ export function useVoice(): Speaking {
 export function VoiceProvider({ children }: { readonly children: ReactNode }) {
   const [wanted, setWanted] = useState(firstLanguage);
   const [voice, setVoice] = useState<Voice>();
+  const [isMissing, setMissing] = useState(false);
   const { setDirection } = useDirection();
   const queries = useQueryClient();
   useEffect(() => {
     let isCurrent = true;
-    void speak(wanted, (language) => loaders[language]()).then((next) => {
-      if (!isCurrent) return;
-      setDirection(direction(next.language));
-      setVoice(next);
-      // Names of failures come in the reader's language.
-      void queries.invalidateQueries();
-    });
+    speak(wanted, (language) => loaders[language]()).then(
+      (next) => {
+        if (!isCurrent) return;
+        setDirection(direction(next.language));
+        setVoice(next);
+        // Names of failures come in the reader's language.
+        void queries.invalidateQueries();
+      },
+      () => isCurrent && setMissing(true),
+    );
     return () => {
       isCurrent = false;
     };
   }, [wanted, setDirection, queries]);
-  if (!voice) return null;
+  // With a language on the page already, the one that did not come is simply not turned to.
+  if (!voice) return isMissing ? <NotLoaded /> : null;
   const turnTo = (language: Language) => {
     rememberLanguage(language);
     setWanted(language);

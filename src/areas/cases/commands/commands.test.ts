@@ -57,15 +57,26 @@ const words = { text: 'Dear Nadia, …' };
 
 describe('an answer', () => {
   test('is told once and for all, and keeps the promise of a word alone', () => {
-    const of = file({ overdue: true }, [promised(1, 'call'), promised(2, 'fix')]);
+    const of = file({ overdue: true }, [promised(1, 'write'), promised(2, 'fix')]);
     const { next, events, promises } = change(of, { command: 'answer', ...words });
     expect(next).toMatchObject({ answeredAt: later, overdue: false, version: 2, state: 'open' });
     expect(next.nextDueAt).toBe(addMinutes(monday, 120));
     expect(events.map((one) => one.kind)).toEqual(['answered', 'promise-kept']);
-    expect(promises.map((one) => one.kind)).toEqual(['call']);
+    expect(promises.map((one) => one.kind)).toEqual(['write']);
     expect(
       change(file({ answeredAt: monday }), { command: 'answer', ...words }).next,
     ).toMatchObject({ answeredAt: monday });
+  });
+
+  test('in writing is no call that was promised; on the phone it is', () => {
+    const of = file({}, [promised(1, 'call'), promised(2, 'write')]);
+    const kept = (command: CaseCommand) =>
+      change(of, command).promises.map((one) => `${one.kind} ${one.state}`);
+    expect(kept({ command: 'answer', ...words })).toEqual(['write kept']);
+    expect(kept({ command: 'answer', ...words, spoken: true })).toEqual([
+      'call kept',
+      'write kept',
+    ]);
   });
 });
 

@@ -56,7 +56,7 @@ const refusal = (...given: Parameters<typeof give>) => {
   const decided = give(...given);
   return decided.ok ? undefined : decided.refusal.code;
 };
-const answer: CaseCommand = { command: 'answer', text: 'Dear Nadia, …' };
+const answer: CaseCommand = { command: 'answer', text: 'Dear Nadia, …', spoken: true };
 
 describe('a word to the customer', () => {
   const targets: Target[] = [{ kind: 'next-word', minutes: 120 }];

@@ -1,7 +1,7 @@
 import { putRightEvidence } from '#areas/breaking-point/evidence.ts';
 import { armed } from '#areas/promises/escalation.ts';
 import { extendedLine, madeLine } from '#areas/promises/lines.ts';
-import { isDeed, isWord, promiseBy } from '#areas/promises/promise.ts';
+import { isDeed, isWord, type Promised, promiseBy } from '#areas/promises/promise.ts';
 import { extended, extensionOf, isDoneBy, ruleDays } from '#areas/promises/rule-clocks.ts';
 import { isAtLeast, teamById } from '#areas/staff/staff.ts';
 import type { PromiseId } from '#kernel/ids.ts';
@@ -22,9 +22,14 @@ import { mayBeRetried } from './remedies.ts';
 
 const open = (file: CaseFile) => file.promises.filter((one) => one.state === 'open');
 
-/** A word to the customer keeps the promise of a word, and the next one is owed. */
+/**
+ * A word to the customer keeps the promise of a word, and the next one is owed. Who was promised a call was
+ * not called by a letter.
+ */
 export function answer(file: CaseFile, command: Of<'answer'>, deciding: Deciding): Decision {
-  const words = open(file).filter((one) => isWord(one) || isDoneBy(one, 'word'));
+  const isKept = (one: Promised) =>
+    isWord(one) ? one.kind !== 'call' || command.spoken === true : isDoneBy(one, 'word');
+  const words = open(file).filter(isKept);
   const kept = keepAll(file, deciding, words, 'word');
   const owed = oweNextWord(file, deciding);
   const next = touch(file.found, deciding.at, {

@@ -2,6 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { signOutEndpoint } from '#areas/staff/staff.contract.ts';
+import { forgetWords } from '../../kept-words.ts';
 import { ask, type Me, queryClient } from '../queries.ts';
 import { useVoice } from '../voice.tsx';
 
@@ -11,6 +12,7 @@ export function PersonMenu({ me }: { readonly me: Me }) {
   const signOut = useMutation({
     mutationFn: () => ask(signOutEndpoint, {}),
     onSuccess: async () => {
+      forgetWords();
       await navigate({ to: '/sign-in' });
       queryClient.clear();
     },

@@ -23,6 +23,10 @@ type FrameProps = {
   readonly children?: ReactNode;
 };
 
+/** Escape closes an open list first, and the form only when it is pressed again. */
+const isListOpen = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true';
+
 /** Every form ends the same: one button that does it, one that leaves, and the reason of a "no". */
 export function FormFrame({
   command,
@@ -43,7 +47,7 @@ export function FormFrame({
     send();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.code === 'Escape' && !event.defaultPrevented) close?.();
+    if (event.code === 'Escape' && !event.defaultPrevented && !isListOpen(event.target)) close?.();
     if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     // Else a field of one line would send the form a second time.
     event.preventDefault();

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { bentRuleNamesEndpoint } from '#areas/remedies/proposals/rule-names.contract.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useCommand } from '../../../parts/command/use-command.ts';
+import { useWords } from '../../../parts/command/use-words.ts';
 import { plainName } from '../../../parts/words.ts';
 import { ask } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
@@ -19,8 +20,11 @@ const mostShown = 6;
 export function BendForm({ found, close }: FormProps) {
   const { say } = useVoice();
   const [named, setNamed] = useState<Named>({ words: '' });
-  const [reason, setReason] = useState('');
-  const command = useCommand(found, close);
+  const [reason, setReason] = useWords(found.id, 'bend-rule');
+  const command = useCommand(found, () => {
+    setReason('');
+    close();
+  });
   const rule = named.id ?? ruleOf(named.words);
   return (
     <FormFrame

@@ -1,7 +1,8 @@
-import { Textarea } from '@mantine/core';
+import { Checkbox, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { type Intent, useCommand } from '../../../parts/command/use-command.ts';
+import { useWords } from '../../../parts/command/use-words.ts';
 import { useVoice } from '../../../voice.tsx';
 import type { Action } from './actions.ts';
 import { ReplyCheck } from './reply-check.tsx';
@@ -19,10 +20,17 @@ type TextAction = Exclude<
   | 'ask'
 >;
 
-function intentOf(action: TextAction, text: string, because: string): Intent {
+type Written = { readonly text: string; readonly because: string; readonly spoken: boolean };
+
+function intentOf(action: TextAction, { text, because, spoken }: Written): Intent {
   switch (action) {
     case 'answer':
-      return { command: 'answer', text, ...(because.trim() === '' ? {} : { because }) };
+      return {
+        command: 'answer',
+        text,
+        ...(because.trim() === '' ? {} : { because }),
+        ...(spoken ? { spoken } : {}),
+      };
     case 'note':
     case 'advise':
       return { command: action, text };
@@ -37,17 +45,24 @@ function intentOf(action: TextAction, text: string, because: string): Intent {
   }
 }
 
+const owesCall = ({ promises }: FormProps['found']): boolean =>
+  promises.some(({ kind, state }) => kind === 'call' && state === 'open');
+
 export function TextForm({ action, found, close }: FormProps & { readonly action: TextAction }) {
   const { say } = useVoice();
-  const [text, setText] = useState('');
+  const [text, setText] = useWords(found.id, action);
   const [because, setBecause] = useState('');
-  const command = useCommand(found, close);
+  const [spoken, setSpoken] = useState(false);
+  const command = useCommand(found, () => {
+    setText('');
+    close();
+  });
   return (
     <FormFrame
       command={command}
       label={say(`web.do.${action}.send`)}
       isReady={text.trim() !== ''}
-      submit={() => command.give(intentOf(action, text, because))}
+      submit={() => command.give(intentOf(action, { text, because, spoken }))}
       close={close}
     >
       <Textarea
@@ -62,6 +77,14 @@ export function TextForm({ action, found, close }: FormProps & { readonly action
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      {action === 'answer' && owesCall(found) && (
+        <Checkbox
+          label={say('web.do.answer.spoken')}
+          description={say('web.do.answer.spoken-hint')}
+          checked={spoken}
+          onChange={(event) => setSpoken(event.currentTarget.checked)}
+        />
+      )}
       {action === 'answer' && (
         <ReplyCheck text={text} found={found} because={because} setBecause={setBecause} />
       )}
