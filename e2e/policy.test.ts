@@ -65,7 +65,9 @@ describe.runIf(hasBrowser)('a policy is changed on its page', () => {
     await page.getByText(fa('policy.preview.none', { cases: '۰', days: '۳۰' })).waitFor();
     await field().fill((await field().inputValue()).replace(/^name: .*/m, 'name: خانهٔ تازه'));
     await page.getByLabel(fa('policy.note')).fill('نام تازه');
-    await press('policy.activate');
+    await page.getByLabel(fa('policy.note')).press('Enter');
+    expect(await page.getByText(fa('policy.counts', { number: '۲' })).count()).toBe(0);
+    await press('policy.sure');
     await page
       .getByText(fa('policy.counts', { number: '۲' }))
       .first()

@@ -65,6 +65,14 @@ test('a length of time is told in its two largest units', () => {
   expect(formatDuration(120, { language: 'ar' })).toBe('ساعتان');
 });
 
+test('a currency of Latin letters is not turned round in a text from the right', () => {
+  const dollars = { amountMinor: 1_250, currency: 'USD' };
+  expect(formatMoney(dollars, { language: 'ar' })).toContain('\u200eUS$\u200e');
+  expect(formatMoney(dollars, { language: 'en' })).toBe('$12.50');
+  const riyals = { amountMinor: 1_250, currency: 'SAR' };
+  expect(formatMoney(riyals, { language: 'ar' })).not.toContain('\u200e');
+});
+
 test('text of unknown direction cannot reorder what stands around it', () => {
   expect(isolate('Ω-12')).toBe('\u2068Ω-12\u2069');
   expect(isolate('a\u2069b\u2067')).toBe('\u2068ab\u2069');

@@ -1,6 +1,6 @@
 import type { Language } from '#kernel/language.ts';
 import { fractionDigits, type Money } from '#kernel/money/money.ts';
-import { type Digits, usualDigits } from './language.ts';
+import { type Digits, direction, usualDigits } from './language.ts';
 
 export type Calendar = 'gregory' | 'persian' | 'islamic-umalqura';
 
@@ -81,7 +81,16 @@ export function formatMoney({ amountMinor, currency }: Money, style: NumberStyle
     amountMinor % unit === 0
       ? options
       : { ...options, minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return numbers(numberLocale(style), shown).format(amountMinor / unit);
+  const format = numbers(numberLocale(style), shown);
+  const amount = amountMinor / unit;
+  if (direction(style.language) === 'ltr') return format.format(amount);
+  // A sign of Latin letters and a neutral mark, such as US$, is turned round by the text about it.
+  return format
+    .formatToParts(amount)
+    .map(({ type, value }) =>
+      type === 'currency' && /[A-Za-z]/.test(value) ? `\u200e${value}\u200e` : value,
+    )
+    .join('');
 }
 
 const minutesOf = { day: 1_440, hour: 60, minute: 1 } as const;

@@ -16,6 +16,9 @@ export const Me = Type.Object({
   company: Type.String(),
   currency: Type.String(),
   zone: Type.String({ description: 'The zone of the first team: times are shown in it.' }),
+  teams: Type.Array(Type.Object({ id: Type.String(), name: Type.String() }), {
+    description: 'All teams of the policy, as people call them.',
+  }),
 });
 
 export const signInEndpoint = endpoint({

@@ -55,6 +55,7 @@ function sessionRoutes(router: Router, { roster, auth, policy }: StaffGround): v
       company: name,
       currency,
       zone: homeZone(teams),
+      teams: teams.map((one) => ({ id: one.id, name: one.name })),
     };
   };
 

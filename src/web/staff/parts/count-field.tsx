@@ -15,18 +15,22 @@ type CountProps = {
 
 /** How many, typed and shown in the digits of whoever types it. */
 export function CountField({ label, hint, most, initial, change }: CountProps) {
-  const { language } = useVoice();
+  const { say, language } = useVoice();
+  const [isOdd, setOdd] = useState(false);
   const [text, setText] = useState(() => formatReference(initial, { language }));
   const type = (typed: string) => {
     setText(typed);
     const count = Number(plainNumber(typed));
-    change(Number.isInteger(count) && count >= 1 && count <= most ? count : undefined);
+    const isCount = Number.isInteger(count) && count >= 1 && count <= most;
+    setOdd(!isCount);
+    change(isCount ? count : undefined);
   };
   return (
     <TextInput
       label={label}
       description={hint}
       inputMode="numeric"
+      error={isOdd && say('web.count-wrong', { most: formatReference(most, { language }) })}
       maxLength={4}
       value={text}
       onChange={(event) => type(event.currentTarget.value)}

@@ -11,7 +11,7 @@ const units = [
   ['minute', 1],
 ] as const;
 
-/** A length of time in its largest unit: a list needs no more to be ordered by eye. */
+/** A length of time in its largest whole unit: a list needs no more to be ordered by eye, and nobody has longer than they have. */
 export function roughly(minutes: number, { language }: Voice): string {
   const [unit, size] = units.find(([, size]) => minutes >= size) ?? units[2];
   const format = new Intl.NumberFormat(`${language}-u-nu-${usualDigits[language]}`, {
@@ -19,7 +19,7 @@ export function roughly(minutes: number, { language }: Voice): string {
     unit,
     unitDisplay: 'long',
   });
-  return format.format(Math.max(1, Math.round(minutes / size)));
+  return format.format(Math.max(1, Math.floor(minutes / size)));
 }
 
 /** The minute it is now, so that "in 5 minutes" does not go stale on an open page. */

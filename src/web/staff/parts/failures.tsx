@@ -8,6 +8,9 @@ export function problemWords(problem: Problem, say: ReturnType<typeof useVoice>[
   return problem.detail || say('page.unexpected');
 }
 
+/** What one may not see, or what is not there, does not come by asking again. */
+const mayPass = ({ status }: Problem): boolean => status !== 403 && status !== 404;
+
 /** Why something could not be shown, in the server's own sentence, and the way on. */
 export function ProblemPanel({
   problem,
@@ -20,7 +23,7 @@ export function ProblemPanel({
   return (
     <div className="problem" role="alert">
       <p>{problemWords(problem, say)}</p>
-      {retry && (
+      {retry && mayPass(problem) && (
         <Button variant="default" size="xs" onClick={retry}>
           {say('common.retry')}
         </Button>

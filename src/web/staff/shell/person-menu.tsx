@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { signOutEndpoint } from '#areas/staff/staff.contract.ts';
 import { forgetWords } from '../../kept-words.ts';
+import { problemWords } from '../parts/failures.tsx';
 import { ask, type Me, queryClient } from '../queries.ts';
 import { useVoice } from '../voice.tsx';
 
@@ -30,9 +31,18 @@ export function PersonMenu({ me }: { readonly me: Me }) {
         <Menu.Item onClick={() => void navigate({ to: '/password' })}>
           {say('web.password')}
         </Menu.Item>
-        <Menu.Item disabled={signOut.isPending} onClick={() => signOut.mutate()}>
+        <Menu.Item
+          disabled={signOut.isPending}
+          closeMenuOnClick={false}
+          onClick={() => signOut.mutate()}
+        >
           {say('common.sign-out')}
         </Menu.Item>
+        {signOut.error && (
+          <Menu.Label role="alert" className="field-error">
+            {say('web.still-signed-in')} {problemWords(signOut.error, say)}
+          </Menu.Label>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

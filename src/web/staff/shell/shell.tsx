@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, Outlet } from '@tanstack/react-router';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { formatNumber } from '#i18n/format.ts';
 import { useMe, waitingQuery } from '../queries.ts';
 import { useVoice } from '../voice.tsx';
@@ -11,6 +12,7 @@ import { SchemeButton } from './scheme-button.tsx';
 export function Shell() {
   const { say } = useVoice();
   const me = useMe();
+  const { tabs, content } = useArriving();
   return (
     <>
       <a className="skip" href="#content">
@@ -22,7 +24,7 @@ export function Shell() {
             <Mark />
             <span dir="auto">{me.company}</span>
           </Link>
-          <nav aria-label={say('web.nav')} className="tabs">
+          <nav ref={tabs} aria-label={say('web.nav')} className="tabs">
             <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
               {say('web.cases')}
             </Link>
@@ -49,11 +51,26 @@ export function Shell() {
           </div>
         </div>
       </header>
-      <main id="content" tabIndex={-1}>
+      <main ref={content} id="content" tabIndex={-1}>
         <Outlet />
       </main>
     </>
   );
+}
+
+/** On another page the keyboard begins at its content, and the tab one is on can be seen. */
+function useArriving() {
+  const { pathname } = useLocation();
+  const tabs = useRef<HTMLElement>(null);
+  const content = useRef<HTMLElement>(null);
+  const before = useRef(pathname);
+  useEffect(() => {
+    const active = tabs.current?.querySelector('a.active');
+    active?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    if (before.current !== pathname) content.current?.focus({ preventScroll: true });
+    before.current = pathname;
+  }, [pathname]);
+  return { tabs, content };
 }
 
 /** What waits for the reader, with how much: the one number in the frame. */

@@ -7,6 +7,7 @@ import type { AnswerOf } from '#kernel/endpoint.ts';
 import type { Voice } from '../../../language.ts';
 import { Awaited } from '../../parts/awaited.tsx';
 import { monthWords } from '../../parts/month-words.ts';
+import { useTeamName } from '../../parts/use-team-name.ts';
 import { amountWords } from '../../parts/words.ts';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -26,7 +27,10 @@ const ownAccounts: readonly string[] = [
   'elsewhere',
 ];
 
-function nameOf({ key, name }: Balance, by: Grouping, voice: Voice): string {
+type Naming = { readonly voice: Voice; readonly teamName: (id: string) => string };
+
+function nameOf({ key, name }: Balance, by: Grouping, { voice, teamName }: Naming): string {
+  if (by === 'team') return teamName(key);
   if (by === 'person') return name || voice.say('books.nobody');
   if (by === 'kind') return voice.say(`remedy.${key}`);
   if (by === 'month') return monthWords(key, voice);
@@ -70,6 +74,7 @@ type TableProps = {
 
 function Table({ rows, by, voice }: TableProps) {
   const { say, language } = voice;
+  const teamName = useTeamName();
   return (
     <table className="sums">
       <thead>
@@ -83,7 +88,7 @@ function Table({ rows, by, voice }: TableProps) {
         {rows.map((row) => (
           <tr key={`${row.key} ${row.currency}`}>
             <th scope="row">
-              <bdi>{nameOf(row, by, voice)}</bdi>
+              <bdi>{nameOf(row, by, { voice, teamName })}</bdi>
             </th>
             <td>{amountWords(row.amountMinor, row.currency, voice)}</td>
             <td>{formatNumber(row.entries, { language })}</td>

@@ -18,6 +18,9 @@ export function BooksPage() {
     <div className="sheet books">
       <h1 className="page-title">{say('books.title')}</h1>
       <p className="dimmed">{say('books.hint')}</p>
+      {!mayRead && !permissions.includes('cases:assign') && (
+        <p role="status">{say('books.not-yours')}</p>
+      )}
       {mayRead && <Differences />}
       {mayRead && <Balances />}
       {mayRead && <Vouchers />}

@@ -5,7 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { listCasesEndpoint } from '#areas/cases/cases.contract.ts';
 import { plainNumber } from '../../parts/digits.ts';
 import { problemWords } from '../../parts/failures.tsx';
-import { ask } from '../../queries.ts';
+import { ask, reportProblem } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 
 /** Somebody says a number on the phone; typing it opens the case. */
@@ -13,8 +13,10 @@ export function FindCase() {
   const { say } = useVoice();
   const navigate = useNavigate();
   const [text, setText] = useState('');
+  const [isOdd, setOdd] = useState(false);
   const find = useMutation({
     mutationFn: (number: number) => ask(listCasesEndpoint, { query: { number, limit: 1 } }),
+    onError: reportProblem,
     onSuccess: ({ cases: [found] }) => {
       if (found) void navigate({ to: '/cases/$caseId', params: { caseId: found.id } });
     },
@@ -23,8 +25,9 @@ export function FindCase() {
     event.preventDefault();
     const number = Number(plainNumber(text).replace(/\D/g, ''));
     if (number > 0) find.mutate(number);
+    else setOdd(text.trim() !== '');
   };
-  const isMissing = find.data?.cases.length === 0;
+  const isMissing = isOdd || find.data?.cases.length === 0;
   const error = find.error ? problemWords(find.error, say) : isMissing && say('web.find.none');
   return (
     <search>
@@ -39,6 +42,7 @@ export function FindCase() {
           error={error}
           onChange={(event) => {
             find.reset();
+            setOdd(false);
             setText(event.currentTarget.value);
           }}
         />

@@ -48,7 +48,7 @@ export function ListPage() {
         </h1>
         <FindCase />
       </div>
-      <Lists show={show} />
+      <Lists show={show} incident={incident} />
       {cases.error && <ProblemPanel problem={cases.error} retry={() => void cases.refetch()} />}
       {cases.isPending && <Waiting />}
       {cases.data && rows.length === 0 && <NoCases show={show} />}
@@ -68,7 +68,7 @@ export function ListPage() {
   );
 }
 
-function Lists({ show }: { readonly show: Shown }) {
+function Lists({ show, incident }: Search) {
   const { say } = useVoice();
   return (
     <nav className="lists" aria-label={say('web.list.filter')}>
@@ -76,7 +76,7 @@ function Lists({ show }: { readonly show: Shown }) {
         <Link
           key={one}
           to="/"
-          search={one === 'all' ? {} : { show: one }}
+          search={{ ...(one === 'all' ? {} : { show: one }), ...(incident ? { incident } : {}) }}
           aria-current={one === show ? 'page' : undefined}
           className={one === show ? 'chosen' : ''}
           activeProps={{}}

@@ -5,9 +5,9 @@ import {
   activatePolicyEndpoint,
   addPolicyEndpoint,
 } from '#areas/recovery/policy/policy.contract.ts';
+import type { AnswerOf } from '#kernel/endpoint.ts';
 import { given } from '#kernel/given.ts';
 import { toIso } from '#kernel/time.ts';
-import { caseNumber } from '../../../case-number.ts';
 import { sayMoment } from '../../../when.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { LineField } from '../../parts/line-field.tsx';
@@ -17,10 +17,17 @@ import { ask, reportProblem, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { readAnew } from './policies.ts';
 
-/** Keeps a text as a version and decides by it, from now or from a moment on. */
-export function ActivateForm({ text }: { readonly text: string }) {
+export type Activated = AnswerOf<typeof activatePolicyEndpoint>;
+
+type ActivateProps = { readonly text: string; readonly done: (answer: Activated) => void };
+
+/**
+ * Keeps a text as a version and decides by it, from now or from a moment on. It is everybody's rules: that
+ * takes a second word, which no key of the first field gives.
+ */
+export function ActivateForm({ text, done }: ActivateProps) {
   const voice = useVoice();
-  const { say, language } = voice;
+  const { say } = voice;
   const { zone } = useMe();
   const [note, setNote] = useState('');
   const [field, setField] = useState('');
@@ -32,14 +39,16 @@ export function ActivateForm({ text }: { readonly text: string }) {
       return ask(activatePolicyEndpoint, { body: { version: number, note, ...moment } });
     },
     onError: reportProblem,
+    onSuccess: done,
     onSettled: readAnew,
   });
+  const [isSure, setSure] = useState(false);
   return (
     <form
       className="doing"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!activate.isPending) activate.mutate();
+        setSure(true);
       }}
     >
       <div className="pair">
@@ -51,20 +60,28 @@ export function ActivateForm({ text }: { readonly text: string }) {
           setField={setField}
         />
       </div>
-      <div className="doings">
-        <Button type="submit" loading={activate.isPending}>
-          {say('policy.activate')}
-        </Button>
-      </div>
-      {activate.error && <ProblemPanel problem={activate.error} />}
-      {activate.data && (
-        <p role="status">
-          {say('policy.activated', {
-            number: caseNumber(activate.data.version, language),
-            at: sayMoment(activate.data.at, voice, zone),
-          })}
-        </p>
+      {isSure ? (
+        <fieldset className="sure">
+          <legend>
+            {at === undefined
+              ? say('policy.sure-now')
+              : say('policy.sure-from', { at: sayMoment(at, voice, zone) })}
+          </legend>
+          <div className="doings">
+            <Button loading={activate.isPending} onClick={() => activate.mutate()}>
+              {say('policy.sure')}
+            </Button>
+            <Button variant="subtle" onClick={() => setSure(false)}>
+              {say('common.cancel')}
+            </Button>
+          </div>
+        </fieldset>
+      ) : (
+        <div className="doings">
+          <Button type="submit">{say('policy.activate')}</Button>
+        </div>
       )}
+      {activate.error && <ProblemPanel problem={activate.error} />}
     </form>
   );
 }

@@ -11,15 +11,23 @@ import { ProblemPanel } from '../../parts/failures.tsx';
 import { useTitle } from '../../parts/use-title.ts';
 import { ask, reportProblem, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
+import type { Activated } from './activate-form.tsx';
 import { type Policies, readAnew, usePolicies } from './policies.ts';
 import { TextPanel } from './text-panel.tsx';
 import { Versions } from './versions.tsx';
 
 /** The company's rules: which version counts, what is to come, and the text to change. */
 export function PolicyPage() {
-  const { say } = useVoice();
+  const voice = useVoice();
+  const { say } = voice;
+  const { zone } = useMe();
   const policies = usePolicies();
   const [opened, setOpened] = useState<number>();
+  const [activated, setActivated] = useState<Activated>();
+  const follow = (answer: Activated) => {
+    setActivated(answer);
+    setOpened(answer.version);
+  };
   useTitle(say('policy.title'));
   const [first] = policies.data?.pages ?? [];
   // Another version may begin to count while somebody writes: what is being written stays.
@@ -30,7 +38,15 @@ export function PolicyPage() {
       <p className="dimmed">{say('policy.hint')}</p>
       <Awaited query={policies} height={120} />
       {first && <Now policies={first} />}
-      {opened !== undefined && <TextPanel key={opened} number={opened} />}
+      {activated && (
+        <p role="status" className="panel">
+          {say('policy.activated', {
+            number: caseNumber(activated.version, voice.language),
+            at: sayMoment(activated.at, voice, zone),
+          })}
+        </p>
+      )}
+      {opened !== undefined && <TextPanel key={opened} number={opened} activated={follow} />}
       {first && <Versions active={first.active} list={policies} open={setOpened} />}
     </div>
   );

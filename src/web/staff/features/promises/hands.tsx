@@ -4,6 +4,7 @@ import { ownershipEndpoint } from '#areas/cases/ownership/ownership.contract.ts'
 import { formatDuration, formatNumber } from '#i18n/format.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { Awaited } from '../../parts/awaited.tsx';
+import { useTeamName } from '../../parts/use-team-name.ts';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { FigureTable } from './figure-table.tsx';
@@ -32,6 +33,7 @@ export function Hands({ days }: LookBack) {
 
 function Teams({ teams }: Pick<Found, 'teams'>) {
   const { say, language } = useVoice();
+  const teamName = useTeamName();
   const figure = (value: number) => formatNumber(value, { language });
   const length = (minutes: number | undefined) =>
     minutes === undefined ? '–' : formatDuration(Math.max(1, minutes), { language });
@@ -40,7 +42,7 @@ function Teams({ teams }: Pick<Found, 'teams'>) {
       what={say('books.by.team')}
       rows={teams}
       keyOf={({ team }) => team}
-      nameOf={({ team }) => <bdi>{team}</bdi>}
+      nameOf={({ team }) => <bdi>{teamName(team)}</bdi>}
       columns={[
         { label: say('keeping.wait'), of: (row) => length(minutesEach(row)) },
         { label: say('keeping.asked'), of: ({ asked }) => figure(asked) },
@@ -55,6 +57,7 @@ function Teams({ teams }: Pick<Found, 'teams'>) {
 
 function Most({ most }: Pick<Found, 'most'>) {
   const { say, language } = useVoice();
+  const teamName = useTeamName();
   return (
     <>
       <h3 className="given-title">{say('keeping.most')}</h3>
@@ -66,7 +69,7 @@ function Most({ most }: Pick<Found, 'most'>) {
             </Link>
             <strong>{say('keeping.passed', { count: one.bounces })}</strong>
             <span className="dimmed">
-              <bdi>{one.owner.name}</bdi> · <bdi>{one.team}</bdi>
+              <bdi>{one.owner.name}</bdi> · <bdi>{teamName(one.team)}</bdi>
             </span>
           </li>
         ))}

@@ -66,7 +66,8 @@ export function ReplyCheck({ text, found, because, setBecause }: ReplyCheckProps
 }
 
 /** What is missing is missing from the whole text, which nobody needs to see again. */
-const isQuote = (finding: Finding): boolean => finding.from > 0 || finding.words.length < 80;
+const isQuote = ({ from, words }: Finding): boolean =>
+  words !== '' && (from > 0 || words.length < 80);
 
 function Found({
   finding,

@@ -1,4 +1,5 @@
 import { Button, Menu } from '@mantine/core';
+import { useRef } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { ProposalNotice } from '../../../parts/proposal/proposal-notice.tsx';
 import { useVoice } from '../../../voice.tsx';
@@ -24,9 +25,14 @@ export function Work({ found, doing, turnTo }: WorkProps) {
   const { say } = useVoice();
   const chosen = doing?.action;
   const choose = (action: Action) => turnTo({ action });
-  const close = () => turnTo(undefined);
+  const section = useRef<HTMLElement>(null);
+  const close = () => {
+    turnTo(undefined);
+    // The form is gone, and with it the place of the keyboard.
+    section.current?.focus({ preventScroll: true });
+  };
   return (
-    <section className="panel work" aria-label={say('web.work')}>
+    <section ref={section} tabIndex={-1} className="panel work" aria-label={say('web.work')}>
       <Progress found={found} />
       <CameBackNotices found={found} />
       <ProposalNotice found={found} />
@@ -71,7 +77,7 @@ function Buttons({ found, chosen, choose }: ButtonsProps) {
       {next && button(next, 'filled')}
       {near.map((action) => button(action, 'default'))}
       {far.length > 0 && (
-        <Menu position="bottom-start" shadow="md">
+        <Menu position="bottom-start" shadow="md" returnFocus={false}>
           <Menu.Target>
             <Button size="sm" variant="subtle">
               {say('web.do.more')}

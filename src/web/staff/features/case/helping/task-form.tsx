@@ -5,6 +5,7 @@ import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { plainNumber } from '../../../parts/digits.ts';
 import { LineField } from '../../../parts/line-field.tsx';
+import { useTeamName } from '../../../parts/use-team-name.ts';
 import { staffQuery } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 
@@ -83,6 +84,7 @@ type TeamProps = {
 /** Teams that somebody serves in, and how much of their working time they have. */
 function TeamAndTime({ home, team, setTeam, hours, setHours }: TeamProps) {
   const { say } = useVoice();
+  const teamName = useTeamName();
   const { data } = useQuery(staffQuery);
   const people = data?.people.filter(({ active }) => active) ?? [];
   const teams = [...new Set([...people.flatMap((one) => one.teams), home])].sort();
@@ -92,7 +94,7 @@ function TeamAndTime({ home, team, setTeam, hours, setHours }: TeamProps) {
         label={say('helping.task.team')}
         searchable
         nothingFoundMessage={say('helping.task.no-team')}
-        data={teams}
+        data={teams.map((id) => ({ value: id, label: teamName(id) }))}
         value={team}
         onChange={setTeam}
       />

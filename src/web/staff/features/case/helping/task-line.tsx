@@ -8,6 +8,7 @@ import { WordsForm } from '../../../parts/command/words-form.tsx';
 import { Countdown } from '../../../parts/countdown.tsx';
 import { Moment } from '../../../parts/due.tsx';
 import { DeedProblem } from '../../../parts/failures.tsx';
+import { useTeamName } from '../../../parts/use-team-name.ts';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 import { useTaskCommand } from './use-task-command.ts';
@@ -26,11 +27,12 @@ const isWaiting = ({ state }: Task): boolean => state === 'open' || state === 't
 /** One thing asked of a team: who, what, by when, and how it stands. */
 export function TaskLine({ task, found, mayAnswer }: LineProps) {
   const { say } = useVoice();
+  const teamName = useTeamName();
   const { team, contractor } = task;
   const who =
     contractor === ''
-      ? isolate(team)
-      : say('helping.task.who', { contractor: isolate(contractor), team: isolate(team) });
+      ? isolate(teamName(team))
+      : say('helping.task.who', { contractor: isolate(contractor), team: isolate(teamName(team)) });
   return (
     <li data-state={task.state}>
       <p className="given-what">

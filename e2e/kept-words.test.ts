@@ -1,0 +1,93 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { translate } from '#i18n/server.ts';
+import { hasBrowser, openBrowser, openDevice } from './browser.ts';
+import { admin, type BuiltServer, startBuiltServer } from './server.ts';
+
+const en = (id: Parameters<typeof translate>[1]) => translate('en', id);
+
+/** Whatever happens to a page, nobody has to write the same words twice. */
+describe.runIf(hasBrowser)('words that are being written', () => {
+  let server: BuiltServer;
+  let browser: Browser;
+  let customer: Page;
+  let staff: Page;
+
+  beforeAll(async () => {
+    server = await startBuiltServer();
+    browser = await openBrowser();
+    customer = (await openDevice(browser, { locale: 'en-GB', width: 390, height: 844 })).page;
+    customer.setDefaultTimeout(8_000);
+    staff = (await openDevice(browser, { locale: 'en-GB', width: 1024, height: 768 })).page;
+    staff.setDefaultTimeout(8_000);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const press = (page: Page, id: Parameters<typeof en>[0]) =>
+    page.getByRole('button', { name: en(id), exact: true }).click();
+  async function signIn() {
+    await staff.getByLabel(en('common.mail')).fill(admin.mail);
+    await staff.getByLabel(en('common.password'), { exact: true }).fill(admin.password);
+    await press(staff, 'common.sign-in');
+  }
+  const answer = () => staff.getByLabel(en('web.do.answer.label'));
+
+  test('the receipt of a complaint is there when the page is read anew', async () => {
+    await customer.goto(`${server.url}/complain`);
+    await customer.getByLabel(en('customer-page.complain.name')).fill('Nadia');
+    await customer.getByLabel(en('customer-page.complain.reach')).fill('nadia@example.com');
+    await customer.getByLabel(en('customer-page.complain.text')).fill('I was charged twice.');
+    await press(customer, 'common.send');
+    await customer.getByText(en('customer-page.done.number')).waitFor();
+    await customer.reload();
+    await customer.getByRole('link', { name: en('customer-page.done.open') }).click();
+  });
+
+  test('a half-written answer outlives another form, Escape and the session', async () => {
+    await staff.goto(`${server.url}/`);
+    await signIn();
+    await staff.getByText('Nadia').first().click();
+    await press(staff, 'web.do.answer');
+    await answer().fill('We are looking into');
+    await press(staff, 'web.do.note');
+    await press(staff, 'web.do.answer');
+    expect(await answer().inputValue()).toBe('We are looking into');
+    await answer().press('Escape');
+    await staff.context().clearCookies();
+    await staff.reload();
+    await signIn();
+    await press(staff, 'web.do.answer');
+    expect(await answer().inputValue()).toBe('We are looking into');
+    await answer().fill('We paid it back on Monday.');
+    await press(staff, 'web.do.answer.send');
+    await staff.getByText('We paid it back on Monday.').waitFor();
+    await press(staff, 'web.do.answer');
+    expect(await answer().inputValue()).toBe('');
+  });
+
+  test('what a customer writes stays when we ask meanwhile, and the "no" is heard', async () => {
+    await press(customer, 'customer-page.settled.not');
+    const words = customer.getByLabel(en('customer-page.settled.what'));
+    await words.fill('Only one of the two came');
+    await press(staff, 'web.do.fix');
+    await staff.getByLabel(en('web.do.fix.label')).fill('Both are paid back.');
+    await press(staff, 'web.do.fix.send');
+    await press(staff, 'web.do.ask');
+    await press(staff, 'web.do.ask.send');
+    await staff.locator('.facts').getByText(en('state.asked')).waitFor();
+    // Another language is another reading of the page.
+    await customer.getByRole('button', { name: 'Bahasa Indonesia' }).click();
+    await customer.getByRole('button', { name: 'English' }).click();
+    await customer.getByRole('heading', { name: en('customer-page.case.asked') }).waitFor();
+    expect(await words.inputValue()).toBe('Only one of the two came');
+    await customer
+      .locator('form', { has: words })
+      .getByRole('button', { name: en('common.send') })
+      .click();
+    await customer.getByText('Only one of the two came').waitFor();
+    await customer.locator('.note.ok').waitFor();
+  });
+});
