@@ -76,8 +76,9 @@ export const commandCaseEndpoint = endpoint({
   method: 'POST',
   path: '/v1/cases/:caseId/commands',
   tag: 'cases',
-  summary: 'Do something with a case: answer, fix, promise, hand over, give a remedy …',
-  access: { permission: 'cases:work' },
+  summary:
+    'Do something with a case: answer, fix, promise, hand over, give a remedy … Working on it needs cases:work; a note and the answer to what one is asked do not.',
+  access: { permission: 'cases:read' },
   params: CaseParams,
   body: CaseCommand,
   answer: Type.Object({ caseId: Type.String(), version: Type.Integer(), state: Type.String() }),

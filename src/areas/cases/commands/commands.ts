@@ -11,6 +11,7 @@ import {
   line,
   type Of,
   touch,
+  worksOnCases,
 } from './deciding.ts';
 import { acceptHandOver, askHandOver, declineHandOver, replaceOwner } from './hand-over.ts';
 import { addLoss, removeLoss } from './losses.ts';
@@ -56,10 +57,12 @@ function correctKind(file: CaseFile, command: Of<'correct-kind'>, deciding: Deci
   return plain(file, deciding, event, { failure });
 }
 
-/** Whether they may is told by what is asked of them, not by whose the case is. */
+/**
+ * Whether they may is told by what is asked of them, not by whose the case is. An executive works on no
+ * case, and yet grants what was put before them: who is asked must be able to say no.
+ */
 const forAnyone: readonly CaseCommand['command'][] = [
   'note',
-  'accept-hand-over',
   'decline-hand-over',
   'advise',
   'answer-proposal',
@@ -78,7 +81,10 @@ function reviewed(file: CaseFile, name: CaseCommand['command'], deciding: Decidi
 function allowed(file: CaseFile, name: CaseCommand['command'], deciding: Deciding): Result<true> {
   if (file.found.state === 'closed' && !afterTheEnd.includes(name))
     return refuse('cases.closed', { number: file.found.number ?? 0 });
-  if (forAnyone.includes(name) || isTheirs(file, deciding)) return reviewed(file, name, deciding);
+  if (forAnyone.includes(name)) return ok(true);
+  if (!worksOnCases(deciding)) return refuse('forbidden', { permission: 'cases:work' });
+  if (name === 'accept-hand-over' || isTheirs(file, deciding))
+    return reviewed(file, name, deciding);
   return refuse('cases.not-owner', { owner: deciding.person(file.found.ownerId)?.name ?? '' });
 }
 

@@ -10,7 +10,7 @@ import type { PastRemedy, RemedyMove } from '#areas/remedies/given.ts';
 import type { BentRule } from '#areas/remedies/proposals/bent-rules.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import type { FailurePolicy, GivenRemedy, RemedyPolicy } from '#areas/remedies/remedy.ts';
-import type { Person, Role, Team } from '#areas/staff/staff.ts';
+import { mayOwn, type Person, type Role, type Team } from '#areas/staff/staff.ts';
 import type { Mint, PersonId } from '#kernel/ids.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -106,11 +106,14 @@ export type LossChange = {
 export type Decision = Result<CaseChange>;
 export type Of<Name extends CaseCommand['command']> = Extract<CaseCommand, { command: Name }>;
 
+type Reader = Pick<Deciding, 'by' | 'leads'>;
+
+/** Whether they work on cases at all; who does not still answers what they are asked. */
+export const worksOnCases = ({ by, leads }: Reader): boolean => leads || mayOwn(by.role);
+
 /** Whose case it is: its owner's, for now whoever stands in for them, and a lead's. */
-export const isTheirs = (
-  { found }: CaseFile,
-  { by, leads }: Pick<Deciding, 'by' | 'leads'>,
-): boolean => leads || found.ownerId === by.id || found.coveredBy === by.id;
+export const isTheirs = ({ found }: CaseFile, { by, leads }: Reader): boolean =>
+  leads || (mayOwn(by.role) && (found.ownerId === by.id || found.coveredBy === by.id));
 
 export const touch = (found: Case, at: Instant, change: Partial<Case> = {}): Case => ({
   ...found,

@@ -1,6 +1,6 @@
 import type { CaseCommand } from '../case-command.contract.ts';
 import { isWaiting } from '../tasks/task.ts';
-import { type CaseFile, type Deciding, isTheirs } from './deciding.ts';
+import { type CaseFile, type Deciding, isTheirs, worksOnCases } from './deciding.ts';
 import { mayAnswer } from './proposals.ts';
 import { mayBeRetried, mayBeTakenBack, waitsForPerson } from './remedies.ts';
 
@@ -54,13 +54,14 @@ function ofRemedies({ given, proposal }: CaseFile, mine: boolean, reader: Reader
   ];
 }
 
-function ofOwner(file: CaseFile, mine: boolean, { by, leads }: Reader): Offered {
+function ofOwner(file: CaseFile, mine: boolean, reader: Reader): Offered {
+  const { by, leads } = reader;
   const { found, handOver, consults } = file;
   const asked = handOver?.to === by.id;
   return [
     ['hand-over', mine && !handOver],
     ['replace-owner', leads],
-    ['accept-hand-over', asked],
+    ['accept-hand-over', asked && worksOnCases(reader)],
     ['decline-hand-over', handOver !== undefined && (asked || mine)],
     ['wait-for-customer', mine && found.answeredAt !== undefined && found.state === 'open'],
     ['consult', mine],
