@@ -14,7 +14,7 @@ import { figureRoutes } from '#areas/promises/figures/figures.routes.ts';
 import { carryingRoutes } from '#areas/recovery/carrying/carrying.routes.ts';
 import { type Carrying, createCarrying } from '#areas/recovery/carrying/carrying.service.ts';
 import { letterRoutes } from '#areas/recovery/carrying/letter.routes.ts';
-import { commandRoutes } from '#areas/recovery/commands/commands.routes.ts';
+import { commandRoutes, type ShowMoment } from '#areas/recovery/commands/commands.routes.ts';
 import { consignmentRoutes } from '#areas/recovery/consignments/consignments.routes.ts';
 import { customerPageRoutes } from '#areas/recovery/customer-page/customer-page.routes.ts';
 import { exportRoutes } from '#areas/recovery/export/export.routes.ts';
@@ -39,11 +39,13 @@ import { createPostBook } from '#areas/signals/signals.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import { staffRoutes } from '#areas/staff/staff.routes.ts';
 import { createRoster } from '#areas/staff/staff.service.ts';
+import { homeZone } from '#areas/staff/staff.ts';
 import { letterPdf, missingLetters } from '#connectors/letters/letters.connector.ts';
 import type { Mailing } from '#connectors/mail/mail.connector.ts';
 import { formatMoney } from '#i18n/format.ts';
 import { isLanguage } from '#i18n/i18n.ts';
-import { translateAny } from '#i18n/server.ts';
+import { momentWords } from '#i18n/moment.ts';
+import { translateAny, voiceOf } from '#i18n/server.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import { money } from '#kernel/money/money.ts';
 import { type Authenticator, createAuthenticator } from '#platform/auth/authenticator.ts';
@@ -111,12 +113,23 @@ export function wireProduct(
 const showAmount = (amountMinor: number, currency: string, language: string): string =>
   formatMoney(money(amountMinor, currency), { language: isLanguage(language) ? language : 'en' });
 
+/** A moment by the clock of the company, for whoever reads it just now. */
+const showMoment =
+  ({ platform, policy }: Product): ShowMoment =>
+  (at, language) => {
+    const voice = voiceOf(isLanguage(language) ? language : 'en');
+    return momentWords(at, voice, {
+      zone: homeZone(policy().teams),
+      nowMillis: platform.clock.now(),
+    });
+  };
+
 export function wireRoutes(router: Router, product: Product, packOf: PackOf): void {
   signalRoutes(router, product, product.recovery, translateAny);
   introducingRoutes(router, product, translateAny);
   consignmentRoutes(router, product, translateAny);
   caseRoutes(router, product);
-  commandRoutes(router, product, { packOf, showAmount });
+  commandRoutes(router, product, { packOf, showAmount, showMoment: showMoment(product) });
   incidentRoutes(router, product, showAmount);
   customerPageRoutes(router, product, product.recovery);
   staffRoutes(router, product);

@@ -1,5 +1,5 @@
 import { nothingSpent, roomOf } from '#areas/remedies/authority.ts';
-import { hoursOf, onShift, type Person, teamById } from '#areas/staff/staff.ts';
+import { hoursOf, onShift, type Person, present, teamById } from '#areas/staff/staff.ts';
 import { addWorkingMinutes } from '#areas/staff/working-hours.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -23,24 +23,25 @@ export function couldGive(person: Person, found: About, asking: Asking): number 
 /** So much in the policy's currency, as limits count it. */
 type Seeking = { readonly countedMinor: number; readonly without: readonly PersonId[] };
 
+/** Everybody who works here and has the authority. */
+const ableTo = (found: About, asking: Asking, { countedMinor, without }: Seeking): Person[] =>
+  asking.people
+    .filter((one) => one.active && !without.includes(one.id))
+    .filter((one) => couldGive(one, found, asking) >= countedMinor);
+
 /**
- * Those with the authority, the first to ask first: on shift before off shift, of the team before others,
- * and of those with enough the one with least, so that the top is not asked about small things.
+ * Those with the authority who are not away, the first to ask first: on shift before off shift, of the team
+ * before others, and of those with enough the one with least, so that the top is not asked about small things.
  */
-export function approversFor(
-  found: About,
-  asking: Asking,
-  { countedMinor, without }: Seeking,
-): Person[] {
+export function approversFor(found: About, asking: Asking, seeking: Seeking): Person[] {
   const team = teamById(asking.policy.teams, found.team);
   const rank = (person: Person): readonly number[] => [
     onShift(person, team, asking.at) ? 0 : 1,
     person.teams.includes(team.id) ? 0 : 1,
     couldGive(person, found, asking),
   ];
-  return asking.people
-    .filter((one) => one.active && !without.includes(one.id))
-    .filter((one) => couldGive(one, found, asking) >= countedMinor)
+  return ableTo(found, asking, seeking)
+    .filter((one) => present(one, asking.at))
     .map((person) => ({ person, rank: rank(person) }))
     .sort((a, b) => compare(a.rank, b.rank) || (a.person.id < b.person.id ? -1 : 1))
     .map(({ person }) => person);
@@ -48,6 +49,18 @@ export function approversFor(
 
 export const approverFor = (found: About, asking: Asking, seeking: Seeking): Person | undefined =>
   approversFor(found, asking, seeking)[0];
+
+type Away = Person & { readonly awayUntil: Instant };
+
+/** Of those with the authority who are away, the one who is back first. */
+export function firstBack(found: About, asking: Asking, seeking: Seeking): Away | undefined {
+  const away = ableTo(found, asking, seeking).flatMap((one): Away[] =>
+    one.awayUntil !== undefined && one.awayUntil > asking.at
+      ? [{ ...one, awayUntil: one.awayUntil }]
+      : [],
+  );
+  return away.sort((a, b) => a.awayUntil - b.awayUntil)[0];
+}
 
 function compare(left: readonly number[], right: readonly number[]): number {
   for (const [place, value] of left.entries()) {

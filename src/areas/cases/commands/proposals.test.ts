@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { nothingSpent } from '#areas/remedies/authority.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import type { Person } from '#areas/staff/staff.ts';
-import { addMinutes, type Instant } from '#kernel/time.ts';
+import { addDays, addMinutes, type Instant } from '#kernel/time.ts';
 import { aCase, aFile, caseId, decidingAs, monday, person, policy } from '#testing/builders.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import { decide } from './commands.ts';
@@ -72,6 +72,33 @@ describe('more than one may give alone', () => {
   ])('%i put before %s is refused: %s', (amountMinor, to, code) => {
     expect(refusal(file(), propose(amountMinor, to))).toBe(code);
   });
+  const back = addDays(monday, 28);
+  const away = { ...lead, awayUntil: back };
+  const among = (people: readonly Person[], command: CaseCommand) => {
+    const person = (id: string) => people.find((one) => one.id === id);
+    return decide(file(), command, deciding(owner, monday, { people, person }));
+  };
+  test('goes past whoever is away, and is not put before them', () => {
+    const people = [owner, away, otherLead];
+    expect(among(people, propose(20_000))).toMatchObject({
+      value: { proposal: { to: otherLead.id } },
+    });
+    expect(among(people, propose(20_000, away.id))).toMatchObject({
+      refusal: {
+        code: 'cases.asked-is-away',
+        params: { name: away.name, until: back, other: otherLead.name },
+      },
+    });
+  });
+  test.each([[undefined], [away.id]])(
+    'waits for no holiday to end where all who may are away (to %s)',
+    (to) => {
+      const later = { ...otherLead, awayUntil: addDays(back, 1) };
+      expect(among([owner, later, away], propose(20_000, to))).toMatchObject({
+        refusal: { code: 'cases.granters-away', params: { name: away.name, until: back } },
+      });
+    },
+  );
   test('is proposed once at a time', () => {
     expect(refusal(waiting(), propose(30_000))).toBe('cases.proposal-waiting');
   });
@@ -170,6 +197,20 @@ describe('silence', () => {
   test('of somebody who has left the company grants nothing', () => {
     const gone = { ...lead, active: false };
     expect(silent(waiting(), gone)?.proposal).toMatchObject({ state: 'waiting', to: otherLead.id });
+  });
+  test.each([
+    ['left for their holiday meanwhile', addDays(late, 20), 'waiting'],
+    ['were away when their time ended, and are back by now', addMinutes(late, 1), 'waiting'],
+    ['came back within their time', addMinutes(late, -1), 'granted'],
+  ])('of somebody who %s: %s', (_, awayUntil, state) => {
+    const said = silent(waiting(), { ...lead, awayUntil }, addMinutes(late, 2));
+    expect(said?.proposal?.state).toBe(state);
+    if (state === 'waiting') expect(said?.proposal?.to).toBe(otherLead.id);
+  });
+  test('of the only one who may, who is away, ends it without a yes', () => {
+    const holiday = { ...lead, awayUntil: addDays(late, 20) };
+    const alone = deciding(holiday, late, { people: [owner, holiday] });
+    expect(silenceOn(waiting(), alone)).toMatchObject({ proposal: { state: 'unanswered' } });
   });
   test('grants nothing the silent person could not have given', () => {
     const limits = { lead: { perDayMinor: 30_000 } };

@@ -6,10 +6,10 @@ import {
   passedOn,
   silenceOf,
 } from '#areas/remedies/proposals/proposal.ts';
-import type { Person } from '#areas/staff/staff.ts';
+import { type Person, present } from '#areas/staff/staff.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { CaseEvent } from '../case.ts';
-import { answerBy, approverFor, couldGive } from './approvers.ts';
+import { answerBy, approverFor, couldGive, firstBack } from './approvers.ts';
 import {
   type CaseChange,
   type CaseFile,
@@ -26,16 +26,29 @@ function chosen(
   { countedMinor, to }: Pick<CountedMoney, 'countedMinor'> & { readonly to: string | undefined },
   deciding: Deciding,
 ): Result<Person> {
-  if (to === undefined) {
-    const found = approverFor(file.found, deciding, { countedMinor, without: [deciding.by.id] });
-    return found ? ok(found) : refuse('cases.nobody-may-grant', {}, '/amountMinor');
-  }
+  const seeking = { countedMinor, without: [deciding.by.id] };
+  const first = approverFor(file.found, deciding, seeking);
+  if (to === undefined) return first ? ok(first) : nobodyHere(file, seeking, deciding);
   const person = deciding.person(to);
   if (!person?.active) return refuse('cases.no-such-person', {}, '/to');
   if (person.id === deciding.by.id) return refuse('cases.own-proposal', {}, '/to');
   if (couldGive(person, file.found, deciding) < countedMinor)
     return refuse('cases.may-not-grant', { name: person.name }, '/to');
-  return ok(person);
+  if (present(person, deciding.at)) return ok(person);
+  if (!first) return nobodyHere(file, seeking, deciding);
+  const until = person.awayUntil ?? deciding.at;
+  return refuse('cases.asked-is-away', { name: person.name, until, other: first.name }, '/to');
+}
+
+/** Whoever may grant it is away: the silence of somebody on holiday must not become a yes. */
+function nobodyHere(
+  file: CaseFile,
+  seeking: Parameters<typeof firstBack>[2],
+  deciding: Deciding,
+): Result<Person> {
+  const away = firstBack(file.found, deciding, seeking);
+  if (!away) return refuse('cases.nobody-may-grant', {}, '/amountMinor');
+  return refuse('cases.granters-away', { name: away.name, until: away.awayUntil }, '/amountMinor');
 }
 
 const paramsOf = ({ kind, amountMinor, currency, to }: Proposal): CaseEvent['params'] => ({
@@ -215,8 +228,8 @@ export function silenceOn(file: CaseFile, deciding: Deciding): CaseChange | unde
   const next = approverFor(file.found, deciding, { countedMinor, without });
   const silence = silenceOf(proposal, {
     grantsMinor: deciding.policy.remedies.proposals?.silenceGrantsMinor ?? 0,
-    // Whoever has left the company grants nothing any more, by word or by silence.
-    roomMinor: deciding.by.active ? roomOn(file, deciding).leftMinor : 0,
+    // Whoever has left grants nothing any more, and whoever was away when their time ended did not stay silent.
+    roomMinor: present(deciding.by, proposal.dueAt) ? roomOn(file, deciding).leftMinor : 0,
     hasNext: next !== undefined,
   });
   const nobody = { at: deciding.at, by: undefined, words: '' };

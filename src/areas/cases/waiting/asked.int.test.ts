@@ -96,6 +96,29 @@ test.each<[object]>([
   expect((await give('executive', caseId, { command: 'note', text })).statusCode).toBe(200);
 });
 
+test('somebody on holiday is neither offered nor asked, and the refusal says until when', async () => {
+  const caseId = await aComplaint();
+  const holiday = (awayUntil: string | null) =>
+    shop.send('PUT', `/v1/staff/${idOfRole('executive')}`, {
+      payload: { awayUntil },
+      headers: shop.as('admin'),
+    });
+  expect((await holiday('2027-03-01T09:00:00Z')).statusCode).toBe(200);
+  const url = `/v1/cases/${caseId}/approvers?amountMinor=60000`;
+  const offered = await shop.send('GET', url, { headers: shop.as('frontline') });
+  expect(offered.json().approvers).toEqual([]);
+  for (const to of [undefined, idOfRole('executive')]) {
+    const payload = { ...proposal, to };
+    const sent = { payload, headers: { ...shop.as('frontline'), 'accept-language': 'en' } };
+    const no = await shop.send('POST', `/v1/cases/${caseId}/commands`, sent);
+    expect([no.statusCode, no.json().code]).toEqual([422, 'cases.granters-away']);
+    expect(no.json().detail).toContain(
+      'executive 4 is back first, and away until 09:00 on March 1, 2027',
+    );
+  }
+  await holiday(null);
+});
+
 test('an owner who works on cases no more is offered what the server lets through', async () => {
   const caseId = await aComplaint();
   const headers = shop.as('admin');

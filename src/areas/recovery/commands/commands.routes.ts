@@ -8,6 +8,7 @@ import { checkDraft, noteSent, type PackOf } from '#areas/replies/findings.servi
 import { given } from '#kernel/given.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Refusal, refuse } from '#kernel/result.ts';
+import { type Instant, instant } from '#kernel/time.ts';
 import { readOne } from '#platform/db/read.ts';
 import type { Router } from '#platform/http/server.ts';
 import { giveCommand, giveTaskCommand } from './commands.service.ts';
@@ -15,11 +16,19 @@ import { giveCommand, giveTaskCommand } from './commands.service.ts';
 /** A refusal about money in words the reader's language can print. */
 export type ShowAmount = (amountMinor: number, currency: string, language: string) => string;
 
-export type CommandGround = { readonly showAmount: ShowAmount; readonly packOf: PackOf };
+/** A moment as people say it where the company is. */
+export type ShowMoment = (at: Instant, language: string) => string;
 
-/** A refusal about money with its amounts written out for whoever reads it. */
-function inMoney(refusal: Refusal, showAmount: ShowAmount, language: string): Refusal {
+type Showing = { readonly showAmount: ShowAmount; readonly showMoment: ShowMoment };
+export type CommandGround = Showing & { readonly packOf: PackOf };
+
+/** A refusal with its amounts and its moment written out for whoever reads it. */
+function inWords(refusal: Refusal, { showAmount, showMoment }: Showing, language: string): Refusal {
   const { code, params = {}, field } = refusal;
+  if (params['until'] !== undefined) {
+    const until = showMoment(instant(Number(params['until'])), language);
+    return { ...refusal, params: { ...params, until } };
+  }
   const shown = (amount: unknown) =>
     showAmount(Number(amount ?? 0), String(params['currency'] ?? 'USD'), language);
   const left = shown(params['leftMinor']);
@@ -40,7 +49,7 @@ function saysNoRegret(packOf: PackOf, { outcome, text, because = '' }: Fix, lang
 export function commandRoutes(
   router: Router,
   intake: Intake,
-  { showAmount, packOf }: CommandGround,
+  { packOf, ...showing }: CommandGround,
 ): void {
   router.on(commandCaseEndpoint, async ({ params, body, actor, language }) => {
     await intake.roster.refresh();
@@ -58,7 +67,7 @@ export function commandRoutes(
       }
       return ok({ caseId: id, version, state });
     }
-    return { ok: false, refusal: inMoney(decided.refusal, showAmount, language) };
+    return { ok: false, refusal: inWords(decided.refusal, showing, language) };
   });
 
   router.on(taskCommandEndpoint, async ({ params, body, actor }) => {
