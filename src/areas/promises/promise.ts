@@ -105,3 +105,20 @@ export const nextPromise = (promises: readonly Promised[]): Promised | undefined
       (first, one) => (!first || one.dueAt < first.dueAt ? one : first),
       undefined,
     );
+
+/** Where a row of broken promises stands: how many broke, and when the first of them was due. */
+type Row = { readonly brokenBefore: number; readonly firstDueAt: Instant | undefined };
+
+/**
+ * The row that a new promise of this kind goes on with: naming a new time makes no broken promise good. One
+ * that is kept ends the row, and a time that is moved before it breaks has begun none.
+ */
+export function rowOf(promises: readonly Promised[], kind: OwedKind): Row {
+  const latest = promises
+    .filter((one) => one.kind === kind)
+    .sort((a, b) => (a.endedAt ?? Infinity) - (b.endedAt ?? Infinity) || a.madeAt - b.madeAt)
+    .at(-1);
+  const before = latest?.state === 'kept' ? 0 : (latest?.brokenBefore ?? 0);
+  const brokenBefore = before + (latest?.state === 'broken' ? 1 : 0);
+  return { brokenBefore, firstDueAt: brokenBefore > 0 ? latest?.firstDueAt : undefined };
+}

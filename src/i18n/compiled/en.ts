@@ -695,6 +695,7 @@ export const messages: Messages = {
   "refusal.cases.persons-only": ["An API key cannot work on cases, because the customer must know which person did it. Sign in as a person and try again."],
   "refusal.cases.promise-ended": ["This promise is no longer open: it ",["state","select",{"kept":["has already been kept"],"broken":["was broken when its time passed"],"replaced":["was replaced by a new one"],"other":["has ended"]}],". Make a new promise if the customer still waits for something."],
   "refusal.cases.promise-in-past": ["The time you chose has already passed, and a promise is about what is still to come. Choose a later time that you are sure to keep."],
+  "refusal.cases.promise-too-far": ["Nobody should have to wait more than ",["days","plural",{"one":["#"," day"],"other":["#"," days"]}]," for what they are promised next. Promise a nearer step, or a word by an earlier time, and the rest when you are sure of it."],
   "refusal.cases.proposal-waiting": ["A proposal on this case is waiting for an answer. Withdraw it first if you want to propose something else."],
   "refusal.cases.regret-by": ["What cannot be made whole is written by ",["role","select",{"lead":["a lead"],"admin":["an administrator"],"executive":["an executive"],"other":["the owner"]}],". Hand the letter to them, or the case."],
   "refusal.cases.regret-missing": ["This cannot be made whole, and the words say no regret. Say that you are sorry for what happened to them; or write why it goes out as it is."],

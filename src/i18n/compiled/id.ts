@@ -695,6 +695,7 @@ export const messages: Messages = {
   "refusal.cases.persons-only": ["Kunci API tidak dapat mengerjakan kasus, karena pelanggan harus tahu siapa yang mengerjakannya. Masuklah sebagai orang, lalu coba lagi."],
   "refusal.cases.promise-ended": ["Janji ini tidak lagi berjalan: ",["state","select",{"kept":["sudah ditepati"],"broken":["sudah dilanggar karena waktunya lewat"],"replaced":["sudah diganti dengan janji baru"],"other":["sudah berakhir"]}],". Buat janji baru bila pelanggan masih menunggu sesuatu."],
   "refusal.cases.promise-in-past": ["Waktu yang Anda pilih sudah lewat, sedangkan janji adalah untuk yang akan datang. Pilih waktu lain yang pasti dapat Anda tepati."],
+  "refusal.cases.promise-too-far": ["Tidak seorang pun seharusnya menunggu lebih dari ",["days","plural",{"other":["#"," hari"]}]," untuk janji berikutnya. Janjikan langkah yang lebih dekat, atau kabar pada waktu yang lebih awal, dan sisanya bila Anda sudah yakin."],
   "refusal.cases.proposal-waiting": ["Ada usulan pada kasus ini yang menunggu jawaban. Tarik dulu jika ingin mengusulkan yang lain."],
   "refusal.cases.regret-by": ["Hal yang tidak dapat dipulihkan ditulis oleh ",["role","select",{"lead":["pimpinan tim"],"admin":["administrator"],"executive":["eksekutif"],"other":["penanggung jawab"]}],". Serahkan suratnya, atau kasusnya, kepada mereka."],
   "refusal.cases.regret-missing": ["Ini tidak dapat dipulihkan, dan tulisannya tidak menyatakan penyesalan. Sampaikan bahwa Anda menyesal atas yang mereka alami; atau tulis mengapa dikirim apa adanya."],

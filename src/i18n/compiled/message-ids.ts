@@ -693,6 +693,7 @@ export type MessageId =
   | "refusal.cases.persons-only"
   | "refusal.cases.promise-ended"
   | "refusal.cases.promise-in-past"
+  | "refusal.cases.promise-too-far"
   | "refusal.cases.proposal-waiting"
   | "refusal.cases.regret-by"
   | "refusal.cases.regret-missing"

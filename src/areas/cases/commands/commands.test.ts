@@ -175,6 +175,7 @@ describe('a promise', () => {
     ['tomorrow', 'cases.bad-time'],
     [toIso(later), 'cases.promise-in-past'],
     [toIso(addDays(monday, -1)), 'cases.promise-in-past'],
+    [toIso(addDays(later, 61)), 'cases.promise-too-far'],
   ])('for %s is refused: %s', (text, code) => {
     expect(refusal(file(), { command: 'promise', kind: 'call', dueAt: text })).toMatchObject({
       code,

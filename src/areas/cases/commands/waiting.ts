@@ -13,8 +13,8 @@ import {
 } from './deciding.ts';
 import { eventOf } from './owed.ts';
 
-/** Longer than this nobody waits for an answer: then it is time to ask again. */
-const mostDays = 60;
+/** Longer than this nobody waits for an answer, or for what was promised: then it is time to say a word again. */
+export const mostDays = 60;
 
 /**
  * The next word is the customer's: what is measured stands still until they write or the time is over. What

@@ -1,12 +1,12 @@
 import { putRightEvidence } from '#areas/breaking-point/evidence.ts';
 import { armed } from '#areas/promises/escalation.ts';
 import { extendedLine, madeLine } from '#areas/promises/lines.ts';
-import { isDeed, isWord, type Promised, promiseBy } from '#areas/promises/promise.ts';
+import { isDeed, isWord, type Promised, promiseBy, rowOf } from '#areas/promises/promise.ts';
 import { extended, extensionOf, isDoneBy, ruleDays } from '#areas/promises/rule-clocks.ts';
 import { isAtLeast, teamById } from '#areas/staff/staff.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { fromIso } from '#kernel/time.ts';
+import { addDays, fromIso } from '#kernel/time.ts';
 import { uncoveredMinor } from '../losses/loss.ts';
 import {
   type CaseFile,
@@ -19,6 +19,7 @@ import {
 } from './deciding.ts';
 import { endReplaced, eventOf, keepAll, oweNextWord } from './owed.ts';
 import { mayBeRetried } from './remedies.ts';
+import { mostDays } from './waiting.ts';
 
 const open = (file: CaseFile) => file.promises.filter((one) => one.state === 'open');
 
@@ -118,18 +119,22 @@ export function makePromise(file: CaseFile, command: Of<'promise'>, deciding: De
   const dueAt = fromIso(command.dueAt);
   if (dueAt === undefined) return refuse('cases.bad-time', { value: command.dueAt }, '/dueAt');
   if (dueAt <= deciding.at) return refuse('cases.promise-in-past', {}, '/dueAt');
-  const made = promiseBy(
+  if (dueAt > addDays(deciding.at, mostDays))
+    return refuse('cases.promise-too-far', { days: mostDays }, '/dueAt');
+  const { brokenBefore, firstDueAt } = rowOf(file.promises, command.kind);
+  const fresh = promiseBy(
     {
       id: deciding.mint() as PromiseId,
       caseId: file.found.id,
       ownerId: file.found.ownerId,
       kind: command.kind,
       at: deciding.at,
-      brokenBefore: 0,
+      brokenBefore,
     },
     dueAt,
     deciding.policy.promises.warnAtShare,
   );
+  const made = { ...fresh, firstDueAt: firstDueAt ?? fresh.firstDueAt };
   const same = open(file).filter((one) => one.kind === command.kind);
   const replaced = endReplaced(file, deciding, same);
   const by = { at: deciding.at, mint: deciding.mint, by: deciding.by.id };
