@@ -1,8 +1,9 @@
 import { ok, type Result, refuse } from '#kernel/result.ts';
-import { type Case, type CaseEvent, subjectKey } from '../case.ts';
+import type { Case, CaseEvent } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import { bendRule } from './bending.ts';
 import { advise, consult } from './consulting.ts';
+import { correctKind } from './correcting.ts';
 import {
   type CaseFile,
   type Deciding,
@@ -37,24 +38,6 @@ function confirm(file: CaseFile, command: Of<'confirm'>, deciding: Deciding): De
   const event = line(file, deciding, 'confirmed', { text: command.how });
   const hours = ownerHours(file.found, policy.teams, person);
   return ok(settled(file, { at, event, weights: policy.weights, mint, hours }));
-}
-
-/**
- * Another kind of failure than was understood: from here on it is counted and put right as what it is,
- * and teaches how such words are to be read. The owner stays: the customer keeps the one they know.
- */
-function correctKind(file: CaseFile, command: Of<'correct-kind'>, deciding: Deciding): Decision {
-  const { found } = file;
-  const { failure } = command;
-  if (!deciding.policy.failures.has(failure))
-    return refuse('cases.no-such-kind', { failure }, '/failure');
-  if (failure === found.failure) return refuse('cases.kind-is-so', {}, '/failure');
-  const key = subjectKey(failure, found.subject);
-  const twin = file.others.find((one) => subjectKey(one.failure, one.subject) === key);
-  if (twin) return refuse('cases.kind-has-case', { number: twin.number ?? 0 }, '/failure');
-  const params = { was: found.failure, is: failure };
-  const event = line(file, deciding, 'kind-corrected', { params });
-  return plain(file, deciding, event, { failure });
 }
 
 /**

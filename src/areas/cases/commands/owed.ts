@@ -3,7 +3,7 @@ import { armed } from '#areas/promises/escalation.ts';
 import { keptLine, madeLine, replacedLine } from '#areas/promises/lines.ts';
 import { endPromise, type Promised, promiseOn } from '#areas/promises/promise.ts';
 import { isDoneBy, isOwedAlready, nextStep } from '#areas/promises/rule-clocks.ts';
-import { targetFor } from '#areas/promises/targets.ts';
+import { type Owed, targetFor } from '#areas/promises/targets.ts';
 import { termOf } from '#areas/promises/term.ts';
 import { hoursOf, type Person, type Team, teamById } from '#areas/staff/staff.ts';
 import type { WorkingHours } from '#areas/staff/working-hours.ts';
@@ -29,7 +29,7 @@ export function ownerHours(
   return owner ? hoursOf(owner, team) : team.hours;
 }
 
-const hoursIn = ({ found }: CaseFile, { policy, person }: Deciding): WorkingHours =>
+export const hoursIn = ({ found }: CaseFile, { policy, person }: Deciding): WorkingHours =>
   ownerHours(found, policy.teams, person);
 
 type Said = Pick<CaseEvent, 'kind' | 'params'>;
@@ -45,7 +45,7 @@ export const eventOf = (found: Case, { at, mint, by }: Writing, said: Said): Cas
   ...said,
 });
 
-const writing = ({ at, mint, by }: Deciding): Writing => ({ at, mint, by: by.id });
+export const writing = ({ at, mint, by }: Deciding): Writing => ({ at, mint, by: by.id });
 
 /** Ends promises as kept, with a line for each. */
 export function endKept(
@@ -115,19 +115,25 @@ export const endReplaced = (
   events: replaced.map((one) => eventOf(file.found, writing(deciding), replacedLine(one))),
 });
 
+/** What a target for this case is chosen by. */
+export const owedOn = (
+  { found, standing }: CaseFile,
+  { at, policy, yearlyValueMinor }: Deciding,
+): Owed => ({
+  failure: found.failure,
+  team: found.team,
+  chance: chanceFromRank(standing.rank, at, policy.weights),
+  isIncident: found.incidentId !== undefined,
+  yearlyValueMinor,
+});
+
 /** After a word the next word is owed, where the policy sets a time for it; not while the customer has it. */
 export function oweNextWord(file: CaseFile, deciding: Deciding): Owing {
   const { found } = file;
   const { policy, at, mint } = deciding;
   const nothing = { promises: [], events: [] };
   if (found.state !== 'open' || found.waitsUntil !== undefined) return nothing;
-  const target = targetFor(policy.promises.targets, 'next-word', {
-    failure: found.failure,
-    team: found.team,
-    chance: chanceFromRank(file.standing.rank, at, policy.weights),
-    isIncident: found.incidentId !== undefined,
-    yearlyValueMinor: deciding.yearlyValueMinor,
-  });
+  const target = targetFor(policy.promises.targets, 'next-word', owedOn(file, deciding));
   if (!target) return nothing;
   const made = promiseOn(
     {
