@@ -669,6 +669,7 @@ export const messages: Messages = {
   "refusal.cases.loss-without-time": ["Say how long it took them, in minutes."],
   "refusal.cases.losses-many": ["The sheet has ",["most"]," lines already. Put several small things into one."],
   "refusal.cases.may-not-grant": [["name"]," may not grant this much. Leave the name out, and it goes to the nearest who may."],
+  "refusal.cases.month-used-up": ["The team of this case has ",["left"]," of its ",["limit"]," for this month left, so nobody can grant this. Propose no more than is left, propose it again next month, or ask an administrator to raise the budget in the policy."],
   "refusal.cases.more-than-proposed": ["Grant at most what was proposed. For more, let the owner propose more."],
   "refusal.cases.no-extension": ["This clock gives no more time: its rule knows no extension, it was given already, or the time has passed. Answer now, or make a promise of your own."],
   "refusal.cases.no-hand-over": ["Nobody is waiting for an answer about this case; the request may have been answered or withdrawn. Reload the case to see who has it now."],

@@ -669,6 +669,7 @@ export const messages: Messages = {
   "refusal.cases.loss-without-time": ["Sebutkan berapa lama waktu yang terbuang, dalam menit."],
   "refusal.cases.losses-many": ["Daftar ini sudah berisi ",["most"]," baris. Gabungkan beberapa hal kecil menjadi satu."],
   "refusal.cases.may-not-grant": [["name"]," tidak berwenang sebesar ini. Kosongkan namanya, dan usulan sampai ke orang terdekat yang berwenang."],
+  "refusal.cases.month-used-up": ["Anggaran bulan ini tim kasus ini tinggal ",["left"]," dari ",["limit"],", jadi tidak ada yang dapat memberikannya. Usulkan tidak lebih dari sisanya, usulkan lagi bulan depan, atau minta administrator menaikkan anggaran dalam kebijakan."],
   "refusal.cases.more-than-proposed": ["Setujui paling banyak sebesar usulan. Jika perlu lebih, biarkan penanggung jawab mengusulkan lagi."],
   "refusal.cases.no-extension": ["Batas ini tidak memberi waktu lagi: aturannya tidak mengenal perpanjangan, sudah pernah diberikan, atau waktunya sudah lewat. Jawablah sekarang, atau buat janji sendiri."],
   "refusal.cases.no-hand-over": ["Tidak ada yang menunggu jawaban tentang kasus ini; permintaannya mungkin sudah dijawab atau dibatalkan. Muat ulang kasus untuk melihat siapa yang memegangnya sekarang."],

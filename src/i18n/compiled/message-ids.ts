@@ -667,6 +667,7 @@ export type MessageId =
   | "refusal.cases.loss-without-time"
   | "refusal.cases.losses-many"
   | "refusal.cases.may-not-grant"
+  | "refusal.cases.month-used-up"
   | "refusal.cases.more-than-proposed"
   | "refusal.cases.no-extension"
   | "refusal.cases.no-hand-over"

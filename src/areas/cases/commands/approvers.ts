@@ -1,4 +1,4 @@
-import { nothingSpent, roomOf } from '#areas/remedies/authority.ts';
+import { nothingSpent, type Room, roomOf, type Spent } from '#areas/remedies/authority.ts';
 import { hoursOf, onShift, type Person, present, teamById } from '#areas/staff/staff.ts';
 import { addWorkingMinutes } from '#areas/staff/working-hours.ts';
 import type { PersonId } from '#kernel/ids.ts';
@@ -11,13 +11,26 @@ const usualAnswerMinutes = 30;
 type About = Pick<Case, 'team' | 'spentMinor'>;
 export type Asking = Pick<Deciding, 'people' | 'at' | 'yearlyValueMinor'> & {
   readonly policy: Pick<Deciding['policy'], 'remedies' | 'teams'>;
+  readonly spent: Pick<Spent, 'customer' | 'budget'>;
 };
 
-/** What a role could give on this case if nothing else were spent: who may be asked at all. */
+/** What somebody could give on this case with a day and a month of their own before them: who may be asked at all. */
 export function couldGive(person: Person, found: About, asking: Asking): number {
-  const { yearlyValueMinor, policy } = asking;
+  const { yearlyValueMinor, policy, spent } = asking;
+  const { customer, budget } = spent;
   const who = { role: person.role, team: found.team, yearlyValueMinor };
-  return roomOf(policy.remedies, who, { ...nothingSpent, case: found.spentMinor }).leftMinor;
+  const all = { ...nothingSpent, customer, budget, case: found.spentMinor };
+  return roomOf(policy.remedies, who, all).leftMinor;
+}
+
+/** What is left of the month of the case's team, which nobody's authority goes beyond; undefined without a budget. */
+export function monthOf(
+  { team }: About,
+  { policy, spent }: Pick<Asking, 'policy' | 'spent'>,
+): Pick<Room, 'leftMinor' | 'limitMinor'> | undefined {
+  const limitMinor = policy.remedies.budgets?.[team];
+  if (limitMinor === undefined) return undefined;
+  return { limitMinor, leftMinor: Math.max(0, limitMinor - spent.budget) };
 }
 
 /** So much in the policy's currency, as limits count it. */

@@ -72,6 +72,36 @@ describe('more than one may give alone', () => {
   ])('%i put before %s is refused: %s', (amountMinor, to, code) => {
     expect(refusal(file(), propose(amountMinor, to))).toBe(code);
   });
+  test.each([
+    ['with nothing left', 40_000, 20_000, 'cases.month-used-up'],
+    ['with less left', 25_000, 20_000, 'cases.month-used-up'],
+    ['with as much left', 20_000, 20_000, undefined],
+  ])('from a team %s of its month is put before nobody who could not grant it', (...row) => {
+    const [, budget, amountMinor, code] = row;
+    const rules = { ...policy, remedies: { ...remedies, budgets: { care: 40_000 } } };
+    const spent = { ...nothingSpent, budget };
+    const decided = decide(
+      file(),
+      propose(amountMinor),
+      deciding(owner, monday, { policy: rules, spent }),
+    );
+    expect(decided.ok ? undefined : decided.refusal.code).toBe(code);
+    if (!decided.ok) {
+      const { params } = decided.refusal;
+      expect(params).toMatchObject({ limitMinor: 40_000, leftMinor: 40_000 - budget });
+    }
+  });
+  test('for a customer whose year is used up for a lead goes to who may give more in a year', () => {
+    const limits = { lead: { perCustomerYearMinor: 60_000 } };
+    const rules = { ...policy, remedies: { ...remedies, limits } };
+    const spent = { ...nothingSpent, customer: 45_000 };
+    const decided = decide(
+      file(),
+      propose(20_000),
+      deciding(owner, monday, { policy: rules, spent }),
+    );
+    expect(decided).toMatchObject({ value: { proposal: { to: chief.id } } });
+  });
   const back = addDays(monday, 28);
   const away = { ...lead, awayUntil: back };
   const among = (people: readonly Person[], command: CaseCommand) => {

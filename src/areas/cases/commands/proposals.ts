@@ -9,7 +9,7 @@ import {
 import { type Person, present } from '#areas/staff/staff.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { CaseEvent } from '../case.ts';
-import { answerBy, approverFor, couldGive, firstBack } from './approvers.ts';
+import { answerBy, approverFor, couldGive, firstBack, monthOf } from './approvers.ts';
 import {
   type CaseChange,
   type CaseFile,
@@ -76,6 +76,10 @@ export function proposeRemedy(
   const { countedMinor } = money.value;
   if (countedMinor <= roomOn(file, deciding).leftMinor)
     return refuse('cases.within-authority', {}, '/amountMinor');
+  // Asked before anybody is: the month of the team is used up for whoever would have to answer.
+  const month = monthOf(file.found, deciding);
+  if (month && countedMinor > month.leftMinor)
+    return refuse('cases.month-used-up', { ...month, currency: deciding.currency }, '/amountMinor');
   const approver = chosen(file, { countedMinor, to: command.to }, deciding);
   if (!approver.ok) return approver;
   const to = approver.value;

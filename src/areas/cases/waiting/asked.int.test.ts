@@ -6,6 +6,7 @@ import { idOfRole, type TestProduct, testProduct } from '#testing/product.ts';
 const remedies = {
   ...policyFile.remedies,
   authority: { frontline: 10_000, lead: 50_000, executive: 500_000 },
+  budgets: { care: 400_000 },
 };
 let shop: TestProduct;
 let till: Record<string, string>;
@@ -94,6 +95,16 @@ test.each<[object]>([
   const forbidden = { status: 403, code: 'forbidden' };
   await shop.refused(['POST', `/v1/cases/${caseId}/commands`, sent], forbidden);
   expect((await give('executive', caseId, { command: 'note', text })).statusCode).toBe(200);
+});
+
+test('what the month of the team cannot bear is offered to nobody, and says what is left', async () => {
+  const caseId = await aComplaint();
+  const headers = shop.as('frontline');
+  const url = `/v1/cases/${caseId}/approvers?amountMinor=450000`;
+  expect((await shop.send('GET', url, { headers })).json().approvers).toEqual([]);
+  const payload = { ...proposal, amountMinor: 450_000 };
+  const usedUp = { status: 422, code: 'cases.month-used-up', field: '/amountMinor' };
+  await shop.refused(['POST', `/v1/cases/${caseId}/commands`, { payload, headers }], usedUp);
 });
 
 test('somebody on holiday is neither offered nor asked, and the refusal says until when', async () => {

@@ -1,7 +1,8 @@
 import { customerById } from '#areas/customers/customers.service.ts';
 import { counted } from '#areas/remedies/currencies/currencies.ts';
 import { waitingProposals } from '#areas/remedies/proposals/proposals.service.ts';
-import { unfinished } from '#areas/remedies/remedies.service.ts';
+import { readSpending, unfinished } from '#areas/remedies/remedies.service.ts';
+import { dayAt } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -47,7 +48,15 @@ export async function approversOn(
   const { countedMinor } = money.value;
   await roster.refresh();
   const customer = await customerById(platform.db, found.customerId);
+  const { team, customerId } = found;
   const asking = {
+    spent: await readSpending(platform.db, {
+      by: undefined,
+      rule: undefined,
+      team,
+      customer: customerId,
+      day: dayAt(rules.teams, platform.clock.now()),
+    }),
     people: roster.known(),
     at: platform.clock.now(),
     policy: rules,

@@ -33,7 +33,7 @@ function inWords(refusal: Refusal, { showAmount, showMoment }: Showing, language
     showAmount(Number(amount ?? 0), String(params['currency'] ?? 'USD'), language);
   const left = shown(params['leftMinor']);
   if (code === 'cases.not-covered') return { code, params: { left } };
-  if (code !== 'cases.beyond-authority') return refusal;
+  if (code !== 'cases.beyond-authority' && code !== 'cases.month-used-up') return refusal;
   const limit = shown(params['limitMinor']);
   return { code, params: { limit, left, by: params['by'] ?? 'case' }, ...given('field', field) };
 }
