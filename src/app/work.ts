@@ -1,5 +1,6 @@
 import { lookBackNow } from '#areas/learning/look-back.service.ts';
 import { rankAnew } from '#areas/recovery/calibration/judged-by.service.ts';
+import { sweepAbsent } from '#areas/recovery/clocks/absent.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { sweepIncidents, sweepOver } from '#areas/recovery/clocks/incidents.service.ts';
 import {
@@ -83,6 +84,11 @@ function sweepsOfCases(
       name: 'clocks',
       everySeconds: 5,
       run: async (signal) => void (await sweepClocks(product, signal)),
+    },
+    {
+      name: 'absent',
+      everySeconds: 10,
+      run: async (signal) => void (await sweepAbsent(product, signal)),
     },
     {
       name: 'remedies',

@@ -108,6 +108,7 @@ test('the customer sees what is done for them and nothing said about them', () =
     'kind-corrected',
     'hand-over-asked',
     'hand-over-declined',
+    'hand-over-lapsed',
     'remedy-failed',
     'remedy-retried',
     'loss-struck',

@@ -99,6 +99,7 @@ const staffOnly = [
   'kind-corrected',
   'hand-over-asked',
   'hand-over-declined',
+  'hand-over-lapsed',
   'remedy-failed',
   'remedy-retried',
   'loss-struck',

@@ -58,5 +58,6 @@ export {
 export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';
 export { lossesOfMany, saveLosses } from './losses/losses.service.ts';
 export { caseIdsOf, moveCases, waitingHandOvers } from './moving.store.ts';
+export { casesHandedTo, casesOwnedBy } from './ownership/absent.store.ts';
 export { saveTick } from './playbooks/playbooks.store.ts';
 export { caseOfTask, casesWithLateTasks, saveTasks, tasksOfCase } from './tasks/tasks.service.ts';

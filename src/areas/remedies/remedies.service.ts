@@ -14,6 +14,7 @@ export {
   unfinished,
 } from './carrying/carrying.store.ts';
 export {
+  casesAskingAbsent,
   casesWithSilence,
   insertBentRule,
   proposalsOfCase,

@@ -1,5 +1,5 @@
 import type { PersonId } from '#kernel/ids.ts';
-import { type Instant, instant, wallClock } from '#kernel/time.ts';
+import { addDays, type Instant, instant, wallClock } from '#kernel/time.ts';
 import type { roles } from './staff.contract.ts';
 import { isOpen, nextOpening, type WorkingHours } from './working-hours.ts';
 
@@ -45,6 +45,10 @@ export const hoursOf = (person: Person, team: Team): WorkingHours => person.hour
 
 export const present = (person: Person, at: Instant): boolean =>
   person.active && (person.awayUntil === undefined || person.awayUntil <= at);
+
+/** Has left, or is away for so many days from now and more: nobody waits for them. */
+export const isGone = (person: Person, at: Instant, days: number): boolean =>
+  !person.active || (person.awayUntil !== undefined && person.awayUntil >= addDays(at, days));
 
 export const onShift = (person: Person, team: Team, at: Instant): boolean =>
   present(person, at) && isOpen(hoursOf(person, team), at);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { HandOverId, PromiseId } from '#kernel/ids.ts';
-import { addMinutes } from '#kernel/time.ts';
+import { addDays, addMinutes } from '#kernel/time.ts';
 import {
   aCase,
   aFile,
@@ -94,6 +94,21 @@ describe('handing over is refused', () => {
   ])('%s', (_, file, command, ...[by, code]) => {
     const decided = give(file, command, by);
     expect(decided.ok ? 'done' : decided.refusal.code).toBe(code);
+  });
+});
+
+test.each([
+  ['handing over', offer(2), owner],
+  ['a lead replacing the owner', replace(2), lead],
+])('%s to somebody who is away is refused, and says until when', (_, command, by) => {
+  const away = { ...taker, awayUntil: addDays(later, 300) };
+  const deciding = { ...decidingAs(by, later), person: () => away };
+  expect(decide(quiet, command, deciding)).toMatchObject({
+    refusal: {
+      code: 'cases.taker-is-away',
+      params: { name: away.name, until: away.awayUntil },
+      field: '/to',
+    },
   });
 });
 

@@ -1,4 +1,4 @@
-import { mayOwn, type Person } from '#areas/staff/staff.ts';
+import { isGone, mayOwn, type Person } from '#areas/staff/staff.ts';
 import type { HandOverId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { HandOver } from '../case.ts';
@@ -16,6 +16,9 @@ function canTake(file: CaseFile, id: string, deciding: Deciding): Result<Person>
   const to = deciding.person(id);
   if (!to?.active || !mayOwn(to.role)) return refuse('cases.no-such-person', {}, '/to');
   if (to.id === file.found.ownerId) return refuse('cases.already-owner', { name: to.name }, '/to');
+  const { awayUntil: until } = to;
+  if (until !== undefined && until > deciding.at)
+    return refuse('cases.taker-is-away', { name: to.name, until }, '/to');
   if (file.had?.has(to.id)) return refuse('cases.review-by-another', {}, '/to');
   return ok(to);
 }
@@ -119,6 +122,23 @@ export function declineHandOver(
     handOver: { ...handOver, answeredAt: deciding.at, accepted: false },
     evidence: [],
   });
+}
+
+/** A hand-over to somebody who has left or is away for long goes back to whoever asked; undefined for any other. */
+export function lapsed(file: CaseFile, deciding: Deciding): CaseChange | undefined {
+  const { handOver } = file;
+  const { at, policy } = deciding;
+  const to = handOver && deciding.person(handOver.to);
+  if (to && !isGone(to, at, policy.promises.coverAfterAbsentDays)) return undefined;
+  if (!handOver) return undefined;
+  const event = line(file, deciding, 'hand-over-lapsed', { params: { to: handOver.to } });
+  return {
+    next: touch(file.found, at),
+    events: [{ ...event, by: undefined }],
+    promises: [],
+    ...withdrawn(file, deciding),
+    evidence: [],
+  };
 }
 
 /** For an owner who has left or fallen ill: a lead names the next one, and the customer is told. */

@@ -237,6 +237,14 @@ describe('silence', () => {
     expect(said?.proposal?.state).toBe(state);
     if (state === 'waiting') expect(said?.proposal?.to).toBe(otherLead.id);
   });
+  test('is not waited for where whoever was asked will not be back in time', () => {
+    const soon = addMinutes(monday, 5);
+    const ill = silent(waiting(), { ...lead, awayUntil: addDays(monday, 2) }, soon);
+    expect(ill?.proposal).toMatchObject({ to: otherLead.id, dueAt: addMinutes(soon, 30) });
+    expect(ill?.events).toMatchObject([{ kind: 'proposal-passed-on', params: { why: 'away' } }]);
+    const atTheDoctors = { ...lead, awayUntil: addMinutes(monday, 20) };
+    expect(silent(waiting(), atTheDoctors, soon)).toBeUndefined();
+  });
   test('of the only one who may, who is away, ends it without a yes', () => {
     const holiday = { ...lead, awayUntil: addDays(late, 20) };
     const alone = deciding(holiday, late, { people: [owner, holiday] });

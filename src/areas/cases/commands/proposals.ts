@@ -221,19 +221,22 @@ export function withdrawProposal(
 
 /**
  * What becomes of a proposal nobody answered in time: silence grants up to the policy's amount and what
- * the silent person could have given, else it goes to the next who may; undefined while there is time.
+ * the silent person could have given, else it goes to the next who may; undefined while there is time. One
+ * that is before somebody who will not be back in time goes on at once.
  * @param deciding as the silent person: their limits are what silence spends
  */
 export function silenceOn(file: CaseFile, deciding: Deciding): CaseChange | undefined {
   const { proposal } = file;
-  if (!proposal || proposal.dueAt > deciding.at || proposal.to !== deciding.by.id) return undefined;
+  if (proposal?.to !== deciding.by.id) return undefined;
+  const isThere = present(deciding.by, proposal.dueAt);
+  if (isThere && proposal.dueAt > deciding.at) return undefined;
   const { amountMinor, countedMinor } = proposal;
   const without = [proposal.by, ...proposal.asked];
   const next = approverFor(file.found, deciding, { countedMinor, without });
   const silence = silenceOf(proposal, {
     grantsMinor: deciding.policy.remedies.proposals?.silenceGrantsMinor ?? 0,
     // Whoever has left grants nothing any more, and whoever was away when their time ended did not stay silent.
-    roomMinor: present(deciding.by, proposal.dueAt) ? roomOn(file, deciding).leftMinor : 0,
+    roomMinor: isThere ? roomOn(file, deciding).leftMinor : 0,
     hasNext: next !== undefined,
   });
   const nobody = { at: deciding.at, by: undefined, words: '' };
@@ -250,7 +253,8 @@ export function silenceOn(file: CaseFile, deciding: Deciding): CaseChange | unde
       ? passedOn(proposal, next.id, answerBy(next, file.found, deciding))
       : answered(proposal, { ...nobody, state: 'unanswered' });
   const kind = moved.state === 'waiting' ? 'proposal-passed-on' : 'proposal-unanswered';
-  const params = { ...paramsOf(moved), from: proposal.to, due: moved.dueAt };
+  const why = isThere ? 'silent' : 'away';
+  const params = { ...paramsOf(moved), from: proposal.to, due: moved.dueAt, why };
   const event = { ...line(file, deciding, kind, { params }), by: undefined };
   return { ...quiet(file, deciding), events: [event], proposal: moved };
 }

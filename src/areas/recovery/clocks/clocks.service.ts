@@ -14,7 +14,8 @@ import type { World } from '#areas/recovery/changes.ts';
 import { keepSilence, keepTasks } from '#areas/recovery/commands/commands.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
-import { casesWithSilence } from '#areas/remedies/remedies.service.ts';
+import { casesAskingAbsent, casesWithSilence } from '#areas/remedies/remedies.service.ts';
+import { present } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
@@ -44,11 +45,16 @@ async function keepLateTasks(intake: Intake): Promise<number> {
   return due.length;
 }
 
-/** Proposals nobody answered in time: what silence says of them. */
+/** Proposals nobody answered in time, or whose person will not: what silence says of them. */
 async function keepSilences(intake: Intake): Promise<number> {
   const { db, clock } = intake.platform;
-  const due = await casesWithSilence(db, clock.now(), batch);
-  if (due.length > 0) await intake.roster.refresh();
+  const at = clock.now();
+  const absent = (await intake.roster.refresh())
+    .filter((one) => !present(one, at))
+    .map((one) => ({ id: one.id, until: one.active ? one.awayUntil : undefined }));
+  const silent = await casesWithSilence(db, at, batch);
+  const asking = absent.length > 0 ? await casesAskingAbsent(db, absent, batch) : [];
+  const due = [...new Set([...silent, ...asking])];
   for (const caseId of due) await keepSilence(intake, caseId);
   return due.length;
 }

@@ -1,11 +1,23 @@
 import type { Case } from '#areas/cases/case.ts';
 import type { Promised } from '#areas/promises/promise.ts';
-import { announce, type Desk, putCase, write } from '#areas/recovery/desk.ts';
+import type { Changes, World } from '#areas/recovery/changes.ts';
+import {
+  announce,
+  casesOf,
+  changesOf,
+  createDesk,
+  type Desk,
+  type Moment,
+  putCase,
+  write,
+} from '#areas/recovery/desk.ts';
+import { finish } from '#areas/recovery/finish.ts';
 import { ownerFor, passOn } from '#areas/recovery/opening.ts';
+import type { Policy } from '#areas/recovery/policy.ts';
 import { colleagueFor } from '#areas/staff/colleague.ts';
-import { hoursOf, onShift, ownerRoles, type Person, teamById } from '#areas/staff/staff.ts';
+import { hoursOf, isGone, onShift, ownerRoles, type Person, teamById } from '#areas/staff/staff.ts';
 import { nextOpening } from '#areas/staff/working-hours.ts';
-import { addDays, type Instant, instant } from '#kernel/time.ts';
+import { type Instant, instant } from '#kernel/time.ts';
 
 /** When an owner who is not at work is back, by their own hours; never, for one who has left. */
 function backAt(owner: Person, hours: Parameters<typeof nextOpening>[0], at: Instant): Instant {
@@ -31,11 +43,32 @@ export function cover(desk: Desk, found: Case, promise: Promised): Case {
   if (onShift(owner, team, at)) return uncovered(desk, found);
   const back = backAt(owner, hoursOf(owner, team), at);
   if (back < promise.dueAt) return found;
-  const isAwayLong = (owner.awayUntil ?? at) >= addDays(at, policy.promises.coverAfterAbsentDays);
-  if (isAwayLong) return passTo(desk, found, desk.assigner.assign(team, found.language));
+  if (isGone(owner, at, policy.promises.coverAfterAbsentDays))
+    return passTo(desk, found, desk.assigner.assign(team, found.language));
   const standIn = found.coveredBy && desk.assigner.byId(found.coveredBy);
   if (standIn && onShift(standIn, team, at)) return found;
   return standingIn(desk, found, owner);
+}
+
+/**
+ * Open cases whose owner has left or is away for long go on with somebody who is there, whether or not a
+ * promise calls for them just now. Asking twice changes nothing more: the owner is another by then.
+ */
+export function coverAbsent(world: World, policy: Policy, moment: Moment): Changes {
+  const desk = createDesk(world, policy, moment);
+  const days = policy.promises.coverAfterAbsentDays;
+  for (const customerId of world.cases.keys()) {
+    for (const found of [...casesOf(desk, customerId).values()]) {
+      const owner = desk.assigner.byId(found.ownerId);
+      if (found.state === 'closed' || (owner && !isGone(owner, moment.at, days))) continue;
+      const team = teamById(world.directory.teams, found.team);
+      const next = desk.assigner.assign(team, found.language);
+      // Where nobody is there it stays with one who comes back, rather than go in circles.
+      if (!owner?.active || !isGone(next, moment.at, days)) passTo(desk, found, next);
+    }
+  }
+  finish(desk);
+  return changesOf(desk);
 }
 
 function standingIn(desk: Desk, found: Case, owner: Person): Case {

@@ -15,6 +15,7 @@ import {
 } from '#areas/cases/cases.service.ts';
 import { decide } from '#areas/cases/commands/commands.ts';
 import type { CaseChange, CaseFile, Deciding } from '#areas/cases/commands/deciding.ts';
+import { lapsed } from '#areas/cases/commands/hand-over.ts';
 import { ownerHours } from '#areas/cases/commands/owed.ts';
 import { silenceOn } from '#areas/cases/commands/proposals.ts';
 import { settled } from '#areas/cases/commands/settled.ts';
@@ -220,6 +221,16 @@ export function giveTaskCommand(
   return change(intake, task.caseId, { by: by.id }, ({ file }, at) =>
     onTask(file, task.taskId, command, decidingAs({ intake, by, at }, nothingSpent, undefined)),
   );
+}
+
+/** Gives a hand-over back that waits for somebody who will not answer it. */
+export async function keepHandOver(intake: Intake, caseId: CaseId): Promise<void> {
+  await change(intake, caseId, { by: undefined }, ({ file }, at) => {
+    const by = file.handOver && intake.roster.byId(file.handOver.from);
+    const deciding = by && decidingAs({ intake, by, at }, nothingSpent, undefined);
+    const over = deciding && lapsed(file, deciding);
+    return over ? ok(over) : refuse('cases.no-hand-over');
+  });
 }
 
 /** Tells the owner of a case that somebody who was asked is late. */

@@ -6,6 +6,7 @@ export {
   rulesBentSince,
 } from './bent-rules.store.ts';
 export {
+  casesAskingAbsent,
   casesWithSilence,
   proposalsOfCase,
   saveProposal,

@@ -81,6 +81,25 @@ export async function casesWithSilence(db: DbOrTx, at: Instant, limit: number): 
   return rows.map((row) => row.case_id);
 }
 
+/** Somebody who is not there, until when; until nobody knows when, for one who has left. */
+export type Absent = { readonly id: PersonId; readonly until: Instant | undefined };
+
+/** Cases of which a proposal waits for somebody who is not back before its time is over. */
+export async function casesAskingAbsent(
+  db: DbOrTx,
+  absent: readonly Absent[],
+  limit: number,
+): Promise<CaseId[]> {
+  const { rows } = await sql<{ case_id: CaseId }>`
+    select p.case_id from unnest(
+      ${uuidArray(absent.map((one) => one.id))}::uuid[],
+      ${instantArray(absent.map((one) => one.until ?? null))}::float8[]) as gone (id, until)
+    join proposal p on p.to_id = gone.id and p.state = 'waiting'
+    where gone.until is null or p.due_at < to_timestamp(gone.until / 1000)
+    order by p.due_at limit ${limit}::int`.execute(db);
+  return rows.map((row) => row.case_id);
+}
+
 export type WaitingRow = Row & { case_number: number };
 
 /** What waits for an answer, the most pressing first: of one person, or of everybody. */

@@ -1,0 +1,46 @@
+import { casesHandedTo, casesOwnedBy } from '#areas/cases/cases.service.ts';
+import { keepHandOver } from '#areas/recovery/commands/commands.service.ts';
+import type { Intake } from '#areas/recovery/intake.service.ts';
+import { saveChanges } from '#areas/recovery/save.service.ts';
+import { isGone } from '#areas/staff/staff.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { retried } from '#platform/db/retry.ts';
+import { worldOfCases } from '../world-of-cases.service.ts';
+import { coverAbsent } from './covering.ts';
+
+const batch = 500;
+
+/**
+ * Sees to it that nothing waits for people who have left or are away for long: their cases go on with
+ * somebody else, and what they were asked to take over goes back. Gives back how many cases were moved.
+ */
+export async function sweepAbsent(intake: Intake, signal?: AbortSignal): Promise<number> {
+  const { db, clock } = intake.platform;
+  const days = intake.policy().promises.coverAfterAbsentDays;
+  const gone = (await intake.roster.refresh())
+    .filter((one) => isGone(one, clock.now(), days))
+    .map((one) => one.id);
+  if (gone.length === 0) return 0;
+  let moved = 0;
+  while (!signal?.aborted) {
+    const due = await casesOwnedBy(db, gone, batch);
+    if (due.length === 0) break;
+    const changed = await retried(() => cover(intake, due));
+    moved += changed;
+    // Nothing moved although somebody is gone: there is nobody else to have these cases.
+    if (changed === 0 || due.length < batch) break;
+  }
+  const handed = await casesHandedTo(db, gone, batch);
+  for (const caseId of handed) await keepHandOver(intake, caseId);
+  return moved + handed.length;
+}
+
+/** Under the locks of their customers, so that of two processes one finds the owners replaced. */
+const cover = (intake: Intake, due: readonly CaseId[]): Promise<number> =>
+  intake.platform.db.transaction().execute(async (tx) => {
+    const { clock, mint } = intake.platform;
+    const world = await worldOfCases(tx, intake, due);
+    const changes = coverAbsent(world, intake.policy(), { at: clock.now(), mint });
+    await saveChanges(tx, changes, new Map(), mint);
+    return changes.changed.length;
+  });
