@@ -714,6 +714,7 @@ export const messages: Messages = {
   "refusal.cases.stale": ["This case has changed since you opened it (you saw version ",["yours"],", it is now ",["now"],"), so nothing was done. Read what is new, then decide again; what you wrote is still here."],
   "refusal.cases.taker-is-away": [["name"]," is away until ",["until"],", and the customer would wait for nobody until then. Choose somebody who is here."],
   "refusal.cases.task-over": ["This task is over already (",["state","select",{"done":["done"],"declined":["declined"],"other":["withdrawn"]}],")."],
+  "refusal.cases.task-remedy-reversed": ["What this was for has been taken back, so nothing was noted. Decline the task; if it was done all the same, say so there, so that the owner can give it again."],
   "refusal.cases.tasks-many": [["most"]," tasks are waiting on this case already. Withdraw what is not needed, or wait for an answer."],
   "refusal.cases.wait-before-word": ["The customer has not had a word from us yet, and waiting for them would let that time pass. Answer them first and say what you need, then wait."],
   "refusal.cases.wait-in-past": ["The time you chose has already passed, so there is nothing to wait for. Choose a later time by which the customer can answer."],

@@ -714,6 +714,7 @@ export const messages: Messages = {
   "refusal.cases.stale": ["Kasus ini sudah berubah sejak Anda membukanya (Anda melihat versi ",["yours"],", sekarang ",["now"],"), jadi tidak ada yang dilakukan. Baca yang baru, lalu putuskan lagi; tulisan Anda masih ada di sini."],
   "refusal.cases.taker-is-away": [["name"]," tidak bertugas sampai ",["until"],", dan sampai saat itu tidak ada yang melayani pelanggan. Pilih orang yang sedang bertugas."],
   "refusal.cases.task-over": ["Tugas ini sudah berakhir (",["state","select",{"done":["selesai"],"declined":["ditolak"],"other":["ditarik"]}],")."],
+  "refusal.cases.task-remedy-reversed": ["Yang menjadi tujuan tugas ini sudah dibatalkan, jadi tidak ada yang dicatat. Tolak tugas ini; bila ternyata sudah dikerjakan, tulis di situ agar penanggung jawab kasus dapat memberikannya lagi."],
   "refusal.cases.tasks-many": ["Sudah ",["most"]," tugas menunggu pada kasus ini. Tarik yang tidak perlu, atau tunggu jawaban."],
   "refusal.cases.wait-before-word": ["Pelanggan belum mendapat kabar dari kita, dan menunggu berarti membiarkan waktu itu lewat. Jawab dahulu dan sebutkan yang Anda perlukan, baru menunggu."],
   "refusal.cases.wait-in-past": ["Waktu yang Anda pilih sudah lewat, jadi tidak ada yang ditunggu. Pilih waktu yang lebih lambat agar pelanggan sempat menjawab."],

@@ -712,6 +712,7 @@ export type MessageId =
   | "refusal.cases.stale"
   | "refusal.cases.taker-is-away"
   | "refusal.cases.task-over"
+  | "refusal.cases.task-remedy-reversed"
   | "refusal.cases.tasks-many"
   | "refusal.cases.wait-before-word"
   | "refusal.cases.wait-in-past"

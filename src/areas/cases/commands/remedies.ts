@@ -15,6 +15,7 @@ import type { CaseEvent } from '../case.ts';
 import type { Task } from '../tasks/task.ts';
 import { bent } from './bending.ts';
 import {
+  type CaseChange,
   type CaseFile,
   type Deciding,
   type Decision,
@@ -23,7 +24,7 @@ import {
   type Of,
   touch,
 } from './deciding.ts';
-import { newTask, taskAsked } from './tasks.ts';
+import { newTask, taskAsked, tasksOver } from './tasks.ts';
 
 /** What whoever decides may still give on this case. */
 export function roomOn(file: CaseFile, deciding: Deciding): Room {
@@ -159,6 +160,14 @@ function meant(file: CaseFile, remedyId: string): Result<PastRemedy> {
   return ok(remedy);
 }
 
+/** Whoever was asked to carry a remedy out need not any more, once it has ended without them. */
+const withoutThem = (
+  file: CaseFile,
+  { remedyId, reason }: { readonly remedyId: string; readonly reason: string },
+  deciding: Deciding,
+): Pick<CaseChange, 'events' | 'tasks'> =>
+  tasksOver(file, { isOver: (task) => task.remedyId === remedyId, reason }, deciding);
+
 /** Takes back what was given by mistake: by whoever gave it, or a lead. The books keep both. */
 export function reverseRemedy(
   file: CaseFile,
@@ -179,9 +188,11 @@ export function reverseRemedy(
     text: command.reason,
   });
   const spentMinor = Math.max(0, found.spentMinor - countedMinor);
+  const over = withoutThem(file, command, deciding);
   return ok({
+    ...over,
     next: touch(found, deciding.at, { spentMinor }),
-    events: [event],
+    events: [event, ...over.events],
     promises: [],
     evidence: [],
     reversed: remedy.value,
@@ -225,13 +236,17 @@ export function sayOfRemedy(
   if (isSo) return refuse('cases.remedy-failed-already', {}, '/happened');
   const kind = happened ? 'remedy-done' : 'remedy-failed';
   const because = happened ? {} : { because: 'not-happened' };
+  const { remedyId } = command;
+  const over = withoutThem(file, { remedyId, reason: proof }, deciding);
   return ok({
+    ...over,
     next: touch(file.found, deciding.at),
     events: [
       line(file, deciding, kind, {
         params: { ...paramsOf(remedy.value), ...because },
         text: proof,
       }),
+      ...over.events,
     ],
     promises: [],
     evidence: [],

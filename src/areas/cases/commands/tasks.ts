@@ -97,6 +97,22 @@ export function withdrawTask(
   });
 }
 
+/** Ends waiting work that nobody needs any more, each with a line that says why. */
+export function tasksOver(
+  file: Pick<CaseFile, 'found' | 'tasks'>,
+  { isOver, reason }: { readonly isOver: (task: Task) => boolean; readonly reason: string },
+  deciding: Doing,
+): Pick<CaseChange, 'events' | 'tasks'> {
+  const over = (file.tasks ?? []).filter((one) => isWaiting(one) && isOver(one));
+  if (over.length === 0) return { events: [] };
+  return {
+    events: over.map((one) =>
+      line(file, deciding, 'task-withdrawn', { params: paramsOf(one), text: reason }),
+    ),
+    tasks: over.map((one) => ended(one, 'withdrawn', { at: deciding.at, answer: reason })),
+  };
+}
+
 /** Whether this person answers for the task: of the team asked, or whoever has the case. */
 const mayAnswer = (file: CaseFile, task: Task, deciding: Deciding): boolean =>
   deciding.by.teams.includes(task.team) || isTheirs(file, deciding);
@@ -124,6 +140,8 @@ export function onTask(
       tasks: [taken],
     });
   }
+  const isBack = file.given.some((one) => one.id === task.remedyId && one.state === 'reversed');
+  if (isBack && command.command === 'done') return refuse('cases.task-remedy-reversed');
   const { answer } = command;
   const state = command.command === 'done' ? 'done' : 'declined';
   const event = line(file, deciding, `task-${state}`, { params: paramsOf(task), text: answer });

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { aFile, decidingAs, monday, person } from '#testing/builders.ts';
+import { aPastRemedy, aTask } from '#testing/given.ts';
+import type { CaseCommand } from '../case-command.contract.ts';
+import { decide } from './commands.ts';
+import type { CaseFile, Decision } from './deciding.ts';
+import { onTask } from './tasks.ts';
+
+const owner = person(1);
+const deciding = decidingAs(owner, monday);
+const repair = aPastRemedy({ kind: 'repair', state: 'under-way' });
+const theirs = aTask({ id: 't1', remedyId: repair.id, what: 'Mend the boiler.' });
+const other = aTask({ id: 't2', what: 'Call the landlord.' });
+const asked = aFile({ given: [repair], tasks: [theirs, other] });
+
+const value = (decided: Decision) => {
+  if (!decided.ok) throw new Error(decided.refusal.code);
+  return decided.value;
+};
+const give = (file: CaseFile, command: CaseCommand) => value(decide(file, command, deciding));
+const remedyId = repair.id;
+
+describe('a remedy that a team carries out', () => {
+  test.each<[string, CaseCommand, string]>([
+    [
+      'is taken back',
+      { command: 'reverse-remedy', remedyId, reason: 'Wrong flat.' },
+      'Wrong flat.',
+    ],
+    [
+      'was done by somebody else',
+      { command: 'settle-remedy', remedyId, happened: true, proof: 'The caretaker did.' },
+      'The caretaker did.',
+    ],
+    [
+      'will not happen',
+      { command: 'settle-remedy', remedyId, happened: false, proof: 'Nobody came.' },
+      'Nobody came.',
+    ],
+  ])('is not asked of the team any more when it %s', (_, command, why) => {
+    const { tasks, events } = give(asked, command);
+    expect(tasks).toEqual([{ ...theirs, state: 'withdrawn', endedAt: monday, answer: why }]);
+    expect(events.filter((one) => one.kind === 'task-withdrawn')).toMatchObject([
+      { text: why, params: { what: 'Mend the boiler.' } },
+    ]);
+  });
+
+  test('cannot be reported done once it is taken back, and can still be declined', () => {
+    const back: CaseFile = { ...asked, given: [{ ...repair, state: 'reversed' }] };
+    const answer = 'Mended at noon.';
+    const done = onTask(back, theirs.id, { command: 'done', answer }, deciding);
+    expect(done).toMatchObject({ refusal: { code: 'cases.task-remedy-reversed' } });
+    const declined = value(onTask(back, theirs.id, { command: 'decline', answer }, deciding));
+    expect(declined.moved).toBeUndefined();
+    expect(declined.tasks).toMatchObject([{ state: 'declined' }]);
+  });
+});
