@@ -7,12 +7,12 @@ import {
 } from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import { authorityRule } from '#areas/remedies/proposals/bent-rules.ts';
-import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
+import { isRemedyKind, type RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { executorOf } from '#areas/remedies/remedy.ts';
 import { given } from '#kernel/given.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { CaseEvent } from '../case.ts';
-import type { Task } from '../tasks/task.ts';
+import { isWaiting, type Task } from '../tasks/task.ts';
 import { bent } from './bending.ts';
 import {
   type CaseChange,
@@ -212,13 +212,29 @@ export function retryRemedy(
   // It may have reached the first target: only a definite no allows another one.
   if (target !== undefined && remedy.value.state === 'unclear')
     return refuse('cases.remedy-unclear', {}, '/target');
+  const { tasks, asked } = askedAgain(file, remedy.value, deciding);
+  const event = line(file, deciding, 'remedy-retried', { params: paramsOf(remedy.value) });
   return ok({
     next: touch(file.found, deciding.at),
-    events: [line(file, deciding, 'remedy-retried', { params: paramsOf(remedy.value) })],
+    events: [event, ...asked],
+    ...(tasks ? { tasks } : {}),
     promises: [],
     evidence: [],
     moved: { remedy: remedy.value, to: 'again', target, proof: '' },
   });
+}
+
+/** The team that does it by hand is asked anew, for what it was asked before. */
+function askedAgain(
+  file: CaseFile,
+  { id, kind, executor }: PastRemedy,
+  deciding: Deciding,
+): Pick<CarriedOut, 'tasks' | 'asked'> {
+  if (executor !== byHand || !isRemedyKind(kind)) return { asked: [] };
+  const before = file.tasks?.findLast((one) => one.remedyId === id);
+  if (before && isWaiting(before)) return { asked: [] };
+  const { tasks, asked } = carriedOut(file, kind, before?.what ?? '', deciding);
+  return tasks ? { tasks: tasks.map((one) => ({ ...one, remedyId: id })), asked } : { asked };
 }
 
 /** A person's word on what the system cannot know: that it happened, or that it did not. */

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { caseById } from '#areas/cases/cases.service.ts';
-import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
+import { giveCommand, giveTaskCommand } from '#areas/recovery/commands/commands.service.ts';
 import { balances, differences } from '#areas/remedies/ledger/ledger.service.ts';
 import {
   lapseVouchers,
@@ -18,7 +18,12 @@ import { paymentServer } from '#testing/payment-server.ts';
 import { createCarrying } from './carrying.service.ts';
 
 const clock = testClock(toIso(monday));
-const carriedOutBy = { voucher: 'vouchers', gift: 'florist', refund: 'payments' } as const;
+const carriedOutBy = {
+  voucher: 'vouchers',
+  gift: 'florist',
+  refund: 'payments',
+  repair: 'care',
+} as const;
 const targetFacts = { refund: 'payment' };
 const rules = { ...policy, remedies: { ...policy.remedies, carriedOutBy, targetFacts } };
 const loop = await testLoop(clock, rules);
@@ -41,7 +46,7 @@ async function openCase(): Promise<CaseId> {
   if (!taken?.ok || !taken.caseId) throw new Error('a case opens');
   return taken.caseId;
 }
-type Kind = 'voucher' | 'gift' | 'credit';
+type Kind = 'voucher' | 'gift' | 'credit' | 'repair';
 async function give(caseId: CaseId, kind: Kind, amountMinor = 1_500): Promise<string> {
   const command = { command: 'give-remedy', kind, amountMinor } as const;
   const given = await giveCommand(intake, caseId, command, lead);
@@ -181,6 +186,29 @@ test('what people do by hand is owed until one of them says that it is done', as
   expect(await giveCommand(intake, caseId, done, lead)).toMatchObject({
     refusal: { code: 'cases.remedy-not-yours-to-say' },
   });
+});
+
+test('what a team declines is asked of it anew, and booked once when it is done at last', async () => {
+  const caseId = await openCase();
+  const remedyId = await give(caseId, 'repair', 700);
+  const task = async (answer: { command: 'done' | 'decline' }) => {
+    const [row] = await loop.rows<{ id: string }>(
+      `select id from task where remedy_id = '${remedyId}' order by id desc`,
+    );
+    if (!row) throw new Error('a team was asked');
+    const said = { ...answer, answer: 'As it is.' };
+    return giveTaskCommand(intake, { caseId, taskId: row.id }, said, lead);
+  };
+  await task({ command: 'decline' });
+  expect(await remedyOf(caseId)).toMatchObject({ state: 'failed', because: 'not-happened' });
+  await giveCommand(intake, caseId, { command: 'retry-remedy', remedyId }, lead);
+  expect(await carryOut()).toBe(0);
+  expect(await remedyOf(caseId)).toMatchObject({ state: 'under-way', because: null });
+  const before = await accounts();
+  expect((await task({ command: 'done' })).ok).toBe(true);
+  expect((await remedyOf(caseId)).state).toBe('done');
+  expect((await accounts())['manual']).toBe((before['manual'] ?? 0) - 700);
+  expect(await differences(db)).toEqual([]);
 });
 
 test('many at once, from several workers, are each carried out once', async () => {

@@ -112,7 +112,8 @@ export async function moveByWord(tx: Tx, moved: MovedRemedy): Promise<void> {
   const [row] = await lockRemedies(tx, [remedy.id]);
   if (row?.state !== remedy.state) throw overtaken('The remedy');
   const life = carriedLife(row);
-  await saveLives([{ row, life: movedBy(life, { to, proof, at }) }], at).execute(tx);
+  const word = { to, proof, executor: row.executor, at };
+  await saveLives([{ row, life: movedBy(life, word) }], at).execute(tx);
   // What another refused and a person did after all was not done by that other.
   const executor = to === 'done' && row.state === 'failed' ? byHand : row.executor;
   await sql`

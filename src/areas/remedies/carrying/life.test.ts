@@ -76,7 +76,12 @@ test('what a person carries out waits for nobody else', () => {
 });
 
 test('begun anew after a definite no it is another request; where nobody could say, the same one', () => {
-  const word = { to: 'again', proof: '', at: addDays(monday, 1) } as const;
+  const word = {
+    to: 'again',
+    proof: '',
+    executor: 'payments',
+    at: addDays(monday, 1),
+  } as const;
   expect(movedBy(answered(refused), word)).toMatchObject({
     state: 'sent',
     round: 1,
@@ -86,6 +91,18 @@ test('begun anew after a definite no it is another request; where nobody could s
   });
   const unclear: Life = { ...sent, state: 'unclear', because: 'no-answer' };
   expect(movedBy(unclear, word)).toMatchObject({ state: 'sent', round: 0 });
+});
+
+test('begun anew, what people do by hand waits for them and is handed to nobody', () => {
+  const word = { proof: 'Nobody came.', executor: byHand, at: addDays(monday, 1) } as const;
+  const failed = movedBy(lifeOf(byHand, monday), { ...word, to: 'failed' });
+  expect(failed).toMatchObject({ state: 'failed', because: 'not-happened' });
+  expect(movedBy(failed, { ...word, to: 'again' })).toMatchObject({
+    state: 'under-way',
+    dueAt: undefined,
+    because: undefined,
+    detail: '',
+  });
 });
 
 const anyOutcome = fc.constantFrom(done, refused, unknown, underWay);

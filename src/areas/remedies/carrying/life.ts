@@ -121,25 +121,28 @@ const hasEnded = (state: RemedyState): boolean =>
 
 /**
  * Handed over anew. After a definite no that is another request; where nobody could say, it is the same
- * one, so that what had happened after all is found and not done twice.
+ * one, so that what had happened after all is found and not done twice. What people do waits for them:
+ * the system has nobody to hand it to.
  */
-const again = (life: Life, at: Instant): Life => ({
+const again = (life: Life, { executor, at }: Pick<Word, 'executor' | 'at'>): Life => ({
   ...ended(life),
-  state: 'sent',
+  state: executor === byHand ? 'under-way' : 'sent',
   attempts: 0,
   round: life.round + (life.state === 'failed' ? 1 : 0),
-  dueAt: at,
+  dueAt: executor === byHand ? undefined : at,
 });
 
 type Word = {
   readonly to: 'again' | 'done' | 'failed';
   readonly proof: string;
+  /** Who carries it out. */
+  readonly executor: string;
   readonly at: Instant;
 };
 
 /** What a person's word makes of a remedy that waits for one. */
-export function movedBy(life: Life, { to, proof, at }: Word): Life {
-  if (to === 'again') return again(life, at);
+export function movedBy(life: Life, { to, proof, executor, at }: Word): Life {
+  if (to === 'again') return again(life, { executor, at });
   if (to === 'done') return { ...ended(life), state: 'done', detail: proof };
   return { ...ended(life), state: 'failed', because: 'not-happened', detail: proof };
 }
