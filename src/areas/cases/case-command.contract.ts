@@ -102,7 +102,18 @@ export const CaseCommand = Type.Union([
     { additionalProperties: false },
   ),
   Type.Object(
-    { command: Type.Literal('confirm'), how: Words, version: Version },
+    {
+      command: Type.Literal('confirm'),
+      how: Words,
+      because: Type.Optional(
+        Type.String({
+          maxLength: 2_000,
+          description:
+            'Why it closes although not all of what it cost them is given back, or something given did not reach them.',
+        }),
+      ),
+      version: Version,
+    },
     { additionalProperties: false },
   ),
   Type.Object(

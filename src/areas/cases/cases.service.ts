@@ -60,4 +60,10 @@ export { lossesOfMany, saveLosses } from './losses/losses.service.ts';
 export { caseIdsOf, moveCases, waitingHandOvers } from './moving.store.ts';
 export { casesHandedTo, casesOwnedBy } from './ownership/absent.store.ts';
 export { saveTick } from './playbooks/playbooks.store.ts';
-export { caseOfTask, casesWithLateTasks, saveTasks, tasksOfCase } from './tasks/tasks.service.ts';
+export {
+  caseOfTask,
+  casesWithLateTasks,
+  saveTasks,
+  tasksOfCase,
+  waitingTasksOf,
+} from './tasks/tasks.service.ts';

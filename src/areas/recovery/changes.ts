@@ -43,6 +43,8 @@ export type World = {
   readonly kinds: KindReader | undefined;
   /** Who has owned or answered a case, where a second stage asks for somebody else. */
   readonly had?: ReadonlyMap<CaseId, ReadonlySet<PersonId>>;
+  /** Work that others are asked for, where a case may close. */
+  readonly tasks?: ReadonlyMap<CaseId, readonly Task[]>;
 };
 
 export type Announcement = { readonly topic: string; readonly caseId: CaseId };

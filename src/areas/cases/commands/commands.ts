@@ -16,11 +16,10 @@ import {
 } from './deciding.ts';
 import { acceptHandOver, askHandOver, declineHandOver, replaceOwner } from './hand-over.ts';
 import { addLoss, removeLoss } from './losses.ts';
-import { ownerHours } from './owed.ts';
 import { tickStep } from './playbook.ts';
 import { answerProposal, proposeRemedy, withdrawProposal } from './proposals.ts';
 import { giveRemedy, retryRemedy, reverseRemedy, sayOfRemedy } from './remedies.ts';
-import { settled } from './settled.ts';
+import { confirm } from './settled.ts';
 import { askTask, withdrawTask } from './tasks.ts';
 import { waitForCustomer } from './waiting.ts';
 import { answer, ask, extendClock, fix, keepPromise, makePromise } from './words.ts';
@@ -33,13 +32,6 @@ const plain = (
 ): Decision =>
   ok({ next: touch(file.found, deciding.at, change), events: [event], promises: [], evidence: [] });
 
-function confirm(file: CaseFile, command: Of<'confirm'>, deciding: Deciding): Decision {
-  const { at, mint, policy, person } = deciding;
-  const event = line(file, deciding, 'confirmed', { text: command.how });
-  const hours = ownerHours(file.found, policy.teams, person);
-  return ok(settled(file, { at, event, weights: policy.weights, mint, hours }));
-}
-
 /**
  * Whether they may is told by what is asked of them, not by whose the case is. An executive works on no
  * case, and yet grants what was put before them: who is asked must be able to say no.
@@ -51,8 +43,14 @@ const forAnyone: readonly CaseCommand['command'][] = [
   'answer-proposal',
 ];
 
-/** A remedy may arrive when all is settled already, and a note never comes too late. */
-const afterTheEnd: readonly CaseCommand['command'][] = ['note', 'settle-remedy'];
+/** What was given goes on when all is settled: it arrives, comes back or was a mistake. A note never comes too late. */
+export const afterTheEnd: readonly CaseCommand['command'][] = [
+  'note',
+  'settle-remedy',
+  'retry-remedy',
+  'reverse-remedy',
+  'withdraw-task',
+];
 
 /** What a second stage decides is decided by somebody who has neither owned the case nor answered on it. */
 function reviewed(file: CaseFile, name: CaseCommand['command'], deciding: Deciding): Result<true> {

@@ -125,18 +125,23 @@ export const touch = (found: Case, at: Instant, change: Partial<Case> = {}): Cas
 /** Who does something to a case, and when. */
 export type Doing = Pick<Deciding, 'at' | 'mint'> & { readonly by: { readonly id: PersonId } };
 
+/** Whose doing a line is, if anybody's of ours, and when. */
+export type Writing = Pick<Deciding, 'at' | 'mint'> & {
+  readonly by: { readonly id: PersonId | undefined };
+};
+
 export function line(
   file: Pick<CaseFile, 'found'>,
-  deciding: Doing,
+  writing: Writing,
   kind: EventKind,
   said: { readonly params?: CaseEvent['params']; readonly text?: string } = {},
 ): CaseEvent {
   return {
-    id: deciding.mint(),
+    id: writing.mint(),
     caseId: file.found.id,
-    at: deciding.at,
+    at: writing.at,
     kind,
-    by: deciding.by.id,
+    by: writing.by.id,
     signalId: undefined,
     params: said.params ?? {},
     text: said.text ?? '',

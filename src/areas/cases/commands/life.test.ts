@@ -12,8 +12,8 @@ import { aFile, countingMint, decidingAs, monday, policy, staff } from '#testing
 import { type Consult, contacted } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import { type Loss, sumMinor } from '../losses/loss.ts';
-import type { Task } from '../tasks/task.ts';
-import { decide } from './commands.ts';
+import { isWaiting, type Task } from '../tasks/task.ts';
+import { afterTheEnd, decide } from './commands.ts';
 import { type CaseChange, type CaseFile, withNextDue } from './deciding.ts';
 import { commandsFor } from './offered.ts';
 
@@ -180,13 +180,15 @@ function waiting(before: readonly Consult[], changed: readonly Consult[]): Consu
   return [...now.values()].filter((one) => one.answeredAt === undefined);
 }
 
-function expectSound({ found, promises, handOver, consults = [], losses = [] }: CaseFile): void {
+function expectSound(file: CaseFile): void {
+  const { found, promises, handOver, consults = [], losses = [], tasks = [] } = file;
   const closed = found.state === 'closed';
   const open = promises.filter((one) => one.state === 'open');
   expect(found.closedAt !== undefined).toBe(closed);
   expect(found.closedHow !== undefined).toBe(closed);
   if (closed) expect([open.length, found.nextDueAt, handOver]).toEqual([0, undefined, undefined]);
   if (closed) expect([consults, found.waitsUntil]).toEqual([[], undefined]);
+  if (closed) expect(tasks.filter(isWaiting)).toEqual([]);
   for (const one of open) if (one.pausedAt !== undefined) expect(found.waitsUntil).toBeDefined();
   expect(open.filter((one) => one.rule === 'uk-fca').length).toBeLessThanOrEqual(1);
   if (found.state === 'asked') {
@@ -215,7 +217,7 @@ function expectOneStep(before: CaseFile, change: CaseChange, command: string, by
   const moved = next.ownerId !== found.ownerId;
   expect(next.bounces).toBe(found.bounces + (moved ? 1 : 0));
   if (moved) expect(['accept-hand-over', 'replace-owner']).toContain(command);
-  if (found.state === 'closed') expect(['note', 'settle-remedy']).toContain(command);
+  if (found.state === 'closed') expect(afterTheEnd).toContain(command);
   if (next.spentMinor !== found.spentMinor)
     expect(next.spentMinor).toBeLessThanOrEqual(limitOf(policy.remedies, by.role));
   expect(change.events.length).toBeGreaterThan(0);
@@ -234,6 +236,7 @@ const aboutContent = new Set([
   'cases.within-authority',
   'cases.nobody-may-grant',
   'cases.not-covered',
+  'cases.closing-uncovered',
   'cases.losses-many',
   'cases.no-such-team',
   'cases.tasks-many',

@@ -10,20 +10,20 @@ type Offered = readonly (readonly [CaseCommand['command'], boolean])[];
 /** What the page offers: the commands this person could give now. */
 export function commandsFor(file: CaseFile, reader: Reader): CaseCommand['command'][] {
   const mine = isTheirs(file, reader);
-  const waits: Offered = [['settle-remedy', mine && file.given.some(waitsForPerson)]];
+  const goesOn = ofGiven(file, mine);
   const offered: Offered =
     file.found.state === 'closed'
-      ? [['note', true], ...waits]
+      ? [['note', true], ...goesOn]
       : [
           ...ofWork(file, mine),
           ...ofRemedies(file, mine, reader),
-          ...waits,
+          ...goesOn,
           ...ofOwner(file, mine, reader),
         ];
   return offered.filter(([, may]) => may).map(([command]) => command);
 }
 
-function ofWork({ found, promises, losses, tasks }: CaseFile, mine: boolean): Offered {
+function ofWork({ found, promises, losses }: CaseFile, mine: boolean): Offered {
   const answeredAndFixed = found.answeredAt !== undefined && found.fixedAt !== undefined;
   return [
     ['note', true],
@@ -38,16 +38,21 @@ function ofWork({ found, promises, losses, tasks }: CaseFile, mine: boolean): Of
     ['add-loss', mine],
     ['ask-task', mine],
     ['tick-step', mine],
-    ['withdraw-task', mine && (tasks ?? []).some(isWaiting)],
     ['remove-loss', mine && (losses ?? []).length > 0],
   ];
 }
 
-function ofRemedies({ given, proposal }: CaseFile, mine: boolean, reader: Reader): Offered {
+/** What was given goes on after the case is over, and so does the work that carries it out. */
+const ofGiven = ({ given, tasks }: CaseFile, mine: boolean): Offered => [
+  ['settle-remedy', mine && given.some(waitsForPerson)],
+  ['reverse-remedy', mine && given.some(mayBeTakenBack)],
+  ['retry-remedy', mine && given.some(mayBeRetried)],
+  ['withdraw-task', mine && (tasks ?? []).some(isWaiting)],
+];
+
+function ofRemedies({ proposal }: CaseFile, mine: boolean, reader: Reader): Offered {
   return [
     ['give-remedy', mine],
-    ['reverse-remedy', mine && given.some(mayBeTakenBack)],
-    ['retry-remedy', mine && given.some(mayBeRetried)],
     ['propose-remedy', mine && !proposal],
     ['answer-proposal', proposal !== undefined && mayAnswer(proposal, reader)],
     ['withdraw-proposal', mine && proposal !== undefined],

@@ -2,11 +2,23 @@ import { putRightEvidence } from '#areas/breaking-point/evidence.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
 import type { WorkingHours } from '#areas/staff/working-hours.ts';
 import type { Mint } from '#kernel/ids.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CaseEvent } from '../case.ts';
-import { type CaseChange, type CaseFile, touch } from './deciding.ts';
+import { uncoveredMinor } from '../losses/loss.ts';
+import {
+  type CaseChange,
+  type CaseFile,
+  type Deciding,
+  type Decision,
+  line,
+  type Of,
+  touch,
+} from './deciding.ts';
 import { withdrawn } from './hand-over.ts';
-import { endKept } from './owed.ts';
+import { endKept, ownerHours } from './owed.ts';
+import { mayBeRetried } from './remedies.ts';
+import { tasksOfEnd } from './tasks.ts';
 
 type Settling = {
   readonly at: Instant;
@@ -26,7 +38,9 @@ export function settled(file: CaseFile, { event, weights, ...by }: Settling): Ca
   const put = { caseId: found.id, openedAt: found.openedAt, failure: found.failure, at };
   const open = file.promises.filter((one) => one.state === 'open');
   const kept = endKept(found, open, { ...by, by: event.by });
+  const tasks = tasksOfEnd(file, { at, mint: by.mint, by: { id: event.by } });
   return {
+    ...tasks,
     next: touch(found, at, {
       state: 'closed',
       closedAt: at,
@@ -36,7 +50,7 @@ export function settled(file: CaseFile, { event, weights, ...by }: Settling): Ca
       waitsUntil: undefined,
       coveredBy: undefined,
     }),
-    events: [...kept.events, event],
+    events: [...kept.events, event, ...tasks.events],
     promises: kept.promises,
     ...withdrawn(file, { at }),
     ...(file.consults?.length
@@ -44,4 +58,28 @@ export function settled(file: CaseFile, { event, weights, ...by }: Settling): Ca
       : {}),
     evidence: found.fixedAt === undefined ? putRightEvidence(file.standing, put, weights) : [],
   };
+}
+
+/** What still stands in the way of closing, unless somebody says why it may close all the same. */
+function mayClose(file: CaseFile, because: string, { currency }: Deciding): Result<true> {
+  if (because !== '') return ok(true);
+  if (file.given.some(mayBeRetried)) return refuse('cases.closing-came-back');
+  const { lossMinor } = file.found;
+  const leftMinor = uncoveredMinor({ lossMinor, losses: file.losses }, file.given);
+  return leftMinor > 0
+    ? refuse('cases.closing-uncovered', { leftMinor, lossMinor, currency })
+    : ok(true);
+}
+
+/** Somebody heard the customer call it settled; their own word on their page needs none of these reasons. */
+export function confirm(file: CaseFile, command: Of<'confirm'>, deciding: Deciding): Decision {
+  const { at, mint, policy, person } = deciding;
+  const because = command.because?.trim() ?? '';
+  const may = mayClose(file, because, deciding);
+  if (!may.ok) return may;
+  const event = line(file, deciding, 'confirmed', { text: command.how });
+  const hours = ownerHours(file.found, policy.teams, person);
+  const change = settled(file, { at, event, weights: policy.weights, mint, hours });
+  const why = because === '' ? [] : [line(file, deciding, 'note', { text: because })];
+  return ok({ ...change, events: [...change.events, ...why] });
 }

@@ -14,6 +14,7 @@ import {
   line,
   type Of,
   touch,
+  type Writing,
 } from './deciding.ts';
 
 const usualMinutes = 480;
@@ -97,21 +98,38 @@ export function withdrawTask(
   });
 }
 
-/** Ends waiting work that nobody needs any more, each with a line that says why. */
+type Over = {
+  readonly isOver: (task: Task) => boolean;
+  readonly reason: string;
+  /** Where nobody decided it: with the end of the case. */
+  readonly how?: 'closed';
+};
+
+/** Ends waiting work that nobody needs any more, each with a line. */
 export function tasksOver(
   file: Pick<CaseFile, 'found' | 'tasks'>,
-  { isOver, reason }: { readonly isOver: (task: Task) => boolean; readonly reason: string },
-  deciding: Doing,
+  { isOver, reason, how }: Over,
+  writing: Writing,
 ): Pick<CaseChange, 'events' | 'tasks'> {
   const over = (file.tasks ?? []).filter((one) => isWaiting(one) && isOver(one));
   if (over.length === 0) return { events: [] };
+  const paramsWith = (one: Task) => ({ ...paramsOf(one), ...(how ? { how } : {}) });
   return {
     events: over.map((one) =>
-      line(file, deciding, 'task-withdrawn', { params: paramsOf(one), text: reason }),
+      line(file, writing, 'task-withdrawn', { params: paramsWith(one), text: reason }),
     ),
-    tasks: over.map((one) => ended(one, 'withdrawn', { at: deciding.at, answer: reason })),
+    tasks: over.map((one) => ended(one, 'withdrawn', { at: writing.at, answer: reason })),
   };
 }
+
+const isOfNoRemedy = (task: Task): boolean => task.remedyId === undefined;
+
+/** Work asked for a case that is over need not be done; what carries out a remedy is owed all the same. */
+export const tasksOfEnd = (
+  file: Pick<CaseFile, 'found' | 'tasks'>,
+  writing: Writing,
+): Pick<CaseChange, 'events' | 'tasks'> =>
+  tasksOver(file, { isOver: isOfNoRemedy, reason: '', how: 'closed' }, writing);
 
 /** Whether this person answers for the task: of the team asked, or whoever has the case. */
 const mayAnswer = (file: CaseFile, task: Task, deciding: Deciding): boolean =>

@@ -70,6 +70,24 @@ test('what shows a loss is kept as it was, and nothing a browser would run is ta
   });
 });
 
+test('what is not covered stands in the way of asking and of closing, in the reader’s words', async () => {
+  const caseId = await openCase();
+  await command(caseId, towTruck);
+  await command(caseId, { command: 'answer', text: 'We are sorry that you stood there.' });
+  await command(caseId, { command: 'fix', text: 'The car runs again.' });
+  const url = `/v1/cases/${caseId}/commands`;
+  const confirm = { command: 'confirm', how: 'Said ok by phone.' };
+  for (const [payload, code] of [
+    [{ command: 'ask' }, 'cases.not-covered'],
+    [confirm, 'cases.closing-uncovered'],
+  ] as const) {
+    const answer = await refused(['POST', url, { headers: lead, payload }], { status: 422, code });
+    expect(answer.json().detail).toMatch(/80|٨٠|۸۰/);
+  }
+  await command(caseId, { ...confirm, because: 'Their insurance pays it.' });
+  expect((await sheetOf(caseId)).uncoveredMinor).toBe(8_000);
+});
+
 test('what staff found for three customers is asked of the fourth, with what it usually came to', async () => {
   const amounts = [4_000, 6_000, 9_000];
   for (const amountMinor of amounts)

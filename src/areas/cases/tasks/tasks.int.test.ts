@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
+import { dayMillis } from '#kernel/time.ts';
 import { incoming, policyFile } from '#testing/builders.ts';
 import { testProduct } from '#testing/product.ts';
 
@@ -54,6 +55,24 @@ test('a task has a clock of its own, the owner stays, and what was done stands o
     status: 422,
     code: 'cases.task-over',
   });
+});
+
+test('a case that silence closes asks nobody for work any more', async () => {
+  const caseId = await openCase();
+  await command(caseId, ask);
+  for (const said of [
+    { command: 'answer', text: 'We are sorry, the part is on its way to you.' },
+    { command: 'fix', text: 'The part is in.' },
+    { command: 'ask' },
+  ])
+    expect((await command(caseId, said)).statusCode).toBe(200);
+  platform.clock.advance(8 * dayMillis);
+  await product.signIn();
+  await sweepClocks(product.product);
+  const { state, closedHow, tasks, timeline } = await caseOf(caseId);
+  expect({ state, closedHow }).toEqual({ state: 'closed', closedHow: 'silent' });
+  expect(tasks).toMatchObject([{ state: 'withdrawn' }]);
+  expect(timeline[0]).toMatchObject({ kind: 'task-withdrawn', params: { how: 'closed' } });
 });
 
 test('a task asked of nobody, or of none, is refused with the names there are', async () => {

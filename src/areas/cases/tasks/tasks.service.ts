@@ -4,4 +4,5 @@ export {
   saveTasks,
   tasksOfCase,
   waitingTasks,
+  waitingTasksOf,
 } from './tasks.store.ts';

@@ -4,7 +4,13 @@ import { type Selectable, sql } from 'kysely';
 import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { boolArray, instantArray, textArray, uuidArray } from '#platform/db/arrays.ts';
-import { type Database, type DbOrTx, moment, type Statement } from '#platform/db/database.ts';
+import {
+  type Database,
+  type DbOrTx,
+  moment,
+  type Statement,
+  type Tx,
+} from '#platform/db/database.ts';
 import type { Task } from './task.ts';
 
 type Row = Selectable<Database['task']>;
@@ -33,6 +39,19 @@ export const tasksOfCase = (caseId: CaseId): Read<Task[]> =>
       select * from task where case_id = ${caseId}::uuid order by id desc limit 60`,
     (rows) => rows.map(taskOf).reverse(),
   );
+
+/** Work of several cases that waits for somebody. */
+export async function waitingTasksOf(
+  tx: Tx,
+  cases: readonly CaseId[],
+): Promise<Map<CaseId, Task[]>> {
+  const { rows } = await sql<Row>`/* prepared: tasks_waiting_of */
+    select * from task where case_id = any(${uuidArray(cases)}::uuid[]) and state in ('open', 'taken')
+    order by id`.execute(tx);
+  const tasks = new Map<CaseId, Task[]>();
+  for (const row of rows) tasks.set(row.case_id, [...(tasks.get(row.case_id) ?? []), taskOf(row)]);
+  return tasks;
+}
 
 export async function caseOfTask(db: DbOrTx, id: string): Promise<CaseId | undefined> {
   const row = await db.selectFrom('task').select('case_id').where('id', '=', id).executeTakeFirst();

@@ -4,6 +4,7 @@ import {
   casesWaitedFor,
   casesWithLateTasks,
   handsOn,
+  waitingTasksOf,
 } from '#areas/cases/cases.service.ts';
 import {
   casesToEscalate,
@@ -78,7 +79,8 @@ async function keep(intake: Intake, due: readonly CaseId[]): Promise<number> {
     const at = platform.clock.now();
     const customers = (await casesById(tx, due)).map((one) => one.customerId);
     const wishes = { at, promises: true };
-    const world = await withHands(tx, await worldOfCustomers(tx, intake, customers, wishes));
+    const loaded = await worldOfCustomers(tx, intake, customers, wishes);
+    const world = await withTasks(tx, await withHands(tx, loaded));
     const changes = keepClocks(world, policy, { at, mint: platform.mint });
     await saveChanges(tx, changes, new Map(), platform.mint);
     return changes.events.length;
@@ -93,4 +95,12 @@ async function withHands(tx: Tx, world: World): Promise<World> {
   if (reviewed.length === 0) return world;
   const ids = reviewed.map((one) => one.caseId);
   return { ...world, had: await handsOn(tx, ids) };
+}
+
+/** What silence closes ends the work that others are asked for it. */
+async function withTasks(tx: Tx, world: World): Promise<World> {
+  const asked = [...world.cases.values()].flat().filter((one) => one.state === 'asked');
+  if (asked.length === 0) return world;
+  const ids = asked.map((one) => one.id);
+  return { ...world, tasks: await waitingTasksOf(tx, ids) };
 }

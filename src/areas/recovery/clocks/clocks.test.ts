@@ -19,6 +19,7 @@ import {
   saved,
   world,
 } from '#testing/builders.ts';
+import { aTask } from '#testing/given.ts';
 import { keepClocks } from './clocks.ts';
 
 const promised = (minutes: number, change: Partial<Promised> = {}): Promised => ({
@@ -171,6 +172,19 @@ describe('a customer who was asked and stays silent', () => {
       { state: 'closed', closedHow: 'silent', closedAt: addDays(monday, 7), version: 2 },
     ]);
     expect(tallies.get(tallyKey('open-cases', personId(1)))).toBe(-1);
+  });
+
+  test('is closed on, and nobody works on for it but whoever carries a remedy out', () => {
+    const tasks = [aTask({ id: 'plain' }), aTask({ id: 'repair', remedyId: 'remedy' })];
+    const { tasks: over, events } = sweep(
+      { ...quiet, tasks: new Map([[caseId(1), tasks]]) },
+      addDays(monday, 7),
+    );
+    expect(over).toMatchObject([{ id: 'plain', state: 'withdrawn', endedAt: addDays(monday, 7) }]);
+    expect(events.map((one) => [one.kind, one.by])).toEqual([
+      ['closed-silent', undefined],
+      ['task-withdrawn', undefined],
+    ]);
   });
 
   test('but still waits for something promised is not closed on', () => {

@@ -1,6 +1,7 @@
 import { addEvidence } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import { withNextDue } from '#areas/cases/commands/deciding.ts';
+import type { Task } from '#areas/cases/tasks/task.ts';
 import { armed, dueNow, forBroken } from '#areas/promises/escalation.ts';
 import { brokenLine, warnedLine } from '#areas/promises/lines.ts';
 import {
@@ -31,13 +32,13 @@ import {
 import { finish } from '#areas/recovery/finish.ts';
 import { chanceNow } from '#areas/recovery/nearness.ts';
 import { ownerFor, passOn } from '#areas/recovery/opening.ts';
-import { goOn, hoursFor, keepRest, putMade } from '#areas/recovery/owing.ts';
+import { goOn, hoursFor, putMade } from '#areas/recovery/owing.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { colleagueFor } from '#areas/staff/colleague.ts';
 import { ownerRoles, type Person, teamById } from '#areas/staff/staff.ts';
 import { workingMinutesBetween } from '#areas/staff/working-hours.ts';
 import type { PromiseId } from '#kernel/ids.ts';
-import { addDays } from '#kernel/time.ts';
+import { closeSilent } from './closing.ts';
 import { cover } from './covering.ts';
 import { escalate } from './escalating.ts';
 
@@ -51,16 +52,17 @@ const longestMinutes = 5 * 8 * 60;
  */
 export function keepClocks(world: World, policy: Policy, moment: Moment): Changes {
   const desk = createDesk(world, policy, moment);
+  const tasks: Task[] = [];
   for (const customerId of world.cases.keys()) {
     for (const found of [...casesOf(desk, customerId).values()]) {
       if (found.state === 'closed') continue;
       waitNoLonger(desk, found);
       for (const { id } of promisesOf(desk, found.id)) keepClock(desk, found, id);
-      closeSilent(desk, found);
+      tasks.push(...closeSilent(desk, current(desk, found)));
     }
   }
   finish(desk);
-  return changesOf(desk);
+  return { ...changesOf(desk), tasks };
 }
 
 /** The case and the promise as the steps before have left them. */
@@ -231,33 +233,4 @@ function beginReview(desk: Desk, found: Case): void {
     updatedAt: moment.at,
     version: found.version + 1,
   });
-}
-
-function closeSilent(desk: Desk, before: Case): void {
-  const found = current(desk, before);
-  if (found.state !== 'asked' || found.askedAt === undefined) return;
-  const { moment, policy } = desk;
-  if (addDays(found.askedAt, policy.promises.silenceDays) > moment.at) return;
-  // Somebody who still waits for a visit next week is not silent because all is well.
-  if (promisesOf(desk, found.id).some((one) => one.state === 'open' && one.told)) return;
-  keepRest(desk, found, desk.assigner.byId(found.ownerId));
-  write(desk, {
-    caseId: found.id,
-    kind: 'closed-silent',
-    params: { days: policy.promises.silenceDays },
-  });
-  putCase(desk, {
-    ...found,
-    state: 'closed',
-    closedAt: moment.at,
-    closedHow: 'silent',
-    nextDueAt: undefined,
-    overdue: false,
-    waitsUntil: undefined,
-    coveredBy: undefined,
-    updatedAt: moment.at,
-    version: found.version + 1,
-  });
-  count(desk, 'open-cases', found.ownerId, -1);
-  announce(desk, 'case.closed', found.id);
 }

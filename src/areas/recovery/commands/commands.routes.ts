@@ -32,7 +32,8 @@ function inWords(refusal: Refusal, { showAmount, showMoment }: Showing, language
   const shown = (amount: unknown) =>
     showAmount(Number(amount ?? 0), String(params['currency'] ?? 'USD'), language);
   const left = shown(params['leftMinor']);
-  if (code === 'cases.not-covered') return { code, params: { left } };
+  if (code === 'cases.not-covered' || code === 'cases.closing-uncovered')
+    return { code, params: { left } };
   if (code !== 'cases.beyond-authority' && code !== 'cases.month-used-up') return refusal;
   const limit = shown(params['limitMinor']);
   return { code, params: { limit, left, by: params['by'] ?? 'case' }, ...given('field', field) };

@@ -4,6 +4,7 @@ import type { Asked } from '../remedies/steps.ts';
 import type { Action } from './actions.ts';
 import { AskForm } from './ask-form.tsx';
 import { BendForm } from './bend-form.tsx';
+import { ConfirmForm } from './confirm-form.tsx';
 import { ConsultForm } from './consult-form.tsx';
 import { HandOverForm } from './hand-over-form.tsx';
 import { KindForm } from './kind-form.tsx';
@@ -36,6 +37,8 @@ export function ActionForm({ action, asked, ...props }: ActionProps) {
       return <BendForm {...props} />;
     case 'ask':
       return <AskForm {...props} />;
+    case 'confirm':
+      return <ConfirmForm {...props} />;
     default:
       return <TextForm {...props} action={action} />;
   }

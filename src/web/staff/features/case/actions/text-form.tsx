@@ -18,6 +18,7 @@ type TextAction = Exclude<
   | 'wait-for-customer'
   | 'consult'
   | 'ask'
+  | 'confirm'
 >;
 
 type Written = { readonly text: string; readonly because: string; readonly spoken: boolean };
@@ -38,8 +39,6 @@ function intentOf(action: TextAction, { text, because, spoken }: Written): Inten
       return { command: 'fix', text, outcome: 'fixed' };
     case 'cannot-fix':
       return { command: 'fix', text, outcome: 'cannot-be-fixed' };
-    case 'confirm':
-      return { command: 'confirm', how: text };
     case 'decline':
       return { command: 'decline-hand-over', reason: text };
   }
