@@ -8,6 +8,7 @@ import { caseId, monday, personId } from './builders.ts';
 export const aPastRemedy = (change: Partial<PastRemedy> = {}): PastRemedy => ({
   id: '01950000-0000-7000-c000-000000000001',
   by: personId(1),
+  rule: undefined,
   kind: 'refund',
   amountMinor: 1_000,
   currency: 'USD',

@@ -64,12 +64,22 @@ export type Reversed = {
 export type PastRemedy = CountedMoney & {
   readonly id: string;
   readonly by: PersonId | undefined;
+  readonly rule: string | undefined;
   readonly kind: string;
   readonly state: RemedyState;
   readonly executor: string;
   /** Used or over, so that nothing is left to take back: a voucher's end. */
   readonly isSpent: boolean;
 };
+
+const ofRun = 'incident-run ';
+
+/** What gave a remedy of a run over an incident, in the books and under the limits. */
+export const ruleOfRun = (run: string): string => `${ofRun}${run}`;
+
+/** Given by itself, beside what the failure cost: a run gives what a person has decided for each of its cases. */
+export const isByGesture = ({ rule }: { readonly rule?: string | undefined }): boolean =>
+  rule !== undefined && !rule.startsWith(ofRun);
 
 /** The same with what saving it needs. */
 export type MovedRemedy = RemedyMove & { readonly entryId: string; readonly at: Instant };

@@ -82,6 +82,7 @@ export type RemedyOfCase = RemedyRow & { is_spent: boolean };
 export const pastRemedy = (row: RemedyRow & { is_spent?: boolean }): PastRemedy => ({
   id: row.id,
   by: row.by_id ?? undefined,
+  rule: row.rule ?? undefined,
   kind: row.kind,
   amountMinor: row.amount_minor,
   currency: row.currency,

@@ -669,6 +669,7 @@ export const messages: Messages = {
   "refusal.cases.kind-has-case": ["This customer has an open case of that kind about the same thing: number ",["number"],". Put a note there, or close one of the two."],
   "refusal.cases.kind-is-so": ["It is that kind already."],
   "refusal.cases.leads-only": ["Only a lead may give a case to somebody else without asking the owner. Ask your lead, or hand it over so that the other person can accept."],
+  "refusal.cases.loss-without-amount": ["Say how much it cost them. For time that it took them, note minutes as time."],
   "refusal.cases.loss-without-time": ["Say how long it took them, in minutes."],
   "refusal.cases.losses-many": ["The sheet has ",["most"]," lines already. Put several small things into one."],
   "refusal.cases.may-not-grant": [["name"]," may not grant this much. Leave the name out, and it goes to the nearest who may."],

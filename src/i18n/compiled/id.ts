@@ -669,6 +669,7 @@ export const messages: Messages = {
   "refusal.cases.kind-has-case": ["Pelanggan ini punya kasus terbuka berjenis itu tentang hal yang sama: nomor ",["number"],". Tulis catatan di sana, atau tutup salah satunya."],
   "refusal.cases.kind-is-so": ["Jenisnya memang sudah itu."],
   "refusal.cases.leads-only": ["Hanya pimpinan tim yang boleh memindahkan kasus tanpa bertanya kepada penanggung jawabnya. Mintalah kepada pimpinan Anda, atau alihkan agar orang lain dapat menerimanya."],
+  "refusal.cases.loss-without-amount": ["Tulis berapa biayanya bagi mereka. Untuk waktu yang tersita, catat menitnya sebagai waktu."],
   "refusal.cases.loss-without-time": ["Sebutkan berapa lama waktu yang terbuang, dalam menit."],
   "refusal.cases.losses-many": ["Daftar ini sudah berisi ",["most"]," baris. Gabungkan beberapa hal kecil menjadi satu."],
   "refusal.cases.may-not-grant": [["name"]," tidak berwenang sebesar ini. Kosongkan namanya, dan usulan sampai ke orang terdekat yang berwenang."],

@@ -667,6 +667,7 @@ export type MessageId =
   | "refusal.cases.kind-has-case"
   | "refusal.cases.kind-is-so"
   | "refusal.cases.leads-only"
+  | "refusal.cases.loss-without-amount"
   | "refusal.cases.loss-without-time"
   | "refusal.cases.losses-many"
   | "refusal.cases.may-not-grant"

@@ -61,6 +61,7 @@ describe('taking a remedy back', () => {
     state: 'under-way',
     executor: byHand,
     isSpent: false,
+    rule: undefined,
   };
   const of = (change: Partial<PastRemedy> = {}): CaseFile => ({
     ...file({ spentMinor: 5_000 }),
@@ -103,6 +104,7 @@ describe('a remedy that came back', () => {
     kind: 'refund',
     ...inOwn(400, 'USD'),
     isSpent: false,
+    rule: undefined,
   };
   const came = (state: PastRemedy['state'], executor = 'payments'): CaseFile => ({
     ...file({ answeredAt: later, fixedAt: later }),

@@ -50,6 +50,7 @@ const past: PastRemedy = {
   state: 'authorised',
   executor: 'payments',
   isSpent: false,
+  rule: undefined,
 };
 
 describe('a remedy in another currency', () => {

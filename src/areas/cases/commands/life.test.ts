@@ -237,6 +237,7 @@ const aboutContent = new Set([
   'cases.nobody-may-grant',
   'cases.not-covered',
   'cases.closing-uncovered',
+  'cases.loss-without-amount',
   'cases.losses-many',
   'cases.no-such-team',
   'cases.tasks-many',

@@ -63,6 +63,16 @@ describe('what it cost the customer', () => {
     expect(missed.evidence).toEqual([]);
     expect(missed.losses?.added).toHaveLength(1);
   });
+  test.each([{}, { amountMinor: 0 }, { minutes: 90 }])(
+    'of money is refused where it does not say how much: %j',
+    (said) => {
+      const taxi = { command: 'add-loss', kind: 'money', what: 'taxi', ...said } as const;
+      expect(refusal(file(), taxi)).toMatchObject({
+        code: 'cases.loss-without-amount',
+        field: '/amountMinor',
+      });
+    },
+  );
   test('is struck out, not deleted, where it was a mistake', () => {
     const added = change(file(), towTruck).losses?.added ?? [];
     const of = file({ lossMinor: 8_000 }, added);
@@ -85,6 +95,7 @@ describe('before asking whether it is settled', () => {
     state: 'done',
     executor: 'manual',
     isSpent: false,
+    rule: undefined,
   } as const;
 
   test('all of it is given back', () => {

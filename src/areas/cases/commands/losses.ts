@@ -43,6 +43,8 @@ export function addLoss(file: CaseFile, command: Of<'add-loss'>, deciding: Decid
   const { kind, what, words = '', minutes = 0 } = command;
   if (losses.length >= mostLosses) return refuse('cases.losses-many', { most: mostLosses });
   if (kind === 'time' && minutes === 0) return refuse('cases.loss-without-time', {}, '/minutes');
+  if (kind === 'money' && (command.amountMinor ?? 0) === 0)
+    return refuse('cases.loss-without-amount', {}, '/amountMinor');
   const cost = costOf(file, command, deciding);
   if (!cost.ok) return cost;
   const { amountMinor, currency, countedMinor } = cost.value;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inOwn } from '#areas/remedies/currencies/currencies.ts';
+import { ruleOfRun } from '#areas/remedies/given.ts';
 import {
   coveredMinor,
   type LossPolicy,
@@ -29,6 +30,9 @@ describe('whole again', () => {
     [{ ...refund, state: 'reversed' }, 3_000],
     [{ ...refund, state: 'under-way' }, 0],
     [{ ...refund, kind: 'gift' }, 3_000],
+    [{ ...refund, kind: 'voucher' }, 0],
+    [{ ...refund, kind: 'voucher', rule: 'late-parcel' }, 3_000],
+    [{ ...refund, kind: 'voucher', rule: ruleOfRun('01950000') }, 0],
   ])('%o leaves %i of 3,000', (given, left) => {
     expect(uncoveredMinor({ lossMinor: 3_000 }, [given])).toBe(left);
   });

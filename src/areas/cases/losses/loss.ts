@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { CountedMoney } from '#areas/remedies/currencies/currencies.ts';
+import { isByGesture } from '#areas/remedies/given.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type LossKind, lossKinds } from './losses.contract.ts';
@@ -66,11 +67,15 @@ export const timeWorthMinor = (minutes: number, hourMinor: number): number =>
 export const sumMinor = (losses: readonly Pick<Loss, 'countedMinor'>[]): number =>
   losses.reduce((sum, one) => sum + one.countedMinor, 0);
 
-/** Remedies that give back what it cost; a gift is beside that. */
+/** Remedies that give back what it cost; a gift is beside that, and so is what a rule gives for the wait. */
 const covering = new Set(['refund', 'reimburse', 'credit', 'voucher']);
 
 type Paid = Omit<CountedMoney, 'rate'>;
-type Given = Paid & { readonly kind: string; readonly state: string };
+type Given = Paid & {
+  readonly kind: string;
+  readonly state: string;
+  readonly rule?: string | undefined;
+};
 
 type Sum = Omit<Paid, 'currency'>;
 
@@ -91,7 +96,11 @@ const sumIn = (all: readonly Paid[], currency: string): Sum =>
  */
 export function coveredMinor(given: readonly Given[], losses: readonly Paid[] = []): number {
   const back = given.filter(
-    (one) => covering.has(one.kind) && one.state !== 'reversed' && one.state !== 'failed',
+    (one) =>
+      covering.has(one.kind) &&
+      !isByGesture(one) &&
+      one.state !== 'reversed' &&
+      one.state !== 'failed',
   );
   const currencies = [...new Set(back.map((one) => one.currency))];
   return currencies.reduce(

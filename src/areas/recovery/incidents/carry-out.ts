@@ -23,15 +23,12 @@ import { finish } from '#areas/recovery/finish.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { nothingSpent } from '#areas/remedies/authority.ts';
 import type { CountedMoney } from '#areas/remedies/currencies/currencies.ts';
-import { type Given, givenOf } from '#areas/remedies/given.ts';
+import { type Given, givenOf, ruleOfRun } from '#areas/remedies/given.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
 import { type Judged, type Known, type RunCase, wordsFor } from './judge.ts';
 import type { Run } from './run.ts';
 
 export type RunGround = { readonly policy: Policy; readonly moment: Moment; readonly by: Person };
-
-/** What gave a remedy of a run, in the books and under the limits. */
-export const ruleOfRun = (run: string): string => `incident-run ${run}`;
 
 export type CarriedOut = {
   readonly changes: Changes;

@@ -7,6 +7,7 @@ import {
 } from '#areas/cases/cases.service.ts';
 import { failureName } from '#areas/cases/view.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
+import { ruleOfRun } from '#areas/remedies/given.ts';
 import { remediesBack } from '#areas/remedies/remedies.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import type { Person } from '#areas/staff/staff.ts';
@@ -14,7 +15,6 @@ import { given } from '#kernel/given.ts';
 import { type IncidentId, millisOfId, type PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { instant, toIso } from '#kernel/time.ts';
-import { ruleOfRun } from './carry-out.ts';
 import type { IncidentEventRow } from './incidents.tables.ts';
 import {
   bulkLimitOf,
