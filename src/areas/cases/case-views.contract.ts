@@ -155,7 +155,7 @@ export const CaseDetail = Type.Object({
         Type.String({ format: 'date-time', description: 'When the system asks again by itself.' }),
       ),
       may: Type.Array(Type.Enum(['retry', 'settle', 'reverse']), {
-        description: 'What its life allows now, to whoever may do it.',
+        description: 'What you may do with it now.',
       }),
       settledAt: Type.Optional(Moment),
       reversedAt: Type.Optional(Moment),

@@ -12,7 +12,7 @@ import { roomOf } from '#areas/remedies/authority.ts';
 import { byHand } from '#areas/remedies/carrying/life.ts';
 import { choiceOfCurrencies } from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
-import { pastRemedy, type RemedyRow, readSpending } from '#areas/remedies/remedies.service.ts';
+import { pastRemedy, type RemedyOfCase, readSpending } from '#areas/remedies/remedies.service.ts';
 import { signalsById } from '#areas/signals/signals.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
@@ -28,8 +28,7 @@ import { hangingOn } from './case-file.service.ts';
 import type { CaseDetail, CaseSummary, TimelineLine } from './case-views.contract.ts';
 import { caseById, type EventRow, timelinePage } from './cases.store.ts';
 import type { CaseFile } from './commands/deciding.ts';
-import { commandsFor } from './commands/offered.ts';
-import { mayBeRetried, mayBeTakenBack, waitsForPerson } from './commands/remedies.ts';
+import { commandsFor, deedsFor } from './commands/offered.ts';
 import { consultView, handOverView, standsWith, taskView, timesOf } from './detail-parts.ts';
 import { selectDeclared } from './incidents/incidents.store.ts';
 import {
@@ -141,15 +140,12 @@ function named(
   );
 }
 
-const lifeAllows = (one: PastRemedy) => [
-  ...(mayBeRetried(one) ? (['retry'] as const) : []),
-  ...(waitsForPerson(one) ? (['settle'] as const) : []),
-  ...(mayBeTakenBack(one) ? (['reverse'] as const) : []),
-];
-
 const remedyView =
-  (person: (id: PersonId) => { id: PersonId; name: string }, past: readonly PastRemedy[]) =>
-  (row: RemedyRow) => ({
+  (
+    person: (id: PersonId) => { id: PersonId; name: string },
+    mayWith: (one: PastRemedy) => ReturnType<typeof deedsFor>,
+  ) =>
+  (row: RemedyOfCase) => ({
     id: row.id,
     kind: row.kind,
     amountMinor: row.amount_minor,
@@ -166,7 +162,7 @@ const remedyView =
     ...given('because', row.because ?? undefined),
     detail: row.detail,
     ...moment('nextTryAt', row.executor === byHand ? undefined : (row.due_at ?? undefined)),
-    may: past.filter((one) => one.id === row.id).flatMap(lifeAllows),
+    may: mayWith(pastRemedy(row)),
     ...moment('settledAt', row.settled_at ?? undefined),
     ...moment('reversedAt', row.reversed_at ?? undefined),
   });
@@ -198,8 +194,15 @@ async function roomFor(
   };
 }
 
-const mayDo = (file: CaseFile, by: Person) =>
-  commandsFor(file, { by, leads: permissionsOf[by.role].includes('cases:assign') });
+/** What a reader may do with a case and with what was given on it; without a name nobody does anything. */
+function mayDo(file: CaseFile, by: Person | undefined) {
+  if (!by) return { commands: [], deeds: () => [] };
+  const reader = { by, leads: permissionsOf[by.role].includes('cases:assign') };
+  return {
+    commands: commandsFor(file, reader),
+    deeds: (one: PastRemedy) => deedsFor(file, one, reader),
+  };
+}
 
 const shownTimeline = ({ lines, more }: Awaited<ReturnType<typeof timelineOf>>) => ({
   timeline: lines.map(({ row: _, ...line }) => line),
@@ -241,7 +244,7 @@ export async function caseDetail(
   const by = reader.person;
   const summary = summaryOf(found, shown, 40);
   const { promises, handOver, consults, tasks } = rest;
-  const file = { ...rest, found, standing, others: [] };
+  const may = mayDo({ ...rest, found, standing, others: [], given: past, proposal }, by);
   const yearlyValueMinor = customer?.yearly_value_minor ?? undefined;
   return {
     ...summary,
@@ -257,7 +260,7 @@ export async function caseDetail(
       { paidIn: found.paidIn, country: countryOfPhones(identities) },
       policy,
     ),
-    remedies: remedies.map(remedyView(person, past)),
+    remedies: remedies.map(remedyView(person, may.deeds)),
     proposals: proposals.map(proposalView(person)),
     ...(by ? { room: await roomFor(ground, found, by, yearlyValueMinor) } : {}),
     promises: promises.map((one) => promiseView(one, shown)),
@@ -267,6 +270,6 @@ export async function caseDetail(
     ...shownTimeline(timeline),
     ...given('handOver', handOver && handOverView(handOver, person)),
     identities,
-    may: by ? mayDo({ ...file, given: past, proposal }, by) : [],
+    may: may.commands,
   };
 }

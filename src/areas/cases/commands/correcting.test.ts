@@ -9,6 +9,7 @@ import type { Case } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import { decide } from './commands.ts';
 import type { CaseFile } from './deciding.ts';
+import { commandsFor, deedsFor } from './offered.ts';
 
 const owner = person(1);
 const colleague = person(2);
@@ -79,6 +80,25 @@ describe('taking a remedy back', () => {
     const ofColleague = of({ by: colleague.id });
     expect(refusal(ofColleague, back)?.code).toBe('cases.not-your-remedy');
     expect(give(ofColleague, back, lead).ok).toBe(true);
+  });
+  test('is for whoever has the case, where a rule gave it and no person', () => {
+    const byRule = of({ by: undefined, rule: 'late-parcel' });
+    expect(give(byRule, back, owner).ok).toBe(true);
+    expect(give(byRule, back, colleague)).toMatchObject({ refusal: { code: 'cases.not-owner' } });
+  });
+  test.each<[string, Partial<PastRemedy>, typeof owner]>([
+    ['owner, of their own', {}, owner],
+    ['owner, of a colleague’s', { by: colleague.id }, owner],
+    ['owner, of a rule’s', { by: undefined, rule: 'late-parcel' }, owner],
+    ['colleague, of their own', { by: colleague.id }, colleague],
+    ['lead, of a colleague’s', { by: colleague.id }, lead],
+  ])('is offered exactly where it is allowed: to the %s', (_, given, by) => {
+    const found = of(given);
+    const isAllowed = give(found, back, by).ok;
+    const reader = decidingAs(by, later);
+    const [one] = found.given;
+    expect(commandsFor(found, reader).includes('reverse-remedy')).toBe(isAllowed);
+    expect(one && deedsFor(found, one, reader).includes('reverse')).toBe(isAllowed);
   });
   test('is done once, and of this case only', () => {
     expect(refusal(of({ state: 'reversed' }), back)?.code).toBe('cases.remedy-reversed');

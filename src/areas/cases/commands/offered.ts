@@ -1,3 +1,4 @@
+import type { PastRemedy } from '#areas/remedies/given.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import { isWaiting } from '../tasks/task.ts';
 import { type CaseFile, type Deciding, isTheirs, worksOnCases } from './deciding.ts';
@@ -10,7 +11,7 @@ type Offered = readonly (readonly [CaseCommand['command'], boolean])[];
 /** What the page offers: the commands this person could give now. */
 export function commandsFor(file: CaseFile, reader: Reader): CaseCommand['command'][] {
   const mine = isTheirs(file, reader);
-  const goesOn = ofGiven(file, mine);
+  const goesOn = ofGiven(file, mine, reader);
   const offered: Offered =
     file.found.state === 'closed'
       ? [['note', true], ...goesOn]
@@ -42,10 +43,24 @@ function ofWork({ found, promises, losses }: CaseFile, mine: boolean): Offered {
   ];
 }
 
+/** What this person could do now with one thing that was given. */
+export const deedsFor = (
+  file: CaseFile,
+  one: PastRemedy,
+  reader: Reader,
+): ('retry' | 'settle' | 'reverse')[] =>
+  isTheirs(file, reader)
+    ? [
+        ...(mayBeRetried(one) ? (['retry'] as const) : []),
+        ...(waitsForPerson(one) ? (['settle'] as const) : []),
+        ...(mayBeTakenBack(one, reader) ? (['reverse'] as const) : []),
+      ]
+    : [];
+
 /** What was given goes on after the case is over, and so does the work that carries it out. */
-const ofGiven = ({ given, tasks }: CaseFile, mine: boolean): Offered => [
+const ofGiven = ({ given, tasks }: CaseFile, mine: boolean, reader: Reader): Offered => [
   ['settle-remedy', mine && given.some(waitsForPerson)],
-  ['reverse-remedy', mine && given.some(mayBeTakenBack)],
+  ['reverse-remedy', mine && given.some((one) => mayBeTakenBack(one, reader))],
   ['retry-remedy', mine && given.some(mayBeRetried)],
   ['withdraw-task', mine && (tasks ?? []).some(isWaiting)],
 ];

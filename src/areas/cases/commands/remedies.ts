@@ -141,7 +141,14 @@ export function carriedOut(
   return { executor, tasks: [task], asked: [taskAsked(file, task, deciding)] };
 }
 
-export const mayBeTakenBack = (one: PastRemedy): boolean => takingBack(one) === 'may';
+type Reader = Pick<Deciding, 'by' | 'leads'>;
+
+/** Of those whose case it is: whoever gave it, a lead, and where nobody but a rule or a run did, all of them. */
+const isTheirsToTakeBack = ({ by: giver }: PastRemedy, { by, leads }: Reader): boolean =>
+  leads || giver === undefined || giver === by.id;
+
+export const mayBeTakenBack = (one: PastRemedy, reader: Reader): boolean =>
+  takingBack(one) === 'may' && isTheirsToTakeBack(one, reader);
 export const mayBeRetried = ({ state }: PastRemedy): boolean =>
   state === 'failed' || state === 'unclear';
 export const waitsForPerson = (one: PastRemedy): boolean => waitsForWord(one.state, one.executor);
@@ -168,7 +175,7 @@ const withoutThem = (
 ): Pick<CaseChange, 'events' | 'tasks'> =>
   tasksOver(file, { isOver: (task) => task.remedyId === remedyId, reason }, deciding);
 
-/** Takes back what was given by mistake: by whoever gave it, or a lead. The books keep both. */
+/** Takes back what was given by mistake. The books keep both. */
 export function reverseRemedy(
   file: CaseFile,
   command: Of<'reverse-remedy'>,
@@ -178,7 +185,7 @@ export function reverseRemedy(
   const remedy = meant(file, command.remedyId);
   if (!remedy.ok) return remedy;
   const { by, countedMinor } = remedy.value;
-  if (by !== deciding.by.id && !deciding.leads)
+  if (!isTheirsToTakeBack(remedy.value, deciding))
     return refuse('cases.not-your-remedy', { giver: deciding.person(by ?? '')?.name ?? '' });
   const back = takingBack(remedy.value);
   if (back === 'on-its-way') return refuse('cases.remedy-on-its-way', {}, '/remedyId');
