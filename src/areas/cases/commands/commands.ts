@@ -10,7 +10,6 @@ import {
   type Decision,
   isTheirs,
   line,
-  type Of,
   touch,
   worksOnCases,
 } from './deciding.ts';

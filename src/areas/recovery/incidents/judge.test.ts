@@ -32,6 +32,7 @@ const whole = {
       ...inOwn(500, 'USD'),
       id: 'refund',
       by: undefined,
+      rule: undefined,
       kind: 'refund',
       state: 'done' as const,
       executor: 'manual',
