@@ -35,6 +35,16 @@ describe('plural forms', () => {
   });
 });
 
+test.each(['en', 'ar', 'fa', 'id'] as const)(
+  'each kind of value that a field may need has its own words in %s, and no code',
+  (language) => {
+    const kinds = ['text', 'number', 'wholeNumber', 'yesNo', 'list', 'object', 'nothing', 'a, b'];
+    const said = kinds.map((expected) => translate(language, 'refusal.field-type', { expected }));
+    expect(new Set(said).size).toBe(kinds.length);
+    for (const sentence of said) expect(sentence).not.toMatch(/wholeNumber|yesNo|a, b|expected,/);
+  },
+);
+
 describe('what is put into a sentence', () => {
   test('numbers in plain places take the digits of the language', () => {
     expect(speak('fa', 'تا {minutes} دقیقه')('refusal.try', { minutes: 15 })).toBe('تا ۱۵ دقیقه');

@@ -140,11 +140,12 @@ function discriminatorProblem(
 
 const listed = (values: readonly unknown[]): string => values.map(String).join(', ');
 
+/** A sentence chooses by them, and knows no hyphens. */
 const typeWords: Readonly<Record<string, string>> = {
   string: 'text',
   number: 'number',
-  integer: 'whole-number',
-  boolean: 'yes-no',
+  integer: 'wholeNumber',
+  boolean: 'yesNo',
   array: 'list',
   object: 'object',
   null: 'nothing',

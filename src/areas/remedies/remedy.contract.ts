@@ -16,6 +16,17 @@ export type RemedyKind = (typeof remedyKinds)[number];
 export const isRemedyKind = (kind: unknown): kind is RemedyKind =>
   remedyKinds.some((one) => one === kind);
 
+/** Nothing but money: without an amount nobody would get anything. */
+const ofMoney: readonly string[] = ['refund', 'credit', 'reimburse', 'voucher'];
+/** Nothing but words: whatever they come with is a remedy of its own. */
+const ofWords: readonly string[] = ['call-back', 'letter'];
+
+/** Whether a kind of remedy goes with such an amount, or which way it does not. */
+export function fitOf(kind: string, amountMinor: number): 'fits' | 'needs-money' | 'takes-none' {
+  if (amountMinor === 0) return ofMoney.includes(kind) ? 'needs-money' : 'fits';
+  return ofWords.includes(kind) ? 'takes-none' : 'fits';
+}
+
 /** Those nobody can call done or taken back yet. */
 export const unfinishedStates = ['authorised', 'sent', 'under-way', 'failed', 'unclear'] as const;
 

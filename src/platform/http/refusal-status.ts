@@ -51,7 +51,7 @@ export const platformRefusals = [
   'web-not-built',
   'field-missing', // field
   'field-unknown', // field
-  'field-type', // expected: text, number, whole-number, yes-no, list, object, nothing
+  'field-type', // expected: text, number, wholeNumber, yesNo, list, object, nothing
   'field-choice', // choices
   'field-format', // format
   'field-pattern',

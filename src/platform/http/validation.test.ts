@@ -56,7 +56,7 @@ test.each<[string, object, unknown[][]]>([
   [
     'half a number',
     { list: [{ command: 'call', minutes: 1.5 }] },
-    [['/list/0/minutes', 'field-type', 'whole-number']],
+    [['/list/0/minutes', 'field-type', 'wholeNumber']],
   ],
   [
     'no known command',

@@ -219,9 +219,11 @@ describe('a remedy', () => {
       limitMinor: 10_000,
       leftMinor: 6_000,
       currency: 'USD',
+      way: 'propose',
     });
     // What costs nothing needs nobody's leave.
-    expect(refusal(file({ spentMinor: 20_000 }), remedy(0))).toBeUndefined();
+    const free: CaseCommand = { command: 'give-remedy', kind: 'repair', amountMinor: 0 };
+    expect(refusal(file({ spentMinor: 20_000 }), free)).toBeUndefined();
     expect(refusal(file({ spentMinor: 20_000 }), remedy(1))?.params).toMatchObject({
       leftMinor: 0,
     });

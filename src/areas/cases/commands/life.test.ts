@@ -233,6 +233,7 @@ const aboutContent = new Set([
   'cases.no-such-person',
   'cases.already-owner',
   'cases.beyond-authority',
+  'cases.remedy-needs-money',
   'cases.within-authority',
   'cases.nobody-may-grant',
   'cases.not-covered',

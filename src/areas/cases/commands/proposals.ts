@@ -19,7 +19,7 @@ import {
   type Of,
   touch,
 } from './deciding.ts';
-import { carriedOut, countedFor, roomOn } from './remedies.ts';
+import { carriedOut, fitting, moneyOf, roomOn } from './remedies.ts';
 
 function chosen(
   file: CaseFile,
@@ -71,7 +71,7 @@ export function proposeRemedy(
   deciding: Deciding,
 ): Decision {
   if (file.proposal) return refuse('cases.proposal-waiting');
-  const money = countedFor(file, command, deciding);
+  const money = moneyOf(file, command, deciding);
   if (!money.ok) return money;
   const { countedMinor } = money.value;
   if (countedMinor <= roomOn(file, deciding).leftMinor)
@@ -174,12 +174,14 @@ export function answerProposal(
   const amountMinor = command.amountMinor ?? proposal.amountMinor;
   if (amountMinor > proposal.amountMinor)
     return refuse('cases.more-than-proposed', {}, '/amountMinor');
+  const fits = fitting(proposal.kind, amountMinor);
+  if (!fits.ok) return fits;
   const { limitMinor, leftMinor, by: bound } = roomOn(file, deciding);
   if (asMuch(proposal, amountMinor, deciding).countedMinor > leftMinor) {
     const { currency } = deciding;
     return refuse(
       'cases.beyond-authority',
-      { limitMinor, leftMinor, by: bound, currency },
+      { limitMinor, leftMinor, by: bound, currency, way: 'grant' },
       '/amountMinor',
     );
   }

@@ -7,7 +7,7 @@ import {
 } from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import { authorityRule } from '#areas/remedies/proposals/bent-rules.ts';
-import { isRemedyKind, type RemedyKind } from '#areas/remedies/remedy.contract.ts';
+import { fitOf, isRemedyKind, type RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { executorOf } from '#areas/remedies/remedy.ts';
 import { given } from '#kernel/given.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
@@ -43,6 +43,22 @@ export function countedFor(
   return counted(amountMinor, named ?? currencyOfCase(file.given, ours), ours);
 }
 
+/** Whether a kind of remedy may be of such an amount at all. */
+export function fitting(kind: string, amountMinor: number): Result<true> {
+  const fit = fitOf(kind, amountMinor);
+  if (fit === 'needs-money') return refuse('cases.remedy-needs-money', { kind }, '/amountMinor');
+  if (fit === 'takes-none') return refuse('cases.remedy-takes-none', { kind }, '/amountMinor');
+  return ok(true);
+}
+
+type Meant = Pick<Of<'give-remedy'>, 'kind' | 'amountMinor' | 'currency'>;
+
+/** The money of a remedy, where its kind goes with so much, and what that counts. */
+export function moneyOf(file: CaseFile, meant: Meant, deciding: Deciding): Result<CountedMoney> {
+  const fits = fitting(meant.kind, meant.amountMinor);
+  return fits.ok ? countedFor(file, meant, deciding) : fits;
+}
+
 /**
  * Whether so much may be given: within all limits, or beyond the one of the case for a reason and within
  * the wider one that discretion has. The limits of the day, the month and the team hold in any case.
@@ -58,18 +74,22 @@ function mayGive(
   const room = roomOn(file, deciding);
   const { limitMinor, leftMinor, by } = room;
   if (countedMinor <= leftMinor) return ok('within');
-  const { currency, policy } = deciding;
-  const no = refuse(
-    'cases.beyond-authority',
-    { limitMinor, leftMinor, by, currency },
-    '/amountMinor',
-  );
-  const widerMinor = policy.remedies.discretion?.[deciding.by.role];
-  if (because === undefined || because.trim() === '' || widerMinor === undefined) return no;
-  const authority = { ...policy.remedies.authority, [deciding.by.role]: widerMinor };
+  const mayBend = countedMinor <= bendLeftMinor(file, deciding);
+  if (mayBend && because !== undefined && because.trim() !== '') return ok('bent');
+  const { currency } = deciding;
+  const way = mayBend ? 'bend' : 'propose';
+  const params = { limitMinor, leftMinor, by, currency, way };
+  return refuse('cases.beyond-authority', params, '/amountMinor');
+}
+
+/** What discretion leaves on the case for a reason; the limits of the day, the month and the team hold in it. */
+function bendLeftMinor(file: CaseFile, deciding: Deciding): number {
+  const { policy, by } = deciding;
+  const widerMinor = policy.remedies.discretion?.[by.role];
+  if (widerMinor === undefined) return 0;
+  const authority = { ...policy.remedies.authority, [by.role]: widerMinor };
   const remedies = { ...policy.remedies, authority };
-  const wider = roomOn(file, { ...deciding, policy: { ...policy, remedies } });
-  return countedMinor <= wider.leftMinor ? ok('bent') : no;
+  return roomOn(file, { ...deciding, policy: { ...policy, remedies } }).leftMinor;
 }
 
 export function giveRemedy(
@@ -79,7 +99,7 @@ export function giveRemedy(
 ): Decision {
   const { found } = file;
   const { kind, because } = command;
-  const money = countedFor(file, command, deciding);
+  const money = moneyOf(file, command, deciding);
   if (!money.ok) return money;
   const { amountMinor, currency, countedMinor } = money.value;
   const may = mayGive(file, { countedMinor, ...given('because', because) }, deciding);

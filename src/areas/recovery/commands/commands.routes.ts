@@ -36,7 +36,8 @@ function inWords(refusal: Refusal, { showAmount, showMoment }: Showing, language
     return { code, params: { left } };
   if (code !== 'cases.beyond-authority' && code !== 'cases.month-used-up') return refusal;
   const limit = shown(params['limitMinor']);
-  return { code, params: { limit, left, by: params['by'] ?? 'case' }, ...given('field', field) };
+  const { by = 'case', way = 'propose' } = params;
+  return { code, params: { limit, left, by, way }, ...given('field', field) };
 }
 
 type Fix = Extract<CaseCommand, { command: 'fix' }>;

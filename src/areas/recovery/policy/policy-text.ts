@@ -156,14 +156,9 @@ function ofField({ pointer, code, params, known }: FieldProblem): Misfit {
     return misfit(path, 'unknown', { name, hint, ...given('meant', meant) });
   }
   if (path[0] === 'currencies' && name === 'rate') return misfit(path, 'no-rate');
-  if (code === 'field-type')
-    return misfit(path, 'type', { expected: typeWord(params['expected']) });
+  if (code === 'field-type') return misfit(path, 'type', { expected: params['expected'] ?? '' });
   return misfit(path, code, params);
 }
-
-/** A sentence chooses by a word without a hyphen. */
-const typeWord = (expected: string | number | undefined): string =>
-  String(expected ?? '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 const pathOf = (pointer: string): Path =>
   pointer

@@ -36,6 +36,15 @@ test('within the room it is given, without a reason', () => {
   });
 });
 
+test('money needs an amount, and words take none', () => {
+  expect(intentOf(draft({ amount: '' }), found)).toBeUndefined();
+  expect(intentOf(draft({ kind: 'call-back' }), found)).toBeUndefined();
+  expect(intentOf(draft({ kind: 'call-back', amount: '' }), found)).toMatchObject({
+    kind: 'call-back',
+    amountMinor: 0,
+  });
+});
+
 test('beyond the room it is asked for, with a reason and of somebody', () => {
   const more = { amount: '100', text: 'They waited three weeks.' };
   expect(intentOf(draft({ ...more, text: ' ', to: 'lead' }), found)).toBeUndefined();

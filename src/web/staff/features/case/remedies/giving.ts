@@ -1,5 +1,5 @@
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
-import { isRemedyKind, type RemedyKind } from '#areas/remedies/remedy.contract.ts';
+import { fitOf, isRemedyKind, type RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { fractionDigits, parseAmount } from '#kernel/money/money.ts';
 import type { Intent } from '../../../parts/command/use-command.ts';
 import { plainNumber } from '../../../parts/digits.ts';
@@ -89,6 +89,7 @@ export function intentOf(draft: Draft, found: Bounds & Start): Intent | undefine
   const { currency } = draft;
   const amountMinor = amountOf(draft.amount, currency);
   if (draft.kind === null || amountMinor === undefined) return undefined;
+  if (fitOf(draft.kind, amountMinor) !== 'fits') return undefined;
   const target = draft.target.trim();
   const text = draft.text.trim();
   const what = { kind: draft.kind, amountMinor, currency, ...(target ? { target } : {}) };

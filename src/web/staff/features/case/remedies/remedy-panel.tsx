@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
-import { isRemedyKind } from '#areas/remedies/remedy.contract.ts';
+import { fitOf, isRemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { DeedProblem } from '../../../parts/failures.tsx';
 import { amountWords, stepWords } from '../../../parts/words.ts';
@@ -107,6 +107,8 @@ function StepLine({ step, found, isPending, give, open }: StepProps) {
   const amountMinor = coveringIn(found, step.amountMinor, currency);
   const what = stepWords({ ...step, amountMinor }, currency, voice);
   const isWithin = step.amountMinor <= (found.room?.leftMinor ?? 0);
+  // Finishing by a refund says no amount: whoever gives it has to.
+  const isWhole = isWithin && fitOf(step.kind, amountMinor) === 'fits';
   const words = say(isWithin ? 'putting-right.give' : 'putting-right.ask');
   return (
     <li data-given={step.isGiven}>
@@ -123,7 +125,7 @@ function StepLine({ step, found, isPending, give, open }: StepProps) {
             variant={isWithin ? 'light' : 'default'}
             disabled={isPending}
             aria-label={`${words}: ${what}`}
-            onClick={isWithin ? give : open}
+            onClick={isWhole ? give : open}
           >
             {words}
           </Button>
