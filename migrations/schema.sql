@@ -66,6 +66,7 @@ table cases: waits_until timestamp with time zone
 table cases: escalated_to uuid
 table cases: covered_by uuid
 table cases: paid_in text
+table cases: taken_into uuid
 table consignment: id uuid not null
 table consignment: received_at timestamp with time zone not null
 table consignment: idempotency_key text
@@ -512,6 +513,7 @@ constraint case_link_pkey on case_link: PRIMARY KEY (digest)
 constraint cases_check on cases: CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL)))
 constraint cases_check1 on cases: CHECK (((state = 'closed'::text) = (closed_how IS NOT NULL)))
 constraint cases_check2 on cases: CHECK (((state <> 'asked'::text) OR (asked_at IS NOT NULL)))
+constraint cases_check3 on cases: CHECK (((taken_into IS NULL) OR (state = 'closed'::text)))
 constraint cases_closed_how_check on cases: CHECK ((closed_how = ANY (ARRAY['confirmed'::text, 'silent'::text, 'merged'::text])))
 constraint cases_covered_by_fkey on cases: FOREIGN KEY (covered_by) REFERENCES person(id)
 constraint cases_customer_id_fkey on cases: FOREIGN KEY (customer_id) REFERENCES customer(id)
@@ -522,6 +524,7 @@ constraint cases_owner_id_fkey on cases: FOREIGN KEY (owner_id) REFERENCES perso
 constraint cases_paid_in_check on cases: CHECK ((paid_in ~ '^[A-Z]{3}$'::text))
 constraint cases_pkey on cases: PRIMARY KEY (id)
 constraint cases_state_check on cases: CHECK ((state = ANY (ARRAY['open'::text, 'asked'::text, 'closed'::text])))
+constraint cases_taken_into_fkey on cases: FOREIGN KEY (taken_into) REFERENCES cases(id)
 constraint consignment_item_count_check on consignment: CHECK ((item_count > 0))
 constraint consignment_pkey on consignment: PRIMARY KEY (id)
 constraint consult_asked_by_fkey on consult: FOREIGN KEY (asked_by) REFERENCES person(id)
@@ -725,6 +728,7 @@ CREATE UNIQUE INDEX cases_one_open ON public.cases USING btree (customer_id, sub
 CREATE INDEX cases_overdue ON public.cases USING btree (urgency DESC, id DESC) WHERE ((state <> 'closed'::text) AND overdue)
 CREATE INDEX cases_owner ON public.cases USING btree (owner_id, urgency DESC, id DESC) WHERE (state <> 'closed'::text)
 CREATE UNIQUE INDEX cases_pkey ON public.cases USING btree (id)
+CREATE INDEX cases_taken_into ON public.cases USING btree (taken_into) WHERE (taken_into IS NOT NULL)
 CREATE INDEX cases_urgency ON public.cases USING btree (urgency DESC, id DESC) WHERE (state <> 'closed'::text)
 CREATE INDEX cases_waiting ON public.cases USING btree (waits_until) WHERE (waits_until IS NOT NULL)
 CREATE INDEX consignment_done ON public.consignment USING btree (done_at) WHERE (done_at IS NOT NULL)
@@ -862,10 +866,16 @@ CREATE TRIGGER policy_activation_stands BEFORE UPDATE ON public.policy_activatio
 CREATE TRIGGER policy_version_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON public.policy_version FOR EACH STATEMENT EXECUTE FUNCTION policy_book_is_append_only()
 
 CREATE OR REPLACE FUNCTION public.case_facts()
- RETURNS TABLE(id uuid, number bigint, team text, owner_id uuid, customer_id uuid, spent_minor bigint)
+ RETURNS TABLE(id uuid, number bigint, team text, owner_id uuid, customer_id uuid, spent_minor bigint, taken_into uuid)
  LANGUAGE sql
  STABLE
-AS $function$ select id, number, team, owner_id, customer_id, spent_minor from cases $function$
+AS $function$ select id, number, team, owner_id, customer_id, spent_minor, taken_into from cases $function$
+CREATE OR REPLACE FUNCTION public.case_parts()
+ RETURNS TABLE(case_id uuid, part_id uuid)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select id, id from cases union all select taken_into, id from cases where taken_into is not null $function$
 CREATE OR REPLACE FUNCTION public.customer_moved(merged uuid)
  RETURNS boolean
  LANGUAGE plpgsql

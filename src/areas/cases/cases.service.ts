@@ -56,8 +56,16 @@ export {
   watchedIncidents,
 } from './incidents/incidents.store.ts';
 export { caseOfLink, insertLink, revokeLinks } from './links.store.ts';
-export { lossesOfMany, saveLosses } from './losses/losses.service.ts';
-export { caseIdsOf, moveCases, waitingHandOvers } from './moving.store.ts';
+export { lossesOfMany, notedOnMany, saveLosses } from './losses/losses.service.ts';
+export {
+  caseIdsOf,
+  goingOnIn,
+  moveCases,
+  takeIn,
+  takenInto,
+  takeOut,
+  waitingHandOvers,
+} from './moving.store.ts';
 export { casesHandedTo, casesOwnedBy } from './ownership/absent.store.ts';
 export { saveTick } from './playbooks/playbooks.store.ts';
 export {

@@ -65,6 +65,8 @@ export type CaseRow = {
   escalated_to: PersonId | null;
   covered_by: PersonId | null;
   paid_in: string | null;
+  /** The case in which a merged one goes on. */
+  taken_into: CaseId | null;
 };
 
 declare module '#platform/db/database.ts' {

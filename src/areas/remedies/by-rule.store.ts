@@ -11,9 +11,10 @@ export async function casesGiven(
   kind: string | undefined,
 ): Promise<{ readonly had: ReadonlySet<CaseId>; readonly back: ReadonlySet<CaseId> }> {
   const { rows } = await sql<{ case_id: CaseId; is_kind: boolean; is_back: boolean }>`
-    select case_id, bool_or(kind = ${kind ?? ''}) as is_kind, bool_or(state in ('failed', 'unclear')) as is_back
-    from remedy where case_id = any(${uuidArray(cases)}::uuid[]) and state <> 'reversed'
-    group by case_id`.execute(db);
+    select p.case_id, bool_or(r.kind = ${kind ?? ''}) as is_kind, bool_or(r.state in ('failed', 'unclear')) as is_back
+    from case_parts() p join remedy r on r.case_id = p.part_id
+    where p.case_id = any(${uuidArray(cases)}::uuid[]) and r.state <> 'reversed'
+    group by p.case_id`.execute(db);
   return {
     had: new Set(rows.filter((row) => row.is_kind).map((row) => row.case_id)),
     back: new Set(rows.filter((row) => row.is_back).map((row) => row.case_id)),
@@ -31,12 +32,13 @@ export type RemedyBack = {
 /** Remedies a rule gave that came back and wait for a person, the latest first. */
 export async function remediesBack(db: DbOrTx, rule: string, limit: number): Promise<RemedyBack[]> {
   const { rows } = await sql<RemedyBack>`
-    select r.id, r.case_id, c.number as case_number, r.because, r.detail
+    select r.id, c.id as case_id, c.number as case_number, r.because, r.detail
     from (
       select id, case_id, because, detail from remedy
       where rule = ${rule} and state in ('failed', 'unclear')
       order by id desc limit ${limit}
-    ) r join case_facts() c on c.id = r.case_id
+    ) r join case_facts() given on given.id = r.case_id
+      join case_facts() c on c.id = coalesce(given.taken_into, given.id)
     order by r.id desc`.execute(db);
   return rows;
 }

@@ -96,22 +96,25 @@ export const pastRemedy = (row: RemedyRow & { is_spent?: boolean }): PastRemedy 
 export const remedyById = (db: DbOrTx, id: string): Promise<RemedyRow | undefined> =>
   db.selectFrom('remedy').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** What was given on a case, and on those it took in. */
 export const remediesOfCase = (caseId: CaseId): Read<readonly RemedyOfCase[]> =>
   readOf(
     sql<RemedyOfCase>`/* prepared: remedies_of_case */
       select r.*, exists (
         select 1 from voucher v where v.remedy_id = r.id and v.ended is not null) as is_spent
-      from remedy r where r.case_id = ${caseId}::uuid order by r.id`,
+      from case_parts() p join remedy r on r.case_id = p.part_id
+      where p.case_id = ${caseId}::uuid order by r.id`,
     (rows) => rows,
   );
 
-/** What was given on many cases, in no order. */
+/** What was given on many cases and on those they took in, in no order; `for_case` is the one that was asked for. */
 export async function remediesOfMany(
   db: DbOrTx,
   cases: readonly CaseId[],
-): Promise<readonly RemedyRow[]> {
-  const { rows } = await sql<RemedyRow>`/* prepared: remedies_of_many */
-    select * from remedy where case_id = any(${uuidArray(cases)}::uuid[])`.execute(db);
+): Promise<readonly (RemedyRow & { for_case: CaseId })[]> {
+  const { rows } = await sql<RemedyRow & { for_case: CaseId }>`/* prepared: remedies_of_many */
+    select r.*, p.case_id as for_case from case_parts() p join remedy r on r.case_id = p.part_id
+    where p.case_id = any(${uuidArray(cases)}::uuid[])`.execute(db);
   return rows;
 }
 

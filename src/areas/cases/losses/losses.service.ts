@@ -11,6 +11,7 @@ export {
   lossById,
   lossesOf,
   lossesOfMany,
+  notedOnMany,
   usualLosses,
 } from './losses.store.ts';
 

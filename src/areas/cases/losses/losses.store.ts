@@ -25,21 +25,38 @@ const lossOf = (row: Row): Loss => ({
   at: row.at,
 });
 
-/** The sheet of a case, without what was struck out. */
+/** The sheet of a case and of those it took in, without what was struck out. */
 export const lossesOf = (caseId: CaseId): Read<Loss[]> =>
   readOf(
     sql<Row>`/* prepared: losses_of_case */
-      select * from loss where case_id = ${caseId}::uuid and removed_at is null order by id`,
+      select l.* from case_parts() p join loss l on l.case_id = p.part_id
+      where p.case_id = ${caseId}::uuid and l.removed_at is null order by l.id`,
     (rows) => rows.map(lossOf),
   );
 
-/** The sheets of many cases, in no order. */
-export async function lossesOfMany(db: DbOrTx, cases: readonly CaseId[]): Promise<Loss[]> {
-  const { rows } = await sql<Row>`/* prepared: losses_of_many */
-    select * from loss where case_id = any(${uuidArray(cases)}::uuid[]) and removed_at is null`.execute(
-    db,
-  );
-  return rows.map(lossOf);
+/** The same of many cases, in no order; `forCase` is the one that was asked for. */
+export async function lossesOfMany(
+  db: DbOrTx,
+  cases: readonly CaseId[],
+): Promise<(Loss & { readonly forCase: CaseId })[]> {
+  const { rows } = await sql<Row & { for_case: CaseId }>`/* prepared: losses_of_many */
+    select l.*, p.case_id as for_case from case_parts() p join loss l on l.case_id = p.part_id
+    where p.case_id = any(${uuidArray(cases)}::uuid[]) and l.removed_at is null`.execute(db);
+  return rows.map((row) => ({ ...lossOf(row), forCase: row.for_case }));
+}
+
+/** All that was ever noted on many cases and on those they took in, what was struck out with when that was. */
+export async function notedOnMany(db: DbOrTx, cases: readonly CaseId[]) {
+  const { rows } = await sql<Row & { for_case: CaseId }>`
+    select l.*, p.case_id as for_case from case_parts() p join loss l on l.case_id = p.part_id
+    where p.case_id = any(${uuidArray(cases)}::uuid[])`.execute(db);
+  return rows.map((row) => ({
+    forCase: row.for_case,
+    caseId: row.case_id,
+    countedMinor: row.counted_minor,
+    at: row.at,
+    undoneAt: row.removed_at ?? undefined,
+  }));
 }
 
 export async function insertLosses(tx: Tx, losses: readonly Loss[]): Promise<void> {
@@ -135,8 +152,8 @@ type EvidenceRow = Omit<Selectable<Database['loss_evidence']>, 'bytes'> & { size
 export async function evidenceOfCase(db: DbOrTx, caseId: CaseId): Promise<EvidenceRow[]> {
   const { rows } = await sql<EvidenceRow>`
     select e.id, e.loss_id, e.name, e.media_type, e.by_id, e.at, octet_length(e.bytes) as size
-    from loss_evidence e join loss l on l.id = e.loss_id
-    where l.case_id = ${caseId}::uuid and l.removed_at is null order by e.id`.execute(db);
+    from case_parts() p join loss l on l.case_id = p.part_id join loss_evidence e on e.loss_id = l.id
+    where p.case_id = ${caseId}::uuid and l.removed_at is null order by e.id`.execute(db);
   return rows;
 }
 

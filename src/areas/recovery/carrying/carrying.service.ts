@@ -1,5 +1,5 @@
 import type { CaseEvent } from '#areas/cases/case.ts';
-import { insertEvents } from '#areas/cases/cases.service.ts';
+import { goingOnIn, insertEvents } from '#areas/cases/cases.service.ts';
 import type { BookLine, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
 import { handedOver, settledBy } from '#areas/remedies/carrying/life.ts';
 import {
@@ -17,7 +17,7 @@ import {
 import type { Instant } from '#kernel/time.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
 import { type Tx, together } from '#platform/db/database.ts';
-import { retried } from '#platform/db/retry.ts';
+import { overtaken, retried } from '#platform/db/retry.ts';
 import { createGroupCommit, type GroupCommit } from '#platform/group-commit.ts';
 import { errorMessage } from '#platform/operator-error.ts';
 import type { Intake } from '../intake.service.ts';
@@ -251,18 +251,19 @@ async function giveBack(
   await intake.roster.refresh();
   await platform.db.transaction().execute(async (tx) => {
     const at = platform.clock.now();
-    const world = await worldOfCases(
-      tx,
-      intake,
-      back.map(({ row }) => row.case_id),
-    );
+    const given = back.map(({ row }) => row.case_id);
+    const seen = await goingOnIn(tx, given);
+    const world = await worldOfCases(tx, intake, [...new Set(seen.values())]);
+    // Under the lock it is read again: what was merged or parted meanwhile is worked on elsewhere.
+    const into = await goingOnIn(tx, given);
+    if (given.some((id) => into.get(id) !== seen.get(id))) throw overtaken('A case');
     const ids = back.map(({ row }) => row.id);
     const rows = await lockRemedies(tx, ids);
     const moved = movesOf(rows, { outcomes, at, chance }).filter(didNotHappen);
     if (moved.length === 0) return;
     const remedies = moved.map(
       ({ row, life }): CameBack => ({
-        caseId: row.case_id,
+        caseId: into.get(row.case_id) ?? row.case_id,
         remedy: pastRemedy(row),
         because: life.because ?? 'no-answer',
         detail: life.detail,

@@ -63,9 +63,9 @@ async function sheetsOf(
   cases: readonly CaseId[],
 ): Promise<(id: CaseId) => Known['sheet']> {
   const remedies = await remediesOfMany(db, cases);
-  const given = grouped(remedies.map((one) => [one.case_id, pastRemedy(one)] as const));
+  const given = grouped(remedies.map((one) => [one.for_case, pastRemedy(one)] as const));
   const lines = await lossesOfMany(db, cases);
-  const losses = grouped(lines.map((one) => [one.caseId, one] as const));
+  const losses = grouped(lines.map(({ forCase, ...one }) => [forCase, one] as const));
   return (id) => ({
     given: given.get(id) ?? [],
     losses: losses.get(id) ?? [],

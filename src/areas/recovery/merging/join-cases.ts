@@ -2,6 +2,7 @@ import type { Case } from '#areas/cases/case.ts';
 import { subjectKey } from '#areas/cases/case.ts';
 import { touch } from '#areas/cases/commands/deciding.ts';
 import { type Instant, instant } from '#kernel/time.ts';
+import type { SumsSince } from './sums-since.ts';
 
 /** Two open cases of one customer about one problem: the younger goes on in the older. */
 export type SameProblem = { readonly older: Case; readonly younger: Case };
@@ -63,15 +64,40 @@ export const mergedAway = (younger: Case, at: Instant): Case =>
     coveredBy: undefined,
   });
 
-type Took = { readonly now: Case; readonly older: Case; readonly younger: Case };
+type Took = {
+  readonly now: Case;
+  readonly older: Case;
+  readonly younger: Case;
+  readonly since: SumsSince;
+};
 
 /** The older case without what it took in, where both have moved on since and cannot simply be put back. */
-export function withoutTaken({ now, older, younger }: Took, at: Instant): Case {
-  const tookLoss = younger.lossMinor > older.lossMinor && now.lossMinor === younger.lossMinor;
+export function withoutTaken(took: Took, at: Instant): Case {
+  const { now, older, younger } = took;
   return touch(now, at, {
     contacts: Math.max(older.contacts, now.contacts - younger.contacts),
     bounces: Math.max(older.bounces, now.bounces - younger.bounces),
-    spentMinor: Math.max(older.spentMinor, now.spentMinor - younger.spentMinor),
-    lossMinor: tookLoss ? older.lossMinor : now.lossMinor,
+    ...sumsWithoutTaken(took),
   });
 }
+
+type Sums = Pick<Case, 'spentMinor' | 'lossMinor'>;
+
+/** What the older case cost and was given by itself. */
+export function sumsWithoutTaken({ now, older, younger, since }: Took): Sums {
+  const theirs = sumsOfTaken(younger, since);
+  const tookLoss = younger.lossMinor > older.lossMinor && now.lossMinor === theirs.lossMinor;
+  const lossMinor =
+    since.ownLossMinor === undefined
+      ? tookLoss
+        ? older.lossMinor
+        : now.lossMinor
+      : Math.max(0, older.lossMinor + since.ownLossMinor);
+  return { spentMinor: Math.max(0, now.spentMinor - theirs.spentMinor), lossMinor };
+}
+
+/** What is left of what the younger one brought, after what was taken back or struck out in the older. */
+export const sumsOfTaken = (younger: Case, since: SumsSince): Sums => ({
+  spentMinor: Math.max(0, younger.spentMinor - since.takenBackMinor),
+  lossMinor: Math.max(0, younger.lossMinor - since.struckMinor),
+});

@@ -5,6 +5,7 @@ import type { Described } from '#areas/customers/merging.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import type { CaseId, SignalId } from '#kernel/ids.ts';
 import type { MergeSnapshot } from './snapshot.ts';
+import type { SumsSince } from './sums-since.ts';
 import type { SaidSince } from './whose.ts';
 
 /** How things are now, under the lock of both records. */
@@ -19,6 +20,10 @@ export type MergedWorld = {
   readonly described: Described;
   readonly said: readonly SaidSince[];
   readonly standing: Standing | undefined;
+  /** Of each younger case of a pair: itself and what it had taken in. */
+  readonly parts: ReadonlyMap<CaseId, readonly CaseId[]>;
+  /** Of each younger case of a pair, what became of the money of both. */
+  readonly sums: ReadonlyMap<CaseId, SumsSince>;
 };
 
 /** What cannot be put back as it was, for a person to look at. */

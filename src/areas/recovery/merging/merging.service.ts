@@ -1,5 +1,5 @@
 import { deleteStandings } from '#areas/breaking-point/breaking-point.service.ts';
-import { moveCases } from '#areas/cases/cases.service.ts';
+import { moveCases, takeIn } from '#areas/cases/cases.service.ts';
 import {
   describeCustomer,
   insertMerge,
@@ -117,6 +117,7 @@ async function save(tx: Tx, { kept, other, plan }: Planned, ground: MergeGround)
   // Closed first: two open cases about one problem may never belong to one customer.
   await saveChanges(tx, decision.changes, new Map(), mint);
   await moveCases(tx, other.caseIds, keptId);
+  await takeIn(tx, decision.joined);
   await moveSignals(tx, signals, keptId);
   if (decision.promises.length > 0) await movePromises(decision.promises).execute(tx);
   await deleteStandings(tx, [otherId]);

@@ -1,7 +1,8 @@
 import type { Outcome } from '#areas/recovery/outcome.ts';
+import type { Policy } from '#areas/recovery/policy.ts';
 import type { CustomerId } from '#kernel/ids.ts';
 import { toIso } from '#kernel/time.ts';
-import { incoming, monday, person } from '#testing/builders.ts';
+import { incoming, monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
 import { mergeCustomers } from './merging.service.ts';
@@ -15,9 +16,9 @@ export const taken = (outcome: Outcome | undefined) => {
 export const mailOf = (name: string) => `${name}@example.org`;
 
 /** A loop on a test database with customers who are one and do not know it. */
-export async function mergingLoop() {
+export async function mergingLoop(rules: Policy = policy) {
   const clock = testClock(toIso(monday));
-  const loop = await testLoop(clock);
+  const loop = await testLoop(clock, rules);
   const { intake, rows, close } = loop;
   const recovery = loop.lanes();
   const by = person(3, 'lead').id;

@@ -1,5 +1,5 @@
 import { type Case, type HandOver, subjectKey } from '#areas/cases/case.ts';
-import { withNextDue } from '#areas/cases/commands/deciding.ts';
+import { touch, withNextDue } from '#areas/cases/commands/deciding.ts';
 import { endPromise, type Promised } from '#areas/promises/promise.ts';
 import {
   casesOf,
@@ -13,15 +13,25 @@ import {
 import { ownerFor } from '#areas/recovery/opening.ts';
 import { promiseWord } from '#areas/recovery/owing.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
-import { withoutTaken } from './join-cases.ts';
+import { sumsOfTaken, sumsWithoutTaken, withoutTaken } from './join-cases.ts';
 import { givePromises, type MergeGround, takenApart } from './merge-changes.ts';
 import type { MergedWorld, UndoConflict } from './merged.ts';
 import type { JoinedCases } from './snapshot.ts';
+import { nothingSince, type SumsSince } from './sums-since.ts';
 
 export type SplitCases = {
   readonly promises: readonly Promised[];
   readonly handOvers: readonly HandOver[];
   readonly conflicts: readonly UndoConflict[];
+  readonly takenOut: readonly TakenOut[];
+};
+
+/** A case that no longer goes on where the merge put it, and what it had taken in itself. */
+export type TakenOut = {
+  readonly younger: CaseId;
+  readonly parts: readonly CaseId[];
+  /** Where it goes on instead, as its customer has the same problem open meanwhile. */
+  readonly into: CaseId | undefined;
 };
 
 /** One pair of cases as the merge found it and as it stands. */
@@ -31,6 +41,7 @@ type Pair = {
   readonly now: { readonly older: Case; readonly younger: Case };
   /** Nobody has touched the older case since. */
   readonly isUntouched: boolean;
+  readonly since: SumsSince;
 };
 
 /** Opens again what the merge closed, and takes out of the older case what it took in. */
@@ -45,11 +56,20 @@ export function splitCases(
   const promises: Promised[] = [];
   const handOvers: HandOver[] = [];
   const conflicts: UndoConflict[] = [];
+  const takenOut: TakenOut[] = [];
   for (const one of joined) {
     const pair = pairOf(desk, merged, one, customerOf);
     if (!pair) continue;
-    if (!mayReopen(desk, pair)) {
-      conflicts.push(conflictOf('case-not-reopened', pair.now.younger));
+    const { younger } = pair.now;
+    const twin = twinOf(desk, younger);
+    takenOut.push({
+      younger: younger.id,
+      parts: merged.parts.get(younger.id) ?? [younger.id],
+      into: twin?.id,
+    });
+    if (twin || younger.closedHow !== 'merged') {
+      conflicts.push(conflictOf('case-not-reopened', younger));
+      giveSums(desk, pair, twin);
       continue;
     }
     promises.push(...reopen(desk, pair, merged.moved));
@@ -60,7 +80,7 @@ export function splitCases(
       handOvers.push({ ...one.handOver, answeredAt: undefined, accepted: undefined });
     if (!pair.isUntouched) conflicts.push(conflictOf('case-moved-on', pair.now.older));
   }
-  return { promises, handOvers, conflicts };
+  return { promises, handOvers, conflicts, takenOut };
 }
 
 const conflictOf = (kind: UndoConflict['kind'], found: Case): UndoConflict => ({
@@ -86,15 +106,34 @@ function pairOf(
     before: { older: older.before, younger: younger.before },
     now: { older: nowOlder, younger: nowYounger },
     isUntouched: nowOlder.version === older.versionAfter,
+    since: merged.sums.get(joined.younger) ?? nothingSince,
   };
 }
 
-/** Closed by the merge still, and its customer has no other open case about the same. */
-function mayReopen(desk: Desk, { now: { younger } }: Pair): boolean {
-  if (younger.closedHow !== 'merged') return false;
+/** Another open case of its customer about the same: a case may not be opened again beside it. */
+function twinOf(desk: Desk, younger: Case): Case | undefined {
   const key = subjectKey(younger.failure, younger.subject);
-  return ![...casesOf(desk, younger.customerId).values()].some(
-    (one) => one.state !== 'closed' && subjectKey(one.failure, one.subject) === key,
+  return [...casesOf(desk, younger.customerId).values()].find(
+    (one) =>
+      one.id !== younger.id &&
+      one.state !== 'closed' &&
+      subjectKey(one.failure, one.subject) === key,
+  );
+}
+
+/** What a case that stays closed was given, and cost, goes where its customer's problem goes on. */
+function giveSums(desk: Desk, pair: Pair, twin: Case | undefined): void {
+  const { at } = desk.moment;
+  const { before, now, since } = pair;
+  putCase(desk, touch(now.older, at, sumsWithoutTaken({ ...before, now: now.older, since })));
+  if (!twin) return;
+  const theirs = sumsOfTaken(before.younger, since);
+  putCase(
+    desk,
+    touch(twin, at, {
+      spentMinor: twin.spentMinor + theirs.spentMinor,
+      lossMinor: Math.max(twin.lossMinor, theirs.lossMinor),
+    }),
   );
 }
 
@@ -108,6 +147,7 @@ function reopen(desk: Desk, pair: Pair, moved: readonly Promised[]): readonly Pr
   givePromises(desk, { from: now.older.id, to: now.younger.id }, promises);
   const again: Case = {
     ...before.younger,
+    ...sumsOfTaken(before.younger, pair.since),
     customerId: now.younger.customerId,
     // Versions only rise: nobody's decision on the merged case may pass for one on this.
     version: now.younger.version + 1,
@@ -121,7 +161,7 @@ function reopen(desk: Desk, pair: Pair, moved: readonly Promised[]): readonly Pr
 }
 
 /** The older case as it was, or where it has moved on, without what it took in. */
-function takeOut(desk: Desk, { joined, before, now, isUntouched }: Pair): void {
+function takeOut(desk: Desk, { joined, before, now, isUntouched, since }: Pair): void {
   const { at } = desk.moment;
   const made = new Set(joined.made);
   for (const promise of promisesOf(desk, now.older.id)) {
@@ -131,6 +171,6 @@ function takeOut(desk: Desk, { joined, before, now, isUntouched }: Pair): void {
   const { customerId, version } = now.older;
   const next: Case = isUntouched
     ? { ...before.older, customerId, version: version + 1 }
-    : withoutTaken({ now: now.older, older: before.older, younger: before.younger }, at);
+    : withoutTaken({ ...before, now: now.older, since }, at);
   putCase(desk, next.state === 'closed' ? next : withNextDue(next, promisesOf(desk, next.id), []));
 }

@@ -1,5 +1,13 @@
 import { deleteStandings, loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
-import { caseOf, casesById, moveCases, selectCasesOf } from '#areas/cases/cases.service.ts';
+import {
+  caseOf,
+  casesById,
+  moveCases,
+  notedOnMany,
+  selectCasesOf,
+  takenInto,
+  takeOut,
+} from '#areas/cases/cases.service.ts';
 import {
   allIdentities,
   describeCustomer,
@@ -17,8 +25,10 @@ import type { MergeId, MergingCustomer } from '#areas/customers/merging.ts';
 import { movePromises, openPromises, promisesById } from '#areas/promises/promises.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
+import { type RemedyRow, remediesOfMany } from '#areas/remedies/remedies.service.ts';
 import { moveSignals, signalsSince } from '#areas/signals/signals.service.ts';
-import type { PersonId } from '#kernel/ids.ts';
+import { grouped } from '#kernel/grouped.ts';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
@@ -27,6 +37,7 @@ import type { MergeGround } from './merge-changes.ts';
 import type { MergedWorld } from './merged.ts';
 import { groundAt, type Pair } from './merging.service.ts';
 import type { MergeSnapshot } from './snapshot.ts';
+import { type Counting, sumsSince } from './sums-since.ts';
 import { decideUndo, type UndoDecision } from './undo.ts';
 import { namedIn } from './whose.ts';
 
@@ -118,6 +129,7 @@ async function load(
   ];
   const cases = await casesById(tx, [...new Set(touched)]);
   const promises = snapshot.joined.flatMap((one) => one.promises);
+  const parts = await partsOf(tx, snapshot);
   return {
     snapshot,
     cases,
@@ -127,8 +139,53 @@ async function load(
     described: kept,
     said,
     standing: (await loadStandings(tx, [kept.id])).get(kept.id),
+    parts,
+    sums: await sumsOf(tx, merge, parts),
   };
 }
+
+type Parts = MergedWorld['parts'];
+
+/** What a younger case had taken in is of its own customer; the rest of what the older one has is not. */
+async function partsOf(tx: Tx, { joined, cases }: MergeSnapshot): Promise<Parts> {
+  const taken = await takenInto(
+    tx,
+    joined.map((one) => one.older),
+  );
+  const theirs = new Set(cases.other);
+  return new Map(
+    joined.map(({ older, younger }) => {
+      const isBeside = (id: CaseId) => theirs.has(id) === theirs.has(younger) && id !== younger;
+      return [younger, [younger, ...(taken.get(older) ?? []).filter(isBeside)]];
+    }),
+  );
+}
+
+async function sumsOf(tx: Tx, merge: MergeRow, parts: Parts): Promise<MergedWorld['sums']> {
+  const { joined } = snapshotOf(merge);
+  const older = joined.map((one) => one.older);
+  if (older.length === 0) return new Map();
+  const remedies = grouped(
+    (await remediesOfMany(tx, older)).map((row) => [row.for_case, ofRemedy(row)] as const),
+  );
+  const losses = grouped((await notedOnMany(tx, older)).map((one) => [one.forCase, one] as const));
+  return new Map(
+    joined.map((one) => {
+      const found = {
+        remedies: remedies.get(one.older) ?? [],
+        losses: losses.get(one.older) ?? [],
+      };
+      return [one.younger, sumsSince(found, parts.get(one.younger) ?? [one.younger], merge.at)];
+    }),
+  );
+}
+
+const ofRemedy = (row: RemedyRow): Counting => ({
+  caseId: row.case_id,
+  countedMinor: row.counted_minor,
+  at: row.given_at,
+  undoneAt: row.reversed_at ?? undefined,
+});
 
 async function save(
   tx: Tx,
@@ -140,6 +197,8 @@ async function save(
   // Moved first: the case that is opened again may be about what an open one is about that goes.
   await moveCases(tx, decision.cases, other);
   await moveSignals(tx, decision.signals, other);
+  // Before it is opened: what is open goes on in no other case.
+  for (const one of decision.takenOut) await takeOut(tx, one);
   if (decision.promises.length > 0) await movePromises(decision.promises).execute(tx);
   await saveChanges(tx, decision.changes, new Map(), ground.moment.mint);
   await deleteStandings(tx, decision.noStanding);

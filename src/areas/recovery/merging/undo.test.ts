@@ -73,6 +73,8 @@ function undo(tables: Tables, snapshot: MergeSnapshot): void {
       described: snapshot.described.after,
       said: [],
       standing: tables.standings.get(kept),
+      parts: new Map(),
+      sums: new Map(),
     },
     ground(addMinutes(monday, 60)),
   );

@@ -9,7 +9,7 @@ import { evidenceSince, isSameStanding, memoriesSince, standingApart } from './j
 import type { MergeGround } from './merge-changes.ts';
 import type { MergedWorld, UndoConflict } from './merged.ts';
 import type { MergeSnapshot } from './snapshot.ts';
-import { splitCases } from './split-cases.ts';
+import { splitCases, type TakenOut } from './split-cases.ts';
 import { type Whose, whoseSince } from './whose.ts';
 
 export type UndoDecision = {
@@ -21,6 +21,8 @@ export type UndoDecision = {
   readonly cases: readonly CaseId[];
   readonly signals: readonly SignalId[];
   readonly promises: readonly Promised[];
+  /** Cases that no longer go on in another. */
+  readonly takenOut: readonly TakenOut[];
   /** Of those that go back, what came in since the merge. */
   readonly since: { readonly signals: readonly SignalId[]; readonly cases: readonly CaseId[] };
   readonly conflicts: readonly UndoConflict[];
@@ -45,6 +47,7 @@ export function decideUndo(merged: MergedWorld, ground: MergeGround): UndoDecisi
     cases: [...back],
     signals: [...snapshot.signals, ...whose.signals],
     promises: split.promises,
+    takenOut: split.takenOut,
     since: { signals: [...whose.signals], cases: [...whose.cases] },
     conflicts: [...split.conflicts, ...wordsInCases(merged, whose, back), ...shared(whose)],
   };

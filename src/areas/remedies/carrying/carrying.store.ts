@@ -144,11 +144,13 @@ export type UnfinishedFilter = {
 
 export type UnfinishedRow = RemedyRow & { case_number: number; owner_id: PersonId };
 
-/** Remedies not done yet, the oldest first: what is on its way, and what came back. */
+/** Remedies not done yet, the oldest first: what is on its way, and what came back; by the case they go on in. */
 export async function unfinished(db: DbOrTx, filter: UnfinishedFilter): Promise<UnfinishedRow[]> {
   const { troubled, owner, after, limit } = filter;
   const { rows } = await sql<UnfinishedRow>`
-    select r.*, c.number as case_number, c.owner_id from remedy r join case_facts() c on c.id = r.case_id
+    select r.*, c.id as case_id, c.number as case_number, c.owner_id
+    from remedy r join case_facts() given on given.id = r.case_id
+      join case_facts() c on c.id = coalesce(given.taken_into, given.id)
     where r.state in ('authorised', 'sent', 'under-way', 'failed', 'unclear')
       and ${troubled ? sql`r.state in ('failed', 'unclear')` : sql`true`}
       and ${owner === undefined ? sql`true` : sql`c.owner_id = ${owner}::uuid`}

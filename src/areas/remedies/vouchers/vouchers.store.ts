@@ -68,8 +68,13 @@ export async function revoke(tx: Tx, remedyId: string): Promise<boolean> {
 export const voucherByCode = (db: DbOrTx, code: string): Promise<VoucherRow | undefined> =>
   db.selectFrom('voucher').selectAll().where('code', '=', code).executeTakeFirst();
 
-export const vouchersOfCase = (db: DbOrTx, caseId: CaseId): Promise<VoucherRow[]> =>
-  db.selectFrom('voucher').selectAll().where('case_id', '=', caseId).execute();
+/** Vouchers of a case and of those it took in. */
+export async function vouchersOfCase(db: DbOrTx, caseId: CaseId): Promise<VoucherRow[]> {
+  const { rows } = await sql<VoucherRow>`
+    select v.* from case_parts() p join voucher v on v.case_id = p.part_id
+    where p.case_id = ${caseId}::uuid`.execute(db);
+  return rows;
+}
 
 export async function vouchersAfter(
   db: DbOrTx,
