@@ -86,12 +86,13 @@ export type Spender = {
   readonly day: string;
 };
 
+export const customerScope = (customer: string): string => `customer ${customer}`;
 export const ruleScope = (rule: string): string => `rule ${rule}`;
 
 export function scopesOf({ by, rule, team, customer, day }: Spender): Scope[] {
   const month = day.slice(0, 7);
   const scopes: Scope[] = [
-    { by: 'customer', scope: `customer ${customer}`, period: day.slice(0, 4) },
+    { by: 'customer', scope: customerScope(customer), period: day.slice(0, 4) },
     { by: 'budget', scope: `team ${team}`, period: month },
   ];
   if (by) {

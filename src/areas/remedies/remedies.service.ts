@@ -36,5 +36,6 @@ export {
   lockSpendingOf,
   lockTeams,
   readSpending,
+  recountCustomers,
   teamsSpent,
 } from './spending.store.ts';

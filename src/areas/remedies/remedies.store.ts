@@ -119,6 +119,7 @@ export async function remediesOfMany(
 }
 
 type Undone = {
+  /** Whose the case is now: the year of a customer is counted where their cases are. */
   customer_id: CustomerId;
   person_id: PersonId | null;
   rule: string | null;
@@ -145,12 +146,11 @@ export async function reverseRemedy(tx: Tx, { remedyId, was, entryIds, by, at }:
       select (case when e.debit = ${expense} then ${entryIds[0]} else ${entryIds[1]} end)::uuid, e.remedy_id, e.case_id,
         e.customer_id, ${by}::uuid, e.team, e.kind, e.currency, e.credit, e.debit, e.amount_minor, ${moment(at)}, e.id
       from ledger_entry e where e.remedy_id = ${remedyId}::uuid and e.reverses is null
-      returning customer_id, team, credit
+      returning team, credit
     )
-    select u.customer_id, u.team, r.counted_minor, r.by_id as person_id, r.rule, r.day
-    from undone u join remedy r on r.id = ${remedyId}::uuid where u.credit = ${expense}`.execute(
-    tx,
-  );
+    select c.customer_id, u.team, r.counted_minor, r.by_id as person_id, r.rule, r.day
+    from undone u join remedy r on r.id = ${remedyId}::uuid join case_facts() c on c.id = r.case_id
+    where u.credit = ${expense}`.execute(tx);
   const [entry] = rows;
   if (!entry || entry.day === '') return;
   const spender = {

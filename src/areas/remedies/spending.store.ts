@@ -2,10 +2,11 @@ import { type Read, readOf } from '#platform/db/read.ts';
 import './remedies.tables.ts';
 import { sql } from 'kysely';
 import type { CustomerId } from '#kernel/ids.ts';
-import { intArray, textArray } from '#platform/db/arrays.ts';
+import { intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import type { DbOrTx, Statement, Tx } from '#platform/db/database.ts';
 import {
   countedUnder,
+  customerScope,
   nothingSpent,
   type Scope,
   type Spender,
@@ -39,6 +40,21 @@ export async function releaseSpending(tx: Tx, spender: Spender, amountMinor: num
     update spending s set spent_minor = greatest(0, s.spent_minor - ${amountMinor}::bigint)
     from (${wanted}) as counted
     where s.scope = counted.scope and s.period = counted.period`.execute(tx);
+}
+
+/**
+ * Counts anew what these customers were given in each year, by whose their cases are now: after a merge or
+ * its undoing, under the locks of all of them, without which nobody counts anything for a customer.
+ */
+export async function recountCustomers(tx: Tx, customers: readonly CustomerId[]): Promise<void> {
+  const scopes = textArray(customers.map(customerScope));
+  await sql`delete from spending where scope = any(${scopes}::text[])`.execute(tx);
+  await sql`
+    insert into spending (scope, period, spent_minor)
+    select ${customerScope('')} || c.customer_id, left(r.day, 4), sum(r.counted_minor)
+    from case_facts() c join remedy r on r.case_id = c.id
+    where c.customer_id = any(${uuidArray(customers)}::uuid[]) and r.day <> '' and r.state <> 'reversed'
+    group by 1, 2 order by 1, 2`.execute(tx);
 }
 
 type Row = { scope: string; period: string; spent_minor: number };

@@ -14,6 +14,7 @@ import type { MergeId, MergingCustomer } from '#areas/customers/merging.ts';
 import { movePromises } from '#areas/promises/promises.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
+import { recountCustomers } from '#areas/remedies/remedies.service.ts';
 import { moveSignals, signalIdsOf } from '#areas/signals/signals.service.ts';
 import type { CustomerId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
@@ -118,6 +119,7 @@ async function save(tx: Tx, { kept, other, plan }: Planned, ground: MergeGround)
   await saveChanges(tx, decision.changes, new Map(), mint);
   await moveCases(tx, other.caseIds, keptId);
   await takeIn(tx, decision.joined);
+  await recountCustomers(tx, [keptId, otherId]);
   await moveSignals(tx, signals, keptId);
   if (decision.promises.length > 0) await movePromises(decision.promises).execute(tx);
   await deleteStandings(tx, [otherId]);

@@ -25,7 +25,11 @@ import type { MergeId, MergingCustomer } from '#areas/customers/merging.ts';
 import { movePromises, openPromises, promisesById } from '#areas/promises/promises.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
-import { type RemedyRow, remediesOfMany } from '#areas/remedies/remedies.service.ts';
+import {
+  type RemedyRow,
+  recountCustomers,
+  remediesOfMany,
+} from '#areas/remedies/remedies.service.ts';
 import { moveSignals, signalsSince } from '#areas/signals/signals.service.ts';
 import { grouped } from '#kernel/grouped.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
@@ -196,6 +200,7 @@ async function save(
   const { kept, other } = snapshot;
   // Moved first: the case that is opened again may be about what an open one is about that goes.
   await moveCases(tx, decision.cases, other);
+  await recountCustomers(tx, [kept, other]);
   await moveSignals(tx, decision.signals, other);
   // Before it is opened: what is open goes on in no other case.
   for (const one of decision.takenOut) await takeOut(tx, one);

@@ -111,6 +111,9 @@ test('nobody rewrites the books, and a book that was tampered with is found', as
     { what: 'remedy' },
     { what: 'owed' },
     { what: 'case' },
-    { what: 'day of a person' },
+    { what: 'limit', id: expect.stringContaining('customer') },
+    { what: 'limit', id: `person ${lead.id} 2026-03` },
+    { what: 'limit', id: `person ${lead.id} 2026-03-02` },
+    { what: 'limit', id: 'team care 2026-03' },
   ]);
 });

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { type Instant, toIso } from '#kernel/time.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
+import { customerScope, ruleScope } from '../authority.ts';
 import { expense, owed } from '../remedies.store.ts';
 
 export const groupings = [
@@ -74,8 +75,9 @@ export type Difference = {
 
 /**
  * Holds the books against each other: each remedy against what was entered for it in its currency, and
- * in no other, what is done against what is still owed, each case's sum against its remedies (one that took in another case's has more,
- * never less), each person's day against what it counted. Nothing found means that all agree.
+ * in no other, what is done against what is still owed, the sum of each case that stands against its
+ * remedies and those of the cases it took in, and every limit of a customer, a team, a person or a rule
+ * against what counts under it. Nothing found means that all agree.
  */
 export async function differences(db: DbOrTx): Promise<Difference[]> {
   const { rows } = await sql<Difference>`
@@ -89,6 +91,21 @@ export async function differences(db: DbOrTx): Promise<Difference[]> {
         case when r.state = 'reversed' then 0 else r.counted_minor end as counts,
         case when r.state in ('reversed', 'done') then 0 else r.amount_minor end as waits
       from remedy r
+    ), limits as (
+      select counted.scope, counted.period, sum(s.counts) as counts
+      from kept s join case_facts() c on c.id = s.case_id
+        left join lateral (
+          select team from ledger_entry where remedy_id = s.id and debit = ${expense} and reverses is null order by id limit 1
+        ) e on true
+        cross join lateral (values
+          (${customerScope('')} || c.customer_id, left(s.day, 4)),
+          ('team ' || e.team, left(s.day, 7)),
+          ('person ' || s.by_id, s.day),
+          ('person ' || s.by_id, left(s.day, 7)),
+          (${ruleScope('')} || s.rule, left(s.day, 7))
+        ) as counted (scope, period)
+      where s.day <> '' and counted.scope is not null
+      group by 1, 2
     )
     select 'remedy' as what, s.id::text as id, s.currency, s.stands::bigint as expected_minor, coalesce(b.given, 0)::bigint as found_minor
     from kept s left join booked b on b.remedy_id = s.id and b.currency = s.currency where s.stands <> coalesce(b.given, 0)
@@ -100,13 +117,13 @@ export async function differences(db: DbOrTx): Promise<Difference[]> {
     from booked b join remedy r on r.id = b.remedy_id where r.currency <> b.currency
     union all
     select 'case', c.id::text, null, coalesce(sum(s.counts), 0)::bigint, c.spent_minor
-    from case_facts() c left join kept s on s.case_id = c.id
-    group by c.id, c.spent_minor having c.spent_minor < coalesce(sum(s.counts), 0)
+    from case_facts() c join case_parts() p on p.case_id = c.id left join kept s on s.case_id = p.part_id
+    where c.taken_into is null
+    group by c.id, c.spent_minor having c.spent_minor <> coalesce(sum(s.counts), 0)
     union all
-    select 'day of a person', concat(s.by_id, ' ', s.day), null, sum(s.counts)::bigint, max(coalesce(p.spent_minor, 0))
-    from kept s left join spending p on p.scope = concat('person ', s.by_id) and p.period = s.day
-    where s.day <> '' and s.by_id is not null
-    group by s.by_id, s.day having sum(s.counts) <> max(coalesce(p.spent_minor, 0))
+    select 'limit', concat(scope, ' ', period), null, coalesce(l.counts, 0)::bigint, coalesce(known.spent_minor, 0)
+    from limits l full join spending known using (scope, period)
+    where coalesce(l.counts, 0) <> coalesce(known.spent_minor, 0)
     limit 1000`.execute(db);
   return rows;
 }
