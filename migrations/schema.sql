@@ -244,6 +244,7 @@ table ledger_entry: credit text not null
 table ledger_entry: amount_minor bigint not null
 table ledger_entry: at timestamp with time zone not null
 table ledger_entry: reverses uuid
+table ledger_entry: reversed_by uuid
 table look_back: id boolean not null default true
 table look_back: at timestamp with time zone not null
 table look_back: problems json not null
@@ -602,6 +603,7 @@ constraint learned_reader_language_check on learned_reader: CHECK ((language = A
 constraint learned_reader_pkey on learned_reader: PRIMARY KEY (language)
 constraint ledger_entry_amount_minor_check on ledger_entry: CHECK ((amount_minor > 0))
 constraint ledger_entry_check on ledger_entry: CHECK ((debit <> credit))
+constraint ledger_entry_check1 on ledger_entry: CHECK (((reversed_by IS NULL) OR (reverses IS NOT NULL)))
 constraint ledger_entry_pkey on ledger_entry: PRIMARY KEY (id)
 constraint ledger_entry_reverses_fkey on ledger_entry: FOREIGN KEY (reverses) REFERENCES ledger_entry(id)
 constraint ledger_entry_reverses_key on ledger_entry: UNIQUE (reverses)

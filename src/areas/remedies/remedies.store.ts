@@ -142,9 +142,9 @@ export async function reverseRemedy(tx: Tx, { remedyId, was, entryIds, by, at }:
   const { rows } = await sql<Undone>`
     with undone as (
       insert into ledger_entry (id, remedy_id, case_id, customer_id, person_id, team, kind, currency, debit, credit,
-        amount_minor, at, reverses)
+        amount_minor, at, reverses, reversed_by)
       select (case when e.debit = ${expense} then ${entryIds[0]} else ${entryIds[1]} end)::uuid, e.remedy_id, e.case_id,
-        e.customer_id, ${by}::uuid, e.team, e.kind, e.currency, e.credit, e.debit, e.amount_minor, ${moment(at)}, e.id
+        e.customer_id, e.person_id, e.team, e.kind, e.currency, e.credit, e.debit, e.amount_minor, ${moment(at)}, e.id, ${by}::uuid
       from ledger_entry e where e.remedy_id = ${remedyId}::uuid and e.reverses is null
       returning team, credit
     )

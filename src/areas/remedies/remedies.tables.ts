@@ -39,6 +39,7 @@ declare module '#platform/db/database.ts' {
       remedy_id: string;
       case_id: CaseId;
       customer_id: CustomerId;
+      /** Who gave it, also of what somebody else took back; nobody, where a rule did. */
       person_id: PersonId | null;
       team: string;
       kind: string;
@@ -48,6 +49,7 @@ declare module '#platform/db/database.ts' {
       amount_minor: number;
       at: Instant;
       reverses: string | null;
+      reversed_by: PersonId | null;
     };
   }
 }

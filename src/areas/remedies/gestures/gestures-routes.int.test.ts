@@ -68,6 +68,14 @@ test('what a signal over the API led to is told to the customer, the owner and w
   );
 });
 
+test('what a rule gave stands in the ledger under its name', async () => {
+  const headers = { ...product.as('admin'), 'accept-language': 'fa' };
+  const read = await product.send('GET', '/v1/ledger?by=person', { headers });
+  expect(read.json().balances).toEqual([
+    { key: 'rule late', name: 'برای انتظار', currency: 'USD', amountMinor: 500, entries: 1 },
+  ]);
+});
+
 test('nobody without permission sees them', async () => {
   const key = await product.key(['signals:write']);
   await product.refused(['GET', '/v1/gestures', { headers: key.headers }], {

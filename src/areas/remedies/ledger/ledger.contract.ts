@@ -36,8 +36,13 @@ export const ledgerEndpoint = endpoint({
   answer: Type.Object({
     balances: Type.Array(
       Type.Object({
-        key: Type.String(),
-        name: Type.Optional(Type.String({ description: 'Of a person.' })),
+        key: Type.String({
+          description:
+            'By person, `rule` and its name where a rule or a run of an incident gave; a month as YYYY-MM where the company is.',
+        }),
+        name: Type.Optional(
+          Type.String({ description: 'Of a person, or of a rule of the policy.' }),
+        ),
         currency: Type.String(),
         amountMinor: Type.Integer(),
         entries: Type.Integer({ minimum: 0 }),

@@ -3,7 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
-import { dayMillis, toIso } from '#kernel/time.ts';
+import { dayMillis, fromIso, toIso } from '#kernel/time.ts';
 import { readOne } from '#platform/db/read.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
@@ -94,6 +94,44 @@ test('what was given by mistake is reversed, not deleted: both entries stand, th
   expect(await differences(db)).toEqual([]);
 });
 
+test('what somebody else took back is taken from whoever gave it, and says who did', async () => {
+  clock.advance(dayMillis);
+  const { caseId, owner } = await loop.openCase();
+  const span = { from: clock.now(), until: undefined };
+  expect((await giving(caseId, 777, owner)).ok).toBe(true);
+  const [remedy] = await readOne(db, remediesOfCase(caseId));
+  const back = { command: 'reverse-remedy', remedyId: remedy?.id ?? '', reason: 'a slip' } as const;
+  expect((await giveCommand(intake, caseId, back, lead)).ok).toBe(true);
+  expect(await balances(db, 'person', span)).toEqual([
+    { key: owner.id, currency: 'USD', amount_minor: 0, entries: 2 },
+  ]);
+  const lines = `select person_id, reversed_by from ledger_entry where remedy_id = '${remedy?.id}' order by id`;
+  expect(await loop.rows(lines)).toEqual([
+    { person_id: owner.id, reversed_by: null },
+    { person_id: owner.id, reversed_by: lead.id },
+  ]);
+  expect(await differences(db)).toEqual([]);
+});
+
+test('a month of the ledger begins at midnight where the company is, as that of a limit does', async () => {
+  const hour = 60 * 60_000;
+  const untilMay = fromIso('2026-04-30T22:00:00Z') ?? clock.now();
+  clock.advance(untilMay - clock.now());
+  const { caseId, owner } = await loop.openCase();
+  const span = { from: clock.now(), until: undefined };
+  expect((await giving(caseId, 100, owner)).ok).toBe(true);
+  clock.advance(4 * hour);
+  expect((await giving(caseId, 10, owner)).ok).toBe(true);
+  const months = async (zone: string) =>
+    (await balances(db, 'month', { ...span, zone })).map((one) => [one.key, one.amount_minor]);
+  expect(await months('UTC')).toEqual([
+    ['2026-04', 100],
+    ['2026-05', 10],
+  ]);
+  expect(await months('Asia/Tehran')).toEqual([['2026-05', 110]]);
+  expect(await months('America/New_York')).toEqual([['2026-04', 110]]);
+});
+
 test('accounts balance: what one has, the other lacks', async () => {
   const accounts = await balances(db, 'account', all);
   expect(accounts.map((one) => one.key)).toEqual(['owed', 'remedies']);
@@ -116,4 +154,17 @@ test('nobody rewrites the books, and a book that was tampered with is found', as
     { what: 'limit', id: `person ${lead.id} 2026-03-02` },
     { what: 'limit', id: 'team care 2026-03' },
   ]);
+});
+
+test('what was taken back before the books named the giver is read by what it takes back', async () => {
+  const { caseId, owner } = await loop.openCase();
+  clock.advance(dayMillis);
+  const span = { from: clock.now(), until: undefined };
+  expect((await giving(caseId, 333, owner)).ok).toBe(true);
+  await sql`
+    insert into ledger_entry (id, remedy_id, case_id, customer_id, person_id, team, kind, currency, debit, credit, amount_minor, at, reverses)
+    select gen_random_uuid(), remedy_id, case_id, customer_id, ${lead.id}::uuid, team, kind, currency, credit, debit, amount_minor, at, id
+    from ledger_entry where case_id = ${caseId}::uuid`.execute(db);
+  await sql`update remedy set state = 'reversed' where case_id = ${caseId}::uuid`.execute(db);
+  expect(await balances(db, 'person', span)).toMatchObject([{ key: owner.id, amount_minor: 0 }]);
 });

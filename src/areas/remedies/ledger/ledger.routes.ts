@@ -1,35 +1,45 @@
 import type { Roster } from '#areas/staff/staff.service.ts';
+import { homeZone, type Team } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
 import type { PersonId } from '#kernel/ids.ts';
+import { wordsIn } from '#kernel/language.ts';
 import { ok } from '#kernel/result.ts';
 import { fromIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
+import { ruleScope } from '../authority.ts';
 import type { Currencies } from '../currencies/currencies.ts';
+import type { Gesture } from '../gestures/gesture.ts';
 import { ledgerEndpoint, reconcileEndpoint } from './ledger.contract.ts';
 import { balances, differences } from './ledger.service.ts';
 
 export type LedgerGround = {
   readonly platform: Pick<Platform, 'db'>;
   readonly roster: Pick<Roster, 'refresh' | 'nameOf'>;
-  readonly policy: () => Pick<Currencies, 'currency'>;
+  readonly policy: () => Pick<Currencies, 'currency'> & {
+    readonly teams: readonly Team[];
+    readonly gestures: readonly Gesture[];
+  };
 };
 
 export function ledgerRoutes(router: Router, { platform, roster, policy }: LedgerGround): void {
   const { db } = platform;
 
-  router.on(ledgerEndpoint, async ({ query }) => {
+  router.on(ledgerEndpoint, async ({ query, language }) => {
     const by = query.by ?? 'team';
     const span = {
       from: query.from === undefined ? undefined : fromIso(query.from),
       until: query.until === undefined ? undefined : fromIso(query.until),
+      zone: homeZone(policy().teams),
     };
     const rows = await balances(db, by, span);
     await roster.refresh();
+    const rules = ruleNames(policy().gestures, language);
+    const nameOf = (key: string) => rules(key) ?? (roster.nameOf(key as PersonId) || undefined);
     return ok({
       balances: rows.map((row) => ({
         key: row.key,
-        ...given('name', by === 'person' ? roster.nameOf(row.key as PersonId) : undefined),
+        ...given('name', by === 'person' ? nameOf(row.key) : undefined),
         currency: row.currency,
         amountMinor: row.amount_minor,
         entries: row.entries,
@@ -51,3 +61,14 @@ export function ledgerRoutes(router: Router, { platform, roster, policy }: Ledge
     });
   });
 }
+
+/** What the policy calls a rule; one it no longer has, and what an incident gave, by the name in the books. */
+const ruleNames =
+  (rules: readonly Gesture[], language: string) =>
+  (key: string): string | undefined => {
+    const prefix = ruleScope('');
+    if (!key.startsWith(prefix)) return undefined;
+    const id = key.slice(prefix.length);
+    const rule = rules.find((one) => one.id === id);
+    return rule ? wordsIn(rule.name, language) : id;
+  };

@@ -18,16 +18,28 @@ export type Grouping = (typeof groupings)[number];
 export type Balance = { key: string; currency: string; amount_minor: number; entries: number };
 
 /** What was given less what was taken back; of an account, what went in less what went out. */
-const keys: Readonly<Record<Exclude<Grouping, 'account'>, RawBuilder<string>>> = {
-  team: sql`team`,
-  person: sql`coalesce(person_id::text, '')`,
-  customer: sql`customer_id::text`,
-  case: sql`case_id::text`,
-  kind: sql`kind`,
-  month: sql`to_char(at at time zone 'UTC', 'YYYY-MM')`,
+const keyOf = (by: Exclude<Grouping, 'account'>, zone: string): RawBuilder<string> => {
+  const keys = {
+    team: sql<string>`team`,
+    person: sql<string>`coalesce(${giver}::text, (select ${ruleScope('')} || r.rule from remedy r where r.id = remedy_id), '')`,
+    customer: sql<string>`customer_id::text`,
+    case: sql<string>`case_id::text`,
+    kind: sql<string>`kind`,
+    month: sql<string>`to_char(at at time zone ${zone}::text, 'YYYY-MM')`,
+  };
+  return keys[by];
 };
 
-export type Span = { readonly from: Instant | undefined; readonly until: Instant | undefined };
+/** Who gave it, also where somebody else took it back: earlier reversals name that other person. */
+const giver = sql`(case when reverses is null then person_id
+  else (select given.person_id from ledger_entry given where given.id = line.reverses) end)`;
+
+export type Span = {
+  readonly from: Instant | undefined;
+  readonly until: Instant | undefined;
+  /** Where the company is: its months begin at its own midnight, as those of limits do. */
+  readonly zone?: string;
+};
 
 const within = ({ from, until }: Span) => sql`
   ${from === undefined ? sql`true` : sql`at >= ${toIso(from)}::timestamptz`}
@@ -35,13 +47,13 @@ const within = ({ from, until }: Span) => sql`
 
 export async function balances(db: DbOrTx, by: Grouping, span: Span): Promise<Balance[]> {
   if (by === 'account') return accountBalances(db, span);
-  const key = keys[by];
+  const key = keyOf(by, span.zone ?? 'UTC');
   // The largest of each currency: those of another one are no larger or smaller than these.
   const { rows } = await sql<Balance>`
     with summed as (
       select ${key} as key, currency, count(*)::int as entries,
         sum(case when debit = ${expense} then amount_minor else -amount_minor end)::bigint as amount_minor
-      from ledger_entry where (debit = ${expense} or credit = ${expense}) and ${within(span)}
+      from ledger_entry line where (debit = ${expense} or credit = ${expense}) and ${within(span)}
       group by 1, 2
     ), placed as (
       select *, row_number() over (partition by currency order by amount_minor desc, key) as place from summed
