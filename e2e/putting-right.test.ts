@@ -74,19 +74,27 @@ describe.runIf(hasBrowser)('a case is put right from its page', () => {
   const button = (page: Page, name: string | RegExp) =>
     page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name });
 
-  test('one click gives a step within reach, and one click undoes it', async () => {
+  test('a step within reach is given once it says how much, and one click undoes it', async () => {
     const { page } = owner;
     await page.goto(caseUrl);
     await signIn(page, en, front.mail);
     await page.getByRole('heading', { name: customerName }).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
     const give = button(page, `${en('putting-right.give')}: ${en('remedy.refund')}`);
-    await give.click();
+    const send = button(page, en('web.do.give-remedy.send'));
+    const amount = page.getByLabel(en('web.do.amount', { currency: 'USD' }));
+    const giveRefund = async () => {
+      await give.click();
+      expect(await send.isDisabled()).toBe(true);
+      await amount.fill('20');
+      await send.click();
+    };
+    await giveRefund();
     await given(page).getByText(en('remedy.state.under-way')).waitFor();
     await expect.poll(() => give.count()).toBe(0);
     await button(page, en('putting-right.undo')).click();
     await given(page).getByText(en('remedy.state.reversed')).waitFor();
-    await give.click();
+    await giveRefund();
     await given(page).getByText(en('remedy.state.under-way')).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
   });

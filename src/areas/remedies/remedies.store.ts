@@ -96,14 +96,14 @@ export const pastRemedy = (row: RemedyRow & { is_spent?: boolean }): PastRemedy 
 export const remedyById = (db: DbOrTx, id: string): Promise<RemedyRow | undefined> =>
   db.selectFrom('remedy').selectAll().where('id', '=', id).executeTakeFirst();
 
-/** What was given on a case, and on those it took in. */
+/** What was given on a case, and on those it took in: an array, as a join is at times read through all remedies. */
 export const remediesOfCase = (caseId: CaseId): Read<readonly RemedyOfCase[]> =>
   readOf(
     sql<RemedyOfCase>`/* prepared: remedies_of_case */
       select r.*, exists (
         select 1 from voucher v where v.remedy_id = r.id and v.ended is not null) as is_spent
-      from case_parts() p join remedy r on r.case_id = p.part_id
-      where p.case_id = ${caseId}::uuid order by r.id`,
+      from remedy r where r.case_id = any(array(select part_id from case_parts() where case_id = ${caseId}::uuid))
+      order by r.id`,
     (rows) => rows,
   );
 

@@ -29,8 +29,8 @@ const lossOf = (row: Row): Loss => ({
 export const lossesOf = (caseId: CaseId): Read<Loss[]> =>
   readOf(
     sql<Row>`/* prepared: losses_of_case */
-      select l.* from case_parts() p join loss l on l.case_id = p.part_id
-      where p.case_id = ${caseId}::uuid and l.removed_at is null order by l.id`,
+      select * from loss where case_id = any(array(select part_id from case_parts() where case_id = ${caseId}::uuid))
+        and removed_at is null order by id`,
     (rows) => rows.map(lossOf),
   );
 
