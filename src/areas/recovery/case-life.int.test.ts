@@ -53,7 +53,9 @@ describe('a case', () => {
     expect(await give({ command: 'answer', text: 'hello' }, stranger)).toMatchObject({
       refusal: { code: 'cases.not-owner' },
     });
-    expect(await give({ command: 'answer', text: 'I am sorry.' })).toMatchObject({ ok: true });
+    expect(await give({ command: 'answer', text: 'I am sorry.', spoken: true })).toMatchObject({
+      ok: true,
+    });
     expect(await give({ command: 'ask' })).toMatchObject({ refusal: { code: 'cases.not-fixed' } });
     expect(await give({ command: 'fix', text: 'Sent again.', version: 1 })).toMatchObject({
       refusal: { code: 'cases.stale' },
