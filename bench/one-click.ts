@@ -89,7 +89,7 @@ function decisions() {
     lossMinor: 5_000,
     chance: 0.6,
     failedBefore: false,
-    role: 'lead' as const,
+    owner: { role: 'lead' as const },
     currency: 'USD',
     spentMinor: 0,
     value: {

@@ -309,6 +309,7 @@ table person: hours jsonb
 table person: away_until timestamp with time zone
 table person: active boolean not null default true
 table person: created_at timestamp with time zone not null
+table person: grade text
 table playbook_step: case_id uuid not null
 table playbook_step: playbook text not null
 table playbook_step: version integer not null

@@ -122,6 +122,7 @@ describe('people and tokens that cannot be', () => {
     ['no mail', { mail: 'x' }, refusal('customers.bad-mail', '/mail')],
     ['a mail somebody has', { mail: 'Lead2@example.org' }, refusal('staff.mail-taken', '/mail')],
     ['a team nobody knows', { teams: ['night'] }, refusal('staff.unknown-team', '/teams')],
+    ['limits nobody wrote', { grade: 'master' }, refusal('staff.unknown-grade', '/grade')],
     ['away until whenever', { awayUntil: 'soon' }, bad('/awayUntil')],
     [
       'away until a leap second',

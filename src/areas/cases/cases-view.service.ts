@@ -8,7 +8,7 @@ import {
 } from '#areas/customers/customers.service.ts';
 import { countryOfPhones } from '#areas/customers/identity.ts';
 import { clockName } from '#areas/promises/rule-clocks.ts';
-import { roomOf } from '#areas/remedies/authority.ts';
+import { bendRoomOf, roomOf } from '#areas/remedies/authority.ts';
 import { byHand } from '#areas/remedies/carrying/life.ts';
 import { choiceOfCurrencies } from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
@@ -184,13 +184,12 @@ async function roomFor(
     customer,
     day,
   });
-  const asking = { role: by.role, team, yearlyValueMinor };
+  const asking = { role: by.role, grade: by.grade, team, yearlyValueMinor };
   const all = { ...spent, case: found.spentMinor };
-  const widerMinor = remedies.discretion?.[by.role];
-  const wider = { ...remedies, authority: { ...remedies.authority, [by.role]: widerMinor ?? 0 } };
+  const bent = bendRoomOf(remedies, asking, all);
   return {
     ...roomOf(remedies, asking, all),
-    ...(widerMinor === undefined ? {} : { bendLeftMinor: roomOf(wider, asking, all).leftMinor }),
+    ...given('bendLeftMinor', bent?.leftMinor),
   };
 }
 

@@ -54,7 +54,7 @@ function recommendFor(desk: Desk, found: Case, { chance, failedBefore }: SeenNow
     lossMinor: found.lossMinor,
     chance,
     failedBefore,
-    role: desk.assigner.byId(found.ownerId)?.role ?? 'frontline',
+    owner: desk.assigner.byId(found.ownerId) ?? { role: 'frontline' },
     currency: policy.currency,
     spentMinor: found.spentMinor,
     value: {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { customerId, personId } from '#testing/builders.ts';
-import { type AuthorityPolicy, nothingSpent, roomOf, scopesOf } from './authority.ts';
+import { type AuthorityPolicy, bendRoomOf, nothingSpent, roomOf, scopesOf } from './authority.ts';
 
 const policy: AuthorityPolicy = {
   authority: { frontline: 10_000, lead: 50_000 },
@@ -40,6 +40,23 @@ describe('how much somebody may give', () => {
     const lead = { ...asking, role: 'lead' as const };
     expect(roomOf(policy, lead, spent({ day: 1e9, month: 1e9 }))).toMatchObject({ by: 'case' });
     expect(roomOf({ authority: {} }, lead, nothingSpent).leftMinor).toBe(0);
+  });
+  test('by a grade it is what the grade says, and nothing of the role', () => {
+    const grades = {
+      trainee: { authorityMinor: 2_000, limits: { perDayMinor: 5_000 } },
+      senior: { authorityMinor: 30_000, discretionMinor: 60_000 },
+    };
+    const graded = { ...policy, discretion: { frontline: 20_000 }, grades };
+    const left = (grade: string, of = nothingSpent) =>
+      roomOf(graded, { ...asking, grade }, of).leftMinor;
+    const bent = (grade: string) =>
+      bendRoomOf(graded, { ...asking, grade }, nothingSpent)?.leftMinor;
+    expect([left('trainee'), bent('trainee')]).toEqual([2_000, undefined]);
+    expect(left('trainee', spent({ day: 4_500 }))).toBe(500);
+    expect([left('senior'), bent('senior')]).toEqual([30_000, 60_000]);
+    expect(left('senior', spent({ customer: 14_000, day: 39_000 }))).toBe(30_000);
+    expect([left('gone'), bent('gone')]).toEqual([10_000, 15_000]);
+    expect(left('constructor')).toBe(10_000);
   });
   test('never more than any limit leaves', () => {
     const amount = fc.integer({ min: 0, max: 500_000 });

@@ -24,6 +24,27 @@ export const RoleLimits = Type.Object(
 );
 export type RoleLimits = Static<typeof RoleLimits>;
 
+/** Limits of a person's grade in place of those of the role: of somebody new, or long at it. */
+export const Grade = Type.Object(
+  {
+    authorityMinor: Type.Integer({
+      minimum: 0,
+      maximum: 1e12,
+      description: 'What they may spend on one case alone.',
+    }),
+    discretionMinor: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 1e12,
+        description: 'What they may give on a case by bending that limit for a written reason.',
+      }),
+    ),
+    limits: Type.Optional(RoleLimits),
+  },
+  { additionalProperties: false },
+);
+export type Grade = Static<typeof Grade>;
+
 export type Spent = Readonly<Record<Bound, number>>;
 export const nothingSpent: Spent = {
   case: 0,
@@ -40,22 +61,71 @@ export type Room = { readonly leftMinor: number; readonly limitMinor: number; re
 export type AuthorityPolicy = {
   readonly authority: Partial<Record<Role, number>>;
   readonly limits?: Partial<Record<Role, RoleLimits>> | undefined;
+  readonly discretion?: Partial<Record<Role, number>> | undefined;
+  readonly grades?: Readonly<Record<string, Grade>> | undefined;
   /** What a team may give in a month, together. */
   readonly budgets?: Readonly<Record<string, number>> | undefined;
 };
 
-type Asking = {
-  readonly role: Role;
+/** Whose limits are meant. A grade that has left the policy gives nothing beside the role. */
+export type Who = { readonly role: Role; readonly grade?: string | undefined };
+
+type Grants = {
+  readonly caseMinor: number;
+  readonly discretionMinor: number | undefined;
+  readonly limits: RoleLimits | undefined;
+};
+
+/** What the policy lets somebody give: by their grade where they have one, else by their role. */
+export function grantsOf(policy: AuthorityPolicy, { role, grade }: Who): Grants {
+  const grades = policy.grades ?? {};
+  const own = grade !== undefined && Object.hasOwn(grades, grade) ? grades[grade] : undefined;
+  if (own)
+    return {
+      caseMinor: own.authorityMinor,
+      discretionMinor: own.discretionMinor,
+      limits: own.limits,
+    };
+  return {
+    caseMinor: policy.authority[role] ?? 0,
+    discretionMinor: policy.discretion?.[role],
+    limits: policy.limits?.[role],
+  };
+}
+
+type Asking = Who & {
   readonly team: string;
   readonly yearlyValueMinor: number | undefined;
 };
 
 /** The tightest of all limits; of equally tight ones the nearest to the case. */
 export function roomOf(policy: AuthorityPolicy, asking: Asking, spent: Spent): Room {
-  const limits = policy.limits?.[asking.role];
+  return roomWithin(grantsOf(policy, asking), { policy, asking, spent });
+}
+
+/** The same with the wider limit of a case that discretion has; undefined for who has none. */
+export function bendRoomOf(
+  policy: AuthorityPolicy,
+  asking: Asking,
+  spent: Spent,
+): Room | undefined {
+  const grants = grantsOf(policy, asking);
+  const { discretionMinor: caseMinor } = grants;
+  return caseMinor === undefined
+    ? undefined
+    : roomWithin({ ...grants, caseMinor }, { policy, asking, spent });
+}
+
+type Ground = {
+  readonly policy: AuthorityPolicy;
+  readonly asking: Asking;
+  readonly spent: Spent;
+};
+
+function roomWithin({ caseMinor, limits }: Grants, { policy, asking, spent }: Ground): Room {
   const byValue = (limits?.caseShareOfYearlyValue ?? 0) * (asking.yearlyValueMinor ?? 0);
   const bounds: readonly (readonly [Bound, number | undefined])[] = [
-    ['case', Math.max(policy.authority[asking.role] ?? 0, Math.floor(byValue))],
+    ['case', Math.max(caseMinor, Math.floor(byValue))],
     ['customer', limits?.perCustomerYearMinor],
     ['day', limits?.perDayMinor],
     ['month', limits?.perMonthMinor],

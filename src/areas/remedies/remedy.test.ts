@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { roles } from '#areas/staff/staff.contract.ts';
 import type { Role } from '#areas/staff/staff.ts';
 import { policy } from '#testing/builders.ts';
-import { limitOf, type RemedyPolicy, recommend } from './remedy.ts';
+import { grantsOf } from './authority.ts';
+import { type RemedyPolicy, recommend } from './remedy.ts';
 
 const { remedies } = policy;
 const situation = {
@@ -11,7 +12,7 @@ const situation = {
   lossMinor: 0,
   chance: 0.1,
   failedBefore: false,
-  role: 'frontline' as const,
+  owner: { role: 'frontline' as const },
   currency: 'USD',
   spentMinor: 0,
   value: {
@@ -85,15 +86,15 @@ describe('the owner may do it alone', () => {
     ['improvement', { lossMinor: 1, spentMinor: 0 }, false],
     ['improvement', { lossMinor: 0, spentMinor: 0 }, true],
   ])('%s, with %j: %s', (role, amounts, alone) => {
-    expect(given({ role, ...amounts })).toMatchObject({
+    expect(given({ owner: { role }, ...amounts })).toMatchObject({
       alone,
-      limitMinor: limitOf(remedies, role),
+      limitMinor: grantsOf(remedies, { role }).caseMinor,
     });
   });
 
   test('a role the policy does not name may give nothing', () => {
     const empty: RemedyPolicy = { ...remedies, authority: {} };
-    for (const role of roles) expect(limitOf(empty, role)).toBe(0);
+    for (const role of roles) expect(grantsOf(empty, { role }).caseMinor).toBe(0);
   });
 });
 

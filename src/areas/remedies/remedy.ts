@@ -1,7 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { roles } from '#areas/staff/staff.contract.ts';
-import type { Role } from '#areas/staff/staff.ts';
-import { RoleLimits } from './authority.ts';
+import { Grade, grantsOf, RoleLimits, type Who } from './authority.ts';
 import { byHand } from './carrying/life.ts';
 import type { CountedMoney } from './currencies/currencies.ts';
 import { type RemedyKind, remedyKinds } from './remedy.contract.ts';
@@ -119,6 +118,13 @@ export const RemedyPolicy = Type.Object(
     limits: Type.Optional(
       Type.Partial(Type.Record(Type.Enum(roles), RoleLimits), { additionalProperties: false }),
     ),
+    grades: Type.Optional(
+      Type.Record(Type.String({ pattern: '^[a-z0-9-]{1,40}$' }), Grade, {
+        additionalProperties: false,
+        description:
+          'Limits of people rather than of roles: whoever is given a grade has its limits in place of all of the role.',
+      }),
+    ),
     budgets: Type.Optional(
       Type.Record(Type.String(), Amount, {
         description: 'What each team may give in a month, together.',
@@ -150,15 +156,13 @@ export type Recommendation = {
   readonly limitMinor: number;
 };
 
-export const limitOf = (policy: RemedyPolicy, role: Role): number =>
-  (policy.authority as Partial<Record<Role, number>>)[role] ?? 0;
-
 type Situation = {
   readonly failure: FailurePolicy | undefined;
   readonly lossMinor: number;
   readonly chance: number;
   readonly failedBefore: boolean;
-  readonly role: Role;
+  /** Who has the case. */
+  readonly owner: Who;
   readonly currency: string;
   readonly spentMinor: number;
   /** What the company knows of the customer's worth; without it a gesture is by the rule alone. */
@@ -219,7 +223,7 @@ export function recommend(policy: RemedyPolicy, situation: Situation): Recommend
     steps.push({ kind: policy.gesture.kind, amountMinor, reason });
   }
   const amountMinor = steps.reduce((sum, step) => sum + step.amountMinor, 0);
-  const limitMinor = limitOf(policy, situation.role);
+  const limitMinor = grantsOf(policy, situation.owner).caseMinor;
   const alone = amountMinor + situation.spentMinor <= limitMinor;
   return { steps, amountMinor, currency: situation.currency, alone, limitMinor };
 }

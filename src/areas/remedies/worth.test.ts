@@ -65,7 +65,7 @@ test('finishing and covering the loss do not ask what a customer is worth', () =
       lossMinor: 3_000,
       chance: 0.6,
       failedBefore: false,
-      role: 'frontline',
+      owner: { role: 'frontline' },
       currency: 'USD',
       spentMinor: 0,
       value: { policy: worth, yearlyValueMinor, baseChance: 0.05, takenBack: 0.55 },

@@ -8,13 +8,24 @@ import { roles } from './staff.contract.ts';
 const admin = person(1, 'admin');
 const people = [admin, person(2), person(3, 'lead')];
 const problem = (changed: Parameters<typeof personProblem>[0], among = people) =>
-  personProblem(changed, among, policy.teams)?.code;
+  personProblem(changed, among, { teams: policy.teams, grades: ['trainee'] })?.code;
 
 describe('changing a person', () => {
   test('keeps what is not mentioned', () => {
     const away = person(2, 'frontline', { awayUntil: addDays(monday, 1) });
     expect(changeOf(away, {}, undefined)).toEqual(away);
     expect(changeOf(away, { name: 'Sara' }, undefined)).toEqual({ ...away, name: 'Sara' });
+  });
+
+  test('gives somebody limits of their own, or those of the role again', () => {
+    const trainee = changeOf(person(2), { grade: 'trainee' }, undefined);
+    expect(trainee.grade).toBe('trainee');
+    expect(problem(trainee)).toBeUndefined();
+    expect(changeOf(trainee, { grade: null }, undefined).grade).toBeUndefined();
+    const unknown = changeOf(person(2), { grade: 'master' }, undefined);
+    expect(problem(unknown)).toBe('staff.unknown-grade');
+    // A grade that has left the policy since is no reason against changing something else.
+    expect(problem({ ...unknown, name: 'Sara' }, [admin, unknown])).toBeUndefined();
   });
 
   test('sets the day somebody comes back, or that they are back', () => {

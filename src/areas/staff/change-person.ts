@@ -14,6 +14,8 @@ export type PersonChange = {
   readonly active?: boolean;
   /** null: back now. */
   readonly awayUntil?: string | null;
+  /** A grade of the policy; null: the limits of the role. */
+  readonly grade?: string | null;
   /** Own hours as they are written; null: those of the team. */
   readonly hours?: HoursFile | null;
 };
@@ -31,16 +33,19 @@ export const changeOf = (
   languages: change.languages ?? before.languages,
   active: change.active ?? before.active,
   awayUntil: change.awayUntil === undefined ? before.awayUntil : awayUntil,
+  grade: change.grade === undefined ? before.grade : (change.grade ?? undefined),
   hours: change.hours === undefined ? before.hours : hoursFrom(change.hours),
 });
 
 const hoursFrom = (file: HoursFile | null) => (file === null ? undefined : workingHoursOf(file));
 
-/** Why a person cannot be saved so: a team that is none, a mail somebody has, the last admin leaving. */
+type Known = { readonly teams: readonly Team[]; readonly grades: readonly string[] };
+
+/** Why a person cannot be saved so: a team or a grade that is none, a mail somebody has, the last admin leaving. */
 export function personProblem(
   person: Person,
   people: readonly Person[],
-  teams: readonly Team[],
+  { teams, grades }: Known,
 ): Refusal | undefined {
   const unknown = person.teams.find((id) => !teams.some((team) => team.id === id));
   if (unknown !== undefined) {
@@ -48,6 +53,15 @@ export function personProblem(
       code: 'staff.unknown-team',
       params: { team: unknown, teams: teams.map((team) => team.id).join(', ') },
       field: '/teams',
+    };
+  }
+  const { grade } = person;
+  const was = people.find((one) => one.id === person.id)?.grade;
+  if (grade !== undefined && grade !== was && !grades.includes(grade)) {
+    return {
+      code: 'staff.unknown-grade',
+      params: { grade, grades: grades.join(', ') || '–' },
+      field: '/grade',
     };
   }
   const others = people.filter((one) => one.id !== person.id);

@@ -59,6 +59,9 @@ export const PersonView = Type.Object({
   active: Type.Boolean(),
   onShift: Type.Boolean(),
   openCases: Type.Integer(),
+  grade: Type.Optional(
+    Type.String({ description: 'Whose limits they have, in place of those of the role.' }),
+  ),
 });
 export const listStaffEndpoint = endpoint({
   method: 'GET',
@@ -95,7 +98,7 @@ export const changePersonEndpoint = endpoint({
   path: '/v1/staff/:personId',
   tag: 'staff',
   summary:
-    'Change a person: role, teams, away until, active, own hours (null: those of the team again).',
+    'Change a person: role, teams, away until, active, own hours (null: those of the team again), grade (null: the limits of the role).',
   access: { permission: 'staff:manage' },
   params: Type.Object({ personId: Id }),
   body: Type.Object(
@@ -105,6 +108,7 @@ export const changePersonEndpoint = endpoint({
       ),
       active: Type.Optional(Type.Boolean()),
       awayUntil: Type.Optional(Type.Union([Moment, Type.Null()])),
+      grade: Type.Optional(Type.Union([Type.String({ maxLength: 40 }), Type.Null()])),
       hours: Type.Optional(Type.Union([HoursFile, Type.Null()])),
     },
     { additionalProperties: false },

@@ -1,4 +1,5 @@
 import { normaliseMail } from '#areas/customers/identity.ts';
+import { given } from '#kernel/given.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { fromIso, type Instant, isZone } from '#kernel/time.ts';
@@ -34,6 +35,7 @@ export type StaffGround = {
     readonly name: string;
     readonly currency: string;
     readonly teams: readonly Team[];
+    readonly remedies: { readonly grades?: Readonly<Record<string, unknown>> };
   };
 };
 
@@ -88,17 +90,9 @@ function sessionRoutes(router: Router, { roster, auth, policy }: StaffGround): v
   });
 }
 
-/** The mail a person signs in with follows the person's. */
-const saveWithSignIn = ({ db, clock }: Platform, person: Person): Promise<void> =>
-  db.transaction().execute(async (tx) => {
-    await savePerson(tx, person, clock.now());
-    await changeMail(tx, person.id, person.mail);
-  });
-
-function peopleRoutes(router: Router, ground: StaffGround): void {
-  const { platform, roster, auth, policy } = ground;
-
-  const view = (person: Person, open: ReadonlyMap<string, number>) => ({
+const viewFor =
+  ({ platform, policy }: StaffGround) =>
+  (person: Person, open: ReadonlyMap<string, number>) => ({
     id: person.id,
     name: person.name,
     role: person.role,
@@ -109,7 +103,20 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
       (team) => person.teams.includes(team.id) && onShift(person, team, platform.clock.now()),
     ),
     openCases: open.get(person.id) ?? 0,
+    ...given('grade', person.grade),
   });
+
+/** The mail a person signs in with follows the person's. */
+const saveWithSignIn = ({ db, clock }: Platform, person: Person): Promise<void> =>
+  db.transaction().execute(async (tx) => {
+    await savePerson(tx, person, clock.now());
+    await changeMail(tx, person.id, person.mail);
+  });
+
+function peopleRoutes(router: Router, ground: StaffGround): void {
+  const { platform, roster, auth, policy } = ground;
+
+  const view = viewFor(ground);
 
   router.on(listStaffEndpoint, async () => {
     const people = await roster.refresh();
@@ -140,12 +147,12 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
       awayUntil: undefined,
       active: true,
     };
-    const problem = personProblem(person, [], policy().teams);
+    const problem = personProblem(person, [], knownIn(policy()));
     if (problem) return { ok: false, refusal: problem };
     const saved = await save(person);
-    if (body.password !== undefined) {
-      await setCredential(platform, { personId: person.id, mail, password: body.password });
-    }
+    const { password } = body;
+    if (password !== undefined)
+      await setCredential(platform, { personId: person.id, mail, password });
     return saved;
   });
 
@@ -156,10 +163,15 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
     const change = readChange(body);
     if (!change.ok) return change;
     const person = changeOf(before, change.value, change.value.until);
-    const problem = personProblem(person, people, policy().teams);
+    const problem = personProblem(person, people, knownIn(policy()));
     return problem ? { ok: false, refusal: problem } : save(person);
   });
 }
+
+const knownIn = ({ teams, remedies }: ReturnType<StaffGround['policy']>) => ({
+  teams,
+  grades: Object.keys(remedies.grades ?? {}),
+});
 
 /** A change with its mail and its moment read; what cannot be read is not what was meant. */
 function readChange(change: PersonChange): Result<PersonChange & { until: Instant | undefined }> {

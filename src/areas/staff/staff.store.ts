@@ -16,6 +16,7 @@ const personOf = (row: {
   hours: Person['hours'] | null;
   away_until: Instant | null;
   active: boolean;
+  grade: string | null;
 }): Person => ({
   id: row.id,
   name: row.name,
@@ -26,6 +27,7 @@ const personOf = (row: {
   hours: row.hours ?? undefined,
   awayUntil: row.away_until ?? undefined,
   active: row.active,
+  grade: row.grade ?? undefined,
 });
 
 export async function allPeople(db: DbOrTx): Promise<Person[]> {
@@ -52,6 +54,7 @@ export async function savePerson(db: DbOrTx, person: Person, at: Instant): Promi
     hours: person.hours ? json(person.hours) : null,
     away_until: person.awayUntil === undefined ? null : moment(person.awayUntil),
     active: person.active,
+    grade: person.grade ?? null,
   };
   await db
     .insertInto('person')

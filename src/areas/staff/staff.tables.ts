@@ -15,6 +15,7 @@ declare module '#platform/db/database.ts' {
       hours: WorkingHours | null;
       away_until: Instant | null;
       active: boolean;
+      grade: string | null;
       created_at: Instant;
     };
   }

@@ -28,6 +28,8 @@ export type Person = {
   readonly hours: WorkingHours | undefined;
   readonly awayUntil: Instant | undefined;
   readonly active: boolean;
+  /** Limits of their own, by a grade of the policy. */
+  readonly grade?: string | undefined;
 };
 
 /** Everyone who could own a case, with what each has open. */

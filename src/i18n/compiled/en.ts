@@ -809,6 +809,7 @@ export const messages: Messages = {
   "refusal.staff.mail-taken": ["Somebody already signs in with this email address. Use another address, or change the person who has it."],
   "refusal.staff.no-password": ["You sign in here with a token or through another system, so there is no password to change."],
   "refusal.staff.not-your-password": ["That is not your present password. Type the one you signed in with, or ask your administrator for a new one."],
+  "refusal.staff.unknown-grade": ["No grade of the policy is called ",["grade"],". Those it has: ",["grades"],"."],
   "refusal.staff.unknown-team": ["There is no such team in the policy. Use the id of one of its teams, or add the team to the policy first."],
   "refusal.too-large": ["What you sent is larger than we can take in one piece. Send it in smaller parts, or leave out large attachments."],
   "refusal.too-many-requests": ["There have been too many attempts in a short time, so we have paused them to keep the service safe. Wait a moment and try again."],

@@ -809,6 +809,7 @@ export const messages: Messages = {
   "refusal.staff.mail-taken": ["Sudah ada yang masuk dengan alamat email ini. Pakai alamat lain, atau ubah data orang yang memakainya."],
   "refusal.staff.no-password": ["Anda masuk dengan token atau lewat sistem lain, jadi tidak ada kata sandi untuk diubah."],
   "refusal.staff.not-your-password": ["Itu bukan kata sandi Anda saat ini. Tulis kata sandi yang Anda pakai untuk masuk, atau minta yang baru kepada administrator."],
+  "refusal.staff.unknown-grade": ["Kebijakan tidak punya tingkat bernama ",["grade"],". Yang ada: ",["grades"],"."],
   "refusal.staff.unknown-team": ["Tidak ada tim seperti itu dalam kebijakan. Pakai id salah satu timnya, atau tambahkan timnya ke kebijakan dahulu."],
   "refusal.too-large": ["Kiriman Anda terlalu besar untuk kami terima sekaligus. Kirim dalam bagian yang lebih kecil, atau hapus lampiran yang besar."],
   "refusal.too-many-requests": ["Terlalu banyak percobaan dalam waktu singkat, jadi kami menghentikannya sementara demi keamanan layanan. Tunggu sebentar, lalu coba lagi."],

@@ -807,6 +807,7 @@ export type MessageId =
   | "refusal.staff.mail-taken"
   | "refusal.staff.no-password"
   | "refusal.staff.not-your-password"
+  | "refusal.staff.unknown-grade"
   | "refusal.staff.unknown-team"
   | "refusal.too-large"
   | "refusal.too-many-requests"

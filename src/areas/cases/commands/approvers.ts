@@ -18,7 +18,8 @@ export type Asking = Pick<Deciding, 'people' | 'at' | 'yearlyValueMinor'> & {
 export function couldGive(person: Person, found: About, asking: Asking): number {
   const { yearlyValueMinor, policy, spent } = asking;
   const { customer, budget } = spent;
-  const who = { role: person.role, team: found.team, yearlyValueMinor };
+  const { role, grade } = person;
+  const who = { role, grade, team: found.team, yearlyValueMinor };
   const all = { ...nothingSpent, customer, budget, case: found.spentMinor };
   return roomOf(policy.remedies, who, all).leftMinor;
 }

@@ -4,7 +4,7 @@ import { addEvidence } from '#areas/breaking-point/standing.ts';
 import { ruleClockOf } from '#areas/promises/clock-presets.ts';
 import { resume } from '#areas/promises/pausing.ts';
 import { nextPromise } from '#areas/promises/promise.ts';
-import { limitOf } from '#areas/remedies/remedy.ts';
+import { grantsOf } from '#areas/remedies/authority.ts';
 import { mayOwn, type Person, teamById } from '#areas/staff/staff.ts';
 import type { Mint } from '#kernel/ids.ts';
 import { addMinutes, type Instant, toIso } from '#kernel/time.ts';
@@ -219,7 +219,7 @@ function expectOneStep(before: CaseFile, change: CaseChange, command: string, by
   if (moved) expect(['accept-hand-over', 'replace-owner']).toContain(command);
   if (found.state === 'closed') expect(afterTheEnd).toContain(command);
   if (next.spentMinor !== found.spentMinor)
-    expect(next.spentMinor).toBeLessThanOrEqual(limitOf(policy.remedies, by.role));
+    expect(next.spentMinor).toBeLessThanOrEqual(grantsOf(policy.remedies, by).caseMinor);
   expect(change.events.length).toBeGreaterThan(0);
   for (const event of change.events) expect([event.caseId, event.by]).toEqual([found.id, by.id]);
 }

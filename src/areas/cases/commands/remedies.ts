@@ -1,4 +1,4 @@
-import { type Room, roomOf } from '#areas/remedies/authority.ts';
+import { bendRoomOf, type Room, roomOf } from '#areas/remedies/authority.ts';
 import { byHand, takingBack, waitsForWord } from '#areas/remedies/carrying/life.ts';
 import {
   type CountedMoney,
@@ -27,10 +27,13 @@ import {
 import { newTask, taskAsked, tasksOver } from './tasks.ts';
 
 /** What whoever decides may still give on this case. */
-export function roomOn(file: CaseFile, deciding: Deciding): Room {
+export const roomOn = (file: CaseFile, deciding: Deciding): Room =>
+  roomOf(...askedOf(file, deciding));
+
+function askedOf({ found }: CaseFile, deciding: Deciding): Parameters<typeof roomOf> {
   const { by, policy, spent, yearlyValueMinor } = deciding;
-  const asking = { role: by.role, team: file.found.team, yearlyValueMinor };
-  return roomOf(policy.remedies, asking, { ...spent, case: file.found.spentMinor });
+  const asking = { role: by.role, grade: by.grade, team: found.team, yearlyValueMinor };
+  return [policy.remedies, asking, { ...spent, case: found.spentMinor }];
 }
 
 /** An amount of a command in the currency it names, or the case's, and what it counts. */
@@ -83,14 +86,8 @@ function mayGive(
 }
 
 /** What discretion leaves on the case for a reason; the limits of the day, the month and the team hold in it. */
-function bendLeftMinor(file: CaseFile, deciding: Deciding): number {
-  const { policy, by } = deciding;
-  const widerMinor = policy.remedies.discretion?.[by.role];
-  if (widerMinor === undefined) return 0;
-  const authority = { ...policy.remedies.authority, [by.role]: widerMinor };
-  const remedies = { ...policy.remedies, authority };
-  return roomOn(file, { ...deciding, policy: { ...policy, remedies } }).leftMinor;
-}
+const bendLeftMinor = (file: CaseFile, deciding: Deciding): number =>
+  bendRoomOf(...askedOf(file, deciding))?.leftMinor ?? 0;
 
 export function giveRemedy(
   file: CaseFile,
