@@ -67,6 +67,13 @@ table cases: escalated_to uuid
 table cases: covered_by uuid
 table cases: paid_in text
 table cases: taken_into uuid
+table command_key: person_id uuid not null
+table command_key: key text not null
+table command_key: case_id uuid not null
+table command_key: digest text not null
+table command_key: version integer not null
+table command_key: state text not null
+table command_key: at timestamp with time zone not null
 table consignment: id uuid not null
 table consignment: received_at timestamp with time zone not null
 table consignment: idempotency_key text
@@ -527,6 +534,8 @@ constraint cases_paid_in_check on cases: CHECK ((paid_in ~ '^[A-Z]{3}$'::text))
 constraint cases_pkey on cases: PRIMARY KEY (id)
 constraint cases_state_check on cases: CHECK ((state = ANY (ARRAY['open'::text, 'asked'::text, 'closed'::text])))
 constraint cases_taken_into_fkey on cases: FOREIGN KEY (taken_into) REFERENCES cases(id)
+constraint command_key_person_id_fkey on command_key: FOREIGN KEY (person_id) REFERENCES person(id)
+constraint command_key_pkey on command_key: PRIMARY KEY (person_id, key)
 constraint consignment_item_count_check on consignment: CHECK ((item_count > 0))
 constraint consignment_pkey on consignment: PRIMARY KEY (id)
 constraint consult_asked_by_fkey on consult: FOREIGN KEY (asked_by) REFERENCES person(id)
@@ -734,6 +743,8 @@ CREATE UNIQUE INDEX cases_pkey ON public.cases USING btree (id)
 CREATE INDEX cases_taken_into ON public.cases USING btree (taken_into) WHERE (taken_into IS NOT NULL)
 CREATE INDEX cases_urgency ON public.cases USING btree (urgency DESC, id DESC) WHERE (state <> 'closed'::text)
 CREATE INDEX cases_waiting ON public.cases USING btree (waits_until) WHERE (waits_until IS NOT NULL)
+CREATE INDEX command_key_at ON public.command_key USING btree (at)
+CREATE UNIQUE INDEX command_key_pkey ON public.command_key USING btree (person_id, key)
 CREATE INDEX consignment_done ON public.consignment USING btree (done_at) WHERE (done_at IS NOT NULL)
 CREATE UNIQUE INDEX consignment_pkey ON public.consignment USING btree (id)
 CREATE INDEX consignment_waiting ON public.consignment USING btree (due_at, id) WHERE (done_at IS NULL)

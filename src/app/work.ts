@@ -3,6 +3,7 @@ import { rankAnew } from '#areas/recovery/calibration/judged-by.service.ts';
 import { sweepAbsent } from '#areas/recovery/clocks/absent.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { sweepIncidents, sweepOver } from '#areas/recovery/clocks/incidents.service.ts';
+import { forgetOldAnswers } from '#areas/recovery/commands/commands.service.ts';
 import {
   dealWithConsignments,
   forgetOldConsignments,
@@ -113,6 +114,7 @@ function sweepsOfCases(
       everySeconds: 3600,
       run: () => forgetOldConsignments(product),
     },
+    { name: 'command-keys', everySeconds: 3600, run: () => forgetOldAnswers(product) },
     { name: 'webhook-log', everySeconds: 3600, run: () => forgetOldDeliveries(platform) },
     { name: 'gestures', everySeconds: 1, hasWork: gestures.hasDue, run: gestures.giveDue },
     {

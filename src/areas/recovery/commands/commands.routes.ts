@@ -11,7 +11,7 @@ import { ok, type Refusal, refuse } from '#kernel/result.ts';
 import { type Instant, instant } from '#kernel/time.ts';
 import { readOne } from '#platform/db/read.ts';
 import type { Router } from '#platform/http/server.ts';
-import { giveCommand, giveTaskCommand } from './commands.service.ts';
+import { giveCommandOnce, giveTaskCommand } from './commands.service.ts';
 
 /** A refusal about money in words the reader's language can print. */
 export type ShowAmount = (amountMinor: number, currency: string, language: string) => string;
@@ -53,13 +53,14 @@ export function commandRoutes(
   intake: Intake,
   { packOf, ...showing }: CommandGround,
 ): void {
-  router.on(commandCaseEndpoint, async ({ params, body, actor, language }) => {
+  router.on(commandCaseEndpoint, async ({ params, body, actor, language, idempotencyKey }) => {
     await intake.roster.refresh();
     const by = intake.roster.byId(actor.id as PersonId);
     if (!by) return refuse('cases.persons-only');
     if (body.command === 'fix' && saysNoRegret(packOf, body, language))
       return refuse('cases.regret-missing', {}, '/text');
-    const decided = await giveCommand(intake, params.caseId as CaseId, body, by);
+    const giver = { by, key: idempotencyKey };
+    const decided = await giveCommandOnce(intake, params.caseId as CaseId, body, giver);
     if (decided.ok) {
       const { id, version, state } = decided.value;
       if (body.command === 'answer') {

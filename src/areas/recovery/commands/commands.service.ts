@@ -38,7 +38,15 @@ import { addDays, type Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { known, readOf, readOne, readTogether } from '#platform/db/read.ts';
 import { overtaken, retried } from '#platform/db/retry.ts';
+import { digestOf } from '../digest.service.ts';
 import { changesOfCommand } from './command-changes.ts';
+import {
+  answerOf,
+  type CommandKey,
+  forgetAnswers,
+  type KeptAnswer,
+  keepAnswer,
+} from './command-keys.store.ts';
 
 type Loaded = { readonly file: CaseFile; readonly world: World; readonly spent: Spent };
 
@@ -133,13 +141,15 @@ type Changing = {
   readonly by: PersonId | undefined;
   /** Whether it is held against what they have spent. */
   readonly spends?: boolean;
+  /** Under which it is done once, however often it is sent. */
+  readonly sent?: CommandKey | undefined;
 };
 
 /** Load, decide, save: one transaction under the customer's lock. */
 async function change(
   intake: Intake,
   caseId: CaseId,
-  { by, spends = false }: Changing,
+  { by, spends = false, sent }: Changing,
   decideOn: Decide,
 ): Promise<Result<Case>> {
   const { platform } = intake;
@@ -149,14 +159,40 @@ async function change(
       const at = platform.clock.now();
       const loaded = await loadFile(tx, intake, caseId, { at, spender: spends ? by : undefined });
       if (!loaded) return refuse('not-found');
-      const decided = decideOn(loaded, at);
-      if (!decided.ok) return decided;
-      const ground = { policy: intake.policy(), moment: { at, mint: platform.mint }, by };
-      const changes = changesOfCommand(loaded.world, loaded.file, decided.value, ground);
-      await saveChanges(tx, changes, new Map(), platform.mint);
-      return ok(decided.value.next);
+      const work = async () => {
+        const decided = decideOn(loaded, at);
+        if (!decided.ok) return decided;
+        const ground = { policy: intake.policy(), moment: { at, mint: platform.mint }, by };
+        const changes = changesOfCommand(loaded.world, loaded.file, decided.value, ground);
+        await saveChanges(tx, changes, new Map(), platform.mint);
+        return ok(decided.value.next);
+      };
+      return sent ? underKey(tx, sent, { found: loaded.file.found, at }, work) : work();
     });
   return retried(once);
+}
+
+type Locked = { readonly found: Case; readonly at: Instant };
+
+/** Does it, unless it was done under its key before; under the lock, so that the same request a moment ago is over. */
+async function underKey(
+  tx: Tx,
+  sent: CommandKey,
+  { found, at }: Locked,
+  work: () => Promise<Result<Case>>,
+): Promise<Result<Case>> {
+  const kept = await answerOf(tx, sent);
+  if (kept) return answeredBefore(found, sent, kept);
+  const done = await work();
+  if (done.ok) await keepAnswer(tx, sent, { ...done.value, at });
+  return done;
+}
+
+/** The answer of the first time; the key of other words, or for another case, is somebody's mistake. */
+function answeredBefore(found: Case, { key, digest }: CommandKey, kept: KeptAnswer): Result<Case> {
+  if (kept.digest !== digest || kept.case_id !== found.id)
+    return refuse('signals.key-reused', { key });
+  return ok({ ...found, version: kept.version, state: kept.state });
 }
 
 export const leads = (person: Person): boolean =>
@@ -185,15 +221,40 @@ function decidingAs(
   };
 }
 
+const keptDays = 7;
+
+export const forgetOldAnswers = ({ platform }: Pick<Intake, 'platform'>): Promise<void> =>
+  forgetAnswers(platform.db, addDays(platform.clock.now(), -keptDays));
+
+const sentUnder = (key: string, command: CaseCommand, { id: by }: Person): CommandKey => ({
+  by,
+  key,
+  digest: digestOf(JSON.stringify(command)),
+});
+
+type Giver = {
+  readonly by: Person;
+  /** Under which it is done once, however often it is sent in a week. */
+  readonly key: string | undefined;
+};
+
 /** A command of a member of staff on a case. */
-export function giveCommand(
+export const giveCommand = (
   intake: Intake,
   caseId: CaseId,
   command: CaseCommand,
   by: Person,
+): Promise<Result<Case>> => giveCommandOnce(intake, caseId, command, { by, key: undefined });
+
+export function giveCommandOnce(
+  intake: Intake,
+  caseId: CaseId,
+  command: CaseCommand,
+  { by, key }: Giver,
 ): Promise<Result<Case>> {
   const spends = spending.includes(command.command);
-  return change(intake, caseId, { by: by.id, spends }, ({ file, world, spent }, at) => {
+  const sent = key === undefined ? undefined : sentUnder(key, command, by);
+  return change(intake, caseId, { by: by.id, spends, sent }, ({ file, world, spent }, at) => {
     const customer = world.customers.get(file.found.customerId);
     return decide(file, command, decidingAs({ intake, by, at }, spent, customer?.yearlyValueMinor));
   });
