@@ -169,7 +169,11 @@ describe('taken apart again', () => {
   test('a case that stays closed goes on where its customer has the same problem open', async () => {
     const { pair, names, older } = await toldTwice();
     const { id } = await merged(pair);
-    await done(older, { command: 'confirm', how: 'Said so on the phone.' });
+    await done(older, {
+      command: 'confirm',
+      how: 'Said so on the phone.',
+      because: 'They wait for the refund.',
+    });
     clock.advance(40 * 24 * 60 * 60_000);
     await recovery.take([told(names.other, 'order 1')]);
     const { conflicts } = await undone(id);
