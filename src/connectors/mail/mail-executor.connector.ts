@@ -2,8 +2,11 @@ import type { LetterParts } from '#areas/recovery/carrying/letter.ts';
 import { letterMail } from '#areas/recovery/notices/letter-mail.ts';
 import type { SendMail } from '#areas/recovery/notices/mail.ts';
 import type { Errand, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
+import { carriesOut } from '#areas/remedies/carrying/executor-kinds.ts';
 import { voiceOf } from '#i18n/server.ts';
 import { requestKey } from '../request-key.ts';
+
+const name = 'mail';
 
 export type LetterPost = {
   readonly send: SendMail;
@@ -21,7 +24,7 @@ export type LetterPost = {
  */
 export function mailExecutor({ send, letter, address, paper }: LetterPost): Executor {
   const carryOut = async (errand: Errand, stopping: AbortSignal): Promise<Outcome> => {
-    if (errand.kind !== 'letter')
+    if (!carriesOut(name, errand.kind))
       return { state: 'refused', because: 'not-possible', detail: errand.kind };
     const parts = await letter(errand.key);
     if (!parts) return { state: 'refused', because: 'not-possible', detail: 'empty' };
@@ -38,5 +41,5 @@ export function mailExecutor({ send, letter, address, paper }: LetterPost): Exec
       return { state: 'refused', because: 'declined', detail: answered.detail };
     return { state: 'unknown', detail: answered.detail };
   };
-  return { name: 'mail', carryOut };
+  return { name, carryOut };
 }

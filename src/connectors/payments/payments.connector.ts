@@ -1,5 +1,6 @@
 import type { Stripe } from 'stripe';
 import type { BookLine, Errand, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
+import { carriesOut } from '#areas/remedies/carrying/executor-kinds.ts';
 import type { Instant } from '#kernel/time.ts';
 import { requestKey } from '../request-key.ts';
 import { fromPaymentUnits, toPaymentUnits } from './payment-amounts.ts';
@@ -22,7 +23,7 @@ export type Payments = Required<Executor> & {
 
 const usualTimeoutMillis = 30_000;
 const probeMillis = 5_000;
-const refundKinds: ReadonlySet<string> = new Set(['refund', 'reimburse']);
+const name = 'payments';
 /** Payments and charges; charges that are not of cards are called `py_`. */
 const payment = /^(pi|ch|py)_\w{1,200}$/;
 /** What stands on every refund of ours; keys are forgotten there after a day, this never. */
@@ -35,7 +36,7 @@ export function createPayments(settings: PaymentSettings): Payments {
   const asking = <Answer>(work: (client: Stripe) => Promise<Answer>, stopping: AbortSignal) =>
     answered(settings, work, AbortSignal.any([stopping, AbortSignal.timeout(limitMillis)]));
   return {
-    name: 'payments',
+    name,
     carryOut: (errand, stopping) => asking((client) => refund(client, errand), stopping),
     find: (errand, stopping) =>
       payment.test(errand.target)
@@ -57,7 +58,7 @@ const no = (because: Extract<Outcome, { state: 'refused' }>['because'], detail =
  * as well when the money moved, but its book always tells.
  */
 async function refund(client: Stripe, errand: Errand): Promise<Outcome> {
-  if (!refundKinds.has(errand.kind)) return no('not-possible', errand.kind);
+  if (!carriesOut(name, errand.kind)) return no('not-possible', errand.kind);
   if (!payment.test(errand.target)) return no('no-target');
   const amount = toPaymentUnits(errand.amountMinor, errand.currency);
   if (amount === undefined) return no('not-possible', `${errand.amountMinor} ${errand.currency}`);

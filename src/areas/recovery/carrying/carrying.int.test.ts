@@ -13,6 +13,7 @@ import type { CaseId } from '#kernel/ids.ts';
 import { addDays, dayMillis, toIso } from '#kernel/time.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
+import { errand } from '#testing/errand.ts';
 import { testLoop } from '#testing/intake.ts';
 import { paymentServer } from '#testing/payment-server.ts';
 import { createCarrying } from './carrying.service.ts';
@@ -101,6 +102,14 @@ describe('a voucher', () => {
     });
     expect(await accounts()).toMatchObject({ vouchers: 0, tills: -1_500 });
     expect(await differences(db)).toEqual([]);
+  });
+
+  test('is nothing that a repair could be, and a policy that says so gets a no', async () => {
+    const asked = errand({ kind: 'repair' });
+    expect(await vouchers.carryOut(asked, new AbortController().signal)).toMatchObject({
+      state: 'refused',
+      because: 'not-possible',
+    });
   });
 
   test('that is used cannot be taken back; one that is not is worth nothing from then on', async () => {

@@ -17,6 +17,14 @@ export const misfit = (path: Path, code: string, params: Misfit['params'] = {}):
   params,
 });
 
+/** Of two things with one id the last would silently win. */
+export function twice(section: Path, all: readonly { readonly id: string }[]): Misfit[] {
+  const ids = all.map((one) => one.id);
+  const second = (id: string) => ids.indexOf(id, ids.indexOf(id) + 1);
+  const repeated = new Set(ids.filter((id, at) => ids.indexOf(id) !== at));
+  return [...repeated].map((id) => misfit([...section, second(id)], 'twice', { id }));
+}
+
 /** A name that points to nothing, with the name that was meant, or all there are. */
 export function unknownName(
   path: Path,

@@ -4,7 +4,8 @@ import { hoursProblems } from '#areas/staff/hours-file.ts';
 import { otherFailure, type PolicyFile } from '../policy.ts';
 import { clockProblems } from './clock-problems.ts';
 import { currencyProblems } from './currency-problems.ts';
-import { type Misfit, misfit, type Path, unknownName } from './misfit.ts';
+import { limitProblems } from './limit-problems.ts';
+import { type Misfit, misfit, type Path, twice, unknownName } from './misfit.ts';
 import { remedyProblems } from './remedy-problems.ts';
 
 /** What a schema cannot see: names that point nowhere, hours that end before they begin. */
@@ -13,11 +14,11 @@ export function policyProblems(file: PolicyFile, isZone: (zone: string) => boole
     ...(isSupportedCountry(file.country)
       ? []
       : [misfit(['country'], 'no-country', { name: file.country })]),
-    ...twice('teams', file.teams),
-    ...twice('currencies', file.currencies ?? []),
+    ...twice(['teams'], file.teams),
+    ...twice(['currencies'], file.currencies ?? []),
     ...currencyProblems(file),
-    ...twice('failures', file.failures),
-    ...twice('detectors', file.detectors),
+    ...twice(['failures'], file.failures),
+    ...twice(['detectors'], file.detectors),
     ...failureProblems(file),
     ...detectorProblems(file),
     ...budgetProblems(file),
@@ -30,17 +31,10 @@ export function policyProblems(file: PolicyFile, isZone: (zone: string) => boole
     ),
     ...clockProblems(file),
     ...remedyProblems(file),
-    ...twice('gestures', file.gestures ?? []),
+    ...limitProblems(file),
+    ...twice(['gestures'], file.gestures ?? []),
     ...(file.gestures ?? []).flatMap((one, at) => gestureProblems(one, ['gestures', at], file)),
   ];
-}
-
-/** Of two things with one id the last would silently win. */
-function twice(section: string, all: readonly { readonly id: string }[]): Misfit[] {
-  const ids = all.map((one) => one.id);
-  const second = (id: string) => ids.indexOf(id, ids.indexOf(id) + 1);
-  const repeated = new Set(ids.filter((id, at) => ids.indexOf(id) !== at));
-  return [...repeated].map((id) => misfit([section, second(id)], 'twice', { id }));
 }
 
 const idsOf = (all: readonly { readonly id: string }[]): string[] => all.map((one) => one.id);

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wordsIn } from '#kernel/language.ts';
 import { aGesture } from '#testing/builders.ts';
-import { amountFor, type Gesture, type Guards, heldBack, type Measured } from './gesture.ts';
+import {
+  amountFor,
+  type Gesture,
+  type Guards,
+  heldBack,
+  type Measured,
+  rangeOf,
+} from './gesture.ts';
 
 const rule = aGesture;
 const minutesOf = (hours: number) => hours * 60;
@@ -97,6 +104,18 @@ describe('what a rule gives', () => {
         expect(given).toBeGreaterThanOrEqual(0);
         expect(given).toBeLessThanOrEqual(gesture.capMinor);
         expect(Number.isSafeInteger(given)).toBe(true);
+      }),
+    );
+  });
+
+  test('is between the least and the most that the rule itself names, whenever it gives', () => {
+    fc.assert(
+      fc.property(anyGesture, minutes, (gesture, waited) => {
+        const given = amountFor(gesture, measured(waited));
+        if (given === undefined) return;
+        const { leastMinor, mostMinor } = rangeOf(gesture);
+        expect(given).toBeGreaterThanOrEqual(leastMinor);
+        expect(given).toBeLessThanOrEqual(mostMinor);
       }),
     );
   });

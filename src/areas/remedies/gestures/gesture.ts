@@ -146,6 +146,26 @@ function dueMinor({ amount, graceMinutes = 0 }: Gesture, { minutes, facts }: Mea
   return units > 0 ? units * perUnit.amountMinor : undefined;
 }
 
+/** The least and the most that a rule gives, when it gives. */
+export function rangeOf({ amount, capMinor }: Gesture): {
+  readonly leastMinor: number;
+  readonly mostMinor: number;
+} {
+  if ('perUnit' in amount) {
+    const { amountMinor } = amount.perUnit;
+    return {
+      leastMinor: Math.min(capMinor, amountMinor),
+      mostMinor: amountMinor === 0 ? 0 : capMinor,
+    };
+  }
+  const amounts =
+    'tiers' in amount ? amount.tiers.map((tier) => tier.amountMinor) : [amount.fixedMinor];
+  return {
+    leastMinor: Math.min(capMinor, ...amounts),
+    mostMinor: Math.min(capMinor, Math.max(...amounts)),
+  };
+}
+
 /** What a rule gives for what was measured; undefined where it gives nothing. */
 export function amountFor(gesture: Gesture, measured: Measured): number | undefined {
   const { graceMinutes = 0, capMinor } = gesture;

@@ -5,6 +5,7 @@ import type { Db } from '#platform/db/database.ts';
 import type { Platform } from '#platform/platform.ts';
 import { moveBetween } from '../carrying/carrying.store.ts';
 import type { Errand, Executor, Outcome } from '../carrying/executor.ts';
+import { carriesOut } from '../carrying/executor-kinds.ts';
 import { newCode, readCode } from './code.ts';
 import {
   issue,
@@ -38,8 +39,8 @@ export function voucherExecutor({ db, clock, mint }: Parts, days: () => number):
   return {
     name: account,
     async carryOut(errand: Errand) {
-      if (errand.amountMinor === 0)
-        return { state: 'refused', because: 'not-possible', detail: '' };
+      if (errand.amountMinor === 0 || !carriesOut(account, errand.kind))
+        return { state: 'refused', because: 'not-possible', detail: errand.kind };
       const at = clock.now();
       const voucher = await issue(db, {
         id: mint(),
