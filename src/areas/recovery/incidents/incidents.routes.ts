@@ -1,3 +1,4 @@
+import { fitting } from '#areas/cases/commands/remedies.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
@@ -46,6 +47,9 @@ function wantedOf({ remedy, message, budgetMinor, onlyOpen }: Plan): Result<Want
   const { kind, amountMinor, shareOfLoss } = remedy;
   if ((amountMinor === undefined) === (shareOfLoss === undefined))
     return refuse('incidents.amount-or-share', {}, '/remedy/amountMinor');
+  // A share of a loss is never nothing: who lost nothing is left out.
+  const fits = fitting(kind, amountMinor ?? 1);
+  if (!fits.ok) return refuse(fits.refusal.code, { kind }, '/remedy/amountMinor');
   return ok({
     purpose: 'remedy',
     remedy: { kind, amountMinor, shareOfLoss },

@@ -27,7 +27,7 @@ const listed = await send('GET', '/v1/incidents', { headers: as('lead') });
 const { id } = listed.json().incidents[0];
 const at = `/v1/incidents/${id}`;
 const nowhere = '01950000-0000-7000-8000-000000000000';
-const remedy = { kind: 'credit', amountMinor: 0 };
+const remedy = { kind: 'call-back', amountMinor: 0 };
 
 test('the page of an incident says how it stands', async () => {
   const page = await send('GET', at, { headers: as('frontline') });
@@ -74,6 +74,16 @@ test.each([
   [{ remedy, message: { en: '{name}' } }, 'incidents.unknown-place', '/message/en'],
   [{ remedy, message: { fa: 'سلام' } }, 'incidents.no-english', '/message/en'],
   [{ remedy: { kind: 'credit', amountMinor: -1 } }, 'bad-input', '/remedy/amountMinor'],
+  [
+    { remedy: { kind: 'credit', amountMinor: 0 } },
+    'cases.remedy-needs-money',
+    '/remedy/amountMinor',
+  ],
+  [
+    { remedy: { kind: 'letter', shareOfLoss: 1 } },
+    'cases.remedy-takes-none',
+    '/remedy/amountMinor',
+  ],
   [{ remedy: { kind: 'gold', amountMinor: 1 } }, 'bad-input', '/remedy/kind'],
   [{ remedy: { kind: 'credit', amountMinor: 1e13 } }, 'bad-input', '/remedy/amountMinor'],
   [{ remedy: { kind: 'credit', shareOfLoss: 0 } }, 'bad-input', '/remedy/shareOfLoss'],
