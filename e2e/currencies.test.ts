@@ -73,6 +73,8 @@ describe.runIf(hasBrowser)('a customer is paid in the money they use', () => {
       .first()
       .click();
     expect(await directionOf(page)).toBe('rtl');
+    await page.getByRole('combobox', { name: ar('common.remedy') }).click();
+    await page.getByRole('option', { name: ar('remedy.credit'), exact: true }).click();
     await page.getByLabel(ar('web.do.currency')).selectOption('KWD');
     await page.getByLabel(ar('web.do.amount', { currency: 'KWD' })).fill('٥٫١٢٥');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(

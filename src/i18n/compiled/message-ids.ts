@@ -1011,6 +1011,8 @@ export type MessageId =
   | "web.do.advise.send"
   | "web.do.amount"
   | "web.do.amount-hint"
+  | "web.do.amount-needed"
+  | "web.do.amount-none"
   | "web.do.amount-wrong"
   | "web.do.answer"
   | "web.do.answer.hint"

@@ -670,6 +670,8 @@ export const messages: Messages = {
   "web.do.advise.send": ["إرسال المشورة"],
   "web.do.amount": ["المبلغ بعملة ",["currency"]],
   "web.do.amount-hint": ["مُنح في هذه الحالة حتى الآن: ",["spent"]],
+  "web.do.amount-needed": ["هذه المعالجة مبلغ من المال، فلا بد أن يكون أكبر من صفر. اكتب كم هو."],
+  "web.do.amount-none": ["المكالمة أو الرسالة كلام ولا مبلغ لها. امنح المال على أنه معالجة مستقلة."],
   "web.do.amount-wrong": ["اكتب مبلغًا مثل 25 أو 12.50."],
   "web.do.answer": ["ردّ"],
   "web.do.answer.hint": ["يقرؤه العميل في صفحته. إن كنت قد اتصلت فاكتب ما قلته."],

@@ -670,6 +670,8 @@ export const messages: Messages = {
   "web.do.advise.send": ["فرستادن نظر"],
   "web.do.amount": ["مبلغ به ",["currency"]],
   "web.do.amount-hint": ["تا اکنون در این پرونده داده شده: ",["spent"]],
+  "web.do.amount-needed": ["این جبران پول است، پس مبلغی بیش از صفر لازم دارد. بنویسید چقدر."],
+  "web.do.amount-none": ["تماس یا نامه سخن است و مبلغی ندارد. پول را به‌صورت جبرانی جداگانه بدهید."],
   "web.do.amount-wrong": ["مبلغی مانند 25 یا 12.50 بنویسید."],
   "web.do.answer": ["پاسخ"],
   "web.do.answer.hint": ["مشتری آن را در صفحهٔ خود می‌خواند. اگر تلفنی گفته‌اید، بنویسید چه گفتید."],

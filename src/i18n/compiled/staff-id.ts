@@ -670,6 +670,8 @@ export const messages: Messages = {
   "web.do.advise.send": ["Kirim saran"],
   "web.do.amount": ["Jumlah dalam ",["currency"]],
   "web.do.amount-hint": ["Sudah diberikan pada kasus ini: ",["spent"]],
+  "web.do.amount-needed": ["Penyelesaian ini berupa uang, jadi jumlahnya harus lebih dari nol. Tulis berapa."],
+  "web.do.amount-none": ["Telepon atau surat berupa kata-kata dan tidak berjumlah. Berikan uangnya sebagai penyelesaian tersendiri."],
   "web.do.amount-wrong": ["Tulis jumlah seperti 25 atau 12.50."],
   "web.do.answer": ["Jawab"],
   "web.do.answer.hint": ["Pelanggan membacanya di halamannya. Bila Anda menelepon, tulis apa yang Anda sampaikan."],

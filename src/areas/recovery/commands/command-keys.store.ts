@@ -1,23 +1,10 @@
+import './command-keys.tables.ts';
 import { sql } from 'kysely';
 import type { CaseState } from '#areas/cases/case.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
 import { overtaken } from '#platform/db/retry.ts';
-
-declare module '#platform/db/database.ts' {
-  interface Database {
-    command_key: {
-      person_id: PersonId;
-      key: string;
-      case_id: CaseId;
-      digest: string;
-      version: number;
-      state: CaseState;
-      at: Instant;
-    };
-  }
-}
 
 /** Who sent a command under which key, and a digest of what it said. */
 export type CommandKey = {

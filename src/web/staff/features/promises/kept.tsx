@@ -6,6 +6,7 @@ import { formatNumber, formatPercent } from '#i18n/format.ts';
 import type { Voice } from '../../../language.ts';
 import { Awaited } from '../../parts/awaited.tsx';
 import { monthWords } from '../../parts/month-words.ts';
+import { useTeamName } from '../../parts/use-team-name.ts';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { FigureTable } from './figure-table.tsx';
@@ -22,7 +23,10 @@ import { type LookBack, since } from './look-back.ts';
 const titleOf = (by: Grouping, { say }: Voice): string =>
   by === 'kind' ? say('common.promise') : say(`books.by.${by}`);
 
-function nameOf({ key, name }: Figure, by: Grouping, voice: Voice): string {
+type Naming = { readonly voice: Voice; readonly teamName: (id: string) => string };
+
+function nameOf({ key, name }: Figure, by: Grouping, { voice, teamName }: Naming): string {
+  if (by === 'team') return teamName(key);
   if (by === 'person') return name ?? key;
   if (by === 'kind') return voice.say(`promise.${key}`);
   return by === 'month' ? monthWords(key, voice) : key;
@@ -65,6 +69,7 @@ type GroupProps = {
 function Group({ title, rows, by }: GroupProps) {
   const voice = useVoice();
   const { say, language } = voice;
+  const teamName = useTeamName();
   if (rows.length === 0) return null;
   const figure = (value: number) => formatNumber(value, { language });
   return (
@@ -74,7 +79,7 @@ function Group({ title, rows, by }: GroupProps) {
         what={titleOf(by, voice)}
         rows={rows}
         keyOf={({ key }) => key}
-        nameOf={(row) => <bdi>{nameOf(row, by, voice)}</bdi>}
+        nameOf={(row) => <bdi>{nameOf(row, by, { voice, teamName })}</bdi>}
         columns={[
           { label: say('keeping.share'), of: (row) => <Share row={row} /> },
           { label: say('keeping.made'), of: ({ made }) => figure(made) },

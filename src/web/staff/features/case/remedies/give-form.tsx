@@ -1,6 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
+import { fitOf } from '#areas/remedies/remedy.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import type { Voice } from '../../../../language.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
@@ -79,12 +80,22 @@ function roomWords({ room, currency }: CaseDetail, countedMinor: number, voice: 
   return voice.say('putting-right.room-after', { left, by });
 }
 
+/** Why an amount that was written cannot be given so; an empty field is not wrong yet. */
+function wrongAmount({ kind, amount, currency }: Draft) {
+  const amountMinor = amountOf(amount, currency);
+  if (amountMinor === undefined) return 'web.do.amount-wrong';
+  if (amount.trim() === '' || kind === null) return undefined;
+  const fit = fitOf(kind, amountMinor);
+  if (fit === 'needs-money') return 'web.do.amount-needed';
+  return fit === 'takes-none' ? 'web.do.amount-none' : undefined;
+}
+
 /** Which remedy, and of how much. */
 function What({ found, draft, change, asked }: PartProps & Pick<GiveProps, 'asked'>) {
   const voice = useVoice();
   const { say } = voice;
   const { currency } = draft;
-  const isAmount = amountOf(draft.amount, currency) !== undefined;
+  const wrong = wrongAmount(draft);
   const choose = (to: string) => change(inCurrency(draft, found, asked, to));
   return (
     <div className="pair">
@@ -98,7 +109,7 @@ function What({ found, draft, change, asked }: PartProps & Pick<GiveProps, 'aske
         autoFocus={asked !== undefined}
         {...currencyChoice({ found, value: currency, choose })}
         value={draft.amount}
-        error={isAmount ? undefined : say('web.do.amount-wrong')}
+        error={wrong && say(wrong)}
         onChange={(event) => change({ amount: event.currentTarget.value })}
       />
     </div>
