@@ -128,9 +128,9 @@ export function declineHandOver(
 export function lapsed(file: CaseFile, deciding: Deciding): CaseChange | undefined {
   const { handOver } = file;
   const { at, policy } = deciding;
-  const to = handOver && deciding.person(handOver.to);
-  if (to && !isGone(to, at, policy.promises.coverAfterAbsentDays)) return undefined;
   if (!handOver) return undefined;
+  const to = deciding.person(handOver.to);
+  if (to && !isGone(to, at, policy.promises.coverAfterAbsentDays)) return undefined;
   const event = line(file, deciding, 'hand-over-lapsed', { params: { to: handOver.to } });
   return {
     next: touch(file.found, at),

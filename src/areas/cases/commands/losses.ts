@@ -2,9 +2,23 @@ import { lossEvidence } from '#areas/breaking-point/evidence.ts';
 import { type CountedMoney, inOwn } from '#areas/remedies/currencies/currencies.ts';
 import { given } from '#kernel/given.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
-import { type Loss, measuredLoss, sumMinor, timeWorthMinor } from '../losses/loss.ts';
+import {
+  type Loss,
+  measuredLoss,
+  sumMinor,
+  timeWorthMinor,
+  uncoveredMinor,
+} from '../losses/loss.ts';
 import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
 import { countedFor } from './remedies.ts';
+
+/** What it cost the customer and nobody has given back: asked before a case is asked about, closed or left to all. */
+export const owedMinor = ({
+  found: { lossMinor },
+  losses,
+  given: back,
+}: Pick<CaseFile, 'found' | 'losses' | 'given'>): number =>
+  uncoveredMinor({ lossMinor, losses }, back);
 
 /** More lines than a sheet can be read with. */
 const mostLosses = 60;

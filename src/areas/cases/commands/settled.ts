@@ -5,7 +5,6 @@ import type { Mint } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CaseEvent } from '../case.ts';
-import { uncoveredMinor } from '../losses/loss.ts';
 import {
   type CaseChange,
   type CaseFile,
@@ -16,6 +15,7 @@ import {
   touch,
 } from './deciding.ts';
 import { withdrawn } from './hand-over.ts';
+import { owedMinor } from './losses.ts';
 import { endKept, ownerHours } from './owed.ts';
 import { mayBeRetried } from './remedies.ts';
 import { tasksOfEnd } from './tasks.ts';
@@ -65,7 +65,7 @@ function mayClose(file: CaseFile, because: string, { currency }: Deciding): Resu
   if (because !== '') return ok(true);
   if (file.given.some(mayBeRetried)) return refuse('cases.closing-came-back');
   const { lossMinor } = file.found;
-  const leftMinor = uncoveredMinor({ lossMinor, losses: file.losses }, file.given);
+  const leftMinor = owedMinor(file);
   return leftMinor > 0
     ? refuse('cases.closing-uncovered', { leftMinor, lossMinor, currency })
     : ok(true);

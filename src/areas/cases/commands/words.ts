@@ -7,7 +7,6 @@ import { isAtLeast, teamById } from '#areas/staff/staff.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { addDays, fromIso } from '#kernel/time.ts';
-import { uncoveredMinor } from '../losses/loss.ts';
 import {
   type CaseFile,
   type Deciding,
@@ -17,6 +16,7 @@ import {
   touch,
   withNextDue,
 } from './deciding.ts';
+import { owedMinor } from './losses.ts';
 import { endReplaced, eventOf, keepAll, oweNextWord } from './owed.ts';
 import { mayBeRetried } from './remedies.ts';
 import { mostDays } from './waiting.ts';
@@ -93,7 +93,7 @@ export function ask(file: CaseFile, command: Of<'ask'>, deciding: Deciding): Dec
   if (found.answeredAt === undefined) return refuse('cases.not-answered');
   if (found.fixedAt === undefined) return refuse('cases.not-fixed');
   if (file.given.some(mayBeRetried)) return refuse('cases.remedy-came-back');
-  const leftMinor = uncoveredMinor({ lossMinor: found.lossMinor, losses: file.losses }, file.given);
+  const leftMinor = owedMinor(file);
   const because = command.because?.trim() ?? '';
   if (leftMinor > 0 && because === '') {
     const { currency } = deciding;

@@ -22,29 +22,27 @@ export type Past = { readonly claims: number; readonly spentMinor: number };
 
 export type GestureChange = { readonly changes: Changes; readonly decided: DecidedGesture };
 
-/** In the currency the customer paid in, where the policy has it. */
-const paidOn = (found: Case, { amountMinor }: Candidate, { policy }: Ground): CountedMoney =>
-  paidAs(amountMinor, found.paidIn, policy);
+/** What the rule would give, in the currency the customer paid in where the policy has it. */
+type Paid = Pick<CountedMoney, 'amountMinor' | 'currency'>;
 
-const decidedOf = (found: Case, candidate: Candidate, ground: Ground) => ({
+const decidedOf = (found: Case, { gesture, cause }: Candidate, paid: Paid, ground: Ground) => ({
   id: ground.moment.mint(),
-  rule: candidate.gesture.id,
-  cause: candidate.cause,
+  rule: gesture.id,
+  cause,
   caseId: found.id,
   at: ground.moment.at,
-  ...whatOf(found, candidate, ground),
+  kind: gesture.kind,
+  amountMinor: paid.amountMinor,
+  currency: paid.currency,
 });
 
-function whatOf(found: Case, candidate: Candidate, ground: Ground) {
-  const { amountMinor, currency } = paidOn(found, candidate, ground);
-  return { kind: candidate.gesture.kind, amountMinor, currency };
-}
-
 /** What the lines of a timeline say of it; the name is kept as it was then. */
-const paramsOf = (found: Case, candidate: Candidate, ground: Ground) => ({
-  gesture: candidate.gesture.id,
-  name: wordsIn(candidate.gesture.name, found.language ?? ''),
-  ...whatOf(found, candidate, ground),
+const paramsOf = (found: Case, { gesture }: Candidate, { amountMinor, currency }: Paid) => ({
+  gesture: gesture.id,
+  name: wordsIn(gesture.name, found.language ?? ''),
+  kind: gesture.kind,
+  amountMinor,
+  currency,
 });
 
 /** The rule gives: the remedy, its place in the case's books, and why, for the customer and the owner. */
@@ -56,7 +54,7 @@ export function givingOf(
 ): GestureChange {
   const { policy, moment, day } = ground;
   const { gesture } = candidate;
-  const paid = paidOn(found, candidate, ground);
+  const paid = paidAs(candidate.amountMinor, found.paidIn, policy);
   const desk = createDesk(world, policy, moment);
   const words = wordsIn(gesture.text, found.language ?? '');
   // Nobody gave it: a team that carries it out is asked in the owner's name.
@@ -77,7 +75,7 @@ export function givingOf(
   write(desk, {
     caseId: found.id,
     kind: 'gesture-given',
-    params: paramsOf(found, candidate, ground),
+    params: paramsOf(found, candidate, paid),
     text: words,
   });
   desk.events.push(...asked);
@@ -94,7 +92,7 @@ export function givingOf(
       remedies: [remedy],
       tasks: tasks.map((one) => ({ ...one, remedyId: remedy.id })),
     },
-    decided: { ...decidedOf(found, candidate, ground), remedyId: remedy.id, held: undefined },
+    decided: { ...decidedOf(found, candidate, paid, ground), remedyId: remedy.id, held: undefined },
   };
 }
 
@@ -108,12 +106,13 @@ export function holdingOf(
   ground: Ground,
 ): GestureChange {
   const { policy, moment } = ground;
+  const paid = paidAs(candidate.amountMinor, found.paidIn, policy);
   const desk = createDesk(world, policy, moment);
   write(desk, {
     caseId: found.id,
     kind: 'gesture-held',
     params: {
-      ...paramsOf(found, candidate, ground),
+      ...paramsOf(found, candidate, paid),
       held,
       claims: past.claims,
       paidMinor: past.spentMinor,
@@ -124,6 +123,6 @@ export function holdingOf(
   announce(desk, 'gesture.held', found.id);
   return {
     changes: changesOf(desk),
-    decided: { ...decidedOf(found, candidate, ground), remedyId: undefined, held },
+    decided: { ...decidedOf(found, candidate, paid, ground), remedyId: undefined, held },
   };
 }

@@ -1,6 +1,6 @@
 import type { Case } from '#areas/cases/case.ts';
 import type { CaseFile } from '#areas/cases/commands/deciding.ts';
-import { uncoveredMinor } from '#areas/cases/losses/loss.ts';
+import { owedMinor } from '#areas/cases/commands/losses.ts';
 import {
   type CountedMoney,
   type Currencies,
@@ -91,9 +91,7 @@ function judgeClosing(found: Case, known: Known): number | Held {
   if (known.cameBack) return 'came-back';
   // What a second stage decides is decided by a person, one by one.
   if (known.inReview) return 'in-review';
-  const { lossMinor } = found;
-  const { given, losses } = known.sheet;
-  return uncoveredMinor({ lossMinor, losses }, given) > 0 ? 'not-covered' : 0;
+  return owedMinor({ found, ...known.sheet }) > 0 ? 'not-covered' : 0;
 }
 
 /** Money that is left, counted down case by case. */

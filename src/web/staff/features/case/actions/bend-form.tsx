@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { bentRuleNamesEndpoint } from '#areas/remedies/proposals/rule-names.contract.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useCommand } from '../../../parts/command/use-command.ts';
-import { useWords } from '../../../parts/command/use-words.ts';
+import { useWriting } from '../../../parts/command/use-writing.ts';
 import { plainName } from '../../../parts/words.ts';
 import { ask } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
@@ -20,11 +19,7 @@ const mostShown = 6;
 export function BendForm({ found, close }: FormProps) {
   const { say } = useVoice();
   const [named, setNamed] = useState<Named>({ words: '' });
-  const [reason, setReason] = useWords(found.id, 'bend-rule');
-  const command = useCommand(found, () => {
-    setReason('');
-    close();
-  });
+  const { words: reason, change: setReason, command } = useWriting({ found, close }, 'bend-rule');
   const rule = named.id ?? ruleOf(named.words);
   return (
     <FormFrame

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useCommand } from '../../../parts/command/use-command.ts';
+import { useWriting } from '../../../parts/command/use-writing.ts';
 import { useVoice } from '../../../voice.tsx';
 
 const heldBack: readonly (string | undefined)[] = [
@@ -12,9 +12,8 @@ const heldBack: readonly (string | undefined)[] = [
 /** How the customer said that it is settled; why it may close, once the server says what is still owed. */
 export function ConfirmForm({ found, close }: FormProps) {
   const { say } = useVoice();
-  const [how, setHow] = useState('');
+  const { words: how, change: setHow, command } = useWriting({ found, close }, 'confirm');
   const [because, setBecause] = useState('');
-  const command = useCommand(found, close);
   const isSaid = because.trim() !== '';
   const isHeld = heldBack.includes(command.error?.code) || isSaid;
   return (

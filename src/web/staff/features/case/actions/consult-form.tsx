@@ -1,8 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useCommand } from '../../../parts/command/use-command.ts';
-import { useWords } from '../../../parts/command/use-words.ts';
+import { useWriting } from '../../../parts/command/use-writing.ts';
 import { PersonSelect, usePeople } from '../../../parts/person-select.tsx';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
@@ -12,11 +11,7 @@ export function ConsultForm({ found, close }: FormProps) {
   const { say } = useVoice();
   const me = useMe();
   const [person, setPerson] = useState<string | null>(null);
-  const [question, setQuestion] = useWords(found.id, 'consult');
-  const command = useCommand(found, () => {
-    setQuestion('');
-    close();
-  });
+  const { words: question, change: setQuestion, command } = useWriting({ found, close }, 'consult');
   const people = usePeople(me.id);
   return (
     <FormFrame

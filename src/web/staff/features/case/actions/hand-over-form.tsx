@@ -1,8 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useCommand } from '../../../parts/command/use-command.ts';
-import { useWords } from '../../../parts/command/use-words.ts';
+import { useWriting } from '../../../parts/command/use-writing.ts';
 import { PersonSelect, usePeople } from '../../../parts/person-select.tsx';
 import { useVoice } from '../../../voice.tsx';
 
@@ -12,11 +11,7 @@ type HandOverProps = FormProps & { readonly action: 'hand-over' | 'replace-owner
 export function HandOverForm({ action, found, close }: HandOverProps) {
   const { say } = useVoice();
   const [to, setTo] = useState<string | null>(null);
-  const [reason, setReason] = useWords(found.id, action);
-  const command = useCommand(found, () => {
-    setReason('');
-    close();
-  });
+  const { words: reason, change: setReason, command } = useWriting({ found, close }, action);
   const people = usePeople(found.owner.id);
   return (
     <FormFrame

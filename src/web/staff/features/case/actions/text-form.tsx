@@ -1,8 +1,8 @@
 import { Checkbox, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { type Intent, useCommand } from '../../../parts/command/use-command.ts';
-import { useWords } from '../../../parts/command/use-words.ts';
+import type { Intent } from '../../../parts/command/use-command.ts';
+import { useWriting } from '../../../parts/command/use-writing.ts';
 import { useVoice } from '../../../voice.tsx';
 import type { Action } from './actions.ts';
 import { ReplyCheck } from './reply-check.tsx';
@@ -49,13 +49,9 @@ const owesCall = ({ promises }: FormProps['found']): boolean =>
 
 export function TextForm({ action, found, close }: FormProps & { readonly action: TextAction }) {
   const { say } = useVoice();
-  const [text, setText] = useWords(found.id, action);
+  const { words: text, change: setText, command } = useWriting({ found, close }, action);
   const [because, setBecause] = useState('');
   const [spoken, setSpoken] = useState(false);
-  const command = useCommand(found, () => {
-    setText('');
-    close();
-  });
   return (
     <FormFrame
       command={command}

@@ -1,8 +1,7 @@
 import { Textarea } from '@mantine/core';
 import { addDays, instant, toIso } from '#kernel/time.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useCommand } from '../../../parts/command/use-command.ts';
-import { useWords } from '../../../parts/command/use-words.ts';
+import { useWriting } from '../../../parts/command/use-writing.ts';
 import { toField } from '../../../parts/moment-field.ts';
 import { ByWhen, useComing } from '../../../parts/moment-input.tsx';
 import { useVoice } from '../../../voice.tsx';
@@ -13,14 +12,14 @@ const usualDays = 3;
 /** Leaves the next word to the customer: what is asked of them, and until when our clocks stand still. */
 export function WaitForm({ found, close }: FormProps) {
   const { say } = useVoice();
-  const [what, setWhat] = useWords(found.id, 'wait-for-customer');
+  const {
+    words: what,
+    change: setWhat,
+    command,
+  } = useWriting({ found, close }, 'wait-for-customer');
   const { at: until, ...typed } = useComing((zone) =>
     toField(addDays(instant(Date.now()), usualDays), zone),
   );
-  const command = useCommand(found, () => {
-    setWhat('');
-    close();
-  });
   return (
     <FormFrame
       command={command}

@@ -1,0 +1,108 @@
+import { byCustomer, selectStandings } from '#areas/breaking-point/breaking-point.service.ts';
+import { newStanding } from '#areas/breaking-point/standing.ts';
+import type { Case } from '#areas/cases/case.ts';
+import {
+  caseOf,
+  countedAs,
+  customerOfCase,
+  handsOn,
+  hangingOn,
+  isReviewer,
+  openBesides,
+  readCase,
+  selectCasesOf,
+} from '#areas/cases/cases.service.ts';
+import type { CaseFile } from '#areas/cases/commands/deciding.ts';
+import { lockCustomers } from '#areas/customers/customers.service.ts';
+import { openPromises } from '#areas/promises/promises.service.ts';
+import type { World } from '#areas/recovery/changes.ts';
+import type { Intake } from '#areas/recovery/intake.service.ts';
+import { knownCustomer } from '#areas/recovery/world.service.ts';
+import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
+import { lockSpendingOf, pastRemedy } from '#areas/remedies/remedies.service.ts';
+import { dayAt } from '#areas/staff/staff.ts';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
+import { addDays, type Instant } from '#kernel/time.ts';
+import type { Tx } from '#platform/db/database.ts';
+import { known, readOf, readTogether } from '#platform/db/read.ts';
+import { overtaken } from '#platform/db/retry.ts';
+
+export type Loaded = { readonly file: CaseFile; readonly world: World; readonly spent: Spent };
+
+type Loading = {
+  readonly at: Instant;
+  /** Whose limits are counted: locked, so that whoever asks for the same room waits. */
+  readonly spender: PersonId | undefined;
+};
+
+/** A case under its customer's lock, with all that a decision about it may touch: in one journey. */
+export async function loadFile(
+  tx: Tx,
+  intake: Intake,
+  caseId: CaseId,
+  { at, spender }: Loading,
+): Promise<Loaded | undefined> {
+  const policy = intake.policy();
+  const customer = customerOfCase(caseId);
+  const day = dayAt(policy.teams, at);
+  const counted = { by: spender, rule: undefined, day };
+  // The lock comes first: what is read after it is what everybody before us has left.
+  const read = await readTogether(tx, {
+    locked: readOf(lockCustomers(customer), ([row]) => row),
+    found: readCase(caseId),
+    near: readOf(selectCasesOf(customer, addDays(at, -policy.promises.reopenDays)), (rows) =>
+      rows.map(caseOf),
+    ),
+    standings: readOf(selectStandings(customer), byCustomer),
+    ...hangingOn(caseId),
+    open: openPromises(openBesides(caseId)),
+    spentBy: spender
+      ? lockSpendingOf(countedAs(caseId), counted)
+      : known((): Spent => nothingSpent),
+  });
+  const { locked, found, standings, remedies, proposals, near, open, spentBy, ...rest } = read;
+  if (!found) return undefined;
+  const { customerId, team } = found;
+  // Merged or parted meanwhile: the lock we hold is another customer's.
+  if (locked?.id !== customerId) throw overtaken('The case');
+  const cases = withCase(near, found);
+  const spent = spentBy({ ...counted, team, customer: customerId });
+  const inReview = rest.promises.some((one) => one.state === 'open' && one.kind === 'stage-two');
+  const world: World = {
+    customers: new Map([[locked.id, knownCustomer(locked)]]),
+    standings,
+    cases: new Map([[customerId, cases]]),
+    promises: open,
+    incidents: new Map(),
+    directory: {
+      people: intake.roster.known(),
+      teams: policy.teams,
+      openCases: intake.roster.openCases(),
+    },
+    readWords: intake.readers.read,
+    kinds: intake.readers.kinds(),
+  };
+  const file = {
+    ...rest,
+    found,
+    standing: standings.get(customerId) ?? newStanding(customerId),
+    others: cases.filter((one) => one.id !== found.id && one.state !== 'closed'),
+    given: remedies.map(pastRemedy),
+    proposal: proposals.find((one) => one.state === 'waiting'),
+  };
+  return {
+    world,
+    spent,
+    file: inReview ? { ...file, had: await handsBefore(tx, found) } : file,
+  };
+}
+
+const withCase = (near: readonly Case[], found: Case): readonly Case[] =>
+  near.some((one) => one.id === found.id) ? near : [...near, found];
+
+/** Whoever reviews a second stage has it now; the others had it before. */
+async function handsBefore(tx: Tx, found: Case): Promise<ReadonlySet<PersonId>> {
+  const hands = (await handsOn(tx, [found.id])).get(found.id) ?? new Set<PersonId>();
+  if (await isReviewer(tx, found)) hands.delete(found.ownerId);
+  return hands;
+}
