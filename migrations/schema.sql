@@ -446,6 +446,18 @@ table signal_receipt: digest text
 table spending: scope text not null
 table spending: period text not null
 table spending: spent_minor bigint not null
+table staff_notice: id uuid not null
+table staff_notice: person_id uuid not null
+table staff_notice: case_id uuid not null
+table staff_notice: occasion text not null
+table staff_notice: state text not null
+table staff_notice: noted_at timestamp with time zone not null
+table staff_notice: due_at timestamp with time zone not null
+table staff_notice: attempts integer not null default 0
+table staff_notice: settled_at timestamp with time zone
+table staff_notice: answer text not null default ''::text
+table staff_unwanted_mail: person_id uuid not null
+table staff_unwanted_mail: since timestamp with time zone not null
 table standing: customer_id uuid not null
 table standing: state json not null
 table standing: rank double precision not null
@@ -689,6 +701,12 @@ constraint signal_pkey on signal: PRIMARY KEY (id)
 constraint signal_receipt_pkey on signal_receipt: PRIMARY KEY (post_id, external_id)
 constraint spending_pkey on spending: PRIMARY KEY (scope, period)
 constraint spending_spent_minor_check on spending: CHECK ((spent_minor >= 0))
+constraint staff_notice_case_id_fkey on staff_notice: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint staff_notice_person_id_fkey on staff_notice: FOREIGN KEY (person_id) REFERENCES person(id)
+constraint staff_notice_pkey on staff_notice: PRIMARY KEY (id)
+constraint staff_notice_state_check on staff_notice: CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text])))
+constraint staff_unwanted_mail_person_id_fkey on staff_unwanted_mail: FOREIGN KEY (person_id) REFERENCES person(id)
+constraint staff_unwanted_mail_pkey on staff_unwanted_mail: PRIMARY KEY (person_id)
 constraint standing_pkey on standing: PRIMARY KEY (customer_id)
 constraint tally_pkey on tally: PRIMARY KEY (name, key)
 constraint tally_delta_pkey on tally_delta: PRIMARY KEY (id)
@@ -852,6 +870,11 @@ CREATE INDEX signal_customer ON ONLY public.signal USING btree (customer_id, id)
 CREATE UNIQUE INDEX signal_pkey ON ONLY public.signal USING btree (id)
 CREATE UNIQUE INDEX signal_receipt_pkey ON public.signal_receipt USING btree (post_id, external_id)
 CREATE UNIQUE INDEX spending_pkey ON public.spending USING btree (scope, period)
+CREATE INDEX staff_notice_due ON public.staff_notice USING btree (due_at) WHERE (state = 'waiting'::text)
+CREATE UNIQUE INDEX staff_notice_pkey ON public.staff_notice USING btree (id)
+CREATE INDEX staff_notice_settled ON public.staff_notice USING btree (settled_at) WHERE (settled_at IS NOT NULL)
+CREATE UNIQUE INDEX staff_notice_waiting ON public.staff_notice USING btree (person_id, case_id, occasion) WHERE (state = 'waiting'::text)
+CREATE UNIQUE INDEX staff_unwanted_mail_pkey ON public.staff_unwanted_mail USING btree (person_id)
 CREATE UNIQUE INDEX standing_pkey ON public.standing USING btree (customer_id)
 CREATE UNIQUE INDEX tally_pkey ON public.tally USING btree (name, key)
 CREATE INDEX tally_delta_name ON public.tally_delta USING btree (name, key)

@@ -28,6 +28,7 @@ import type { PolicyBook } from '#areas/recovery/policy/book.service.ts';
 import { policyRoutes } from '#areas/recovery/policy/policy.routes.ts';
 import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
 import { signalRoutes } from '#areas/recovery/signals.routes.ts';
+import { tellingRoutes } from '#areas/recovery/telling/telling.routes.ts';
 import { webhookRoutes } from '#areas/recovery/webhooks/webhooks.routes.ts';
 import { gestureRoutes } from '#areas/remedies/gestures/gestures.routes.ts';
 import { ledgerRoutes } from '#areas/remedies/ledger/ledger.routes.ts';
@@ -133,6 +134,7 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   incidentRoutes(router, product, showAmount);
   customerPageRoutes(router, product, product.recovery);
   staffRoutes(router, product);
+  tellingRoutes(router, product, product.mailing !== undefined);
   exportRoutes(router, product);
   mergingRoutes(router, product);
   doubtRoutes(router, product);

@@ -174,17 +174,13 @@ export function startWork(product: Product) {
   const reader = secondReaderOf(product);
   const gestures = createGestureWork(product);
   const notices = noticeWorkOf(product);
-  const listeners = [
-    webhookHandlers(platform),
-    gestures.handlers,
-    ...(notices ? [notices.handlers] : []),
-  ];
+  const listeners = [webhookHandlers(platform), gestures.handlers, ...notices.listeners];
   const handlers = handlersOf(product, reader ? [reader.handlers, ...listeners] : listeners);
   const outbox = startOutbox(platform, handlers);
   const sweeps = startSweeps(platform, [
     ...sweepsOfCases(product, gestures),
     ...sweepsOfHouse(product),
-    ...(notices ? [notices.sweep] : []),
+    ...notices.sweeps,
     ...(reader ? [{ name: 'second-reading', everySeconds: 5, run: reader.readWaiting }] : []),
   ]);
   return {

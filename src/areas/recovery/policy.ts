@@ -18,6 +18,7 @@ import type { Role, Team } from '#areas/staff/staff.ts';
 import { OutcomePolicy } from './calibration/outcomes.ts';
 import { IncidentPolicy } from './incidents/pace.ts';
 import { NoticePolicy } from './notices/notice.ts';
+import { StaffNoticePolicy } from './telling/telling.ts';
 
 export const TeamPolicy = Type.Object(
   {
@@ -115,6 +116,7 @@ export const PolicyFile = Type.Object(
     ),
     incidents: Type.Optional(IncidentPolicy),
     notices: Type.Optional(NoticePolicy),
+    staffNotices: Type.Optional(StaffNoticePolicy),
     mergeCertain: Type.Optional(
       Type.Boolean({
         default: false,
@@ -165,6 +167,8 @@ export type Policy = {
   readonly incidents: IncidentPolicy;
   /** Undefined where customers are not written to. */
   readonly notices: NoticePolicy | undefined;
+  /** Undefined where staff are not written to. */
+  readonly staffNotices: StaffNoticePolicy | undefined;
   /** Whether the system merges by itself what the matcher holds for certain. */
   readonly mergeCertain: boolean;
 };
@@ -207,5 +211,6 @@ export const policyOf = (file: PolicyFile): Policy => ({
   incidentClosesAfterDays: file.incidentClosesAfterDays ?? 14,
   incidents: file.incidents ?? {},
   notices: file.notices,
+  staffNotices: file.staffNotices,
   mergeCertain: file.mergeCertain ?? false,
 });

@@ -130,6 +130,12 @@ const passwordRoute = createRoute({
   ),
 });
 
+const noticesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/notices',
+  component: lazyRouteComponent(() => import('./features/account/notices-page.tsx'), 'NoticesPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
@@ -145,6 +151,7 @@ export const router = createRouter({
       policyRoute,
       pairsRoute,
       passwordRoute,
+      noticesRoute,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Range } from '#kernel/range.ts';
 import type { Instant } from '#kernel/time.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment } from '#platform/db/database.ts';
 
 export type BetweenHandsRow = {
@@ -46,4 +47,17 @@ export async function mostBounced(db: DbOrTx, limit: number): Promise<BouncedRow
     db,
   );
   return rows;
+}
+
+/** Who was given each case last without having said that they take it: its owner had left, or a lead decided. */
+export async function passedTo(
+  db: DbOrTx,
+  cases: readonly CaseId[],
+): Promise<Map<CaseId, PersonId>> {
+  const { rows } = await sql<{ case_id: CaseId; to_id: PersonId; taken: boolean }>`
+    select distinct on (case_id) case_id, params->>'to' as to_id, by_id is not distinct from (params->>'to')::uuid as taken
+    from case_event
+    where case_id = any(${uuidArray(cases)}::uuid[]) and kind in ('handed-over', 'owner-replaced')
+    order by case_id, id desc`.execute(db);
+  return new Map(rows.filter((row) => !row.taken).map((row) => [row.case_id, row.to_id]));
 }

@@ -31,6 +31,9 @@ export function PersonMenu({ me }: { readonly me: Me }) {
         <Menu.Item onClick={() => void navigate({ to: '/password' })}>
           {say('web.password')}
         </Menu.Item>
+        <Menu.Item onClick={() => void navigate({ to: '/notices' })}>
+          {say('web.notices')}
+        </Menu.Item>
         <Menu.Item
           disabled={signOut.isPending}
           closeMenuOnClick={false}

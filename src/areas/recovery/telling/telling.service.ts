@@ -1,0 +1,204 @@
+import { casesById, hangingOn, passedTo } from '#areas/cases/cases.service.ts';
+import { homeZone, hoursOf, onShift, type Person, teamById } from '#areas/staff/staff.ts';
+import { nextOpening } from '#areas/staff/working-hours.ts';
+import { isLanguage } from '#i18n/i18n.ts';
+import { voiceOf } from '#i18n/server.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { addDays, addSeconds, type Instant } from '#kernel/time.ts';
+import { readTogether } from '#platform/db/read.ts';
+import type { Intake } from '../intake.service.ts';
+import type { SendMail } from '../notices/mail.ts';
+import { settledBy } from '../notices/notice.ts';
+import { type CaseNews, staffMailOf } from './staff-mail.ts';
+import {
+  claimForOne,
+  deleteNoted,
+  deleteSettledBefore,
+  insertNoted,
+  isUnwanted,
+  type Noted,
+  putOffNoted,
+  settleNoted,
+  staffNoticesDue,
+} from './telling.store.ts';
+import type { StaffNoticeRow } from './telling.tables.ts';
+import {
+  concerns,
+  isOccasion,
+  isWanted,
+  type Occasion,
+  type Telling,
+  type Told,
+  toTell,
+  usualGatherSeconds,
+} from './telling.ts';
+
+type Ground = Pick<Intake, 'platform' | 'policy' | 'roster'>;
+
+/** The cases with what may wait for somebody in them. */
+async function tellingsOf(
+  { platform: { db } }: Ground,
+  caseIds: readonly CaseId[],
+): Promise<Telling[]> {
+  const passed = await passedTo(db, caseIds);
+  const tellings: Telling[] = [];
+  for (const found of await casesById(db, caseIds)) {
+    const hanging = await readTogether(db, hangingOn(found.id));
+    tellings.push({ ...hanging, found, passedTo: passed.get(found.id) });
+  }
+  return tellings;
+}
+
+/** Notes whom an announcement of some cases concerns; what waits already is noted once. */
+export async function noteTold(ground: Ground, occasion: Occasion, body: unknown): Promise<void> {
+  const { platform, policy, roster } = ground;
+  const rules = policy().staffNotices;
+  const { caseIds = [] } = (body ?? {}) as { readonly caseIds?: readonly CaseId[] };
+  if (!rules || !isWanted(rules, occasion) || caseIds.length === 0) return;
+  const at = platform.clock.now();
+  const people = (await roster.refresh()).filter((one) => one.active);
+  const noted = new Map<string, Noted>();
+  for (const telling of await tellingsOf(ground, [...new Set(caseIds)])) {
+    const caseId = telling.found.id;
+    for (const told of toTell(occasion, telling, at)) {
+      for (const { id: personId } of people.filter((one) => concerns(told, one)))
+        noted.set(`${caseId} ${personId}`, { id: platform.mint(), personId, caseId, occasion });
+    }
+  }
+  if (noted.size === 0) return;
+  const dueAt = addSeconds(at, rules.gatherSeconds ?? usualGatherSeconds);
+  await insertNoted(platform.db, [...noted.values()], { at, dueAt });
+}
+
+export const hasToTell = async ({ platform, policy }: Ground): Promise<boolean> =>
+  policy().staffNotices !== undefined && (await staffNoticesDue(platform.db, platform.clock.now()));
+
+export type TellingStaff = {
+  readonly intake: Ground;
+  readonly send: SendMail;
+  /** Between 0 and 1. */
+  readonly chance: () => number;
+};
+
+/** Longer than a mail may take. */
+const leaseSeconds = 120;
+const mostAtOnce = 200;
+
+/** Writes to one person after the other, until nothing is due or it is told to stop. */
+export async function tellDue(telling: TellingStaff, stopping: AbortSignal): Promise<void> {
+  const { platform, policy, roster } = telling.intake;
+  const { db, clock, log } = platform;
+  while (policy().staffNotices && !stopping.aborted) {
+    const at = clock.now();
+    const claim = { at, until: addSeconds(at, leaseSeconds), limit: mostAtOnce };
+    const rows = await claimForOne(db, claim);
+    const [first] = rows;
+    if (!first) return;
+    const person = (await roster.refresh()).find((one) => one.id === first.person_id);
+    try {
+      await tell(telling, { rows, person, at }, stopping);
+    } catch (error) {
+      // It holds up itself alone: it is tried again when its lease is over.
+      log.error({ person: first.person_id, err: error }, 'a mail to staff was not written');
+    }
+  }
+}
+
+type Due = {
+  readonly rows: readonly StaffNoticeRow[];
+  readonly person: Person | undefined;
+  readonly at: Instant;
+};
+
+/** When somebody is next at work; nobody is written to about work at night. */
+function atWorkFrom({ policy }: Ground, person: Person, at: Instant): Instant {
+  const { teams } = policy();
+  const own = person.teams.map((id) => teamById(teams, id));
+  const theirs = own.length > 0 ? own : teams.slice(0, 1);
+  if (theirs.some((team) => onShift(person, team, at))) return at;
+  const from = person.awayUntil !== undefined && person.awayUntil > at ? person.awayUntil : at;
+  const openings = theirs.flatMap((team) => nextOpening(hoursOf(person, team), from) ?? []);
+  return openings.reduce((least, one) => (one < least ? one : least), addDays(from, 1));
+}
+
+async function tell(telling: TellingStaff, due: Due, stopping: AbortSignal): Promise<void> {
+  const { rows, person, at } = due;
+  const { platform } = telling.intake;
+  const { db, metrics, log } = platform;
+  if (!person?.active || (await isUnwanted(db, person.id)))
+    return void (await deleteNoted(db, rows));
+  const from = atWorkFrom(telling.intake, person, at);
+  if (from > at) return void (await putOffNoted(db, rows, from));
+  const cases = await newsFor(telling.intake, person, due);
+  if (cases.length === 0) return void (await deleteNoted(db, rows));
+  const answered = await telling.send(
+    mailFor(telling.intake, { person, cases, rows, at }),
+    stopping,
+  );
+  metrics
+    .counter('amends_staff_notices_total', 'Mails to staff, by answer.', { answer: answered.kind })
+    .add();
+  const now = platform.clock.now();
+  const attempts = Math.max(...rows.map((row) => row.attempts));
+  const settled = settledBy(answered, { attempts, at: now, chance: telling.chance() });
+  if (settled.state !== 'sent')
+    log.warn({ person: person.id, answer: settled.answer }, 'a mail to staff was not sent');
+  await settleNoted(db, rows, { ...settled, at: now });
+}
+
+/** What there is to tell a person, by case, the one noted first first. */
+async function newsFor(ground: Ground, person: Person, { rows, at }: Due): Promise<CaseNews[]> {
+  const wanted = new Map<CaseId, Occasion[]>();
+  for (const { case_id: caseId, occasion } of [...rows].sort((one, other) =>
+    one.id < other.id ? -1 : 1,
+  ))
+    if (isOccasion(occasion)) wanted.set(caseId, [...(wanted.get(caseId) ?? []), occasion]);
+  const tellings = await tellingsOf(ground, [...wanted.keys()]);
+  const known = new Map(tellings.map((one) => [one.found.id, one]));
+  return [...wanted].flatMap(([caseId, about]): CaseNews[] => {
+    const telling = known.get(caseId);
+    if (!telling) return [];
+    const told = about
+      .flatMap((occasion): readonly Told[] => toTell(occasion, telling, at))
+      .filter((one) => concerns(one, person));
+    return told.length === 0 ? [] : [{ caseId, number: telling.found.number ?? 0, told }];
+  });
+}
+
+type Outgoing = {
+  readonly person: Person;
+  readonly cases: readonly CaseNews[];
+  readonly rows: readonly StaffNoticeRow[];
+  readonly at: Instant;
+};
+
+function mailFor(
+  { platform: { config }, policy, roster }: Ground,
+  { person, cases, rows, at }: Outgoing,
+) {
+  const { name: company, teams } = policy();
+  const [asked = ''] = (person.languages[0] ?? '').toLowerCase().split(/[-_]/);
+  const language = isLanguage(asked) ? asked : config.defaultLanguage;
+  const content = staffMailOf(
+    {
+      company,
+      name: person.name,
+      cases,
+      address: config.publicUrl ?? '',
+      zone: homeZone(teams),
+      at,
+      nameOf: roster.nameOf,
+    },
+    voiceOf(language),
+  );
+  // The same lines tried again are the same mail; with one more line it is another.
+  const id = rows.reduce((latest, row) => (row.id > latest ? row.id : latest), '');
+  return { id, to: person.mail, ...content };
+}
+
+const keptDays = 30;
+
+export const forgetToldLongAgo = async ({ platform }: Ground): Promise<void> =>
+  void (await deleteSettledBefore(platform.db, addDays(platform.clock.now(), -keptDays)));
+
+export { isUnwanted, wish } from './telling.store.ts';

@@ -1,0 +1,22 @@
+import type { CaseId, PersonId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
+
+export type StaffNoticeRow = {
+  id: string;
+  person_id: PersonId;
+  case_id: CaseId;
+  occasion: string;
+  state: 'waiting' | 'sent' | 'refused';
+  noted_at: Instant;
+  due_at: Instant;
+  attempts: number;
+  settled_at: Instant | null;
+  answer: string;
+};
+
+declare module '#platform/db/database.ts' {
+  interface Database {
+    staff_notice: StaffNoticeRow;
+    staff_unwanted_mail: { person_id: PersonId; since: Instant };
+  }
+}
