@@ -67,7 +67,16 @@ function handlersOf({ platform }: Product, listeners: readonly OutboxHandlers[])
       { topic },
     );
     return async (body, attempt) => {
-      for (const listener of listeners) await listener.get(topic)?.(body, attempt);
+      const failures: unknown[] = [];
+      for (const listener of listeners) {
+        try {
+          await listener.get(topic)?.(body, attempt);
+        } catch (error) {
+          failures.push(error);
+        }
+      }
+      // Whoever failed hears it again, and so do the others, who know what they have heard.
+      if (failures.length > 0) throw failures[0];
       counter.add();
     };
   };

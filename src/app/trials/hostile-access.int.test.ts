@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setCredential } from '#platform/auth/credentials.ts';
 import { expectProblem, idOfRole, type TestProduct, testProduct } from '#testing/product.ts';
@@ -116,4 +117,87 @@ describe('tokens', () => {
       code: 'forbidden',
     });
   });
+
+  test('make nothing more than themselves, and nobody who signs in', async () => {
+    const made = await shop.send('POST', '/v1/tokens', {
+      headers: admin,
+      payload: { name: 'provisioning', permissions: ['tokens:manage', 'staff:manage'] },
+    });
+    const headers = { authorization: `Bearer ${made.json().token}` };
+    const listed = await shop.send('GET', '/v1/tokens', { headers: admin });
+    expect(listed.json().tokens).toContainEqual(
+      expect.objectContaining({ id: made.json().id, createdBy: idOfRole('admin') }),
+    );
+    const beyond = { name: 'more', permissions: ['tokens:manage', 'policy:manage'] };
+    await shop.refused(['POST', '/v1/tokens', { headers, payload: beyond }], {
+      status: 422,
+      code: 'staff.beyond-own',
+      field: '/permissions',
+    });
+    const person = { name: 'Kim', mail: 'kim@example.org', teams: ['care'], languages: ['en'] };
+    const byKey = (field: string) => ({ status: 422, code: 'staff.not-by-key', field });
+    const asked = { headers, payload: { ...person, role: 'frontline', password } };
+    await shop.refused(['POST', '/v1/staff', asked], byKey('/password'));
+    await shop.refused(
+      ['POST', '/v1/staff', { headers, payload: { ...person, role: 'admin' } }],
+      byKey('/role'),
+    );
+    const path = `/v1/staff/${idOfRole('admin')}`;
+    await shop.refused(
+      ['PUT', `${path}/password`, { headers, payload: { password } }],
+      byKey('/password'),
+    );
+    await shop.refused(
+      ['PUT', path, { headers, payload: { mail: 'kim@x.example' } }],
+      byKey('/role'),
+    );
+    const lead = `/v1/staff/${idOfRole('lead')}`;
+    await shop.refused(['PUT', lead, { headers, payload: { role: 'admin' } }], byKey('/role'));
+    const hired = await shop.send('POST', '/v1/staff', {
+      headers,
+      payload: { ...person, role: 'frontline' },
+    });
+    expect(hired.statusCode).toBe(201);
+  });
+});
+
+describe('guessing', () => {
+  const mail = 'improvement3@example.org';
+
+  test('a stranger who guesses from everywhere keeps nobody out who signed in from where they are', async () => {
+    const personId = idOfRole('improvement');
+    await setCredential(shop.platform, { personId, mail, password });
+    expect((await signIn({ mail, password }, '10.8.0.1')).statusCode).toBe(200);
+    for (let guess = 0; guess < 24; guess++)
+      await signIn({ mail, password: 'guess guess guess' }, `10.9.0.${guess % 6}`);
+    expect((await signIn({ mail, password }, '10.9.1.1')).statusCode).toBe(429);
+    expect((await signIn({ mail, password }, '10.8.0.1')).statusCode).toBe(200);
+  });
+});
+
+test('who was switched off a moment ago gives nothing more, also where another process has not heard of it', async () => {
+  const { headers } = await shop.key(['signals:write']);
+  const payload = {
+    source: 'shop',
+    externalId: 'switched-off',
+    kind: 'complaint',
+    text: 'My parcel is late.',
+    customer: { mail: 'switched-off@example.org' },
+  };
+  const taken = await shop.send('POST', '/v1/signals', { headers, payload });
+  const { caseId } = taken.json().results[0];
+  const command = () =>
+    shop.send('POST', `/v1/cases/${caseId}/commands`, {
+      headers: shop.as('frontline'),
+      payload: { command: 'note', text: 'Seen.' },
+    });
+  expect((await command()).statusCode).toBe(200);
+  // As another process does it: this one remembers who was signed in.
+  await sql`update person set active = false where id = ${idOfRole('frontline')}::uuid`.execute(
+    shop.platform.db,
+  );
+  expectProblem(await command(), { status: 401, code: 'signed-out' });
+  await sql`update person set active = true where id = ${idOfRole('frontline')}::uuid`.execute(
+    shop.platform.db,
+  );
 });

@@ -1,5 +1,5 @@
 import { given } from '#kernel/given.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
 import {
   type ApiKeyView,
@@ -23,6 +23,10 @@ import { withoutNul } from './without-nul.ts';
 
 export const guessable = refuse('staff.guessable-password', {}, '/password');
 
+/** A key that could let people in, or make them more than they are, would be worth as much as all of them. */
+export const keyMakesNobody = (field: string): Result<never> =>
+  refuse('staff.not-by-key', {}, field);
+
 type AccessGround = { readonly platform: Platform; readonly auth: Authenticator };
 
 const tokenView = (key: ApiKeyView) => ({
@@ -30,6 +34,7 @@ const tokenView = (key: ApiKeyView) => ({
   name: key.name,
   permissions: [...key.permissions],
   createdAt: toIso(key.createdAt),
+  ...given('createdBy', key.createdBy ?? undefined),
   ...given('lastUsedAt', key.lastUsedAt === null ? undefined : toIso(key.lastUsedAt)),
   ...given('revokedAt', key.revokedAt === null ? undefined : toIso(key.revokedAt)),
 });
@@ -51,6 +56,9 @@ export function accessRoutes(router: Router, { platform, auth }: AccessGround): 
     const unknown = body.permissions.find((one) => !isPermission(one));
     if (unknown !== undefined)
       return refuse('staff.bad-permission', { permission: unknown }, '/permissions');
+    const beyond = body.permissions.find((one) => !actor.permissions.has(one));
+    if (beyond !== undefined)
+      return refuse('staff.beyond-own', { permission: beyond }, '/permissions');
     const name = withoutNul(body.name);
     const made = await createApiKey(platform, {
       name,
@@ -60,7 +68,8 @@ export function accessRoutes(router: Router, { platform, auth }: AccessGround): 
     return ok({ id: made.id, token: made.key, name, permissions: body.permissions });
   });
 
-  router.on(setPasswordEndpoint, async ({ params, body }) => {
+  router.on(setPasswordEndpoint, async ({ params, body, actor }) => {
+    if (actor.kind !== 'person') return keyMakesNobody('/password');
     if (isGuessable(body.password)) return guessable;
     const found = (await allPeople(db)).find((one) => one.id === params.personId);
     if (!found) return refuse('not-found');

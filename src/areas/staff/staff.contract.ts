@@ -147,6 +147,9 @@ const TokenView = Type.Object({
   name: Type.String(),
   permissions: Type.Array(Type.String()),
   createdAt: Moment,
+  createdBy: Type.Optional(
+    Type.String({ description: 'The person who made it; missing where the command line did.' }),
+  ),
   lastUsedAt: Type.Optional(
     Type.Unsafe<string>({ ...Moment, description: 'To the hour; missing where it never was.' }),
   ),

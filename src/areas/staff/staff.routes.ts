@@ -11,7 +11,7 @@ import { endSessionsOf } from '#platform/auth/sessions.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { readTallies } from '#platform/tally.ts';
-import { accessRoutes, guessable } from './access.routes.ts';
+import { accessRoutes, guessable, keyMakesNobody } from './access.routes.ts';
 import { changeOf, type PersonChange, personProblem } from './change-person.ts';
 import { hoursProblems } from './hours-file.ts';
 import {
@@ -133,7 +133,9 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
     return ok(view(person, await readTallies(platform.db, 'open-cases')));
   };
 
-  router.on(addPersonEndpoint, async ({ body }) => {
+  router.on(addPersonEndpoint, async ({ body, actor }) => {
+    const forPeople = notByKey(actor, body);
+    if (forPeople) return forPeople;
     const mail = normaliseMail(withoutNul(body.mail));
     if (!mail) return refuse('customers.bad-mail', {}, '/mail');
     if (body.password !== undefined && isGuessable(body.password)) return guessable;
@@ -156,13 +158,15 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
     return saved;
   });
 
-  router.on(changePersonEndpoint, async ({ params, body }) => {
+  router.on(changePersonEndpoint, async ({ params, body, actor }) => {
     const people = await allPeople(platform.db);
     const before = people.find((one) => one.id === params.personId);
     if (!before) return refuse('not-found');
     const change = readChange(body);
     if (!change.ok) return change;
     const person = changeOf(before, change.value, change.value.until);
+    const concernsAdmin = before.role === 'admin' || person.role === 'admin';
+    if (actor.kind !== 'person' && concernsAdmin) return keyMakesNobody('/role');
     const problem = personProblem(person, people, knownIn(policy()));
     return problem ? { ok: false, refusal: problem } : save(person);
   });
@@ -174,6 +178,13 @@ const knownIn = ({ teams, remedies }: ReturnType<StaffGround['policy']>) => ({
 });
 
 /** A change with its mail and its moment read; what cannot be read is not what was meant. */
+/** What a key asks of a new person that only people may give. */
+function notByKey(actor: Actor, { password, role }: { password?: string; role: string }) {
+  if (actor.kind === 'person') return undefined;
+  if (password !== undefined) return keyMakesNobody('/password');
+  return role === 'admin' ? keyMakesNobody('/role') : undefined;
+}
+
 function readChange(change: PersonChange): Result<PersonChange & { until: Instant | undefined }> {
   const { name, mail, awayUntil } = change;
   const readMail = mail === undefined ? undefined : normaliseMail(withoutNul(mail));

@@ -56,6 +56,6 @@ export function createRoster(db: DbOrTx, clock: Clock) {
 
 export type Roster = ReturnType<typeof createRoster>;
 
-export const allPeople = store.allPeople;
+export const { allPeople, isActive } = store;
 export const personByMail = store.personByMail;
 export const savePerson = store.savePerson;

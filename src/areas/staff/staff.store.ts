@@ -4,6 +4,7 @@ import type { PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { textArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, json, moment } from '#platform/db/database.ts';
+import { type Read, readOf } from '#platform/db/read.ts';
 import type { Person } from './staff.ts';
 
 const personOf = (row: {
@@ -34,6 +35,14 @@ export async function allPeople(db: DbOrTx): Promise<Person[]> {
   const rows = await db.selectFrom('person').selectAll().orderBy('id').execute();
   return rows.map(personOf);
 }
+
+/** Whether somebody still works here, as of now. */
+export const isActive = (id: PersonId): Read<boolean> =>
+  readOf(
+    sql<{ active: boolean }>`/* prepared: person_active */
+      select active from person where id = ${id}::uuid`,
+    ([row]) => row?.active ?? false,
+  );
 
 export async function personByMail(db: DbOrTx, mail: string): Promise<Person | undefined> {
   const row = await db

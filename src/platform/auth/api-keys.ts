@@ -41,6 +41,8 @@ export type ApiKeyView = {
   readonly name: string;
   readonly permissions: readonly string[];
   readonly createdAt: Instant;
+  /** Who made it; nobody, where the command line did. */
+  readonly createdBy: string | null;
   readonly lastUsedAt: Instant | null;
   readonly revokedAt: Instant | null;
 };
@@ -50,6 +52,7 @@ const shown = [
   'name',
   'permissions',
   'created_at as createdAt',
+  'created_by as createdBy',
   'last_used_at as lastUsedAt',
   'revoked_at as revokedAt',
 ] as const;

@@ -3,6 +3,8 @@ import type { Clock } from '../clock.ts';
 const windowMillis = 15 * 60_000;
 const firstPauseMillis = 30_000;
 const mostKeys = 50_000;
+/** Who signed in from somewhere may go on from there while others guess. */
+const trustedMillis = 30 * 24 * 3_600_000;
 
 type Count = { failures: number; since: number; pausedUntil: number };
 
@@ -22,6 +24,8 @@ export type Throttle = {
  */
 export function createThrottle(clock: Clock): Throttle {
   const counts = new Map<string, Count>();
+  /** Until when a mail is known at an address. */
+  const trusted = new Map<string, number>();
 
   const current = (key: string): Count => {
     const at = clock.now();
@@ -33,16 +37,20 @@ export function createThrottle(clock: Clock): Throttle {
     if (counts.size > mostKeys) dropOldest(counts);
     return fresh;
   };
-  const keysOf = (mail: string, ip: string): [string, number][] => [
-    [`pair ${mail} ${ip}`, limits.pair],
-    [`mail ${mail}`, limits.mail],
-    [`address ${ip}`, limits.address],
-  ];
+  /** A stranger's guesses anywhere must not keep out whom we know here: their own few still count. */
+  const keysOf = (mail: string, ip: string, at: number): [string, number][] => {
+    const isTrusted = (trusted.get(`${mail} ${ip}`) ?? 0) > at;
+    return [
+      [`pair ${mail} ${ip}`, limits.pair],
+      ...(isTrusted ? [] : [[`mail ${mail}`, limits.mail] as [string, number]]),
+      [`address ${ip}`, limits.address],
+    ];
+  };
 
   return {
     attempt(mail, ip) {
       const at = clock.now();
-      const all = keysOf(mail, ip).map(([key, limit]) => ({ count: current(key), limit }));
+      const all = keysOf(mail, ip, at).map(([key, limit]) => ({ count: current(key), limit }));
       const pausedUntil = Math.max(...all.map(({ count }) => count.pausedUntil));
       if (pausedUntil > at) return { retryAfterSeconds: Math.ceil((pausedUntil - at) / 1_000) };
       for (const { count, limit } of all) {
@@ -54,6 +62,9 @@ export function createThrottle(clock: Clock): Throttle {
       return undefined;
     },
     succeeded(mail, ip) {
+      trusted.delete(`${mail} ${ip}`);
+      trusted.set(`${mail} ${ip}`, clock.now() + trustedMillis);
+      if (trusted.size > mostKeys) dropOldest(trusted);
       counts.delete(`pair ${mail} ${ip}`);
       counts.delete(`mail ${mail}`);
       const address = counts.get(`address ${ip}`);
@@ -64,7 +75,7 @@ export function createThrottle(clock: Clock): Throttle {
   };
 }
 
-function dropOldest(counts: Map<string, Count>): void {
-  const oldest = counts.keys().next();
-  if (!oldest.done) counts.delete(oldest.value);
+function dropOldest(known: Map<string, unknown>): void {
+  const oldest = known.keys().next();
+  if (!oldest.done) known.delete(oldest.value);
 }

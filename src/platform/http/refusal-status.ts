@@ -3,6 +3,7 @@ const statuses: Readonly<Record<string, number>> = {
   'bad-json': 400,
   'bad-address': 400,
   'bad-request': 400,
+  'bad-idempotency-key': 400,
   'empty-body': 400,
   'signed-out': 401,
   'session-expired': 401,
@@ -35,6 +36,7 @@ export const platformRefusals = [
   'bad-json',
   'bad-address',
   'bad-request',
+  'bad-idempotency-key', // most
   'empty-body',
   'signed-out',
   'session-expired',

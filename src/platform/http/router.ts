@@ -9,6 +9,7 @@ import { admit, credentialOf } from './guards.ts';
 import { describeEndpoint } from './openapi.ts';
 import type { Part, WrongFields } from './problem.ts';
 import { apiHeadersOf, type Http, languageOf, sendRefusal } from './request-state.ts';
+import { publicBodyLimitBytes } from './server-options.ts';
 import { clearSessionCookie, writeSessionCookie } from './session-cookie.ts';
 import { bodyChecker, type Checker, textChecker } from './validation.ts';
 
@@ -81,6 +82,7 @@ export function createRouter(app: FastifyInstance, http: Http): Router {
       url: endpoint.path,
       schema: describeEndpoint(endpoint),
       ...(endpoint.method === 'GET' ? { compress: {} } : {}),
+      ...(endpoint.access === 'public' ? { bodyLimit: publicBodyLimitBytes } : {}),
       config: endpoint.access === 'public' ? { rateLimit: publicRateLimit(http) } : {},
       onRequest: async (request, reply) => {
         // People at work and customers' own pages add little, and are never sent away for an import.
@@ -94,6 +96,8 @@ export function createRouter(app: FastifyInstance, http: Http): Router {
       },
       handler: async (request, reply) => {
         const exchange = { request, reply };
+        const unusable = keyProblem(request);
+        if (unusable) return sendRefusal(http, exchange, unusable);
         const input = read(request);
         if (!input.ok) return sendRefusal(http, exchange, input.refusal, input.wrong);
         const result = await handler(new CallOfRequest(http, exchange, input));
@@ -193,6 +197,18 @@ function createReader(endpoint: Endpoint): (request: FastifyRequest) => Input {
 const refusalOfPart = (part: Part): Refusal =>
   part === 'path' ? { code: 'not-found' } : { code: 'bad-input' };
 
+const mostKeyLetters = 200;
+
+/** A key that cannot be kept is refused: whoever sends one relies on its being heeded. */
+function keyProblem({ headers, raw }: FastifyRequest): Refusal | undefined {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  const times = raw.rawHeaders.filter((one) => one.toLowerCase() === 'idempotency-key').length;
+  const length = typeof key === 'string' ? key.length : 0;
+  if (times < 2 && length > 0 && length <= mostKeyLetters) return undefined;
+  return { code: 'bad-idempotency-key', params: { most: mostKeyLetters } };
+}
+
 type Values = { readonly params: unknown; readonly query: unknown; readonly body: unknown };
 
 /** A class, so that what few handlers ask for is worked out only when they do. */
@@ -226,7 +242,7 @@ class CallOfRequest implements AnyCall {
 
   get idempotencyKey(): string | undefined {
     const key = this.#exchange.request.headers['idempotency-key'];
-    return typeof key === 'string' && key.length <= 200 ? key : undefined;
+    return typeof key === 'string' ? key : undefined;
   }
 
   get signal(): AbortSignal {

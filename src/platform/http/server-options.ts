@@ -17,4 +17,9 @@ export type ServerOptions = {
 };
 
 export const bodyLimitMegabytes = 8;
+/**
+ * What anybody may send without signing in: a long complaint in four-byte letters fits four times. Bodies are
+ * held in memory until they are whole, and a stranger can begin very many.
+ */
+export const publicBodyLimitBytes = 256 * 1024;
 export const bodyLimitBytes = bodyLimitMegabytes * 1024 * 1024;

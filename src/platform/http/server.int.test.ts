@@ -115,6 +115,23 @@ test('other kinds of bodies, huge ones and odd addresses are answered as problem
   expect(wrongMethod.headers['allow']).toBe('POST');
 });
 
+test.each([
+  ['too long', 'k'.repeat(201)],
+  ['empty', ''],
+  ['sent twice', ['one', 'two']],
+])('a key that is %s is refused rather than not heeded', async (_, key) => {
+  const answer = await post({ name: 'lamp' }, { 'idempotency-key': key as string });
+  expect(answer.json()).toMatchObject({ status: 400, code: 'bad-idempotency-key' });
+});
+
+test('what anybody may send without signing in is short', async () => {
+  const answer = await send('POST', '/v1/strangers', {
+    headers: { 'content-type': 'application/json' },
+    payload: `{"name":"${'x'.repeat(300_000)}"}`,
+  });
+  expect(answer.json()).toMatchObject({ status: 413, code: 'too-large' });
+});
+
 test('the query is read as numbers, with defaults, and a wrong one is named', async () => {
   const get = (query: string) =>
     send('GET', `/v1/items/01890000-0000-7000-8000-000000000009${query}`, {

@@ -48,6 +48,15 @@ const refuseMe = endpoint({
   params: Type.Object({ code: Type.String() }),
   answer: Type.Object({}),
 });
+const tellStranger = endpoint({
+  method: 'POST',
+  path: '/v1/strangers',
+  summary: 'Takes what anybody says',
+  tag: 'items',
+  access: 'public',
+  body: Item,
+  answer: Type.Object({}),
+});
 const breakDown = endpoint({
   method: 'GET',
   path: '/v1/bug',
@@ -102,6 +111,7 @@ function addRoutes({ router }: Server, state: TestServer['download']): void {
   );
   router.on(findItem, ({ query }) => ok({ limit: query.limit }));
   router.on(refuseMe, ({ params }) => refuse(params.code, { retryAfterSeconds: 7 }, '/name'));
+  router.on(tellStranger, () => ok({}));
   router.on(breakDown, () => {
     throw new Error('secret inner workings');
   });

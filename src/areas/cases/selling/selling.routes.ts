@@ -6,6 +6,7 @@ import {
 } from '#areas/customers/customers.service.ts';
 import { identitiesOf } from '#areas/customers/identity.ts';
 import { given } from '#kernel/given.ts';
+import { harmlessCell } from '#kernel/harmless-cell.ts';
 import type { CustomerId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
@@ -119,9 +120,6 @@ async function heldOf(ground: SellingGround, customers: readonly CustomerId[], l
 
 const page = 500;
 const columns = ['kind', 'system', 'value', 'since', 'failure', 'case'];
-/** What a spreadsheet would take for a formula; the plus of a phone number is none. */
-const formula = /^(?:[=@\t\r-]|\+(?!\d+$))/;
-const harmless = (value: string): string => (formula.test(value) ? `'${value}` : value);
 
 type Wanted = { readonly kind?: string; readonly system?: string };
 
@@ -140,8 +138,8 @@ async function* fileLines(
         .filter((one) => system === undefined || one.system === system)
         .map((one) => [
           one.kind,
-          harmless(one.system),
-          harmless(one.value),
+          harmlessCell(one.system),
+          harmlessCell(one.value),
           toIso(row.opened_at),
           row.failure,
           row.number,

@@ -61,8 +61,10 @@ async function change(
   const once = () =>
     platform.db.transaction().execute(async (tx) => {
       const at = platform.clock.now();
-      const loaded = await loadFile(tx, intake, caseId, { at, spender: spends ? by : undefined });
+      const spender = spends ? by : undefined;
+      const loaded = await loadFile(tx, intake, caseId, { at, by, spender });
       if (!loaded) return refuse('not-found');
+      if (!loaded.isHere) return refuse('signed-out');
       const work = async () => {
         const decided = decideOn(loaded, at);
         if (!decided.ok) return decided;

@@ -20,6 +20,7 @@ import type { Intake } from '#areas/recovery/intake.service.ts';
 import { knownCustomer } from '#areas/recovery/world.service.ts';
 import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
 import { lockSpendingOf, pastRemedy } from '#areas/remedies/remedies.service.ts';
+import { isActive } from '#areas/staff/staff.service.ts';
 import { dayAt } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
@@ -27,10 +28,18 @@ import type { Tx } from '#platform/db/database.ts';
 import { known, readOf, readTogether } from '#platform/db/read.ts';
 import { overtaken } from '#platform/db/retry.ts';
 
-export type Loaded = { readonly file: CaseFile; readonly world: World; readonly spent: Spent };
+export type Loaded = {
+  readonly file: CaseFile;
+  readonly world: World;
+  readonly spent: Spent;
+  /** Whether who decides still works here: another process may have heard otherwise a moment ago. */
+  readonly isHere: boolean;
+};
 
 type Loading = {
   readonly at: Instant;
+  /** Who decides; nobody, where a clock does. */
+  readonly by: PersonId | undefined;
   /** Whose limits are counted: locked, so that whoever asks for the same room waits. */
   readonly spender: PersonId | undefined;
 };
@@ -40,7 +49,7 @@ export async function loadFile(
   tx: Tx,
   intake: Intake,
   caseId: CaseId,
-  { at, spender }: Loading,
+  { at, by, spender }: Loading,
 ): Promise<Loaded | undefined> {
   const policy = intake.policy();
   const customer = customerOfCase(caseId);
@@ -56,11 +65,13 @@ export async function loadFile(
     standings: readOf(selectStandings(customer), byCustomer),
     ...hangingOn(caseId),
     open: openPromises(openBesides(caseId)),
+    isHere: by ? isActive(by) : known(true),
     spentBy: spender
       ? lockSpendingOf(countedAs(caseId), counted)
       : known((): Spent => nothingSpent),
   });
-  const { locked, found, standings, remedies, proposals, near, open, spentBy, ...rest } = read;
+  const { locked, found, standings, remedies, proposals, near, open, isHere, spentBy, ...rest } =
+    read;
   if (!found) return undefined;
   const { customerId, team } = found;
   // Merged or parted meanwhile: the lock we hold is another customer's.
@@ -93,6 +104,7 @@ export async function loadFile(
   return {
     world,
     spent,
+    isHere,
     file: inReview ? { ...file, had: await handsBefore(tx, found) } : file,
   };
 }

@@ -37,6 +37,7 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { readOne } from '#platform/db/read.ts';
+import { retried } from '#platform/db/retry.ts';
 import type { MergeGround } from './merge-changes.ts';
 import type { MergedWorld } from './merged.ts';
 import { groundAt, type Pair } from './merging.service.ts';
@@ -76,14 +77,16 @@ export async function undoMerge(
   by: PersonId,
 ): Promise<Result<Undone>> {
   const ground = await groundAt(intake, by);
-  return intake.platform.db.transaction().execute(async (tx) => {
-    const decided = await decide(tx, intake, id, { ground, find: lockForMerging });
-    if (!decided.ok) return decided;
-    const { world, undone } = decided.value;
-    await save(tx, world.snapshot, undone, ground);
-    await markUndone(tx, id, by, ground.moment.at);
-    return ok(undone);
-  });
+  const once = () =>
+    intake.platform.db.transaction().execute(async (tx) => {
+      const decided = await decide(tx, intake, id, { ground, find: lockForMerging });
+      if (!decided.ok) return decided;
+      const { world, undone } = decided.value;
+      await save(tx, world.snapshot, undone, ground);
+      await markUndone(tx, id, by, ground.moment.at);
+      return ok(undone);
+    });
+  return retried(once);
 }
 
 /** What undoing would do, as things are now; nothing is changed, and nobody waits for it. */
