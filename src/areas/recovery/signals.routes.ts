@@ -7,6 +7,7 @@ import {
 } from '#areas/signals/signals.contract.ts';
 import { allPosts } from '#areas/signals/signals.service.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
+import type { Actor } from '#platform/auth/actor.ts';
 import type { Router } from '#platform/http/server.ts';
 import { itemReader } from '#platform/http/validation.ts';
 import { digestOf } from './digest.service.ts';
@@ -35,15 +36,34 @@ export function readItem(
   return checked.ok ? incomingOf(checked.value, { ...arrival, digestOf }) : checked;
 }
 
+/** What only systems know of a customer: it moves limits of money and decides who is written to. */
+const ofSystems = ['yearlyValueMinor', 'since', 'mailConsent'] as const;
+
+/** The items of whoever sends them; from a person nothing is taken that they might say for their own sake. */
+export function heardFrom({ kind }: Pick<Actor, 'kind'>, items: readonly unknown[]): unknown[] {
+  if (kind !== 'person') return [...items];
+  return items.map((item) => {
+    if (!isRecord(item) || !isRecord(item['customer'])) return item;
+    const said = Object.entries(item['customer']);
+    const known = said.filter(([name]) => !ofSystems.some((one) => one === name));
+    return { ...item, customer: Object.fromEntries(known) };
+  });
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 export function signalRoutes(router: Router, intake: Intake, recovery: Recovery, say: Say): void {
   const words = createWords(say);
 
-  router.on(postSignalsEndpoint, async ({ body, language, idempotencyKey }) => {
+  router.on(postSignalsEndpoint, async ({ body, actor, language, idempotencyKey }) => {
     const items = listOf(body);
     if (!items.ok) return items;
     const { country } = intake.policy();
     const arrival = { at: intake.platform.clock.now(), country, idempotencyKey };
-    const readings = items.value.map((item, index) => readItem(item, { ...arrival, index }));
+    const readings = heardFrom(actor, items.value).map((item, index) =>
+      readItem(item, { ...arrival, index }),
+    );
     const taken = readings.flatMap((one) => (one.ok ? [one.value] : []));
     const outcomes = (await recovery.take(taken)).values();
     const results = readings.map((one) => {

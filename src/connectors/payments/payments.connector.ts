@@ -16,7 +16,7 @@ export type PaymentSettings = {
 
 type Trouble = Extract<Outcome, { state: 'refused' | 'unknown' }>;
 
-export type Payments = Required<Executor> & {
+export type Payments = Required<Omit<Executor, 'saysLater'>> & {
   /** Why the service cannot be used with this key, or undefined when it can. Changes nothing. */
   trouble(): Promise<Trouble | undefined>;
 };

@@ -21,7 +21,7 @@ export function webhookExecutor({ name, send, now, ...receiver }: WebhookSetting
     const message = { id, body: JSON.stringify(requestOf(errand)), sentAt: now() };
     return outcomeOf(await send(receiver, message, stopping), id);
   };
-  return { name, carryOut };
+  return { name, saysLater: true, carryOut };
 }
 
 function outcomeOf(answer: Answer, id: string): Outcome {

@@ -3,6 +3,7 @@ import { nothingSpent } from '#areas/remedies/authority.ts';
 import { byHand } from '#areas/remedies/carrying/life.ts';
 import { inOwn } from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
+import type { Person } from '#areas/staff/staff.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { aCase, aFile, decidingAs, monday, person, policy } from '#testing/builders.ts';
 import type { Case } from '../case.ts';
@@ -100,6 +101,24 @@ describe('taking a remedy back', () => {
     expect(commandsFor(found, reader).includes('reverse-remedy')).toBe(isAllowed);
     expect(one && deedsFor(found, one, reader).includes('reverse')).toBe(isAllowed);
   });
+  describe('once people have done it', () => {
+    const doneBy = (by: Person) => of({ state: 'done', by: by.id });
+    test('is for another lead than the giver, so that nobody has their limits new each time', () => {
+      expect(refusal(doneBy(owner), back)?.code).toBe('cases.remedy-done-by-hand');
+      expect(give(doneBy(owner), back, lead).ok).toBe(true);
+      expect(give(doneBy(lead), back, lead)).toMatchObject({
+        refusal: { code: 'cases.remedy-done-by-hand' },
+      });
+    });
+    test('is for an administrator, who may be alone', () => {
+      const admin = person(4, 'admin');
+      expect(give(doneBy(admin), back, admin).ok).toBe(true);
+    });
+    test('is nobody’s concern where no money went', () => {
+      const call = of({ state: 'done', kind: 'call-back', ...inOwn(0, 'USD') });
+      expect(give(call, back, owner).ok).toBe(true);
+    });
+  });
   test('is done once, and of this case only', () => {
     expect(refusal(of({ state: 'reversed' }), back)?.code).toBe('cases.remedy-reversed');
     expect(refusal(of(), { ...back, remedyId: 'r2' })?.code).toBe('cases.no-such-remedy');
@@ -111,7 +130,8 @@ describe('taking a remedy back', () => {
     ['unclear', 'payments', 'cases.remedy-on-its-way'],
     ['failed', 'payments', undefined],
     ['done', 'payments', 'cases.remedy-cannot-come-back'],
-    ['done', byHand, undefined],
+    ['under-way', byHand, undefined],
+    ['done', byHand, 'cases.remedy-done-by-hand'],
   ] as const)('when it is %s by %s is refused: %s', (state, executor, code) => {
     expect(refusal(of({ state, executor }), back)?.code).toBe(code);
   });

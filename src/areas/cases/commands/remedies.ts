@@ -164,8 +164,20 @@ type Reader = Pick<Deciding, 'by' | 'leads'>;
 const isTheirsToTakeBack = ({ by: giver }: PastRemedy, { by, leads }: Reader): boolean =>
   leads || giver === undefined || giver === by.id;
 
+/**
+ * What people have done is out of our hands: that it came back is the word of somebody else than the giver,
+ * who would otherwise give and take back, and have their limits new each time. An administrator, who may
+ * be alone, makes the limits.
+ */
+const needsAnother = (one: PastRemedy, { by, leads }: Reader): boolean =>
+  one.state === 'done' &&
+  one.executor === byHand &&
+  one.countedMinor > 0 &&
+  by.role !== 'admin' &&
+  (!leads || one.by === by.id);
+
 export const mayBeTakenBack = (one: PastRemedy, reader: Reader): boolean =>
-  takingBack(one) === 'may' && isTheirsToTakeBack(one, reader);
+  takingBack(one) === 'may' && isTheirsToTakeBack(one, reader) && !needsAnother(one, reader);
 export const mayBeRetried = ({ state }: PastRemedy): boolean =>
   state === 'failed' || state === 'unclear';
 export const waitsForPerson = (one: PastRemedy): boolean => waitsForWord(one.state, one.executor);
@@ -207,6 +219,8 @@ export function reverseRemedy(
   const back = takingBack(remedy.value);
   if (back === 'on-its-way') return refuse('cases.remedy-on-its-way', {}, '/remedyId');
   if (back === 'never') return refuse('cases.remedy-cannot-come-back', {}, '/remedyId');
+  if (needsAnother(remedy.value, deciding))
+    return refuse('cases.remedy-done-by-hand', {}, '/remedyId');
   const event = line(file, deciding, 'remedy-reversed', {
     params: paramsOf(remedy.value),
     text: command.reason,

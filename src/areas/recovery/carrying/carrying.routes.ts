@@ -2,7 +2,6 @@ import {
   listRemediesEndpoint,
   remedyOutcomeEndpoint,
 } from '#areas/remedies/carrying/carrying.contract.ts';
-import { byHand } from '#areas/remedies/carrying/life.ts';
 import { executorBookEndpoint } from '#areas/remedies/ledger/ledger.contract.ts';
 import { remedyById, type UnfinishedRow, unfinished } from '#areas/remedies/remedies.service.ts';
 import type { unfinishedStates } from '#areas/remedies/remedy.contract.ts';
@@ -53,14 +52,13 @@ export function carryingRoutes(router: Router, intake: Intake, carrying: Carryin
   router.on(remedyOutcomeEndpoint, async ({ params, body }) => {
     const row = await remedyById(platform.db, params.remedyId);
     if (!row) return refuse('not-found');
-    // What people do is said by people, who stand for it with their name.
-    if (row.executor === byHand) return refuse('remedies.by-hand');
-    if (body.state === 'done') {
-      const reference = body.reference ?? row.reference;
-      await carrying.settle(row.id, { state: 'done', reference });
-    } else {
-      await carrying.settle(row.id, { state: 'refused', because: 'declined', detail: body.detail });
-    }
+    const heard = await carrying.hear(
+      row,
+      body.state === 'done'
+        ? { state: 'done', reference: body.reference ?? row.reference }
+        : { state: 'refused', because: 'declined', detail: body.detail },
+    );
+    if (!heard.ok) return heard;
     const after = await remedyById(platform.db, row.id);
     return ok({ state: after?.state ?? row.state });
   });

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '#areas/cases/case.ts';
 import { goingOnIn, insertEvents } from '#areas/cases/cases.service.ts';
 import type { BookLine, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
-import { handedOver, settledBy } from '#areas/remedies/carrying/life.ts';
+import { byHand, handedOver, saidBy, settledBy } from '#areas/remedies/carrying/life.ts';
 import {
   bookPaid,
   carriedLife,
@@ -14,6 +14,7 @@ import {
   type RemedyRow,
   saveLives,
 } from '#areas/remedies/remedies.service.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
 import { type Tx, together } from '#platform/db/database.ts';
@@ -39,15 +40,20 @@ export type Carrying = {
   hasDue(): Promise<boolean>;
   /** Holds an executor's own book against ours; undefined where it has none, or is not set up here. */
   compare(executor: string, since: Instant): Promise<Compared | undefined>;
-  /** Takes an answer that comes by itself, from an executor that had taken a remedy on. */
-  settle(remedyId: string, outcome: Outcome): Promise<void>;
+  /** Takes a word that comes by itself, from an executor that had taken a remedy on. */
+  hear(remedy: Pick<RemedyRow, 'id' | 'executor' | 'state'>, word: Outcome): Promise<Result<void>>;
 };
 
 const batch = 16;
 const lanes = 8;
 const answerSeconds = 60;
 
-type Answer = { readonly remedyId: string; readonly outcome: Outcome };
+type Answer = {
+  readonly remedyId: string;
+  readonly outcome: Outcome;
+  /** It came by itself, and answers no request of ours. */
+  readonly isWord?: boolean;
+};
 
 export function createCarrying(intake: Intake, { executors, chance }: Carriers): Carrying {
   const settling = createGroupCommit<Answer, undefined>(
@@ -70,8 +76,13 @@ export function createCarrying(intake: Intake, { executors, chance }: Carriers):
     },
     hasDue: () => hasDue(intake.platform.db, intake.platform.clock.now()),
     compare: (name, since) => compareBooks(intake, executors.get(name), since),
-    async settle(remedyId, outcome) {
-      await settling.submit([{ remedyId, outcome }]);
+    async hear({ id, executor, state }, word) {
+      // What people do is said by people, who stand for it with their name.
+      if (executor === byHand) return refuse('remedies.by-hand');
+      if (!executors.get(executor)?.saysLater || state === 'authorised')
+        return refuse('remedies.not-taken-on', { executor });
+      await settling.submit([{ remedyId: id, outcome: word, isWord: true }]);
+      return ok(undefined);
     },
   };
 }
@@ -157,14 +168,14 @@ type Settling = { readonly intake: Intake; readonly chance: () => number };
 
 /** Writes down what became of remedies: their lives, the books, and a line for each case. */
 async function settleAll(ground: Settling, answers: readonly Answer[]): Promise<void> {
-  const outcomes = new Map(answers.map((one) => [one.remedyId, one.outcome]));
+  const outcomes = new Map(answers.map((one) => [one.remedyId, one]));
   const back = await ground.intake.platform.db
     .transaction()
     .execute((tx) => settleQuiet(tx, ground, outcomes));
   if (back.length > 0) await giveBack(ground, back, outcomes);
 }
 
-type Outcomes = ReadonlyMap<string, Outcome>;
+type Outcomes = ReadonlyMap<string, Answer>;
 
 type Answered = {
   readonly outcomes: Outcomes;
@@ -174,11 +185,11 @@ type Answered = {
 
 function movesOf(rows: readonly RemedyRow[], { outcomes, at, chance }: Answered): Moved[] {
   return rows.flatMap((row) => {
-    const outcome = outcomes.get(row.id);
-    if (!outcome) return [];
+    const answer = outcomes.get(row.id);
+    if (!answer) return [];
     const before = carriedLife(row);
     const settling = { at, authorisedAt: row.given_at, chance: chance() };
-    const life = settledBy(before, outcome, settling);
+    const life = (answer.isWord ? saidBy : settledBy)(before, answer.outcome, settling);
     return life === before ? [] : [{ row, life }];
   });
 }
@@ -204,7 +215,7 @@ async function settleQuiet(
     account: row.executor,
   }));
   const events = done.map((row) => {
-    const outcome = outcomes.get(row.id);
+    const outcome = outcomes.get(row.id)?.outcome;
     const told = outcome?.state === 'done' ? outcome.told : undefined;
     return eventOf(row, { id: platform.mint(), at, told });
   });

@@ -14,7 +14,7 @@ import { jsonText } from '#platform/db/database.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Intake } from '../intake.service.ts';
 import { createWords, type Say } from '../outcome.ts';
-import { listOf, readItem } from '../signals.routes.ts';
+import { heardFrom, listOf, readItem } from '../signals.routes.ts';
 import type { ItemOutcome } from './consignments.service.ts';
 
 /** With a hundred signals each, what waits is dealt with in some minutes. */
@@ -25,10 +25,10 @@ export function consignmentRoutes(router: Router, intake: Intake, say: Say): voi
   const words = createWords(say);
   const { db, clock, mint } = intake.platform;
 
-  router.on(postConsignmentEndpoint, async ({ body, language, idempotencyKey }) => {
+  router.on(postConsignmentEndpoint, async ({ body, actor, language, idempotencyKey }) => {
     const list = listOf(body);
     if (!list.ok) return list;
-    const items = list.value;
+    const items = heardFrom(actor, list.value);
     if (await moreWaitThan(db, mostWaiting))
       return refuse('try-later', { retryAfterSeconds: tryAgainSeconds });
     const at = clock.now();

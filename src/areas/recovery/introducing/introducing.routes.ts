@@ -9,7 +9,7 @@ import { itemReader } from '#platform/http/validation.ts';
 import { isAhead, storable } from '../incoming.ts';
 import type { Intake } from '../intake.service.ts';
 import { createWords, type Say } from '../outcome.ts';
-import { listOf } from '../signals.routes.ts';
+import { heardFrom, listOf } from '../signals.routes.ts';
 import { CustomerInput, introduceCustomersEndpoint } from './introducing.contract.ts';
 
 type Ground = Pick<Intake, 'platform' | 'policy'>;
@@ -17,12 +17,12 @@ type Ground = Pick<Intake, 'platform' | 'policy'>;
 export function introducingRoutes(router: Router, { platform, policy }: Ground, say: Say): void {
   const words = createWords(say);
 
-  router.on(introduceCustomersEndpoint, async ({ body, language }) => {
+  router.on(introduceCustomersEndpoint, async ({ body, actor, language }) => {
     const items = listOf(body);
     if (!items.ok) return items;
     const at = platform.clock.now();
     const { country } = policy();
-    const readings = items.value.map((item) => readItem(item, { at, country }));
+    const readings = heardFrom(actor, items.value).map((item) => readItem(item, { at, country }));
     const claims = readings.flatMap((one) => (one.ok ? [one.value] : []));
     const { customers } = await retried(() =>
       platform.db.transaction().execute(async (tx) => {

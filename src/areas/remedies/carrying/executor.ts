@@ -86,6 +86,8 @@ export type BookLine = {
  */
 export type Executor = {
   readonly name: string;
+  /** It may say later, by itself, what became of an errand it took on. */
+  readonly saysLater?: boolean;
   carryOut(errand: Errand, signal: AbortSignal): Promise<Outcome>;
   /** What became of an errand asked for before; undefined when the other side never heard of it. */
   find?(errand: Errand, signal: AbortSignal): Promise<Outcome | undefined>;

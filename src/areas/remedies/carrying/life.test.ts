@@ -3,7 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { addDays, addMinutes, addSeconds, type Instant } from '#kernel/time.ts';
 import { monday } from '#testing/builders.ts';
 import type { Outcome } from './executor.ts';
-import { byHand, handedOver, type Life, lifeOf, movedBy, settledBy, takingBack } from './life.ts';
+import {
+  byHand,
+  handedOver,
+  type Life,
+  lifeOf,
+  movedBy,
+  saidBy,
+  settledBy,
+  takingBack,
+} from './life.ts';
 
 const given = lifeOf('payments', monday);
 const settling = (at: Instant) => ({ at, authorisedAt: monday, chance: 0.5 });
@@ -147,3 +156,33 @@ test.each([
     expect(takingBack({ state, executor, isSpent })).toBe(back);
   },
 );
+
+describe('what another system says by itself', () => {
+  const said = (life: Life, outcome: Outcome) => saidBy(life, outcome, settling(monday));
+  const takenOn = answered(underWay);
+  test('settles what it took on', () => {
+    expect(said(takenOn, done)).toMatchObject({ state: 'done', reference: 're_1' });
+    expect(said(takenOn, refused)).toMatchObject({ state: 'failed' });
+  });
+  test('settles what nobody could tell about', () => {
+    const lost: Life = { ...takenOn, state: 'unclear', dueAt: undefined };
+    expect(said(lost, done)).toMatchObject({ state: 'done' });
+    expect(said(lost, refused)).toMatchObject({ state: 'failed' });
+  });
+  test('may say yes before our request is answered; a no then waits for a person, and is not begun anew', () => {
+    expect(said(sent, done)).toMatchObject({ state: 'done' });
+    const unsure = said(sent, refused);
+    expect(unsure).toMatchObject({ state: 'unclear', dueAt: undefined });
+    expect(movedBy(unsure, { to: 'again', proof: '', executor: 'orders', at: monday }).round).toBe(
+      0,
+    );
+  });
+  test.each(['authorised', 'done', 'failed', 'reversed'] as const)(
+    'changes nothing that is %s',
+    (state) => {
+      const life: Life = { ...sent, state };
+      expect(said(life, done)).toBe(life);
+      expect(said(life, refused)).toBe(life);
+    },
+  );
+});

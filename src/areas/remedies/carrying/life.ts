@@ -101,6 +101,25 @@ export function settledBy(life: Life, outcome: Outcome, settling: Settling): Lif
   }
 }
 
+/**
+ * What somebody who takes errands on says by themselves. Where our own request has not been answered yet, a
+ * "no" may be about another try, and the "yes" still come: then a person looks before it is asked anew.
+ */
+export function saidBy(life: Life, outcome: Outcome, settling: Settling): Life {
+  switch (life.state) {
+    case 'under-way':
+      return settledBy(life, outcome, settling);
+    case 'sent':
+      return outcome.state === 'refused'
+        ? unclear(life, outcome.detail)
+        : settledBy(life, outcome, settling);
+    case 'unclear':
+      return settledBy({ ...life, state: 'under-way' }, outcome, settling);
+    default:
+      return life;
+  }
+}
+
 const ended = (life: Life): Life => ({
   ...life,
   dueAt: undefined,

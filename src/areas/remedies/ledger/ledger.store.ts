@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { type Instant, toIso } from '#kernel/time.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
 import { customerScope, ruleScope } from '../authority.ts';
+import { ownVouchers } from '../carrying/life.ts';
 import { expense, owed } from '../remedies.store.ts';
 
 export const groupings = [
@@ -87,7 +88,7 @@ export type Difference = {
 
 /**
  * Holds the books against each other: each remedy against what was entered for it in its currency, and
- * in no other, what is done against what is still owed, the sum of each case that stands against its
+ * in no other, what is done against what is still owed, vouchers against what they were given for, the sum of each case that stands against its
  * remedies and those of the cases it took in, and every limit of a customer, a team, a person or a rule
  * against what counts under it. Nothing found means that all agree.
  */
@@ -127,6 +128,10 @@ export async function differences(db: DbOrTx): Promise<Difference[]> {
     union all
     select 'currency', b.remedy_id::text, b.currency, 0::bigint, b.given::bigint
     from booked b join remedy r on r.id = b.remedy_id where r.currency <> b.currency
+    union all
+    select 'voucher', s.id::text, s.currency, s.stands::bigint, coalesce(v.amount_minor, 0)::bigint
+    from kept s left join voucher v on v.remedy_id = s.id
+    where s.executor = ${ownVouchers} and s.state = 'done' and s.stands <> coalesce(v.amount_minor, 0)
     union all
     select 'case', c.id::text, null, coalesce(sum(s.counts), 0)::bigint, c.spent_minor
     from case_facts() c join case_parts() p on p.case_id = c.id left join kept s on s.case_id = p.part_id

@@ -1,0 +1,91 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { policyFile } from '#testing/builders.ts';
+import { idOfRole, testProduct } from '#testing/product.ts';
+import { webhookServer } from '#testing/webhook-server.ts';
+
+const orders = await webhookServer();
+const remedies = {
+  ...policyFile.remedies,
+  carriedOutBy: { replace: 'orders', voucher: 'vouchers' },
+};
+const shop = await testProduct(
+  10_000,
+  { ...policyFile, remedies },
+  { settings: { ordersUrl: orders.url, ordersSecret: orders.secret, allowPrivateWebhooks: true } },
+);
+afterAll(async () => {
+  await shop.close();
+  await orders.close();
+});
+beforeEach(() => {
+  orders.forget();
+  orders.acts(() => 'answer');
+});
+const key = (await shop.key(['signals:write', 'remedies:settle'])).headers;
+const never = new AbortController().signal;
+const carryOut = () => shop.product.carrying.carryOutDue(never);
+
+let heard = 0;
+async function give(remedy: object): Promise<{ caseId: string; remedyId: string }> {
+  heard += 1;
+  const payload = {
+    source: 'shop',
+    externalId: `c${heard}`,
+    kind: 'complaint',
+    text: 'It came broken.',
+    customer: { mail: `customer${heard}@example.org` },
+  };
+  const taken = await shop.send('POST', '/v1/signals', { payload, headers: key });
+  const { caseId } = taken.json().results[0];
+  await command(caseId, { command: 'replace-owner', to: idOfRole('lead'), reason: 'Mine.' });
+  await command(caseId, { command: 'give-remedy', ...remedy });
+  return { caseId, remedyId: (await remedyOf(caseId)).id };
+}
+async function command(caseId: string, payload: object): Promise<void> {
+  const url = `/v1/cases/${caseId}/commands`;
+  const answer = await shop.send('POST', url, { payload, headers: shop.as('lead') });
+  expect([answer.statusCode, answer.body]).toEqual([200, answer.body]);
+}
+const remedyOf = async (caseId: string) =>
+  (await shop.send('GET', `/v1/cases/${caseId}`, { headers: shop.as('lead') })).json().remedies[0];
+const say = (remedyId: string, payload: object) =>
+  shop.send('POST', `/v1/remedies/${remedyId}/outcome`, { payload, headers: key });
+
+const replacement = { kind: 'replace', amountMinor: 0, target: 'order 7' };
+const done = { state: 'done', reference: 'parcel 9' };
+const failed = { state: 'failed', detail: 'Sold out.' };
+
+test('a system says what became of what it took on, once', async () => {
+  orders.acts(() => ({ status: 202, body: '{"reference":"order 12"}' }));
+  const { caseId, remedyId } = await give(replacement);
+  await carryOut();
+  expect((await remedyOf(caseId)).state).toBe('under-way');
+  expect((await say(remedyId, done)).json()).toEqual({ state: 'done' });
+  expect((await say(remedyId, failed)).json()).toEqual({ state: 'done' });
+});
+
+test('a no that comes while we still ask is not taken for the end: nothing is sent anew without a person', async () => {
+  orders.acts(() => ({ before: 'resets' }));
+  const { caseId, remedyId } = await give(replacement);
+  await carryOut();
+  expect((await remedyOf(caseId)).state).toBe('sent');
+  expect((await say(remedyId, failed)).json()).toEqual({ state: 'unclear' });
+  orders.acts(() => 'answer');
+  await command(caseId, { command: 'retry-remedy', remedyId });
+  await carryOut();
+  // The same message: had it been done after all, it would not be done twice.
+  expect(orders.deeds().map(({ id }) => id)).toEqual([remedyId]);
+  expect((await remedyOf(caseId)).state).toBe('done');
+});
+
+test('nobody speaks for what was not handed to them: vouchers are ours, and what waits was sent to nobody', async () => {
+  const voucher = await give({ kind: 'voucher', amountMinor: 1_000 });
+  const notTakenOn = { status: 422, code: 'remedies.not-taken-on' };
+  const path = `/v1/remedies/${voucher.remedyId}/outcome`;
+  await shop.refused(['POST', path, { payload: done, headers: key }], notTakenOn);
+  await carryOut();
+  expect((await remedyOf(voucher.caseId)).state).toBe('done');
+  const waiting = await give(replacement);
+  const early = `/v1/remedies/${waiting.remedyId}/outcome`;
+  await shop.refused(['POST', early, { payload: done, headers: key }], notTakenOn);
+});
