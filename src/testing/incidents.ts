@@ -40,10 +40,14 @@ export type RunAt = { readonly incidentId: IncidentId; readonly runId: string };
 
 type Said = Awaited<ReturnType<typeof testLoop>>['said'];
 
-type Late = { readonly said: Said; readonly more: (at: number) => IncomingSignal['facts'] };
+type Late = {
+  readonly said: Said;
+  readonly more: (at: number) => IncomingSignal['facts'];
+  readonly whose: ((at: number) => string) | undefined;
+};
 
 /** So many parcels that a depot brought too late. */
-function lateAt(depot: string, count: number, { said, more }: Late): IncomingSignal[] {
+function lateAt(depot: string, count: number, { said, more, whose }: Late): IncomingSignal[] {
   const late = { promisedAt: toIso(monday), deliveredAt: toIso(addMinutes(monday, 90)), depot };
   return Array.from({ length: count }, (_, at) => {
     const event = {
@@ -56,6 +60,7 @@ function lateAt(depot: string, count: number, { said, more }: Late): IncomingSig
       ...event,
       text: '',
       original: JSON.stringify(event),
+      ...given('customer', whose && { mail: whose(at) }),
       ...given('language', languages[at % languages.length]),
     });
   });
@@ -74,12 +79,16 @@ export async function testIncidents(rules: Policy = incidentRules) {
     ...loop,
     clock,
     db,
-    /** A depot that was late for so many customers, who have said nothing yet; each event may say more. */
+    /**
+     * A depot that was late for so many customers, who have said nothing yet; each event may say more, and
+     * whose it is, where some have more than one.
+     */
     async incident(
       count: number,
       more: (at: number) => IncomingSignal['facts'] = () => ({}),
+      whose?: (at: number) => string,
     ): Promise<Hit> {
-      const late = { said: loop.said, more };
+      const late = { said: loop.said, more, whose };
       const signals = lateAt(`depot-${++incidents}`, count, late);
       const cases = (await loop.lanes().take(signals)).map((one) => {
         if (!one.ok || !one.caseId) throw new Error('each is a case');

@@ -131,6 +131,7 @@ test('the customer sees what is done for them and nothing said about them', () =
     'notice-sent',
     'notice-refused',
     'joined-incident',
+    'made-good-with',
     'took-in',
     'taken-apart',
     'target-set',

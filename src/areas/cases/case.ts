@@ -122,6 +122,7 @@ const staffOnly = [
   'notice-sent',
   'notice-refused',
   'joined-incident',
+  'made-good-with',
   'took-in',
   'taken-apart',
   'target-set',

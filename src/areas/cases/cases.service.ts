@@ -38,6 +38,7 @@ export {
 export { claimsOf, type SignalLine, signalLines } from './heard/heard.store.ts';
 export {
   casesOfIncident,
+  casesTogether,
   closeIncident,
   giveIncident,
   type IncidentFigures,

@@ -77,9 +77,12 @@ const ofRun = 'incident-run ';
 /** What gave a remedy of a run over an incident, in the books and under the limits. */
 export const ruleOfRun = (run: string): string => `${ofRun}${run}`;
 
+export const isByRun = ({ rule }: { readonly rule?: string | undefined }): boolean =>
+  rule?.startsWith(ofRun) ?? false;
+
 /** Given by itself, beside what the failure cost: a run gives what a person has decided for each of its cases. */
 export const isByGesture = ({ rule }: { readonly rule?: string | undefined }): boolean =>
-  rule !== undefined && !rule.startsWith(ofRun);
+  rule !== undefined && !isByRun({ rule });
 
 /** The same with what saving it needs. */
 export type MovedRemedy = RemedyMove & { readonly entryId: string; readonly at: Instant };

@@ -34,6 +34,8 @@ export type CaseFile = {
   readonly given: readonly PastRemedy[];
   /** What it cost the customer, thing by thing. */
   readonly losses?: readonly Loss[];
+  /** What was given in other cases of this customer for this one, too. */
+  readonly besideMinor?: number;
   /** Work asked of others for it. */
   readonly tasks?: readonly Task[];
   /** Questions to colleagues that wait for an answer. */

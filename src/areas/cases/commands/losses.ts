@@ -17,8 +17,9 @@ export const owedMinor = ({
   found: { lossMinor },
   losses,
   given: back,
-}: Pick<CaseFile, 'found' | 'losses' | 'given'>): number =>
-  uncoveredMinor({ lossMinor, losses }, back);
+  besideMinor = 0,
+}: Pick<CaseFile, 'found' | 'losses' | 'given' | 'besideMinor'>): number =>
+  Math.max(0, uncoveredMinor({ lossMinor, losses }, back) - besideMinor);
 
 /** More lines than a sheet can be read with. */
 const mostLosses = 60;

@@ -1,5 +1,11 @@
 import { sql } from 'kysely';
-import { type CaseId, firstIdAt, type IncidentId, type PersonId } from '#kernel/ids.ts';
+import {
+  type CaseId,
+  type CustomerId,
+  firstIdAt,
+  type IncidentId,
+  type PersonId,
+} from '#kernel/ids.ts';
 import { type Instant, instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
@@ -40,6 +46,23 @@ export async function casesOfIncident(
       and id > ${after ?? firstIdAt(instant(0))}::uuid
       and id < ${firstIdAt(instant(upTo + 1))}::uuid
     order by id limit ${limit}`.execute(tx);
+  return rows.map(caseOf);
+}
+
+/** All cases in the incident of those of these customers who have more than one in it, the oldest first. */
+export async function casesTogether(
+  tx: DbOrTx,
+  incident: IncidentId,
+  { customers, upTo }: { customers: readonly CustomerId[]; upTo: Instant },
+): Promise<Case[]> {
+  const { rows } = await sql<CaseRow>`/* prepared: cases_together */
+    select one.* from cases one
+    where one.incident_id = ${incident}::uuid and one.customer_id = any(${uuidArray(customers)}::uuid[])
+      and one.id < ${firstIdAt(instant(upTo + 1))}::uuid
+      and exists (
+        select 1 from cases other
+        where other.customer_id = one.customer_id and other.incident_id = one.incident_id and other.id <> one.id)
+    order by one.id`.execute(tx);
   return rows.map(caseOf);
 }
 

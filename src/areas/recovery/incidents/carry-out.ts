@@ -18,6 +18,7 @@ import {
   type Moment,
   promisesOf,
   standingOf,
+  write,
 } from '#areas/recovery/desk.ts';
 import { finish } from '#areas/recovery/finish.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
@@ -25,7 +26,7 @@ import { nothingSpent } from '#areas/remedies/authority.ts';
 import type { CountedMoney } from '#areas/remedies/currencies/currencies.ts';
 import { type Given, givenOf, ruleOfRun } from '#areas/remedies/given.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
-import { type Judged, type Known, type RunCase, wordsFor } from './judge.ts';
+import { type Held, type Judged, type Known, type RunCase, wordsFor } from './judge.ts';
 import type { Run } from './run.ts';
 
 export type RunGround = { readonly policy: Policy; readonly moment: Moment; readonly by: Person };
@@ -52,8 +53,7 @@ export function carryOut(
   let messages = 0;
   for (const { found, known, verdict } of judged) {
     if (verdict.held !== undefined) {
-      // Taken out by hand: its row is there already.
-      if (verdict.held !== 'excluded') rows.push(rowOf(found, 'held', verdict.held));
+      rows.push(...leftOut(desk, found, known, verdict.held));
       continue;
     }
     const { paid } = verdict;
@@ -65,6 +65,7 @@ export function carryOut(
       rows.push(rowOf(found, 'failed', done.code));
       continue;
     }
+    if (known.carrier !== undefined) sayCarrier(desk, found, known.carrier, 'closed');
     const remedy = given(run, found, paid, ground);
     if (remedy) {
       remedies.push(remedy);
@@ -81,6 +82,17 @@ export function carryOut(
   const spentMinor = rows.reduce((sum, row) => sum + row.amountMinor, 0);
   return { changes: { ...changesOf(desk), remedies, tasks }, rows, messages, spentMinor };
 }
+
+function leftOut(desk: Desk, found: Case, { carrier }: Known, held: Held): RunCase[] {
+  if (held === 'same-customer' && carrier !== undefined)
+    sayCarrier(desk, found, carrier, 'left_out');
+  // Taken out by hand: its row is there already.
+  return held === 'excluded' ? [] : [rowOf(found, 'held', held)];
+}
+
+/** Why a case has no remedy of its own, for whoever looks at it. */
+const sayCarrier = (desk: Desk, { id }: Case, number: number, how: 'left_out' | 'closed'): void =>
+  write(desk, { caseId: id, kind: 'made-good-with', params: { number, how } });
 
 const rowOf = (found: Case, outcome: RunCase['outcome'], because: string): RunCase => ({
   caseId: found.id,

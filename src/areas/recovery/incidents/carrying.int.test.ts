@@ -132,10 +132,11 @@ test('words leave at their pace, also over a restart', async () => {
   expect(await walked()).toBe(5);
 });
 
-test('customers who turn out to be one meanwhile are given each of their cases its part, once', async () => {
+test('customers who turn out to be one meanwhile are given each of their losses its part, once', async () => {
   clock.advance(10 * minuteMillis);
-  const hit = await incident(4);
-  const at = await drafted(hit, 100);
+  const hit = await incident(4, () => ({ lossMinor: 100 }));
+  const share = { kind: 'credit', amountMinor: undefined, shareOfLoss: 1 };
+  const at = await drafted(hit, 0, { remedy: share });
   await submit(at);
   const [first, second] = hit.cases;
   const kept = first && (await caseById(db, first))?.customerId;

@@ -179,7 +179,7 @@ async function decideBatch(tx: Tx, intake: Intake, { run, by, next, at }: Decidi
   const judged = judgeAll(
     known,
     run,
-    { runMinor: run.budgetMinor - run.spentMinor, teams },
+    { runMinor: run.budgetMinor - run.spentMinor, teams, carriers: new Map() },
     policy,
   );
   const done = carryOut(world, run, judged, { policy, moment: { at, mint }, by });

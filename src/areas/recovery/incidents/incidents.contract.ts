@@ -62,6 +62,10 @@ const HeldCount = Type.Object({ because: Type.String(), cases: Type.Integer() })
 export const PreviewView = Type.Object({
   totalCases: Type.Integer(),
   cases: Type.Integer(),
+  customers: Type.Integer({
+    description:
+      'Whose cases these are. An amount is given once to each customer, a share of the loss for each case.',
+  }),
   amountMinor: Type.Integer(),
   budgetMinor: Type.Integer(),
   earlierMinor: Type.Integer({

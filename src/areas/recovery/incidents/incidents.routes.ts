@@ -69,6 +69,7 @@ function previewView(intake: Intake, { preview, ...wanted }: Planned, person: Pe
   return {
     totalCases: preview.totalCases,
     cases: preview.cases,
+    customers: preview.customers.size,
     amountMinor: preview.amountMinor,
     budgetMinor,
     earlierMinor,

@@ -17,6 +17,7 @@ const ours = { currency: 'USD', currencies: [{ id: 'SEK', rate: '0.1' }] };
 const known = (change: Partial<Known> = {}): Known => ({
   excluded: false,
   hadIt: false,
+  carrier: undefined,
   cameBack: false,
   inReview: false,
   reachable: true,
@@ -56,6 +57,7 @@ describe('a case has its part', () => {
     ['not when it goes on elsewhere', plan, { closedHow: 'merged' as const }, {}, 'merged'],
     ['not when it is closed', plan, { state: 'closed' as const }, {}, 'closed'],
     ['not twice', plan, {}, { hadIt: true }, 'had-it'],
+    ['not where another case of the customer has it', plan, {}, { carrier: 7 }, 'same-customer'],
     ['a credit without an address', plan, {}, { reachable: false }, 500],
     ['no voucher without an address', voucher, {}, { reachable: false }, 'no-way'],
     ['closed when it was asked', close, { state: 'asked' as const }, {}, 'asked'],
@@ -77,6 +79,7 @@ describe('a case has its part', () => {
     const rooms = (runMinor: number, team: number) => ({
       runMinor,
       teams: new Map([['care', team]]),
+      carriers: new Map(),
     });
     fc.assert(
       fc.property(losses, size, fc.nat(30_000), fc.nat(30_000), (all, batch, budget, team) => {

@@ -8,17 +8,19 @@ import {
 } from '#areas/remedies/currencies/currencies.ts';
 import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { formatMoney } from '#i18n/format.ts';
-import type { CaseId } from '#kernel/ids.ts';
+import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { isLanguage, type Language } from '#kernel/language.ts';
 import { money } from '#kernel/money/money.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Message, Run } from './run.ts';
+import { isOnce } from './same-customer.ts';
 
 export const heldReasons = [
   'excluded',
   'merged',
   'closed',
   'had-it',
+  'same-customer',
   'no-loss',
   'no-way',
   'asked',
@@ -37,6 +39,8 @@ export type Known = {
   readonly excluded: boolean;
   /** Was given a remedy of this kind already. */
   readonly hadIt: boolean;
+  /** The case by which this customer is given it, or was made good: their others are left out. */
+  readonly carrier: number | undefined;
   /** A remedy of it came back: its owner has to look at it before anybody asks whether all is well. */
   readonly cameBack: boolean;
   readonly inReview: boolean;
@@ -46,7 +50,7 @@ export type Known = {
   readonly usualLossMinor: number;
   readonly language: string | undefined;
   /** What was given and what it cost: known where an end is asked for. */
-  readonly sheet: Pick<CaseFile, 'given' | 'losses'>;
+  readonly sheet: Pick<CaseFile, 'given' | 'losses' | 'besideMinor'>;
 };
 
 export type Words = { readonly text: string; readonly language: Language; readonly isOwn: boolean };
@@ -78,6 +82,7 @@ export function judge(found: Case, known: Known, plan: Plan, ours: Currencies): 
 function judgeRemedy(found: Case, known: Known, { remedy, onlyOpen }: Plan): number | Held {
   if (onlyOpen && found.state === 'closed') return 'closed';
   if (!remedy || known.hadIt) return 'had-it';
+  if (known.carrier !== undefined) return 'same-customer';
   if (!known.reachable && sent.includes(remedy.kind)) return 'no-way';
   if (remedy.shareOfLoss === undefined) return remedy.amountMinor ?? 0;
   const lossMinor = found.lossMinor > 0 ? found.lossMinor : known.usualLossMinor;
@@ -94,8 +99,13 @@ function judgeClosing(found: Case, known: Known): number | Held {
   return owedMinor({ found, ...known.sheet }) > 0 ? 'not-covered' : 0;
 }
 
-/** Money that is left, counted down case by case. */
-export type Rooms = { runMinor: number; readonly teams: Map<string, number> };
+/** What is left, counted down case by case. */
+export type Rooms = {
+  runMinor: number;
+  readonly teams: Map<string, number>;
+  /** Who was given it a moment ago, and by which case. */
+  readonly carriers: Map<CustomerId, number>;
+};
 
 /** Whether so much is left; what is taken is taken for good. */
 export function takeRoom(rooms: Rooms, team: string, amountMinor: number): Held | undefined {
@@ -161,10 +171,16 @@ export function judgeAll(
   ours: Currencies,
 ): Judged[] {
   return cases.map(({ found, known }) => {
-    const verdict = judge(found, known, plan, ours);
-    if (verdict.held !== undefined) return { found, known, verdict };
+    const isGift = plan.remedy !== undefined && isOnce(plan.remedy);
+    const carrier = isGift
+      ? (known.carrier ?? rooms.carriers.get(found.customerId))
+      : known.carrier;
+    const now = { ...known, carrier };
+    const verdict = judge(found, now, plan, ours);
+    if (verdict.held !== undefined) return { found, known: now, verdict };
     const held = takeRoom(rooms, found.team, verdict.paid.countedMinor);
-    return { found, known, verdict: held ? hold(held) : verdict };
+    if (!held) rooms.carriers.set(found.customerId, found.number ?? 0);
+    return { found, known: now, verdict: held ? hold(held) : verdict };
   });
 }
 

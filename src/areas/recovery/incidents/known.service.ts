@@ -1,5 +1,5 @@
 import type { Case } from '#areas/cases/case.ts';
-import { lossesOfMany } from '#areas/cases/cases.service.ts';
+import { casesTogether, lossesOfMany } from '#areas/cases/cases.service.ts';
 import {
   customersById,
   identitiesOfCustomers,
@@ -14,10 +14,11 @@ import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
 import type { Known } from './judge.ts';
 import type { Run } from './run.ts';
-import { excludedOf } from './runs.store.ts';
+import { excludedOf, leftToAnother } from './runs.store.ts';
+import { carrierOf, isOnce, type MadeGood, madeGood } from './same-customer.ts';
 
 type Asking = {
-  readonly run: Pick<Run, 'remedy'> & { readonly id: string | undefined };
+  readonly run: Pick<Run, 'remedy' | 'incidentId' | 'upTo'> & { readonly id: string | undefined };
   readonly policy: Policy;
   /** Open promises, where they are loaded already. */
   readonly promises?: World['promises'];
@@ -31,28 +32,69 @@ export async function knownOf(
 ): Promise<{ readonly found: Case; readonly known: Known }[]> {
   const ids = cases.map((one) => one.id);
   const customers = [...new Set(cases.map((one) => one.customerId))];
-  const given = await casesGiven(db, ids, run.remedy?.kind);
+  const together = await togetherOf(db, cases, run);
+  const given = await casesGiven(db, [...ids, ...together.ids], run.remedy?.kind);
   const identities = await identitiesOfCustomers(db, customers);
   const isReached = (id: CustomerId): boolean =>
     (identities.get(id) ?? []).some((one) => one.kind === 'mail' || one.kind === 'phone');
   const languages = new Map(
     (await customersById(db, customers)).map((one) => [one.id, one.language ?? undefined]),
   );
-  const excluded = run.id === undefined ? new Set<CaseId>() : await excludedOf(db, run.id, ids);
-  const sheets = run.remedy ? noSheets : await sheetsOf(db, ids);
-  return cases.map((found) => ({
-    found,
-    known: {
-      excluded: excluded.has(found.id),
-      hadIt: given.had.has(found.id),
-      cameBack: given.back.has(found.id),
-      inReview: (promises?.get(found.id) ?? []).some((one) => one.kind === 'stage-two'),
-      reachable: isReached(found.customerId),
-      usualLossMinor: policy.failures.get(found.failure)?.usualLossMinor ?? 0,
-      language: found.language ?? languages.get(found.customerId),
-      sheet: sheets(found.id),
-    },
-  }));
+  const excluded =
+    run.id === undefined
+      ? new Set<CaseId>()
+      : await excludedOf(db, run.id, [...ids, ...together.ids]);
+  const sheets = run.remedy ? noSheets : await sheetsOf(db, [...ids, ...together.ids]);
+  const made = (found: Case): MadeGood => {
+    const theirs = together.of(found);
+    if (theirs.length === 0) return alone;
+    if (!run.remedy) return madeGood(found, theirs, sheets);
+    return { ...alone, carrier: carrierOf(found, { cases: theirs, had: given.had, excluded }) };
+  };
+  return cases.map((found) => {
+    const { carrier, cameBack, besideMinor } = made(found);
+    return {
+      found,
+      known: {
+        excluded: excluded.has(found.id),
+        hadIt: given.had.has(found.id),
+        carrier,
+        cameBack: cameBack || given.back.has(found.id),
+        inReview: (promises?.get(found.id) ?? []).some((one) => one.kind === 'stage-two'),
+        reachable: isReached(found.customerId),
+        usualLossMinor: policy.failures.get(found.failure)?.usualLossMinor ?? 0,
+        language: found.language ?? languages.get(found.customerId),
+        sheet: { ...sheets(found.id), besideMinor },
+      },
+    };
+  });
+}
+
+const alone: MadeGood = { carrier: undefined, cameBack: false, besideMinor: 0 };
+
+type Together = {
+  readonly ids: readonly CaseId[];
+  /** All cases of its customer in the incident, where what they are given depends on each other. */
+  readonly of: (found: Case) => readonly Case[];
+};
+
+/** Where a remedy is given once, all cases of a customer; where all are closed, of those left out for that reason. */
+async function togetherOf(
+  db: DbOrTx,
+  cases: readonly Case[],
+  { remedy, incidentId, upTo }: Asking['run'],
+): Promise<Together> {
+  if (remedy && !isOnce(remedy)) return { ids: [], of: () => [] };
+  const ids = cases.map((one) => one.id);
+  const asked = new Set(remedy ? ids : await leftToAnother(db, incidentId, ids));
+  if (asked.size === 0) return { ids: [], of: () => [] };
+  const customers = cases.filter((one) => asked.has(one.id)).map((one) => one.customerId);
+  const found = await casesTogether(db, incidentId, { customers: [...new Set(customers)], upTo });
+  const byCustomer = grouped(found.map((one) => [one.customerId, one] as const));
+  return {
+    ids: found.map((one) => one.id),
+    of: ({ id, customerId }) => (asked.has(id) ? (byCustomer.get(customerId) ?? []) : []),
+  };
 }
 
 const noSheets = (): Known['sheet'] => ({ given: [], losses: [] });

@@ -62,7 +62,8 @@ export async function planRun(
   const at = clock.now();
   const policy = intake.policy();
   const teams = await teamRooms(intake, (all, month) => teamsSpent(db, all, month), at);
-  const rooms: Rooms = { runMinor: wanted.budgetMinor ?? endless, teams };
+  const runMinor = wanted.budgetMinor ?? endless;
+  const rooms: Rooms = { runMinor, teams, carriers: new Map() };
   const preview = emptyPreview();
   const ground = {
     message: message.value,
@@ -74,7 +75,7 @@ export async function planRun(
   let after: CaseId | undefined;
   for (;;) {
     const cases = await casesOfIncident(db, incidentId, { after, upTo: at, limit: chunk });
-    const run = { id: undefined, remedy: wanted.remedy };
+    const run = { id: undefined, incidentId, upTo: at, remedy: wanted.remedy };
     const known = await knownOf(db, cases, { run, policy });
     const mailed = await mailedAmong(db, cases, notices);
     countIn(preview, judgeAll(known, wanted, rooms, policy), { ...ground, mailed });

@@ -1,6 +1,6 @@
 import { chanceFromRank } from '#areas/breaking-point/standing.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
-import type { CaseId } from '#kernel/ids.ts';
+import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Judged, wordsFor } from './judge.ts';
 import type { Message } from './run.ts';
@@ -10,6 +10,8 @@ type Counted = { readonly cases: number; readonly amountMinor: number };
 export type Preview = {
   totalCases: number;
   cases: number;
+  /** Whose cases these are: some have more than one. */
+  readonly customers: Set<CustomerId>;
   amountMinor: number;
   /** Near to leaving, by the mark from which on a gesture is worth it; and the others. */
   near: Counted;
@@ -39,6 +41,7 @@ const none: Counted = { cases: 0, amountMinor: 0 };
 export const emptyPreview = (): Preview => ({
   totalCases: 0,
   cases: 0,
+  customers: new Set(),
   amountMinor: 0,
   near: none,
   others: none,
@@ -65,6 +68,7 @@ export function countIn(preview: Preview, judged: readonly Judged[], ground: Pre
     const { paid } = verdict;
     const { countedMinor: amountMinor, currency } = paid;
     preview.cases++;
+    preview.customers.add(found.customerId);
     preview.amountMinor += amountMinor;
     const chance = chanceFromRank(found.urgency, ground.at, ground.weights);
     if (chance >= ground.nearFrom) preview.near = more(preview.near, amountMinor);

@@ -5,7 +5,7 @@ import { type Instant, toIso } from '#kernel/time.ts';
 import { intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, jsonText, moment, type Statement, type Tx } from '#platform/db/database.ts';
 import type { IncidentEventRow, RunRow } from './incidents.tables.ts';
-import type { RunCase } from './judge.ts';
+import type { Held, RunCase } from './judge.ts';
 import type { Permits } from './pace.ts';
 import type { Run } from './run.ts';
 
@@ -177,6 +177,23 @@ export async function excludedOf(
     select case_id from incident_run_case
     where run_id = ${run}::uuid and case_id = any(${uuidArray(cases)}::uuid[])`.execute(tx);
   return new Set(rows.map((row) => row.case_id));
+}
+
+/** Which of these cases a run of their incident left to another case of the same customer. */
+export async function leftToAnother(
+  tx: DbOrTx,
+  incident: IncidentId,
+  cases: readonly CaseId[],
+): Promise<CaseId[]> {
+  const because: Held = 'same-customer';
+  const { rows } = await sql<{ case_id: CaseId }>`/* prepared: left_to_another */
+    select distinct left_out.case_id
+    from incident_run run join incident_run_case left_out on left_out.run_id = run.id
+    where run.incident_id = ${incident}::uuid and left_out.because = ${because}
+      and left_out.outcome = 'held' and left_out.case_id = any(${uuidArray(cases)}::uuid[])`.execute(
+    tx,
+  );
+  return rows.map((row) => row.case_id);
 }
 
 export type RunCount = {

@@ -1,6 +1,7 @@
 import type { CaseDetail, TimelineLine } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { isId } from '#kernel/ids.ts';
+import { caseNumber } from '../../../case-number.ts';
 import type { Voice } from '../../../language.ts';
 import { sayMoment } from '../../../when.ts';
 import { amountWords, bentRuleWords, stepWords } from '../../parts/words.ts';
@@ -46,6 +47,7 @@ export function sentenceOf(
     team: text('team'),
     task: text('what'),
     address: text('address'),
+    number: caseNumber(Number(params['number'] ?? 0), voice.language),
     detail: text('detail'),
     what: stepWords(remedy, String(params['currency'] ?? found.currency), voice),
   });

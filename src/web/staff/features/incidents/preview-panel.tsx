@@ -19,7 +19,8 @@ export function PreviewPanel({ found }: { readonly found: PreviewFound }) {
       <h3>{say('incident.preview')}</h3>
       <p>
         <strong>
-          {say('incident.preview.sum', {
+          {say('incident.preview.all', {
+            customers: figure(found.customers),
             cases: figure(found.cases),
             amount: paid(found.amountMinor),
           })}
