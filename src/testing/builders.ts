@@ -199,6 +199,7 @@ export const decidingAs = (by: Person, at: Instant, mint: Mint = countingMint())
   at,
   mint,
   spent: nothingSpent,
+  spentBy: () => nothingSpent,
   yearlyValueMinor: undefined,
 });
 

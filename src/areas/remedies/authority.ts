@@ -55,6 +55,9 @@ export const nothingSpent: Spent = {
   rule: 0,
 };
 
+/** What a person has spent of limits that are theirs alone. */
+export type OwnSpent = Pick<Spent, 'day' | 'month'>;
+
 /** How much somebody may still give here and now, and which limit it is that says so. */
 export type Room = { readonly leftMinor: number; readonly limitMinor: number; readonly by: Bound };
 
@@ -165,13 +168,16 @@ export function scopesOf({ by, rule, team, customer, day }: Spender): Scope[] {
     { by: 'customer', scope: customerScope(customer), period: day.slice(0, 4) },
     { by: 'budget', scope: `team ${team}`, period: month },
   ];
-  if (by) {
-    scopes.push({ by: 'day', scope: `person ${by}`, period: day });
-    scopes.push({ by: 'month', scope: `person ${by}`, period: month });
-  }
+  if (by) scopes.push(...ownScopes(by, day));
   if (rule !== undefined) scopes.push({ by: 'rule', scope: ruleScope(rule), period: month });
   return scopes.sort((a, b) => (scopeKey(a) < scopeKey(b) ? -1 : 1));
 }
+
+/** What a person may give in a day and in a month. */
+export const ownScopes = (by: PersonId, day: string): Scope[] => [
+  { by: 'day', scope: `person ${by}`, period: day },
+  { by: 'month', scope: `person ${by}`, period: day.slice(0, 7) },
+];
 
 export const scopeKey = ({ scope, period }: Pick<Scope, 'scope' | 'period'>): string =>
   `${scope} ${period}`;

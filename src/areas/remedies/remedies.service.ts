@@ -37,5 +37,6 @@ export {
   lockTeams,
   readSpending,
   recountCustomers,
+  spentByPeople,
   teamsSpent,
 } from './spending.store.ts';

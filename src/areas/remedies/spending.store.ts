@@ -1,13 +1,15 @@
 import { type Read, readOf } from '#platform/db/read.ts';
 import './remedies.tables.ts';
 import { sql } from 'kysely';
-import type { CustomerId } from '#kernel/ids.ts';
+import type { CustomerId, PersonId } from '#kernel/ids.ts';
 import { intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import type { DbOrTx, Statement, Tx } from '#platform/db/database.ts';
 import {
   countedUnder,
   customerScope,
   nothingSpent,
+  type OwnSpent,
+  ownScopes,
   type Scope,
   type Spender,
   type Spent,
@@ -138,6 +140,17 @@ export async function readSpending(db: DbOrTx, spender: Spender): Promise<Spent>
   const scopes = scopesOf(spender);
   const { rows } = await selectSpent(listed(scopes)).execute(db);
   return spentOf(scopes, rows);
+}
+
+/** What these people have given of their own day and month, without a lock: to choose whom to ask. */
+export async function spentByPeople(
+  db: DbOrTx,
+  people: readonly PersonId[],
+  day: string,
+): Promise<(person: PersonId) => OwnSpent> {
+  const scopes = people.flatMap((id) => ownScopes(id, day));
+  const { rows } = await selectSpent(listed(scopes)).execute(db);
+  return (id) => spentOf(ownScopes(id, day), rows);
 }
 
 function spentOf(scopes: readonly Scope[], rows: readonly Row[]): Spent {

@@ -1,4 +1,10 @@
-import { nothingSpent, type Room, roomOf, type Spent } from '#areas/remedies/authority.ts';
+import {
+  nothingSpent,
+  type OwnSpent,
+  type Room,
+  roomOf,
+  type Spent,
+} from '#areas/remedies/authority.ts';
 import { hoursOf, onShift, type Person, present, teamById } from '#areas/staff/staff.ts';
 import { addWorkingMinutes } from '#areas/staff/working-hours.ts';
 import type { PersonId } from '#kernel/ids.ts';
@@ -9,18 +15,24 @@ import type { Deciding } from './deciding.ts';
 const usualAnswerMinutes = 30;
 
 type About = Pick<Case, 'team' | 'spentMinor'>;
-export type Asking = Pick<Deciding, 'people' | 'at' | 'yearlyValueMinor'> & {
+export type Asking = Pick<Deciding, 'people' | 'at' | 'yearlyValueMinor' | 'spentBy'> & {
   readonly policy: Pick<Deciding['policy'], 'remedies' | 'teams'>;
   readonly spent: Pick<Spent, 'customer' | 'budget'>;
 };
 
 /** What somebody could give on this case with a day and a month of their own before them: who may be asked at all. */
-export function couldGive(person: Person, found: About, asking: Asking): number {
+export const couldGive = (person: Person, found: About, asking: Asking): number =>
+  leftFor(person, { found, asking, own: nothingSpent });
+
+type Left = { readonly found: About; readonly asking: Asking; readonly own: OwnSpent };
+
+function leftFor(person: Person, { found, asking, own }: Left): number {
   const { yearlyValueMinor, policy, spent } = asking;
   const { customer, budget } = spent;
   const { role, grade } = person;
   const who = { role, grade, team: found.team, yearlyValueMinor };
-  const all = { ...nothingSpent, customer, budget, case: found.spentMinor };
+  const { day, month } = own;
+  const all = { ...nothingSpent, customer, budget, day, month, case: found.spentMinor };
   return roomOf(policy.remedies, who, all).leftMinor;
 }
 
@@ -44,12 +56,16 @@ const ableTo = (found: About, asking: Asking, { countedMinor, without }: Seeking
     .filter((one) => couldGive(one, found, asking) >= countedMinor);
 
 /**
- * Those with the authority who are not away, the first to ask first: on shift before off shift, of the team
- * before others, and of those with enough the one with least, so that the top is not asked about small things.
+ * Those with the authority who are not away, the first to ask first: who can say yes today before who has spent
+ * their day or month, on shift before off shift, of the team before others, and of those with enough the one
+ * with least, so that the top is not asked about small things.
  */
 export function approversFor(found: About, asking: Asking, seeking: Seeking): Person[] {
   const team = teamById(asking.policy.teams, found.team);
+  const hasRoom = (person: Person): boolean =>
+    leftFor(person, { found, asking, own: asking.spentBy(person.id) }) >= seeking.countedMinor;
   const rank = (person: Person): readonly number[] => [
+    hasRoom(person) ? 0 : 1,
     onShift(person, team, asking.at) ? 0 : 1,
     person.teams.includes(team.id) ? 0 : 1,
     couldGive(person, found, asking),

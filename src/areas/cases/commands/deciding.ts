@@ -4,7 +4,7 @@ import type { EscalationRule } from '#areas/promises/escalation.ts';
 import { nextPromise, type Promised } from '#areas/promises/promise.ts';
 import type { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import type { RuleClock } from '#areas/promises/rule-clocks.ts';
-import type { Spent } from '#areas/remedies/authority.ts';
+import type { OwnSpent, Spent } from '#areas/remedies/authority.ts';
 import type { Currencies } from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy, RemedyMove } from '#areas/remedies/given.ts';
 import type { BentRule } from '#areas/remedies/proposals/bent-rules.ts';
@@ -70,6 +70,8 @@ export type Deciding = {
   readonly mint: Mint;
   /** What is spent already of the limits of whoever decides, and what this customer is worth a year. */
   readonly spent: Spent;
+  /** What others have spent of their own day and month: known where somebody is to be asked. */
+  readonly spentBy: (person: PersonId) => OwnSpent;
   readonly yearlyValueMinor: number | undefined;
 };
 

@@ -1,7 +1,7 @@
 import { customerById } from '#areas/customers/customers.service.ts';
 import { counted } from '#areas/remedies/currencies/currencies.ts';
 import { waitingProposals } from '#areas/remedies/proposals/proposals.service.ts';
-import { readSpending, unfinished } from '#areas/remedies/remedies.service.ts';
+import { readSpending, spentByPeople, unfinished } from '#areas/remedies/remedies.service.ts';
 import { dayAt } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result } from '#kernel/result.ts';
@@ -49,15 +49,22 @@ export async function approversOn(
   await roster.refresh();
   const customer = await customerById(platform.db, found.customerId);
   const { team, customerId } = found;
+  const people = roster.known();
+  const day = dayAt(rules.teams, platform.clock.now());
   const asking = {
     spent: await readSpending(platform.db, {
       by: undefined,
       rule: undefined,
       team,
       customer: customerId,
-      day: dayAt(rules.teams, platform.clock.now()),
+      day,
     }),
-    people: roster.known(),
+    spentBy: await spentByPeople(
+      platform.db,
+      people.map(({ id }) => id),
+      day,
+    ),
+    people,
     at: platform.clock.now(),
     policy: rules,
     yearlyValueMinor: customer?.yearly_value_minor ?? undefined,

@@ -12,9 +12,9 @@ import type { TaskCommand } from '#areas/cases/tasks/tasks.contract.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
-import { proposalsOfCase } from '#areas/remedies/remedies.service.ts';
+import { proposalsOfCase, spentByPeople } from '#areas/remedies/remedies.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
-import type { Person } from '#areas/staff/staff.ts';
+import { dayAt, type Person } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
@@ -39,12 +39,15 @@ const spending: readonly CaseCommand['command'][] = [
   'answer-proposal',
 ];
 
-type Decide = (loaded: Loaded, at: Instant) => Result<CaseChange>;
+type Known = Loaded & Pick<Deciding, 'spentBy'>;
+type Decide = (known: Known, at: Instant) => Result<CaseChange>;
 
 type Changing = {
   readonly by: PersonId | undefined;
   /** Whether it is held against what they have spent. */
   readonly spends?: boolean;
+  /** Whether somebody with more authority may have to be asked. */
+  readonly asks?: boolean;
   /** Under which it is done once, however often it is sent. */
   readonly sent?: CommandKey | undefined;
 };
@@ -53,7 +56,7 @@ type Changing = {
 async function change(
   intake: Intake,
   caseId: CaseId,
-  { by, spends = false, sent }: Changing,
+  { by, spends = false, asks = false, sent }: Changing,
   decideOn: Decide,
 ): Promise<Result<Case>> {
   const { platform } = intake;
@@ -66,7 +69,8 @@ async function change(
       if (!loaded) return refuse('not-found');
       if (!loaded.isHere) return refuse('signed-out');
       const work = async () => {
-        const decided = decideOn(loaded, at);
+        const spentBy = asks ? await spentByAll(tx, intake, at) : () => nothingSpent;
+        const decided = decideOn({ ...loaded, spentBy }, at);
         if (!decided.ok) return decided;
         const ground = { policy: intake.policy(), moment: { at, mint: platform.mint }, by };
         const changes = changesOfCommand(loaded.world, loaded.file, decided.value, ground);
@@ -77,6 +81,13 @@ async function change(
     });
   return retried(once);
 }
+
+const spentByAll = (tx: Tx, { roster, policy }: Intake, at: Instant) =>
+  spentByPeople(
+    tx,
+    roster.known().map((one) => one.id),
+    dayAt(policy().teams, at),
+  );
 
 type Locked = { readonly found: Case; readonly at: Instant };
 
@@ -104,11 +115,16 @@ function answeredBefore(found: Case, { key, digest }: CommandKey, kept: KeptAnsw
 export const leads = (person: Person): boolean =>
   permissionsOf[person.role].includes('cases:assign');
 
-type Decider = { readonly intake: Intake; readonly by: Person; readonly at: Instant };
+type Decider = {
+  readonly intake: Intake;
+  readonly by: Person;
+  readonly at: Instant;
+  readonly spentBy?: Deciding['spentBy'];
+};
 
 /** Whoever decides, with all that rules about them need. */
 function decidingAs(
-  { intake, by, at }: Decider,
+  { intake, by, at, spentBy = () => nothingSpent }: Decider,
   spent: Spent,
   yearlyValueMinor: number | undefined,
 ): Deciding {
@@ -123,6 +139,7 @@ function decidingAs(
     at,
     mint: intake.platform.mint,
     spent,
+    spentBy,
     yearlyValueMinor,
   };
 }
@@ -160,9 +177,11 @@ export function giveCommandOnce(
 ): Promise<Result<Case>> {
   const spends = spending.includes(command.command);
   const sent = key === undefined ? undefined : sentUnder(key, command, by);
-  return change(intake, caseId, { by: by.id, spends, sent }, ({ file, world, spent }, at) => {
-    const customer = world.customers.get(file.found.customerId);
-    return decide(file, command, decidingAs({ intake, by, at }, spent, customer?.yearlyValueMinor));
+  const asks = command.command === 'propose-remedy';
+  return change(intake, caseId, { by: by.id, spends, asks, sent }, (known, at) => {
+    const { file, world, spent, spentBy } = known;
+    const value = world.customers.get(file.found.customerId)?.yearlyValueMinor;
+    return decide(file, command, decidingAs({ intake, by, at, spentBy }, spent, value));
   });
 }
 
@@ -171,9 +190,10 @@ export async function keepSilence(intake: Intake, caseId: CaseId): Promise<void>
   const [waiting] = await readOne(intake.platform.db, proposalsOfCase(caseId));
   const to = waiting?.state === 'waiting' ? intake.roster.byId(waiting.to) : undefined;
   if (!to) return;
-  await change(intake, caseId, { by: to.id, spends: true }, ({ file, world, spent }, at) => {
+  await change(intake, caseId, { by: to.id, spends: true, asks: true }, (known, at) => {
+    const { file, world, spent, spentBy } = known;
     const value = world.customers.get(file.found.customerId)?.yearlyValueMinor;
-    const silence = silenceOn(file, decidingAs({ intake, by: to, at }, spent, value));
+    const silence = silenceOn(file, decidingAs({ intake, by: to, at, spentBy }, spent, value));
     return silence ? ok(silence) : refuse('cases.no-proposal');
   });
 }

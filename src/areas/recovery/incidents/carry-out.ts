@@ -192,6 +192,7 @@ function decidingFor(desk: Desk, found: Case, { by, policy, moment }: RunGround)
     at: moment.at,
     mint: moment.mint,
     spent: nothingSpent,
+    spentBy: () => nothingSpent,
     yearlyValueMinor: desk.world.customers.get(found.customerId)?.yearlyValueMinor,
   };
 }
