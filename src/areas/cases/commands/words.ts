@@ -17,7 +17,7 @@ import {
   withNextDue,
 } from './deciding.ts';
 import { owedMinor } from './losses.ts';
-import { endReplaced, eventOf, keepAll, oweNextWord } from './owed.ts';
+import { endReplaced, eventOf, hoursIn, keepAll, oweNextWord } from './owed.ts';
 import { mayBeRetried } from './remedies.ts';
 import { mostDays } from './waiting.ts';
 
@@ -134,7 +134,7 @@ export function makePromise(file: CaseFile, command: Of<'promise'>, deciding: De
     dueAt,
     deciding.policy.promises.warnAtShare,
   );
-  const made = { ...fresh, firstDueAt: firstDueAt ?? fresh.firstDueAt };
+  const made = calledFor({ ...fresh, firstDueAt: firstDueAt ?? fresh.firstDueAt }, file, deciding);
   const same = open(file).filter((one) => one.kind === command.kind);
   const replaced = endReplaced(file, deciding, same);
   const by = { at: deciding.at, mint: deciding.mint, by: deciding.by.id };
@@ -147,6 +147,12 @@ export function makePromise(file: CaseFile, command: Of<'promise'>, deciding: De
   const promises = [...replaced.promises, made];
   return ok({ next, events: [...replaced.events, event], promises, evidence: [] });
 }
+
+/** Whoever waits for a first word is brought to somebody with authority, whoever promised it. */
+const calledFor = (made: Promised, file: CaseFile, deciding: Deciding): Promised =>
+  file.found.answeredAt === undefined
+    ? armed(made, deciding.policy.escalation, hoursIn(file, deciding))
+    : made;
 
 export function keepPromise(
   file: CaseFile,
