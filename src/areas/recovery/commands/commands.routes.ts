@@ -62,8 +62,8 @@ export function commandRoutes(
     const giver = { by, key: idempotencyKey };
     const decided = await giveCommandOnce(intake, params.caseId as CaseId, body, giver);
     if (decided.ok) {
-      const { id, version, state } = decided.value;
-      if (body.command === 'answer') {
+      const { id, version, state, isRepeated } = decided.value;
+      if (body.command === 'answer' && !isRepeated) {
         const { text, because } = body;
         const { db, clock } = intake.platform;
         await noteSent(db, packOf, { caseId: id, text, because, at: clock.now() });

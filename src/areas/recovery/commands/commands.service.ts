@@ -58,7 +58,7 @@ async function change(
   caseId: CaseId,
   { by, spends = false, asks = false, sent }: Changing,
   decideOn: Decide,
-): Promise<Result<Case>> {
+): Promise<Result<Done>> {
   const { platform } = intake;
   await intake.roster.refresh();
   const once = () =>
@@ -97,7 +97,7 @@ async function underKey(
   sent: CommandKey,
   { found, at }: Locked,
   work: () => Promise<Result<Case>>,
-): Promise<Result<Case>> {
+): Promise<Result<Done>> {
   const kept = await answerOf(tx, sent);
   if (kept) return answeredBefore(found, sent, kept);
   const done = await work();
@@ -105,11 +105,14 @@ async function underKey(
   return done;
 }
 
+/** The case as a command left it; one that was sent again under its key changed nothing. */
+type Done = Case & { readonly isRepeated?: true };
+
 /** The answer of the first time; the key of other words, or for another case, is somebody's mistake. */
-function answeredBefore(found: Case, { key, digest }: CommandKey, kept: KeptAnswer): Result<Case> {
+function answeredBefore(found: Case, { key, digest }: CommandKey, kept: KeptAnswer): Result<Done> {
   if (kept.digest !== digest || kept.case_id !== found.id)
     return refuse('signals.key-reused', { key });
-  return ok({ ...found, version: kept.version, state: kept.state });
+  return ok({ ...found, version: kept.version, state: kept.state, isRepeated: true });
 }
 
 export const leads = (person: Person): boolean =>
@@ -174,7 +177,7 @@ export function giveCommandOnce(
   caseId: CaseId,
   command: CaseCommand,
   { by, key }: Giver,
-): Promise<Result<Case>> {
+): Promise<Result<Done>> {
   const spends = spending.includes(command.command);
   const sent = key === undefined ? undefined : sentUnder(key, command, by);
   const asks = command.command === 'propose-remedy';
