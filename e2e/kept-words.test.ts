@@ -68,6 +68,28 @@ describe.runIf(hasBrowser)('words that are being written', () => {
     expect(await answer().inputValue()).toBe('');
   });
 
+  test('an answer whose receipt got lost is sent again as the same one, and that is its end', async () => {
+    const text = 'The second charge is back on your card.';
+    const lost = staff.waitForEvent('requestfailed');
+    await staff.route(
+      '**/commands',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    await answer().fill(text);
+    await press(staff, 'web.do.answer.send');
+    await lost;
+    await staff.reload();
+    await press(staff, 'web.do.answer');
+    expect(await answer().inputValue()).toBe(text);
+    await press(staff, 'web.do.answer.send');
+    await answer().waitFor({ state: 'detached' });
+    expect(await staff.locator('.timeline').getByText(text).count()).toBe(1);
+  });
+
   test('what a customer writes stays when we ask meanwhile, and the "no" is heard', async () => {
     await press(customer, 'customer-page.settled.not');
     const words = customer.getByLabel(en('customer-page.settled.what'));

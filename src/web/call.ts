@@ -1,4 +1,5 @@
 import type { AnswerOf, BodyOf, Endpoint, ParamsOf, QueryOf } from '#kernel/endpoint.ts';
+import { given } from '#kernel/given.ts';
 
 /** Why a call did not succeed, in words the reader can act on. `status` 0: the server was not reached. */
 export type Problem = {
@@ -21,9 +22,13 @@ type OptionalPart<Name extends string, Value> = unknown extends Value
   ? { readonly [Key in Name]?: never }
   : { readonly [Key in Name]?: Value };
 
+/** Under a key it is done once, however often it is sent. */
+type Keyed = { readonly idempotencyKey?: string };
+
 export type InputOf<E> = Part<'params', ParamsOf<E>> &
   OptionalPart<'query', QueryOf<E>> &
-  Part<'body', BodyOf<E>>;
+  Part<'body', BodyOf<E>> &
+  Keyed;
 
 /** What a call needs of an endpoint; a page that must stay small passes just this. */
 type Route = Pick<Endpoint, 'method' | 'path'>;
@@ -31,7 +36,7 @@ type Route = Pick<Endpoint, 'method' | 'path'>;
 /** An endpoint known by its type only: its schemas stay out of the page that calls it. */
 export const routeTo = <E extends Endpoint>(route: Route): E => route as E;
 
-type Sent = {
+type Sent = Keyed & {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
@@ -82,6 +87,7 @@ async function send(route: Route, sent: Sent): Promise<Outcome<unknown>> {
         accept: 'application/json',
         'accept-language': document.documentElement.lang || 'en',
         ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...given('idempotency-key', sent.idempotencyKey),
       },
       ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
     });

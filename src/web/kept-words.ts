@@ -11,21 +11,30 @@ function quietly<Value>(attempt: () => Value): Value | undefined {
   }
 }
 
+/** What is kept in this tab under a name. */
+export const keptUnder = (name: string): string =>
+  quietly(() => sessionStorage.getItem(prefix + name)) ?? '';
+
+/** Keeps it; emptied, it is forgotten. */
+export const keepUnder = (name: string, words: string): void =>
+  quietly(() =>
+    words === ''
+      ? sessionStorage.removeItem(prefix + name)
+      : sessionStorage.setItem(prefix + name, words),
+  );
+
 /**
  * Words being written, kept in this tab under a name: a form that closes, a page that is read anew or a
  * session that ends takes nothing away from whoever was writing. Emptied, they are forgotten.
  */
 export function useKeptWords(name: string): readonly [string, (words: string) => void] {
-  const key = prefix + name;
-  const [words, setWords] = useState(() => quietly(() => sessionStorage.getItem(key)) ?? '');
+  const [words, setWords] = useState(() => keptUnder(name));
   const change = useCallback(
     (next: string) => {
       setWords(next);
-      quietly(() =>
-        next === '' ? sessionStorage.removeItem(key) : sessionStorage.setItem(key, next),
-      );
+      keepUnder(name, next);
     },
-    [key],
+    [name],
   );
   return [words, change];
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { newAttempt } from '../attempt.ts';
 import { forget, keep, read } from '../language.ts';
 
 /** A complaint being written. `attempt` is made once for it, so sending twice is one complaint. */
@@ -10,12 +11,6 @@ export type Draft = {
 };
 
 const key = 'amends.complaint';
-
-/** `crypto.randomUUID` exists on secure pages only, and a first trial may run without TLS. */
-export function newAttempt(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
 
 const emptyDraft = (): Draft => ({ name: '', reach: '', text: '', attempt: newAttempt() });
 

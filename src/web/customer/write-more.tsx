@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import { isolate } from '#i18n/format.ts';
+import { newAttempt } from '../attempt.ts';
 import { call, type Problem } from '../call.ts';
 import { useKeptWords } from '../kept-words.ts';
 import type { PartProps } from './case-page.tsx';
-import { newAttempt } from './draft.ts';
 import { Field } from './field.tsx';
 import { ProblemNote } from './frame.tsx';
 import { writeRoute } from './routes.ts';

@@ -1,10 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { commandCaseEndpoint } from '#areas/cases/cases.contract.ts';
+import { newAttempt } from '../../../attempt.ts';
 import type { Problem } from '../../../call.ts';
+import { keepUnder, keptUnder } from '../../../kept-words.ts';
 import { ask, caseQuery, queryClient, reportProblem } from '../../queries.ts';
+import { mayBeDone, type Sending, sendingOf } from './sending.ts';
 
 type WithoutVersion<Command> = Command extends CaseCommand ? Omit<Command, 'version'> : never;
 export type Intent = WithoutVersion<CaseCommand>;
@@ -19,25 +22,57 @@ export type Commanding = {
 const versionFor = ({ command }: Intent, version: number): { version?: number } =>
   command === 'note' ? {} : { version };
 
+type KeptSending = {
+  readonly read: () => Sending | undefined;
+  readonly keep: (sending: Sending | undefined) => void;
+};
+
+/** What was sent last without an answer: kept with the words of a form that keeps them, else as long as it stands. */
+function useKeptSending(name: string | undefined): KeptSending {
+  const here = useRef<Sending>(undefined);
+  return {
+    read: () => {
+      const kept = name === undefined ? '' : keptUnder(name);
+      return here.current ?? (kept === '' ? undefined : (JSON.parse(kept) as Sending));
+    },
+    keep: (sending) => {
+      here.current = sending;
+      if (name !== undefined) keepUnder(name, sending ? JSON.stringify(sending) : '');
+    },
+  };
+}
+
 /**
  * Gives a command on the version of the case its writer had before them when they began. When the case
  * has moved on meanwhile the server says so; the page then shows what is new, and a second send counts.
+ * When the answer gets lost, sending the same again is the same command, and its answer that of the first time.
  */
-export function useCommand(found: CaseDetail, done?: () => void): Commanding {
+export function useCommand(found: CaseDetail, done?: () => void, keptAs?: string): Commanding {
   const [begunOn, setBegunOn] = useState(found.version);
+  const kept = useKeptSending(keptAs);
   const mutation = useMutation({
-    mutationFn: (intent: Intent) =>
-      ask(commandCaseEndpoint, {
+    mutationFn: (intent: Intent) => {
+      const version = done ? begunOn : found.version;
+      const before = kept.read();
+      // A button on a page that shows what has happened since means it once more.
+      const same = done || before?.version === version ? before : undefined;
+      const sending = sendingOf(same, intent, { version, newKey: newAttempt });
+      kept.keep(sending);
+      return ask(commandCaseEndpoint, {
         params: { caseId: found.id },
-        body: { ...intent, ...versionFor(intent, done ? begunOn : found.version) } as CaseCommand,
-      }),
+        body: { ...intent, ...versionFor(intent, sending.version) } as CaseCommand,
+        idempotencyKey: sending.key,
+      });
+    },
     onError: async (problem) => {
+      if (!mayBeDone(problem)) kept.keep(undefined);
       reportProblem(problem);
       if (problem.code !== 'cases.stale') return;
       const fresh = await queryClient.fetchQuery({ ...caseQuery(found.id), staleTime: 0 });
       setBegunOn(fresh.version);
     },
     onSuccess: async () => {
+      kept.keep(undefined);
       done?.();
       for (const shown of ['cases', 'waiting'])
         void queryClient.invalidateQueries({ queryKey: [shown] });

@@ -5,10 +5,12 @@ import { useCommand } from './use-command.ts';
 
 /** Words of a form about a case, kept for the person who writes them until the command that sends them is done. */
 export function useWriting({ found, close }: FormProps, form: string) {
-  const [words, change] = useKeptWords(`${useMe().id} ${found.id} ${form}`);
-  const command = useCommand(found, () => {
+  const name = `${useMe().id} ${found.id} ${form}`;
+  const [words, change] = useKeptWords(name);
+  const done = () => {
     change('');
     close();
-  });
+  };
+  const command = useCommand(found, done, `${name} sent`);
   return { words, change, command };
 }
