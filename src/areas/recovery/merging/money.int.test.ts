@@ -4,7 +4,7 @@ import { caseById, hangingOn, lossesOfMany } from '#areas/cases/cases.service.ts
 import { uncoveredMinor } from '#areas/cases/losses/loss.ts';
 import { createCarrying } from '#areas/recovery/carrying/carrying.service.ts';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
-import { differences } from '#areas/remedies/ledger/ledger.service.ts';
+import { balances, differences } from '#areas/remedies/ledger/ledger.service.ts';
 import { pastRemedy, remediesOfMany, unfinished } from '#areas/remedies/remedies.service.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { readTogether } from '#platform/db/read.ts';
@@ -183,3 +183,27 @@ describe('taken apart again', () => {
     expect(await differences(db)).toEqual([]);
   });
 });
+
+test('the books by customer show whoever the customer is now, and after undoing whoever it was', async () => {
+  const { pair, mergeId } = await twoGiven();
+  const sums = async () => {
+    const all = await balances(db, 'customer', { from: undefined, until: undefined });
+    const of = (id: CustomerId) => all.find((one) => one.key === id)?.amount_minor ?? 0;
+    const total = all.reduce((sum, one) => sum + one.amount_minor, 0);
+    return { kept: of(pair.kept), other: of(pair.other), total };
+  };
+  const { total } = await sums();
+  expect(await sums()).toEqual({ kept: 1_500, other: 0, total });
+  await undone(mergeId);
+  expect(await sums()).toEqual({ kept: 500, other: 1_000, total });
+  expect(await differences(db)).toEqual([]);
+});
+
+/** Two records that were given something each, and are one since. */
+async function twoGiven() {
+  const found = await twins(['order 3'], ['order 4']);
+  await give(await only(found.pair.kept), 'reimburse', 500);
+  await give(await only(found.pair.other), 'reimburse', 1_000);
+  const { id: mergeId } = await merged(found.pair);
+  return { ...found, mergeId };
+}

@@ -23,7 +23,8 @@ const keyOf = (by: Exclude<Grouping, 'account'>, zone: string): RawBuilder<strin
   const keys = {
     team: sql<string>`team`,
     person: sql<string>`coalesce(${giver}::text, (select ${ruleScope('')} || r.rule from remedy r where r.id = remedy_id), '')`,
-    customer: sql<string>`customer_id::text`,
+    // Whose the case is now, as limits count it: a line keeps the record it was written under.
+    customer: sql<string>`coalesce((select c.customer_id from case_facts() c where c.id = line.case_id), customer_id)::text`,
     case: sql<string>`case_id::text`,
     kind: sql<string>`kind`,
     month: sql<string>`to_char(at at time zone ${zone}::text, 'YYYY-MM')`,
