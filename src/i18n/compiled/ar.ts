@@ -510,6 +510,7 @@ export const messages: Messages = {
   "policy-problem.twice": ["المعرّف «",["id"],"» مكرّر. أعطِ أحد الاثنين معرّفًا آخر أو احذفه."],
   "policy-problem.type": ["المتوقع هنا شيء آخر: ",["expected","select",{"text":["نص"],"number":["عدد"],"wholeNumber":["عدد صحيح"],"yesNo":["true أو false"],"list":["قائمة"],"object":["أسماء مع قيم"],"other":["قيمة من نوع آخر"]}],"."],
   "policy-problem.unknown": ["«",["name"],"» غير معروف هنا. ",["hint","select",{"yes":["هل تقصد «",["meant"],"»؟"],"other":["تحقّق من كتابته أو احذفه."]}]],
+  "policy-problem.words-take-none": ["«",["kind"],"» كلام ولا مبلغ له. اجعل مبالغه 0 أو اختر نوعًا هو مال أو شيء."],
   "policy.activate": ["تفعيل"],
   "policy.activated": ["يسري الإصدار ",["number"]," بدءًا من ",["at"],"."],
   "policy.call-off": ["إلغاء"],

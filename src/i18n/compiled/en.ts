@@ -510,6 +510,7 @@ export const messages: Messages = {
   "policy-problem.twice": ["The id “",["id"],"” is given twice. Give one of the two another id, or take it out."],
   "policy-problem.type": ["Something else is expected here: ",["expected","select",{"text":["a text"],"number":["a number"],"wholeNumber":["a whole number"],"yesNo":["true or false"],"list":["a list"],"object":["names with values"],"other":["a value of another kind"]}],"."],
   "policy-problem.unknown": ["“",["name"],"” is not known here. ",["hint","select",{"yes":["Did you mean “",["meant"],"”?"],"other":["Check its spelling, or leave it out."]}]],
+  "policy-problem.words-take-none": ["“",["kind"],"” is words and takes no amount. Set its amounts to 0, or choose a kind that is money or a thing."],
   "policy.activate": ["Activate"],
   "policy.activated": ["Version ",["number"]," counts from ",["at"]," on."],
   "policy.call-off": ["Call off"],

@@ -510,6 +510,7 @@ export const messages: Messages = {
   "policy-problem.twice": ["شناسهٔ «",["id"],"» دو بار آمده است. به یکی شناسه‌ای دیگر بدهید یا آن را بردارید."],
   "policy-problem.type": ["اینجا چیز دیگری لازم است: ",["expected","select",{"text":["متن"],"number":["عدد"],"wholeNumber":["عدد صحیح"],"yesNo":["true یا false"],"list":["فهرست"],"object":["نام‌هایی با مقدار"],"other":["مقداری از نوع دیگر"]}],"."],
   "policy-problem.unknown": ["«",["name"],"» اینجا شناخته نیست. ",["hint","select",{"yes":["آیا «",["meant"],"» منظور بوده است؟"],"other":["املای آن را ببینید یا برش دارید."]}]],
+  "policy-problem.words-take-none": ["«",["kind"],"» سخن است و مبلغی ندارد. مبلغ‌هایش را 0 بگذارید یا نوعی برگزینید که پول یا چیزی باشد."],
   "policy.activate": ["فعال‌کردن"],
   "policy.activated": ["نسخهٔ ",["number"]," از ",["at"]," برقرار است."],
   "policy.call-off": ["لغو"],

@@ -510,6 +510,7 @@ export const messages: Messages = {
   "policy-problem.twice": ["Id “",["id"],"” ada dua kali. Beri salah satunya id lain, atau hapus."],
   "policy-problem.type": ["Di sini diperlukan hal lain: ",["expected","select",{"text":["teks"],"number":["angka"],"wholeNumber":["bilangan bulat"],"yesNo":["true atau false"],"list":["daftar"],"object":["nama dengan nilai"],"other":["nilai jenis lain"]}],"."],
   "policy-problem.unknown": ["“",["name"],"” tidak dikenal di sini. ",["hint","select",{"yes":["Maksudnya “",["meant"],"”?"],"other":["Periksa ejaannya, atau hapus saja."]}]],
+  "policy-problem.words-take-none": ["“",["kind"],"” berupa kata-kata dan tidak berjumlah. Isi jumlahnya dengan 0, atau pilih jenis yang berupa uang atau barang."],
   "policy.activate": ["Aktifkan"],
   "policy.activated": ["Versi ",["number"]," berlaku mulai ",["at"],"."],
   "policy.call-off": ["Batalkan"],

@@ -508,6 +508,7 @@ export type MessageId =
   | "policy-problem.twice"
   | "policy-problem.type"
   | "policy-problem.unknown"
+  | "policy-problem.words-take-none"
   | "policy.activate"
   | "policy.activated"
   | "policy.call-off"

@@ -99,6 +99,21 @@ describe('what could never work is said at its line, in every language', () => {
       'remedies.gesture.minimumMinor least-above-most',
     ],
     [
+      'a gesture of words with an amount',
+      ['kind: voucher\n    fromChance', 'kind: letter\n    fromChance'],
+      'letter\n    fromChance',
+      'remedies.gesture.kind words-take-none',
+    ],
+    [
+      'a grade with less for a reason than without one',
+      [
+        '  budgets:',
+        '  grades:\n    trainee: { authorityMinor: 500, discretionMinor: 499 }\n  budgets:',
+      ],
+      '499 }',
+      'remedies.grades.trainee.discretionMinor discretion-below',
+    ],
+    [
       'a rule that gives money and never more than nothing',
       ['capMinor: 7500000', 'capMinor: 0'],
       '0\n    oncePer: cause\n    monthlyBudgetMinor: 1500000000',
@@ -165,6 +180,23 @@ describe('what is unusual and works is no problem', () => {
     ['any kind told to another system', [[carriedOut, `letter: gifts, ${carriedOut}`]]],
     ['any kind by hand', [[carriedOut, `gift: manual, ${carriedOut}`]]],
     ['a step of one id in two playbooks', [['id: search', 'id: give-back']]],
+    [
+      'a grade with as much for a reason as without one',
+      [
+        [
+          '  budgets:',
+          '  grades:\n    trainee: { authorityMinor: 500, discretionMinor: 500 }\n    new: { authorityMinor: 9 }\n  budgets:',
+        ],
+      ],
+    ],
+    [
+      'a gesture of words',
+      [
+        ['kind: voucher\n    fromChance', 'kind: letter\n    fromChance'],
+        ['minimumMinor: 2000000', 'minimumMinor: 0'],
+        ['maximumMinor: 15000000', 'maximumMinor: 0'],
+      ],
+    ],
     ['a gesture of one amount', [['minimumMinor: 2000000', 'minimumMinor: 15000000']]],
     [
       'a gift that costs nothing in the books',

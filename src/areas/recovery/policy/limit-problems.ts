@@ -8,8 +8,9 @@ type Remedies = PolicyFile['remedies'];
 /** Amounts that are each a number and together leave nothing to give, or nobody to give it. */
 export function limitProblems(file: PolicyFile): Misfit[] {
   const { remedies } = file;
-  const { minimumMinor, maximumMinor } = remedies.gesture;
+  const { kind, minimumMinor, maximumMinor } = remedies.gesture;
   return [
+    ...wordsProblems(kind, maximumMinor, ['remedies', 'gesture']),
     ...(minimumMinor > maximumMinor
       ? [misfit(['remedies', 'gesture', 'minimumMinor'], 'least-above-most')]
       : []),
@@ -20,6 +21,12 @@ export function limitProblems(file: PolicyFile): Misfit[] {
   ];
 }
 
+/** Words take no amount: a letter over money would be recommended, and refused when somebody gives it. */
+const wordsProblems = (kind: string, mostMinor: number, path: Path): Misfit[] =>
+  fitOf(kind, mostMinor) === 'takes-none'
+    ? [misfit([...path, 'kind'], 'words-take-none', { kind })]
+    : [];
+
 /** A rule that gives nothing whenever it applies, or for which a whole month is too little. */
 function ruleProblems(rule: Gesture, path: Path): Misfit[] {
   const { leastMinor, mostMinor } = rangeOf(rule);
@@ -27,9 +34,12 @@ function ruleProblems(rule: Gesture, path: Path): Misfit[] {
     const field = rule.capMinor === 0 ? 'capMinor' : 'amount';
     return [misfit([...path, field], 'gives-nothing')];
   }
-  return rule.monthlyBudgetMinor < leastMinor
-    ? [misfit([...path, 'monthlyBudgetMinor'], 'never-once')]
-    : [];
+  return [
+    ...wordsProblems(rule.kind, mostMinor, path),
+    ...(rule.monthlyBudgetMinor < leastMinor
+      ? [misfit([...path, 'monthlyBudgetMinor'], 'never-once')]
+      : []),
+  ];
 }
 
 /** Who is asked for more has to be able to give more; roles that are left out are asked for nothing. */
@@ -46,11 +56,19 @@ function outOfOrder({ authority }: Remedies): Misfit[] {
   });
 }
 
-function discretionProblems({ authority, discretion = {} }: Remedies): Misfit[] {
+/** Of roles, and of grades, whose limits stand in place of a role's. */
+function discretionProblems({ authority, discretion = {}, grades = {} }: Remedies): Misfit[] {
   const alone: Readonly<Record<string, number>> = authority;
-  return Object.entries(discretion)
-    .filter(([role, mostMinor]) => mostMinor < (alone[role] ?? 0))
-    .map(([role]) => misfit(['remedies', 'discretion', role], 'discretion-below', { role }));
+  return [
+    ...Object.entries(discretion)
+      .filter(([role, mostMinor]) => mostMinor < (alone[role] ?? 0))
+      .map(([role]) => misfit(['remedies', 'discretion', role], 'discretion-below', { role })),
+    ...Object.entries(grades)
+      .filter(([, one]) => (one.discretionMinor ?? one.authorityMinor) < one.authorityMinor)
+      .map(([role]) =>
+        misfit(['remedies', 'grades', role, 'discretionMinor'], 'discretion-below', { role }),
+      ),
+  ];
 }
 
 /** Whether anybody can give what is recommended, and what silence is to grant for them. */
