@@ -52,7 +52,7 @@ describe.runIf(hasBrowser)('one failure that hit many is put right for all of th
     const { page } = staff;
     await page.getByRole('link', { name: en('web.incidents') }).click();
     await page.locator('.incidents a').first().click();
-    await page.getByText('THR 2026-11-22').waitFor();
+    await page.getByText(/^THR .November 22, 2026.$/).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
   });
 

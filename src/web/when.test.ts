@@ -4,7 +4,7 @@ import { messages as en } from '#i18n/compiled/customer-en.ts';
 import { messages as fa } from '#i18n/compiled/customer-fa.ts';
 import { messages as id } from '#i18n/compiled/customer-id.ts';
 import { createTranslator, type Language } from '#i18n/i18n.ts';
-import { sayMoment } from './when.ts';
+import { sayDates, sayMoment } from './when.ts';
 
 const sentences = { en, ar, fa, id };
 const voice = (language: Language) => ({
@@ -29,4 +29,14 @@ test.each([
 test('a day is told in the calendar and the digits of the reader', () => {
   expect(sayMoment('2026-11-23T05:30:00Z', voice('fa'), 'Asia/Tehran', now)).toContain('آذر');
   expect(sayMoment('2026-11-23T05:30:00Z', voice('ar'), 'Asia/Riyadh', now)).toContain('٢٣');
+});
+
+test.each([
+  ['en', 'GA 212 2026-11-21', 'GA 212 \u2068November 21, 2026\u2069'],
+  ['fa', 'depot-3 2026-11-21', 'depot-3 \u2068۳۰ آبان ۱۴۰۵\u2069'],
+  ['ar', '2026-11-21', '\u2068٢١ نوفمبر ٢٠٢٦\u2069'],
+  ['en', 'order-2026-11-21-7', 'order-2026-11-21-7'],
+  ['en', '2026-13-41 and 2026-11-21T10:00:00Z', '2026-13-41 and 2026-11-21T10:00:00Z'],
+] as const)('in %s "%s" is read as "%s"', (language, written, words) => {
+  expect(sayDates(written, language)).toBe(words);
 });

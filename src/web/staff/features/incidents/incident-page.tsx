@@ -2,7 +2,7 @@ import './incidents.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { formatNumber, isolate } from '#i18n/format.ts';
-import { sayMoment } from '../../../when.ts';
+import { sayDates, sayMoment } from '../../../when.ts';
 import { Awaited } from '../../parts/awaited.tsx';
 import { useTitle } from '../../parts/use-title.ts';
 import { amountWords } from '../../parts/words.ts';
@@ -65,7 +65,7 @@ function Facts({ found }: { readonly found: Found }) {
         <bdi>{found.failureName}</bdi>
       </h1>
       <p className="dimmed">
-        <bdi>{found.groupKey}</bdi> ·{' '}
+        <bdi>{sayDates(found.groupKey, language)}</bdi> ·{' '}
         {say('incident.since', { at: sayMoment(found.since, voice, zone) })}
         {found.closedAt &&
           ` · ${say('incident.closed-at', { at: sayMoment(found.closedAt, voice, zone) })}`}

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { listIncidentsEndpoint } from '#areas/cases/incidents/incidents.contract.ts';
+import { sayDates } from '../../../when.ts';
 import { Awaited, ShowMore } from '../../parts/awaited.tsx';
 import { Moment } from '../../parts/due.tsx';
 import { Empty } from '../../parts/empty.tsx';
@@ -10,7 +11,7 @@ import { useVoice } from '../../voice.tsx';
 
 /** Failures that hit many at once, the latest first; each leads to its own page. */
 export function IncidentsPage() {
-  const { say } = useVoice();
+  const { say, language } = useVoice();
   const incidents = useInfiniteQuery({
     queryKey: ['incidents'],
     queryFn: ({ pageParam }) =>
@@ -39,7 +40,7 @@ export function IncidentsPage() {
                 <bdi>{row.failureName}</bdi>
               </Link>
               <span className="dimmed">
-                <bdi>{row.groupKey}</bdi>
+                <bdi>{sayDates(row.groupKey, language)}</bdi>
               </span>
               <span>{say('common.cases-count', { count: row.cases })}</span>
               <span>
