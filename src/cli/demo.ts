@@ -9,6 +9,7 @@ import { type Config, defaultConfig } from '#platform/config.ts';
 import { type Command, type Terminal, usageError, type Words, wholeNumber } from './command.ts';
 import { loadSamples } from './demo/load.ts';
 import { demoAdminMail, demoPeople } from './demo/people.ts';
+import { portFor } from './demo/port.ts';
 import { summaryLines } from './demo/summary.ts';
 import { shipped } from './paths.ts';
 
@@ -18,7 +19,7 @@ export const demoCommand: Command = {
   usage: 'amends demo [--exit] [--port N] [--data DIR]',
   help: [
     ['--exit', 'Stop after the summary.'],
-    ['--port N', 'Listen there; 8400 if it is free, else any port, if left out.'],
+    ['--port N', 'Listen there; AMENDS_PORT, else 8400 if it is free, else any port, if left out.'],
     ['--data DIR', 'Keep the data in this folder, which must not hold a database yet.'],
   ],
   options: { exit: { type: 'boolean' }, port: { type: 'string' }, data: { type: 'string' } },
@@ -27,7 +28,8 @@ export const demoCommand: Command = {
 
 async function runCommand(words: Words, terminal: Terminal): Promise<number> {
   if (words.positionals.length > 0) throw usageError('demo takes no words, only options.');
-  const port = wholeNumber(words, 'port', { least: 0, most: 65_535 });
+  const option = wholeNumber(words, 'port', { least: 0, most: 65_535 });
+  const port = portFor(option, process.env['AMENDS_PORT']);
   const folder = await dataFolder(words.text('data'));
   const password = randomBytes(12).toString('base64url');
   const config = demoConfig(folder.path, password, port ?? (await freePort()));
