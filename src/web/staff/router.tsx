@@ -7,8 +7,9 @@ import {
 } from '@tanstack/react-router';
 import type { Problem } from '../call.ts';
 import { CasePage } from './features/case/case-page.tsx';
+import { openPages, type Search } from './features/list/cases-query.ts';
 import { ListPage } from './features/list/list-page.tsx';
-import { isShown, type Shown } from './features/list/shown.ts';
+import { isShown, pagesIn } from './features/list/shown.ts';
 import { SignInPage } from './features/sign-in/sign-in-page.tsx';
 import { NotFound, RouteFailed } from './parts/failures.tsx';
 import { meQuery, onSignedOut, queryClient } from './queries.ts';
@@ -48,10 +49,16 @@ const shellRoute = createRoute({
 const listRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/',
-  validateSearch: (search: Record<string, unknown>): { show?: Shown; incident?: string } => ({
-    ...(isShown(search['show']) ? { show: search['show'] } : {}),
-    ...(typeof search['incident'] === 'string' ? { incident: search['incident'] } : {}),
-  }),
+  validateSearch: (search: Record<string, unknown>): Search => {
+    const pages = pagesIn(search['pages']);
+    return {
+      ...(isShown(search['show']) ? { show: search['show'] } : {}),
+      ...(typeof search['incident'] === 'string' ? { incident: search['incident'] } : {}),
+      ...(pages > 1 ? { pages } : {}),
+    };
+  },
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => openPages(deps),
   component: ListPage,
 });
 
@@ -161,6 +168,10 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router;
+  }
+  interface HistoryState {
+    /** Opened from the list, which is one step back. */
+    isFromList?: boolean;
   }
 }
 

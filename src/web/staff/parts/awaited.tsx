@@ -27,21 +27,24 @@ type MoreProps = {
   readonly list: {
     readonly hasNextPage: boolean;
     readonly isFetchingNextPage: boolean;
-    readonly fetchNextPage: () => unknown;
+    readonly fetchNextPage: () => Promise<{
+      readonly data: { readonly pages: readonly unknown[] } | undefined;
+    }>;
   };
+  /** Told how many pages are open then, where the address keeps that. */
+  readonly shown?: (pages: number) => void;
 };
 
 /** The rest of a list, for as long as there is any. */
-export function ShowMore({ list }: MoreProps) {
+export function ShowMore({ list, shown }: MoreProps) {
   const { say } = useVoice();
   if (!list.hasNextPage) return null;
+  const more = async () => {
+    const { data } = await list.fetchNextPage();
+    if (data) shown?.(data.pages.length);
+  };
   return (
-    <Button
-      mt="sm"
-      variant="default"
-      loading={list.isFetchingNextPage}
-      onClick={() => void list.fetchNextPage()}
-    >
+    <Button mt="sm" variant="default" loading={list.isFetchingNextPage} onClick={() => void more()}>
       {say('common.show-more')}
     </Button>
   );

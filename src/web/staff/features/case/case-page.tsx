@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useLocation, useParams, useRouter } from '@tanstack/react-router';
+import { type MouseEvent, useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
@@ -28,13 +28,28 @@ export function CasePage() {
   useTitle(data && `${number} · ${data.customer.name}`);
   return (
     <div className="sheet wide">
-      <Link to="/" className="way-back">
-        <span aria-hidden="true" className="arrow" />
-        {say('web.cases')}
-      </Link>
+      <WayBack />
       {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
       {data ? <CaseBody key={data.id} found={data} /> : !error && <Waiting />}
     </div>
+  );
+}
+
+/** Whoever came from the list goes back to where they were in it, as with the browser's own Back. */
+function WayBack() {
+  const { say } = useVoice();
+  const { history } = useRouter();
+  const isFromList = useLocation({ select: ({ state }) => state.isFromList ?? false });
+  const goBack = (event: MouseEvent) => {
+    if (!isFromList || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    history.back();
+  };
+  return (
+    <Link to="/" className="way-back" onClick={goBack}>
+      <span aria-hidden="true" className="arrow" />
+      {say('web.cases')}
+    </Link>
   );
 }
 

@@ -19,6 +19,7 @@ export function CaseRow({ row }: { readonly row: CaseSummary }) {
         <Link
           to="/cases/$caseId"
           params={{ caseId: row.id }}
+          state={{ isFromList: true }}
           data-row=""
           className="row-link"
           preload={false}

@@ -1,42 +1,24 @@
 import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
-import { listCasesEndpoint } from '#areas/cases/cases.contract.ts';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { ShowMore } from '../../parts/awaited.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { useTitle } from '../../parts/use-title.ts';
-import { ask, refreshMillis } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import { CaseRow } from './case-row.tsx';
+import { casesQuery } from './cases-query.ts';
 import { FindCase } from './find-case.tsx';
-import { queryOf, type Shown, shownLists } from './shown.ts';
+import { type Shown, shownLists } from './shown.ts';
 import { useRowKeys } from './use-row-keys.ts';
-
-type Search = { readonly show: Shown; readonly incident: string | undefined };
-
-const useCases = ({ show, incident }: Search) =>
-  useInfiniteQuery({
-    queryKey: ['cases', show, incident],
-    queryFn: ({ pageParam }) =>
-      ask(listCasesEndpoint, {
-        query: {
-          ...queryOf[show],
-          ...(incident ? { incident } : {}),
-          ...(pageParam ? { cursor: pageParam } : {}),
-        },
-      }),
-    initialPageParam: '',
-    getNextPageParam: (page) => page.next,
-    // Every page that was opened is read again, so a long list is read less often.
-    refetchInterval: ({ state }) => refreshMillis * Math.max(1, state.data?.pages.length ?? 1),
-  });
 
 /** The page a day starts with: whoever is nearest to leaving stands on top. */
 export function ListPage() {
   const { say } = useVoice();
-  const { show = 'all', incident } = useSearch({ from: '/shell/' });
-  const cases = useCases({ show, incident });
+  const search = useSearch({ from: '/shell/' });
+  const { show = 'all', incident } = search;
+  const navigate = useNavigate({ from: '/' });
+  const cases = useInfiniteQuery(casesQuery(search));
   const list = useRowKeys();
   useTitle(say('web.cases'));
   const rows = cases.data?.pages.flatMap((page) => page.cases) ?? [];
@@ -62,13 +44,20 @@ export function ListPage() {
           </ul>
         </div>
       )}
-      <ShowMore list={cases} />
+      <ShowMore
+        list={cases}
+        shown={(pages) =>
+          void navigate({ search: { ...search, pages }, replace: true, resetScroll: false })
+        }
+      />
       {rows.length > 0 && <p className="keys">{say('web.list.keys')}</p>}
     </div>
   );
 }
 
-function Lists({ show, incident }: Search) {
+type Filter = { readonly show: Shown; readonly incident: string | undefined };
+
+function Lists({ show, incident }: Filter) {
   const { say } = useVoice();
   return (
     <nav className="lists" aria-label={say('web.list.filter')}>

@@ -8,6 +8,15 @@ export type Shown = (typeof shownLists)[number];
 export const isShown = (value: unknown): value is Shown =>
   shownLists.some((shown) => shown === value);
 
+/** More are not read anew at once. */
+const mostPages = 20;
+
+/** How many pages of the list are open, as the address says; one where it says nothing. */
+export function pagesIn(value: unknown): number {
+  const pages = Number(value);
+  return Number.isInteger(pages) ? Math.min(Math.max(pages, 1), mostPages) : 1;
+}
+
 type Query = QueryOf<typeof listCasesEndpoint>;
 
 export const queryOf: Readonly<Record<Shown, Query>> = {
