@@ -63,14 +63,16 @@ describe.runIf(hasBrowser)('words that are being written', () => {
     expect(await answer().inputValue()).toBe('We are looking into');
     await answer().fill('We paid it back on Monday.');
     await press(staff, 'web.do.answer.send');
-    await staff.getByText('We paid it back on Monday.').waitFor();
+    // In the form it stands already; in the timeline once it was sent.
+    await staff.locator('.timeline').getByText('We paid it back on Monday.').waitFor();
     await press(staff, 'web.do.answer');
     expect(await answer().inputValue()).toBe('');
   });
 
   test('an answer whose receipt got lost is sent again as the same one, and that is its end', async () => {
     const text = 'The second charge is back on your card.';
-    const lost = staff.waitForEvent('requestfailed');
+    const isCommand = (url: string) => url.endsWith('/commands');
+    const lost = staff.waitForEvent('requestfailed', (request) => isCommand(request.url()));
     await staff.route(
       '**/commands',
       async (route) => {
