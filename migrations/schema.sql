@@ -851,6 +851,7 @@ CREATE INDEX promise_rule_running ON public.promise USING btree (rule, due_at, i
 CREATE INDEX promise_warn ON public.promise USING btree (warn_at) WHERE ((state = 'open'::text) AND (paused_at IS NULL) AND (NOT warned))
 CREATE INDEX proposal_case ON public.proposal USING btree (case_id, id)
 CREATE INDEX proposal_due ON public.proposal USING btree (due_at) WHERE (state = 'waiting'::text)
+CREATE INDEX proposal_granted_by_silence ON public.proposal USING btree (by_id, answered_at) WHERE ((state = 'granted'::text) AND (answered_by IS NULL))
 CREATE UNIQUE INDEX proposal_one_waiting ON public.proposal USING btree (case_id) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX proposal_pkey ON public.proposal USING btree (id)
 CREATE INDEX proposal_waiting_for ON public.proposal USING btree (to_id, due_at) WHERE (state = 'waiting'::text)

@@ -16,6 +16,7 @@ export {
 export {
   casesAskingAbsent,
   casesWithSilence,
+  grantedBySilence,
   insertBentRule,
   proposalsOfCase,
   saveProposal,

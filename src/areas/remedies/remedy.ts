@@ -89,7 +89,8 @@ export const RemedyPolicy = Type.Object(
               minimum: 0,
               maximum: 1e12,
               default: 0,
-              description: 'Up to this amount, no answer in time is a yes.',
+              description:
+                'Up to this amount, no answer in time is a yes: for all that one person proposes in 24 hours together.',
             }),
           ),
         },

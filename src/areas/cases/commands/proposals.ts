@@ -226,8 +226,14 @@ export function withdrawProposal(
  * the silent person could have given, else it goes to the next who may; undefined while there is time. One
  * that is before somebody who will not be back in time goes on at once.
  * @param deciding as the silent person: their limits are what silence spends
+ * @param grantedMinor what silence granted to whoever proposed it, in the last day: all of it counts, or who
+ * proposes small things often would give without a limit
  */
-export function silenceOn(file: CaseFile, deciding: Deciding): CaseChange | undefined {
+export function silenceOn(
+  file: CaseFile,
+  deciding: Deciding,
+  grantedMinor = 0,
+): CaseChange | undefined {
   const { proposal } = file;
   if (proposal?.to !== deciding.by.id) return undefined;
   const isThere = present(deciding.by, proposal.dueAt);
@@ -236,7 +242,7 @@ export function silenceOn(file: CaseFile, deciding: Deciding): CaseChange | unde
   const without = [proposal.by, ...proposal.asked];
   const next = approverFor(file.found, deciding, { countedMinor, without });
   const silence = silenceOf(proposal, {
-    grantsMinor: deciding.policy.remedies.proposals?.silenceGrantsMinor ?? 0,
+    grantsMinor: (deciding.policy.remedies.proposals?.silenceGrantsMinor ?? 0) - grantedMinor,
     // Whoever has left grants nothing any more, and whoever was away when their time ended did not stay silent.
     roomMinor: isThere ? roomOn(file, deciding).leftMinor : 0,
     hasNext: next !== undefined,

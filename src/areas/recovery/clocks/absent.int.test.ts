@@ -3,7 +3,7 @@ import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
-import { addDays, toIso } from '#kernel/time.ts';
+import { addDays, minuteMillis, toIso } from '#kernel/time.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
@@ -107,4 +107,30 @@ test('a proposal goes on as soon as whoever was asked is away, and grants nothin
   await sweepClocks(intake);
   expect(await asked()).toEqual([{ to_id: chief.id, state: 'unanswered' }]);
   expect(await rows(`select 1 from remedy where case_id = '${caseId}'`)).toEqual([]);
+});
+
+test('silence about several proposals of one person at once grants no more than it may in a day', async () => {
+  await become(lead);
+  const proposer = person(1);
+  const cases: CaseId[] = [];
+  for (let count = 0; count < 4; count++) {
+    const { caseId } = await openCase();
+    const mine = { command: 'replace-owner', to: proposer.id, reason: 'For the test.' } as const;
+    await giveCommand(intake, caseId, mine, lead);
+    const asked = {
+      command: 'propose-remedy',
+      kind: 'refund',
+      amountMinor: 18_000,
+      text: 'She lost a day of work.',
+      to: lead.id,
+    } as const;
+    expect(await giveCommand(intake, caseId, asked, proposer)).toMatchObject({ ok: true });
+    cases.push(caseId);
+  }
+  clock.advance(31 * minuteMillis);
+  await Promise.all([sweepClocks(intake), sweepClocks(intake), sweepClocks(intake)]);
+  const granted = await rows(
+    `select 1 from proposal where state = 'granted' and case_id = any('{${cases}}'::uuid[])`,
+  );
+  expect(granted).toHaveLength(1);
 });

@@ -12,7 +12,11 @@ import type { TaskCommand } from '#areas/cases/tasks/tasks.contract.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
-import { proposalsOfCase, spentByPeople } from '#areas/remedies/remedies.service.ts';
+import {
+  grantedBySilence,
+  proposalsOfCase,
+  spentByPeople,
+} from '#areas/remedies/remedies.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
@@ -39,11 +43,19 @@ const spending: readonly CaseCommand['command'][] = [
   'answer-proposal',
 ];
 
-type Known = Loaded & Pick<Deciding, 'spentBy'>;
+type Known = Loaded &
+  Pick<Deciding, 'spentBy'> & {
+    /** What silence granted lately to whoever made the proposal. */
+    readonly silentMinor: number;
+  };
 type Decide = (known: Known, at: Instant) => Result<CaseChange>;
 
 type Changing = {
   readonly by: PersonId | undefined;
+  /** Whether they give it themselves, and must still work here. */
+  readonly isGiven?: boolean;
+  /** Whose proposal silence may grant. */
+  readonly silenceFor?: PersonId | undefined;
   /** Whether it is held against what they have spent. */
   readonly spends?: boolean;
   /** Whether somebody with more authority may have to be asked. */
@@ -56,7 +68,7 @@ type Changing = {
 async function change(
   intake: Intake,
   caseId: CaseId,
-  { by, spends = false, asks = false, sent }: Changing,
+  { by, spends = false, asks = false, isGiven = false, silenceFor, sent }: Changing,
   decideOn: Decide,
 ): Promise<Result<Done>> {
   const { platform } = intake;
@@ -67,10 +79,13 @@ async function change(
       const spender = spends ? by : undefined;
       const loaded = await loadFile(tx, intake, caseId, { at, by, spender });
       if (!loaded) return refuse('not-found');
-      if (!loaded.isHere) return refuse('signed-out');
+      if (isGiven && !loaded.isHere) return refuse('signed-out');
       const work = async () => {
         const spentBy = asks ? await spentByAll(tx, intake, at) : () => nothingSpent;
-        const decided = decideOn({ ...loaded, spentBy }, at);
+        const silentMinor = silenceFor
+          ? await readOne(tx, grantedBySilence(silenceFor, addDays(at, -1)))
+          : 0;
+        const decided = decideOn({ ...loaded, spentBy, silentMinor }, at);
         if (!decided.ok) return decided;
         const ground = { policy: intake.policy(), moment: { at, mint: platform.mint }, by };
         const changes = changesOfCommand(loaded.world, loaded.file, decided.value, ground);
@@ -181,7 +196,7 @@ export function giveCommandOnce(
   const spends = spending.includes(command.command);
   const sent = key === undefined ? undefined : sentUnder(key, command, by);
   const asks = command.command === 'propose-remedy';
-  return change(intake, caseId, { by: by.id, spends, asks, sent }, (known, at) => {
+  return change(intake, caseId, { by: by.id, isGiven: true, spends, asks, sent }, (known, at) => {
     const { file, world, spent, spentBy } = known;
     const value = world.customers.get(file.found.customerId)?.yearlyValueMinor;
     return decide(file, command, decidingAs({ intake, by, at, spentBy }, spent, value));
@@ -193,10 +208,12 @@ export async function keepSilence(intake: Intake, caseId: CaseId): Promise<void>
   const [waiting] = await readOne(intake.platform.db, proposalsOfCase(caseId));
   const to = waiting?.state === 'waiting' ? intake.roster.byId(waiting.to) : undefined;
   if (!to) return;
-  await change(intake, caseId, { by: to.id, spends: true, asks: true }, (known, at) => {
-    const { file, world, spent, spentBy } = known;
+  const asked = { by: to.id, spends: true, asks: true, silenceFor: waiting?.by };
+  await change(intake, caseId, asked, (known, at) => {
+    const { file, world, spent, spentBy, silentMinor } = known;
     const value = world.customers.get(file.found.customerId)?.yearlyValueMinor;
-    const silence = silenceOn(file, decidingAs({ intake, by: to, at, spentBy }, spent, value));
+    const deciding = decidingAs({ intake, by: to, at, spentBy }, spent, value);
+    const silence = silenceOn(file, deciding, silentMinor);
     return silence ? ok(silence) : refuse('cases.no-proposal');
   });
 }
@@ -208,7 +225,7 @@ export function giveTaskCommand(
   command: TaskCommand,
   by: Person,
 ): Promise<Result<Case>> {
-  return change(intake, task.caseId, { by: by.id }, ({ file }, at) =>
+  return change(intake, task.caseId, { by: by.id, isGiven: true }, ({ file }, at) =>
     onTask(file, task.taskId, command, decidingAs({ intake, by, at }, nothingSpent, undefined)),
   );
 }

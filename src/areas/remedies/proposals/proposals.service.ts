@@ -8,6 +8,7 @@ export {
 export {
   casesAskingAbsent,
   casesWithSilence,
+  grantedBySilence,
   proposalsOfCase,
   saveProposal,
   waitingProposals,

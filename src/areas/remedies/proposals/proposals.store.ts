@@ -100,6 +100,19 @@ export async function casesAskingAbsent(
   return rows.map((row) => row.case_id);
 }
 
+/** What silence has granted to somebody since then; under a lock, so that two silences at once count each other. */
+export const grantedBySilence = (by: PersonId, since: Instant): Read<number> =>
+  readOf(
+    sql<{ counted_minor: number }>`/* prepared: granted_by_silence */
+      select coalesce(sum(counted_minor), 0)::bigint as counted_minor from proposal
+      where by_id = ${by}::uuid and state = 'granted' and answered_by is null and answered_at > ${moment(since)}`,
+    ([row]) => row?.counted_minor ?? 0,
+    [
+      sql`/* prepared: lock_silence */
+        select pg_advisory_xact_lock(hashtextextended('silence ' || ${by}::text, 0))`,
+    ],
+  );
+
 export type WaitingRow = Row & { case_number: number };
 
 /** What waits for an answer, the most pressing first: of one person, or of everybody. */
