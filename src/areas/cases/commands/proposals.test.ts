@@ -211,10 +211,10 @@ describe('silence', () => {
     ]);
   });
   test('grants to one person no more in a day than the policy sets, however small each is', () => {
-    const after = (grantedMinor: number) =>
+    const said = (grantedMinor: number) =>
       silenceOn(waiting(12_000), deciding(lead, late), grantedMinor);
-    expect(after(8_000)?.remedy).toMatchObject({ amountMinor: 12_000 });
-    expect(after(8_001)?.proposal).toMatchObject({ state: 'waiting', to: otherLead.id });
+    expect(said(8_000)?.remedy).toMatchObject({ amountMinor: 12_000 });
+    expect(said(8_001)?.proposal).toMatchObject({ state: 'waiting', to: otherLead.id });
   });
   test('says nothing before its time, and nothing for somebody else', () => {
     expect(silent(waiting(), lead, addMinutes(monday, 29))).toBeUndefined();
