@@ -22,6 +22,7 @@ export const pageAreas = {
     'putting-right',
     'helping',
     'waiting',
+    'thanks',
     'books',
     'keeping',
     'timeline',

@@ -4,6 +4,7 @@ import { lossRoutes } from '#areas/cases/losses/losses.routes.ts';
 import { ownershipRoutes } from '#areas/cases/ownership/ownership.routes.ts';
 import { playbookRoutes } from '#areas/cases/playbooks/playbooks.routes.ts';
 import { promiseEventRoutes } from '#areas/cases/promise-events/promise-events.routes.ts';
+import { recognitionRoutes } from '#areas/cases/recognition/recognition.routes.ts';
 import { sellingRoutes } from '#areas/cases/selling/selling.routes.ts';
 import { taskRoutes } from '#areas/cases/tasks/tasks.routes.ts';
 import { waitingRoutes } from '#areas/cases/waiting/waiting.routes.ts';
@@ -154,6 +155,7 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   proposalRoutes(router, product);
   figureRoutes(router, product);
   ownershipRoutes(router, product);
+  recognitionRoutes(router, product);
   waitingRoutes(router, product);
   promiseEventRoutes(router, product);
   gestureRoutes(router, product);

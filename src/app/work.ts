@@ -3,7 +3,7 @@ import { rankAnew } from '#areas/recovery/calibration/judged-by.service.ts';
 import { sweepAbsent } from '#areas/recovery/clocks/absent.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
 import { sweepIncidents, sweepOver } from '#areas/recovery/clocks/incidents.service.ts';
-import { forgetOldAnswers } from '#areas/recovery/commands/commands.service.ts';
+import { forgetOldAnswers } from '#areas/recovery/commands/once.service.ts';
 import {
   dealWithConsignments,
   forgetOldConsignments,

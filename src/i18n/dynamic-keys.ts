@@ -55,6 +55,8 @@ export const dynamicPrefixes = [
   'books.rule.',
   /** `waiting.<list>`: what waits for somebody. */
   'waiting.',
+  /** `thanks.figure.<figure>`: what earns recognition. */
+  'thanks.figure.',
   /** `staff-mail.<occasion>`: what somebody of staff is written to about. */
   'staff-mail.',
   /** `customer-page.case.<case state>`: how the customer's page speaks of a state. */

@@ -19,6 +19,15 @@ export const CaseCommand = Type.Union([
   ),
   Type.Object(
     {
+      command: Type.Literal('thank'),
+      to: Type.Unsafe<string>({ ...Id, description: 'A colleague who helped this customer.' }),
+      text: Words,
+      version: Version,
+    },
+    { additionalProperties: false },
+  ),
+  Type.Object(
+    {
       command: Type.Literal('answer'),
       text: Words,
       because: Type.Optional(

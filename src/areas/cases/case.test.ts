@@ -144,6 +144,7 @@ test('the customer sees what is done for them and nothing said about them', () =
     'advised',
     'gesture-held',
     'loss-uncounted',
+    'colleague-thanked',
   ]);
 });
 

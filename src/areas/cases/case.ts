@@ -87,6 +87,7 @@ const shownToCustomers = [
   'review-begun',
   'gesture-given',
   'clock-extended',
+  'thanked',
 ] as const;
 
 /** What is said about them, and how we went about it. */
@@ -135,6 +136,7 @@ const staffOnly = [
   'advised',
   'gesture-held',
   'loss-uncounted',
+  'colleague-thanked',
 ] as const;
 
 export const eventKinds = [...shownToCustomers, ...staffOnly] as const;
@@ -155,6 +157,9 @@ export type CaseEvent = {
 
 export const customerSees = (kind: EventKind): boolean =>
   shownToCustomers.some((one) => one === kind);
+
+/** Somebody who was thanked on a case, and the colleague who did; nobody, where the customer did. */
+export type Thanks = { readonly by: PersonId | undefined; readonly to: PersonId };
 
 /** A question to a colleague about a case; whoever owns it stays. */
 export type Consult = {

@@ -22,6 +22,7 @@ import type { Case } from './case.ts';
 import type { CaseDetail, CaseSummary } from './case-views.contract.ts';
 import type { LossPolicy } from './losses/loss.ts';
 import type { GracePolicy, PlaybookPolicy } from './playbooks/playbook.ts';
+import type { RecognitionPolicy } from './recognition/recognition.ts';
 
 /** The part of a company's rules that showing cases needs. */
 export type CasePolicy = {
@@ -39,6 +40,7 @@ export type CasePolicy = {
   readonly grace: readonly GracePolicy[];
   readonly clocks: readonly RuleClock[];
   readonly gestures: readonly Pick<Gesture, 'id' | 'name'>[];
+  readonly recognition: RecognitionPolicy;
 };
 
 /** A failure's name in the reader's language, else in English, else its id. */

@@ -3,6 +3,7 @@ import { CallPolicy } from '#areas/breaking-point/patience/call.ts';
 import { Weights } from '#areas/breaking-point/weights.ts';
 import { LossPolicy } from '#areas/cases/losses/loss.ts';
 import { GracePolicy, PlaybookPolicy } from '#areas/cases/playbooks/playbook.ts';
+import { RecognitionPolicy } from '#areas/cases/recognition/recognition.ts';
 import { EscalationRule, usualEscalation } from '#areas/promises/escalation.ts';
 import { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import { ClockChoice, clockOf, type RuleClock } from '#areas/promises/rule-clocks.ts';
@@ -117,6 +118,7 @@ export const PolicyFile = Type.Object(
     incidents: Type.Optional(IncidentPolicy),
     notices: Type.Optional(NoticePolicy),
     staffNotices: Type.Optional(StaffNoticePolicy),
+    recognition: Type.Optional(RecognitionPolicy),
     mergeCertain: Type.Optional(
       Type.Boolean({
         default: false,
@@ -169,6 +171,7 @@ export type Policy = {
   readonly notices: NoticePolicy | undefined;
   /** Undefined where staff are not written to. */
   readonly staffNotices: StaffNoticePolicy | undefined;
+  readonly recognition: RecognitionPolicy;
   /** Whether the system merges by itself what the matcher holds for certain. */
   readonly mergeCertain: boolean;
 };
@@ -212,5 +215,6 @@ export const policyOf = (file: PolicyFile): Policy => ({
   incidents: file.incidents ?? {},
   notices: file.notices,
   staffNotices: file.staffNotices,
+  recognition: file.recognition ?? {},
   mergeCertain: file.mergeCertain ?? false,
 });

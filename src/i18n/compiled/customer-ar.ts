@@ -126,6 +126,7 @@ export const messages: Messages = {
   "timeline.customer.reopened": ["لم يُسوَّ الأمر في الحقيقة، فعاد إليه ",["owner"],"."],
   "timeline.customer.review-begun": ["يعيد ",["to"],"، ولم يسبق له التعامل مع الأمر، النظر فيه من البداية."],
   "timeline.customer.someone": ["أحد زملائنا"],
+  "timeline.customer.thanked": ["لقد شكرت ",["to"],"."],
   "timeline.customer.wait-over": ["لم يصلنا منك رد، ونواصل العمل من دونه."],
   "timeline.customer.waits-for-customer": ["نحتاج منك إلى شيء، قبل ",["until"]," إن أمكن. اكتبه أدناه، وسنواصل فور وصوله."],
 };

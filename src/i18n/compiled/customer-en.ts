@@ -126,6 +126,7 @@ export const messages: Messages = {
   "timeline.customer.reopened": ["It was not settled after all, so ",["owner"]," picked it up again."],
   "timeline.customer.review-begun": [["to"],", who has not dealt with this before, looks at it from the beginning."],
   "timeline.customer.someone": ["A colleague of ours"],
+  "timeline.customer.thanked": ["You said thank you to ",["to"],"."],
   "timeline.customer.wait-over": ["We have not heard from you and go on without it."],
   "timeline.customer.waits-for-customer": ["We need something from you, if you can by ",["until"],". Just write it below; we go on as soon as we have it."],
 };

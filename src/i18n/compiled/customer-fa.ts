@@ -126,6 +126,7 @@ export const messages: Messages = {
   "timeline.customer.reopened": ["در واقع حل نشده بود و ",["owner"]," دوباره پیگیر شد."],
   "timeline.customer.review-begun": [["to"]," که پیش از این با موضوع سروکار نداشته، آن را از نو بررسی می‌کند."],
   "timeline.customer.someone": ["یکی از همکاران ما"],
+  "timeline.customer.thanked": ["از ",["to"]," تشکر کردید."],
   "timeline.customer.wait-over": ["خبری از شما نرسید؛ بدون آن ادامه می‌دهیم."],
   "timeline.customer.waits-for-customer": ["چیزی از شما لازم داریم، اگر بشود تا ",["until"],". همین پایین بنویسید؛ همین که برسد کار را ادامه می‌دهیم."],
 };

@@ -126,6 +126,7 @@ export const messages: Messages = {
   "timeline.customer.reopened": ["Ternyata belum selesai, jadi ",["owner"]," menanganinya lagi."],
   "timeline.customer.review-begun": [["to"],", yang belum pernah menanganinya, meninjaunya dari awal."],
   "timeline.customer.someone": ["Salah satu rekan kami"],
+  "timeline.customer.thanked": ["Anda berterima kasih kepada ",["to"],"."],
   "timeline.customer.wait-over": ["Kami belum mendengar dari Anda dan melanjutkan tanpa itu."],
   "timeline.customer.waits-for-customer": ["Kami memerlukan sesuatu dari Anda, bila bisa paling lambat ",["until"],". Tulis saja di bawah; kami lanjutkan begitu menerimanya."],
 };

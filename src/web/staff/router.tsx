@@ -143,6 +143,12 @@ const noticesRoute = createRoute({
   component: lazyRouteComponent(() => import('./features/account/notices-page.tsx'), 'NoticesPage'),
 });
 
+const thanksRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/thanks',
+  component: lazyRouteComponent(() => import('./features/thanks/thanks-page.tsx'), 'ThanksPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
@@ -159,6 +165,7 @@ export const router = createRouter({
       pairsRoute,
       passwordRoute,
       noticesRoute,
+      thanksRoute,
     ]),
   ]),
   defaultPreload: 'intent',

@@ -237,13 +237,14 @@ describe('a remedy', () => {
 });
 
 describe('who may', () => {
-  const colleagueMay: readonly CaseCommand['command'][] = ['note'];
+  const colleagueMay: readonly CaseCommand['command'][] = ['note', 'thank'];
   test.each([
     [
       'the owner',
       owner,
       [
         'note',
+        'thank',
         'answer',
         'promise',
         'confirm',
@@ -265,6 +266,7 @@ describe('who may', () => {
       lead,
       [
         'note',
+        'thank',
         'answer',
         'promise',
         'confirm',
@@ -294,7 +296,7 @@ describe('who may', () => {
 
   test('nobody does more than note on a closed case', () => {
     const closed = file({ state: 'closed', closedAt: monday, closedHow: 'silent' });
-    expect(commandsFor(closed, decidingAs(lead, later))).toEqual(['note']);
+    expect(commandsFor(closed, decidingAs(lead, later))).toEqual(['note', 'thank']);
     expect(refusal(closed, { command: 'answer', ...words })?.code).toBe('cases.closed');
     expect(change(closed, { command: 'note', ...words }, colleague).next).toMatchObject({
       state: 'closed',

@@ -1,6 +1,7 @@
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Case, CaseEvent } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
+import { thank } from '../recognition/recognition.ts';
 import { bendRule } from './bending.ts';
 import { advise, consult } from './consulting.ts';
 import { correctKind } from './correcting.ts';
@@ -37,14 +38,16 @@ const plain = (
  */
 const forAnyone: readonly CaseCommand['command'][] = [
   'note',
+  'thank',
   'decline-hand-over',
   'advise',
   'answer-proposal',
 ];
 
-/** What was given goes on when all is settled: it arrives, comes back or was a mistake. A note never comes too late. */
+/** What was given goes on when all is settled: it arrives, comes back or was a mistake. A note and a word of thanks never come too late. */
 export const afterTheEnd: readonly CaseCommand['command'][] = [
   'note',
+  'thank',
   'settle-remedy',
   'retry-remedy',
   'reverse-remedy',
@@ -85,6 +88,8 @@ function decideOn(file: CaseFile, command: CaseCommand, deciding: Deciding): Dec
   switch (command.command) {
     case 'note':
       return plain(file, deciding, line(file, deciding, 'note', { text: command.text }));
+    case 'thank':
+      return thank(file, command, deciding);
     case 'answer':
       return answer(file, command, deciding);
     case 'fix':
@@ -148,7 +153,8 @@ type OfRemedies = Exclude<
       | 'advise'
       | 'ask-task'
       | 'withdraw-task'
-      | 'tick-step';
+      | 'tick-step'
+      | 'thank';
   }
 >;
 

@@ -14,7 +14,7 @@ import { mayOwn, type Person, type Role, type Team } from '#areas/staff/staff.ts
 import type { Mint, PersonId } from '#kernel/ids.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Case, CaseEvent, Consult, EventKind, HandOver } from '../case.ts';
+import type { Case, CaseEvent, Consult, EventKind, HandOver, Thanks } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import type { Loss, LossPolicy } from '../losses/loss.ts';
 import type { PlaybookPolicy, TickOn } from '../playbooks/playbook.ts';
@@ -38,6 +38,8 @@ export type CaseFile = {
   readonly besideMinor?: number;
   /** Work asked of others for it. */
   readonly tasks?: readonly Task[];
+  /** Who was thanked on it before: known where somebody thanks. */
+  readonly thanks?: readonly Thanks[];
   /** Questions to colleagues that wait for an answer. */
   readonly consults?: readonly Consult[];
   /** Who has owned or answered it, where a second stage asks for somebody else. */

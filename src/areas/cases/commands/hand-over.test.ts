@@ -152,8 +152,8 @@ test('a lead gives it to somebody else, and whoever was asked need not answer', 
 });
 
 test.each([
-  ['the one asked', taker, ['note', 'accept-hand-over', 'decline-hand-over']],
-  ['a stranger', stranger, ['note']],
+  ['the one asked', taker, ['note', 'thank', 'accept-hand-over', 'decline-hand-over']],
+  ['a stranger', stranger, ['note', 'thank']],
 ] as const)('%s is offered what is theirs to say', (_, by, commands) => {
   expect(commandsFor(asked, decidingAs(by, later))).toEqual(commands);
 });

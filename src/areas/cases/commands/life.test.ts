@@ -58,6 +58,7 @@ const commands = [
   'wait-for-customer',
   'consult',
   'advise',
+  'thank',
 ] as const;
 
 const anyStep: fc.Arbitrary<Step> = fc.record({
@@ -85,6 +86,8 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
     case 'note':
     case 'answer':
       return { command: step.command, text };
+    case 'thank':
+      return { command: 'thank', to, text };
     case 'fix':
       return { command: 'fix', text, outcome: step.whole ? 'fixed' : 'cannot-be-fixed' };
     case 'confirm':
@@ -227,6 +230,8 @@ function expectOneStep(before: CaseFile, change: CaseChange, command: string, by
 /** Refusals that are about the content of a command, not about who gives it or when. */
 const aboutContent = new Set([
   'cases.bad-time',
+  'cases.thank-yourself',
+  'cases.thanked-already',
   'cases.promise-in-past',
   'cases.no-such-promise',
   'cases.promise-ended',

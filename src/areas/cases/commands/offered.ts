@@ -14,7 +14,7 @@ export function commandsFor(file: CaseFile, reader: Reader): CaseCommand['comman
   const goesOn = ofGiven(file, mine, reader);
   const offered: Offered =
     file.found.state === 'closed'
-      ? [['note', true], ...goesOn]
+      ? [['note', true], ['thank', true], ...goesOn]
       : [
           ...ofWork(file, mine),
           ...ofRemedies(file, mine, reader),
@@ -28,6 +28,7 @@ function ofWork({ found, promises, losses }: CaseFile, mine: boolean): Offered {
   const answeredAndFixed = found.answeredAt !== undefined && found.fixedAt !== undefined;
   return [
     ['note', true],
+    ['thank', true],
     ['answer', mine],
     ['promise', mine],
     ['keep-promise', mine && promises.some((one) => one.state === 'open')],

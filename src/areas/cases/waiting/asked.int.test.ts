@@ -46,7 +46,7 @@ test('an executive who is asked for more than a lead may give is offered by name
   const offered = await shop.send('GET', url, { headers: shop.as('frontline') });
   expect(offered.json().approvers).toMatchObject([{ id: idOfRole('executive') }]);
   expect((await give('frontline', caseId, proposal)).statusCode).toBe(200);
-  expect((await seenBy('executive', caseId)).may).toEqual(['note', 'answer-proposal']);
+  expect((await seenBy('executive', caseId)).may).toEqual(['note', 'thank', 'answer-proposal']);
   const granted = await give('executive', caseId, { command: 'answer-proposal', grant: true });
   expect([granted.statusCode, granted.body]).toEqual([200, granted.body]);
   expect((await seenBy('lead', caseId)).remedies).toMatchObject([
@@ -69,9 +69,9 @@ test.each<[Role]>([['executive'], ['improvement']])(
     const caseId = await aComplaint();
     const asked = { command: 'consult', person: idOfRole(role), question: 'May we?' };
     expect((await give('frontline', caseId, asked)).statusCode).toBe(200);
-    expect((await seenBy(role, caseId)).may).toEqual(['note', 'advise']);
+    expect((await seenBy(role, caseId)).may).toEqual(['note', 'thank', 'advise']);
     expect((await give(role, caseId, { command: 'advise', text })).statusCode).toBe(200);
-    expect((await seenBy(role, caseId)).may).toEqual(['note']);
+    expect((await seenBy(role, caseId)).may).toEqual(['note', 'thank']);
     const answer = { command: 'advise', text };
     const again: Parameters<TestProduct['refused']>[0] = [
       'POST',
@@ -136,7 +136,7 @@ test('an owner who works on cases no more is offered what the server lets throug
   const become = (role: Role) =>
     shop.send('PUT', `/v1/staff/${idOfRole('frontline')}`, { payload: { role }, headers });
   expect((await become('improvement')).statusCode).toBe(200);
-  expect((await seenBy('frontline', caseId)).may).toEqual(['note']);
+  expect((await seenBy('frontline', caseId)).may).toEqual(['note', 'thank']);
   expect((await give('frontline', caseId, { command: 'answer', text })).statusCode).toBe(403);
   await become('frontline');
 });

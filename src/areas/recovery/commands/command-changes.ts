@@ -1,6 +1,7 @@
 import { addEvidence } from '#areas/breaking-point/standing.ts';
 import type { EventKind } from '#areas/cases/case.ts';
 import type { CaseChange, CaseFile } from '#areas/cases/commands/deciding.ts';
+import { earnedBy, meritKey, meritsTally } from '#areas/cases/recognition/recognition.ts';
 import type { Task } from '#areas/cases/tasks/task.ts';
 import { forBounces } from '#areas/promises/escalation.ts';
 import type { Changes, World } from '#areas/recovery/changes.ts';
@@ -95,6 +96,8 @@ export function putChange(desk: Desk, file: CaseFile, change: CaseChange): void 
     if (topic) announce(desk, topic, event.caseId);
   }
   countOwners(desk, file, change);
+  const day = dayAt(policy.teams, moment.at);
+  for (const one of earnedBy(file, change)) count(desk, meritsTally, meritKey(day, one));
   callForBounces(desk, file, change);
 }
 

@@ -4,7 +4,8 @@ import { dayMillis, toIso } from '#kernel/time.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
-import { forgetOldAnswers, giveCommand, giveCommandOnce } from './commands.service.ts';
+import { giveCommand, giveCommandOnce } from './commands.service.ts';
+import { forgetOldAnswers } from './once.service.ts';
 
 const clock = testClock(toIso(monday));
 const { intake, openCases, rows, close } = await testLoop(clock, policy);

@@ -8,6 +8,7 @@ import { silenceOn } from '#areas/cases/commands/proposals.ts';
 import { settled } from '#areas/cases/commands/settled.ts';
 import { lateTasks, onTask } from '#areas/cases/commands/tasks.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
+import { thanksOn } from '#areas/cases/recognition/recognition.service.ts';
 import type { TaskCommand } from '#areas/cases/tasks/tasks.contract.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
@@ -25,16 +26,10 @@ import { addDays, type Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { readOne } from '#platform/db/read.ts';
 import { retried } from '#platform/db/retry.ts';
-import { digestOf } from '../digest.service.ts';
 import { changesOfCommand } from './command-changes.ts';
-import {
-  answerOf,
-  type CommandKey,
-  forgetAnswers,
-  type KeptAnswer,
-  keepAnswer,
-} from './command-keys.store.ts';
+import type { CommandKey } from './command-keys.store.ts';
 import { type Loaded, loadFile } from './file.service.ts';
+import { type Done, sentUnder, underKey } from './once.service.ts';
 
 /** Commands that are held against what the giver has spent. */
 const spending: readonly CaseCommand['command'][] = [
@@ -58,6 +53,8 @@ type Changing = {
   readonly silenceFor?: PersonId | undefined;
   /** Whether it is held against what they have spent. */
   readonly spends?: boolean;
+  /** Whether somebody thanks: who was thanked before is then known. */
+  readonly thanks?: boolean;
   /** Whether somebody with more authority may have to be asked. */
   readonly asks?: boolean;
   /** Under which it is done once, however often it is sent. */
@@ -68,7 +65,7 @@ type Changing = {
 async function change(
   intake: Intake,
   caseId: CaseId,
-  { by, spends = false, asks = false, isGiven = false, silenceFor, sent }: Changing,
+  { by, spends = false, isGiven = false, sent, ...asking }: Changing,
   decideOn: Decide,
 ): Promise<Result<Done>> {
   const { platform } = intake;
@@ -81,11 +78,8 @@ async function change(
       if (!loaded) return refuse('not-found');
       if (isGiven && !loaded.isHere) return refuse('signed-out');
       const work = async () => {
-        const spentBy = asks ? await spentByAll(tx, intake, at) : () => nothingSpent;
-        const silentMinor = silenceFor
-          ? await readOne(tx, grantedBySilence(silenceFor, addDays(at, -1)))
-          : 0;
-        const decided = decideOn({ ...loaded, spentBy, silentMinor }, at);
+        const { thanks, ...known } = await knownBesides(tx, intake, { caseId, at, ...asking });
+        const decided = decideOn({ ...loaded, ...known, file: { ...loaded.file, thanks } }, at);
         if (!decided.ok) return decided;
         const ground = { policy: intake.policy(), moment: { at, mint: platform.mint }, by };
         const changes = changesOfCommand(loaded.world, loaded.file, decided.value, ground);
@@ -97,38 +91,30 @@ async function change(
   return retried(once);
 }
 
+type Besides = Pick<Changing, 'asks' | 'thanks' | 'silenceFor'> & {
+  readonly caseId: CaseId;
+  readonly at: Instant;
+};
+
+/** What only some commands need to know, read under the lock for those alone. */
+async function knownBesides(
+  tx: Tx,
+  intake: Intake,
+  { asks, thanks, silenceFor, caseId, at }: Besides,
+) {
+  return {
+    spentBy: asks ? await spentByAll(tx, intake, at) : () => nothingSpent,
+    silentMinor: silenceFor ? await readOne(tx, grantedBySilence(silenceFor, addDays(at, -1))) : 0,
+    thanks: thanks ? await readOne(tx, thanksOn(caseId)) : [],
+  };
+}
+
 const spentByAll = (tx: Tx, { roster, policy }: Intake, at: Instant) =>
   spentByPeople(
     tx,
     roster.known().map((one) => one.id),
     dayAt(policy().teams, at),
   );
-
-type Locked = { readonly found: Case; readonly at: Instant };
-
-/** Does it, unless it was done under its key before; under the lock, so that the same request a moment ago is over. */
-async function underKey(
-  tx: Tx,
-  sent: CommandKey,
-  { found, at }: Locked,
-  work: () => Promise<Result<Case>>,
-): Promise<Result<Done>> {
-  const kept = await answerOf(tx, sent);
-  if (kept) return answeredBefore(found, sent, kept);
-  const done = await work();
-  if (done.ok) await keepAnswer(tx, sent, { ...done.value, at });
-  return done;
-}
-
-/** The case as a command left it; one that was sent again under its key changed nothing. */
-type Done = Case & { readonly isRepeated?: true };
-
-/** The answer of the first time; the key of other words, or for another case, is somebody's mistake. */
-function answeredBefore(found: Case, { key, digest }: CommandKey, kept: KeptAnswer): Result<Done> {
-  if (kept.digest !== digest || kept.case_id !== found.id)
-    return refuse('signals.key-reused', { key });
-  return ok({ ...found, version: kept.version, state: kept.state, isRepeated: true });
-}
 
 export const leads = (person: Person): boolean =>
   permissionsOf[person.role].includes('cases:assign');
@@ -162,17 +148,6 @@ function decidingAs(
   };
 }
 
-const keptDays = 7;
-
-export const forgetOldAnswers = ({ platform }: Pick<Intake, 'platform'>): Promise<void> =>
-  forgetAnswers(platform.db, addDays(platform.clock.now(), -keptDays));
-
-const sentUnder = (key: string, command: CaseCommand, { id: by }: Person): CommandKey => ({
-  by,
-  key,
-  digest: digestOf(JSON.stringify(command)),
-});
-
 type Giver = {
   readonly by: Person;
   /** Under which it is done once, however often it is sent in a week. */
@@ -196,7 +171,9 @@ export function giveCommandOnce(
   const spends = spending.includes(command.command);
   const sent = key === undefined ? undefined : sentUnder(key, command, by);
   const asks = command.command === 'propose-remedy';
-  return change(intake, caseId, { by: by.id, isGiven: true, spends, asks, sent }, (known, at) => {
+  const thanks = command.command === 'thank';
+  const giving = { by: by.id, isGiven: true, spends, asks, thanks, sent };
+  return change(intake, caseId, giving, (known, at) => {
     const { file, world, spent, spentBy } = known;
     const value = world.customers.get(file.found.customerId)?.yearlyValueMinor;
     return decide(file, command, decidingAs({ intake, by, at, spentBy }, spent, value));
@@ -265,5 +242,21 @@ export function customerSettled(
     const hours = ownerHours(file.found, teams, (id) => intake.roster.byId(id as PersonId));
     const { mint } = intake.platform;
     return ok(settled(file, { at, event: customerEvent(line, words), weights, mint, hours }));
+  });
+}
+
+/** The customer says thank you to whoever has their case: once to each. */
+export function customerThanks(
+  intake: Intake,
+  caseId: CaseId,
+  words: string,
+): Promise<Result<Case>> {
+  return change(intake, caseId, { by: undefined, thanks: true }, ({ file }, at) => {
+    const { found, thanks = [] } = file;
+    if (thanks.some((one) => one.by === undefined && one.to === found.ownerId))
+      return refuse('links.thanked-already');
+    const line = { id: intake.platform.mint(), caseId, at, kind: 'thanked' as const };
+    const event = { ...customerEvent(line, words), params: { to: found.ownerId } };
+    return ok({ next: found, events: [event], promises: [], evidence: [] });
   });
 }

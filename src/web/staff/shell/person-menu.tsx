@@ -28,6 +28,9 @@ export function PersonMenu({ me }: { readonly me: Me }) {
       <Menu.Dropdown>
         {me.role && <Menu.Label>{say(`role.${me.role}`)}</Menu.Label>}
         <Menu.Label>{say('web.zone', { zone: me.zone })}</Menu.Label>
+        <Menu.Item onClick={() => void navigate({ to: '/thanks' })}>
+          {say('thanks.title')}
+        </Menu.Item>
         <Menu.Item onClick={() => void navigate({ to: '/password' })}>
           {say('web.password')}
         </Menu.Item>

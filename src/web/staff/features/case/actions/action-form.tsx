@@ -10,6 +10,7 @@ import { HandOverForm } from './hand-over-form.tsx';
 import { KindForm } from './kind-form.tsx';
 import { PromiseForm } from './promise-form.tsx';
 import { TextForm } from './text-form.tsx';
+import { ThankForm } from './thank-form.tsx';
 import { WaitForm } from './wait-form.tsx';
 
 type ActionProps = FormProps & {
@@ -33,6 +34,8 @@ export function ActionForm({ action, asked, ...props }: ActionProps) {
       return <WaitForm {...props} />;
     case 'consult':
       return <ConsultForm {...props} />;
+    case 'thank':
+      return <ThankForm {...props} />;
     case 'bend-rule':
       return <BendForm {...props} />;
     case 'ask':

@@ -16,6 +16,7 @@ export const actions = [
   'correct-kind',
   'hand-over',
   'replace-owner',
+  'thank',
 ] as const;
 /** What can be done on a case's page; `decline` stands for both declining and withdrawing a hand-over. */
 export type Action = (typeof actions)[number] | 'decline';
@@ -43,6 +44,7 @@ export function offered(found: CaseDetail): Offered {
     'consult',
     'hand-over',
     'replace-owner',
+    'thank',
   ];
   const others = possible.filter((action) => action !== next);
   return {

@@ -19,6 +19,7 @@ type TextAction = Exclude<
   | 'consult'
   | 'ask'
   | 'confirm'
+  | 'thank'
 >;
 
 type Written = { readonly text: string; readonly because: string; readonly spoken: boolean };

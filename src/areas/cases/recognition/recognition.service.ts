@@ -1,0 +1,1 @@
+export { latestThanks, type ThanksRow, thanksOn } from './recognition.store.ts';

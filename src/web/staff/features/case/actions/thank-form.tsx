@@ -1,0 +1,37 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
+import { useWriting } from '../../../parts/command/use-writing.ts';
+import { PersonSelect, usePeople } from '../../../parts/person-select.tsx';
+import { useMe } from '../../../queries.ts';
+import { useVoice } from '../../../voice.tsx';
+
+/** A word of thanks to a colleague who helped this customer: theirs to keep, and not for the customer. */
+export function ThankForm({ found, close }: FormProps) {
+  const { say } = useVoice();
+  const me = useMe();
+  const people = usePeople(me.id);
+  const owner = found.owner.id === me.id ? null : found.owner.id;
+  const [to, setTo] = useState<string | null>(owner);
+  const { words: text, change: setText, command } = useWriting({ found, close }, 'thank');
+  return (
+    <FormFrame
+      command={command}
+      label={say('web.do.thank.send')}
+      isReady={to !== null && text.trim() !== ''}
+      submit={() => to !== null && command.give({ command: 'thank', to, text })}
+      close={close}
+    >
+      <p className="dimmed">{say('web.do.thank.hint')}</p>
+      <PersonSelect label={say('web.do.to-whom')} people={people} person={to} choose={setTo} />
+      <Textarea
+        label={say('web.do.thank.label')}
+        autosize
+        minRows={2}
+        maxLength={20_000}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+    </FormFrame>
+  );
+}
