@@ -54,12 +54,12 @@ test('forty minutes for a table: a drink nobody asked for; the second time in th
   const { playbook } = await helpOf(again);
   expect(playbook).toMatchObject({ id: 'waited', steps: [{ state: 'done' }, { state: 'open' }] });
   // The voucher has a code on their page, and buys once.
-  const [issued] = (await pageOf(again)).filter((line) => line.kind === 'remedy-done');
+  const [issued] = await restaurant.givenOnPageOf(again);
   const { headers } = await restaurant.key(['vouchers:redeem']);
   const till = (receipt: string) =>
     restaurant.send('POST', '/v1/vouchers/redemptions', {
       headers,
-      payload: { code: String(issued?.params['code']), place: 'Till', receipt },
+      payload: { code: String(issued?.code), place: 'Till', receipt },
     });
   expect((await till('811')).json()).toMatchObject({ amountMinor: 10_000_000, again: false });
   expect((await till('812')).json()).toMatchObject({ code: 'vouchers.used' });

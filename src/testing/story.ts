@@ -86,6 +86,13 @@ function looking(product: TestProduct) {
     return answer.json();
   };
   const caseOf = (caseId: string) => read(`/v1/cases/${caseId}`);
+  /** The customer's private page. */
+  const privatePageOf = async (caseId: string, language = 'en') => {
+    const headers = product.as('lead');
+    const link = await send('POST', `/v1/cases/${caseId}/link`, { headers });
+    const token = String(link.json().path).split('/').at(-1);
+    return read(`/v1/public/cases/${token}`, { 'accept-language': language });
+  };
   return {
     read,
     caseOf,
@@ -96,13 +103,11 @@ function looking(product: TestProduct) {
       return timeline.filter((line: StoryLine) => line.kind === kind);
     },
     /** What the customer sees on the private page, the last line first. */
-    async pageOf(caseId: string, language = 'en'): Promise<StoryLine[]> {
-      const headers = product.as('lead');
-      const link = await send('POST', `/v1/cases/${caseId}/link`, { headers });
-      const token = String(link.json().path).split('/').at(-1);
-      const page = await read(`/v1/public/cases/${token}`, { 'accept-language': language });
-      return page.timeline;
-    },
+    pageOf: async (caseId: string, language?: string): Promise<StoryLine[]> =>
+      (await privatePageOf(caseId, language)).timeline,
+    /** What the customer was given, as the private page shows it; the last first. */
+    givenOnPageOf: async (caseId: string): Promise<{ readonly code?: string }[]> =>
+      (await privatePageOf(caseId)).remedies,
     /** The accounts of the books that are not at zero; they have to agree with each other first. */
     async books(): Promise<Record<string, number>> {
       expect(await read('/v1/ledger/differences')).toEqual({ differences: [] });

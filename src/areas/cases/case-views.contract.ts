@@ -148,13 +148,15 @@ export const CaseDetail = Type.Object({
       state: Type.Enum(remedyStates),
       executor: Type.String({ description: 'Who carries it out; `manual` is a person.' }),
       target: Type.String({ description: 'What it is done to.' }),
-      reference: Type.String({ description: "The other side's name for it." }),
+      reference: Type.String({
+        description: "The other side's name for it; of a voucher's code the last four letters.",
+      }),
       because: Type.Optional(Type.String({ description: 'Why it came back.' })),
       detail: Type.String({ description: 'What the other side said.' }),
       nextTryAt: Type.Optional(
         Type.String({ format: 'date-time', description: 'When the system asks again by itself.' }),
       ),
-      may: Type.Array(Type.Enum(['retry', 'settle', 'reverse']), {
+      may: Type.Array(Type.Enum(['retry', 'settle', 'reverse', 'show-code']), {
         description: 'What you may do with it now.',
       }),
       settledAt: Type.Optional(Moment),

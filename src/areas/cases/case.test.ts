@@ -128,6 +128,7 @@ test('the customer sees what is done for them and nothing said about them', () =
     'proposal-unanswered',
     'rule-bent',
     'link-renewed',
+    'code-shown',
     'notice-sent',
     'notice-refused',
     'joined-incident',

@@ -120,6 +120,7 @@ const staffOnly = [
   'proposal-unanswered',
   'rule-bent',
   'link-renewed',
+  'code-shown',
   'notice-sent',
   'notice-refused',
   'joined-incident',

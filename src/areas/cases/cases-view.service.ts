@@ -9,10 +9,11 @@ import {
 import { countryOfPhones } from '#areas/customers/identity.ts';
 import { clockName } from '#areas/promises/rule-clocks.ts';
 import { bendRoomOf, roomOf } from '#areas/remedies/authority.ts';
-import { byHand } from '#areas/remedies/carrying/life.ts';
+import { byHand, ownVouchers } from '#areas/remedies/carrying/life.ts';
 import { choiceOfCurrencies } from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import { pastRemedy, type RemedyOfCase, readSpending } from '#areas/remedies/remedies.service.ts';
+import { maskedCode } from '#areas/remedies/vouchers/code.ts';
 import { signalsById } from '#areas/signals/signals.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
@@ -158,7 +159,8 @@ const remedyView =
     state: row.state,
     executor: row.executor,
     target: row.target,
-    reference: row.reference,
+    // Older ones were kept with their whole code.
+    reference: row.executor === ownVouchers ? maskedCode(row.reference) : row.reference,
     ...given('because', row.because ?? undefined),
     detail: row.detail,
     ...moment('nextTryAt', row.executor === byHand ? undefined : (row.due_at ?? undefined)),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { withoutCodes } from '#areas/remedies/vouchers/code.ts';
 import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
 import {
@@ -200,7 +201,7 @@ export async function timelinePage(
     where case_id = ${caseId}::uuid and id < ${from}::uuid order by id desc limit ${limit}`.execute(
     db,
   );
-  return rows;
+  return withoutCodes(rows);
 }
 
 /** Lines of all timelines in the order in which they were written, a page at a time. */
@@ -212,7 +213,7 @@ export async function eventsAfter(db: DbOrTx, after: string | undefined, limit: 
     select e.id, e.case_id, c.customer_id, e.kind, e.by_id, e.signal_id, e.params, e.words
     from case_event e join cases c on c.id = e.case_id
     where e.id > ${from}::uuid order by e.id limit ${limit}`.execute(db);
-  return rows;
+  return withoutCodes(rows);
 }
 
 /** Whether it was this signal that opened the case, rather than one that joined it. */

@@ -4,6 +4,7 @@ import { isWaiting } from '../tasks/task.ts';
 import { type CaseFile, type Deciding, isTheirs, worksOnCases } from './deciding.ts';
 import { mayAnswer } from './proposals.ts';
 import { mayBeRetried, mayBeTakenBack, waitsForPerson } from './remedies.ts';
+import { hasCode } from './showing.ts';
 
 type Reader = Pick<Deciding, 'by' | 'leads'>;
 type Offered = readonly (readonly [CaseCommand['command'], boolean])[];
@@ -49,12 +50,13 @@ export const deedsFor = (
   file: CaseFile,
   one: PastRemedy,
   reader: Reader,
-): ('retry' | 'settle' | 'reverse')[] =>
+): ('retry' | 'settle' | 'reverse' | 'show-code')[] =>
   isTheirs(file, reader)
     ? [
         ...(mayBeRetried(one) ? (['retry'] as const) : []),
         ...(waitsForPerson(one) ? (['settle'] as const) : []),
         ...(mayBeTakenBack(one, reader) ? (['reverse'] as const) : []),
+        ...(hasCode(one) ? (['show-code'] as const) : []),
       ]
     : [];
 

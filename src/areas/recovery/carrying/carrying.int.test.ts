@@ -6,6 +6,7 @@ import {
   lapseVouchers,
   redeem,
   voucherExecutor,
+  voucherOfRemedy,
   vouchersAfter,
 } from '#areas/remedies/vouchers/vouchers.service.ts';
 import { createPayments } from '#connectors/payments/payments.connector.ts';
@@ -68,6 +69,8 @@ async function remedyOf(caseId: CaseId): Promise<Row> {
   if (!row) throw new Error('a remedy was given');
   return row;
 }
+const codeOf = async (remedyId: string): Promise<string> =>
+  (await voucherOfRemedy(db, remedyId))?.code ?? '';
 const linesOf = async (caseId: CaseId): Promise<string[]> =>
   (
     await loop.rows<{ kind: string }>(
@@ -86,14 +89,17 @@ describe('a voucher', () => {
     expect(await accounts()).toEqual({ remedies: 1_500, owed: -1_500 });
     expect(await carryOut()).toBe(1);
     expect(await carryOut()).toBe(0);
-    const { state, reference } = await remedyOf(caseId);
+    const { id, state, reference } = await remedyOf(caseId);
+    const code = await codeOf(id);
     expect(state).toBe('done');
     expect(await accounts()).toEqual({ remedies: 1_500, owed: 0, vouchers: -1_500 });
     const [line] = await loop.rows<{ params: Record<string, unknown> }>(
       `select params from case_event where case_id = '${caseId}' and kind = 'remedy-done'`,
     );
+    // Many read a case: what stands there of the code is no code.
+    expect(reference).toBe(`…${code.slice(-4)}`);
     expect(line?.params).toMatchObject({ code: reference, until: addDays(monday, 30) });
-    const use = { code: reference.toLowerCase(), place: 'Till 3', receipt: '4711' };
+    const use = { code: code.toLowerCase(), place: 'Till 3', receipt: '4711' };
     const uses = await Promise.all(Array.from({ length: 8 }, () => redeem(intake.platform, use)));
     expect(uses.filter((one) => one.ok && !one.value.again)).toHaveLength(1);
     expect(uses.every((one) => one.ok)).toBe(true);
@@ -116,24 +122,24 @@ describe('a voucher', () => {
     const caseId = await openCase();
     const remedyId = await give(caseId, 'voucher');
     await carryOut();
-    const { reference } = await remedyOf(caseId);
+    const code = await codeOf(remedyId);
     const back = { command: 'reverse-remedy', remedyId, reason: 'Wrong customer.' } as const;
-    const use = redeem(intake.platform, { code: reference, place: 'Till 1', receipt: '1' });
+    const use = redeem(intake.platform, { code, place: 'Till 1', receipt: '1' });
     const [taken, used] = await Promise.all([giveCommand(intake, caseId, back, lead), use]);
     // Whoever comes first has it, and the other is told so.
     expect(taken.ok).not.toBe(used.ok);
     expect(await differences(db)).toEqual([]);
-    const again = await redeem(intake.platform, { code: reference, place: 'B', receipt: '2' });
+    const again = await redeem(intake.platform, { code, place: 'B', receipt: '2' });
     expect(again.ok).toBe(false);
   });
 
   test('nobody used in time lapses, and is owed no longer', async () => {
     const caseId = await openCase();
-    await give(caseId, 'voucher');
+    const remedyId = await give(caseId, 'voucher');
     await carryOut();
-    const { reference } = await remedyOf(caseId);
+    const code = await codeOf(remedyId);
     clock.advance(31 * dayMillis);
-    const late = await redeem(intake.platform, { code: reference, place: 'A', receipt: '3' });
+    const late = await redeem(intake.platform, { code, place: 'A', receipt: '3' });
     expect(late).toMatchObject({ refusal: { code: 'vouchers.lapsed' } });
     expect(await lapseVouchers(intake.platform)).toBeGreaterThan(0);
     expect(await lapseVouchers(intake.platform)).toBe(0);

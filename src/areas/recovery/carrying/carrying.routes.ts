@@ -5,13 +5,16 @@ import {
 import { executorBookEndpoint } from '#areas/remedies/ledger/ledger.contract.ts';
 import { remedyById, type UnfinishedRow, unfinished } from '#areas/remedies/remedies.service.ts';
 import type { unfinishedStates } from '#areas/remedies/remedy.contract.ts';
+import { showCodeEndpoint } from '#areas/remedies/vouchers/vouchers.contract.ts';
 import { askedPerson } from '#areas/staff/asked-person.ts';
 import { given } from '#kernel/given.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { addDays, fromIso, toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Intake } from '../intake.service.ts';
 import type { Carrying } from './carrying.service.ts';
+import { codeShownTo } from './codes.service.ts';
 
 const usualLimit = 50;
 const comparedDays = 30;
@@ -61,6 +64,16 @@ export function carryingRoutes(router: Router, intake: Intake, carrying: Carryin
     if (!heard.ok) return heard;
     const after = await remedyById(platform.db, row.id);
     return ok({ state: after?.state ?? row.state });
+  });
+
+  router.on(showCodeEndpoint, async ({ params, actor }) => {
+    await roster.refresh();
+    const by = roster.byId(actor.id as PersonId);
+    if (!by) return refuse('cases.persons-only');
+    const shown = await codeShownTo(by, params.remedyId, intake);
+    if (!shown.ok) return shown;
+    const { code, amount_minor: amountMinor, currency, expires_at } = shown.value;
+    return ok({ code, amountMinor, currency, expiresAt: toIso(expires_at) });
   });
 }
 

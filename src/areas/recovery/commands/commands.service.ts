@@ -6,6 +6,7 @@ import { lapsed } from '#areas/cases/commands/hand-over.ts';
 import { ownerHours } from '#areas/cases/commands/owed.ts';
 import { silenceOn } from '#areas/cases/commands/proposals.ts';
 import { settled } from '#areas/cases/commands/settled.ts';
+import { type Code, showCode } from '#areas/cases/commands/showing.ts';
 import { lateTasks, onTask } from '#areas/cases/commands/tasks.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
 import { thanksOn } from '#areas/cases/recognition/recognition.service.ts';
@@ -194,6 +195,17 @@ export async function keepSilence(intake: Intake, caseId: CaseId): Promise<void>
     return silence ? ok(silence) : refuse('cases.no-proposal');
   });
 }
+
+/** Writes down that somebody has the code of a voucher shown. */
+export const noteCodeShown = (
+  intake: Intake,
+  caseId: CaseId,
+  code: Code,
+  by: Person,
+): Promise<Result<Case>> =>
+  change(intake, caseId, { by: by.id }, ({ file }, at) =>
+    showCode(file, code, decidingAs({ intake, by, at }, nothingSpent, undefined)),
+  );
 
 /** What a team makes of a task it was asked. */
 export function giveTaskCommand(

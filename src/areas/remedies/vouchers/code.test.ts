@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { newCode, readCode } from './code.ts';
+import { maskedCode, newCode, readCode } from './code.ts';
 
 const bytes = fc.uint8Array({ minLength: 64, maxLength: 64 });
 /** The drawn bytes again and again, with fair ones among them. */
@@ -36,6 +36,20 @@ test('a wrong letter is noticed before anybody is asked', () => {
       expect(readCode(wrong)).toBeUndefined();
     }),
   );
+});
+
+test('what is shown of a code tells two apart and is none, however often it is masked', () => {
+  fc.assert(
+    fc.property(bytes, (drawn) => {
+      const code = newCode(drawFrom(drawn));
+      const shown = maskedCode(code);
+      expect(shown).toBe(`…${code.slice(-4)}`);
+      expect(maskedCode(shown)).toBe(shown);
+      for (const typed of [shown, shown.slice(1), shown.repeat(3), `${shown}${shown.slice(1)}`])
+        expect(readCode(typed)).toBeUndefined();
+    }),
+  );
+  expect(maskedCode('')).toBe('');
 });
 
 test.each(['', 'K7MD', 'K7MD-Q2XW-9FHT-9', 'O0O0-1111-IIII', '<script>alert', '🎁'.repeat(12)])(

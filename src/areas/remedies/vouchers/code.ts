@@ -37,6 +37,20 @@ export function newCode(draw: (count: number) => Uint8Array): string {
 const grouped = (letters: string): string =>
   (letters.match(new RegExp(`.{1,${groupLength}}`, 'g')) ?? []).join('-');
 
+/** What is shown of a code to whoever may not spend it: enough to tell two apart, and to no till a code. */
+export const maskedCode = (code: string): string =>
+  code === '' ? '' : `…${code.slice(-groupLength)}`;
+
+type Line = { readonly params: Readonly<Record<string, string | number>> | null };
+
+/** Lines of a timeline as everybody reads them: older ones were written with the whole code. */
+export const withoutCodes = <Row extends Line>(rows: readonly Row[]): Row[] =>
+  rows.map((row) => {
+    const code = row.params?.['code'];
+    if (code === undefined) return row;
+    return { ...row, params: { ...row.params, code: maskedCode(String(code)) } };
+  });
+
 /** The code as it was issued, however it was typed: small letters, spaces, no hyphens; undefined when it cannot be one. */
 export function readCode(typed: string): string | undefined {
   const letters = asciiDigits(typed.normalize('NFKC'))

@@ -30,7 +30,7 @@ export const listVouchersEndpoint = endpoint({
   method: 'GET',
   path: '/v1/vouchers',
   tag: 'vouchers',
-  summary: 'Vouchers in the order they were issued; keyset paging.',
+  summary: 'Vouchers in the order they were issued, their codes masked; keyset paging.',
   access: { permission: 'export:read' },
   query: Type.Object(
     {
@@ -46,7 +46,7 @@ export const listVouchersEndpoint = endpoint({
     vouchers: Type.Array(
       Type.Object({
         id: Type.String(),
-        code: Type.String(),
+        code: Type.String({ description: 'Its last four letters, as in `…9FHT`.' }),
         amountMinor: Type.Integer(),
         currency: Type.String(),
         caseId: Type.String(),
@@ -59,6 +59,22 @@ export const listVouchersEndpoint = endpoint({
       }),
     ),
     next: Type.Optional(Type.String()),
+  }),
+});
+
+export const showCodeEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/remedies/:remedyId/code',
+  tag: 'vouchers',
+  summary:
+    'The code of a voucher, to be read to its customer; who had it shown stands in the timeline.',
+  access: { permission: 'cases:work' },
+  params: Type.Object({ remedyId: Id }),
+  answer: Type.Object({
+    code: Type.String(),
+    amountMinor: Type.Integer(),
+    currency: Type.String(),
+    expiresAt: Moment,
   }),
 });
 

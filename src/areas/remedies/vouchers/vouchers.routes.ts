@@ -5,16 +5,19 @@ import { type Instant, toIso } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
-import { readCode } from './code.ts';
+import { maskedCode, readCode } from './code.ts';
 import { listVouchersEndpoint, redeemEndpoint, tillFileEndpoint } from './vouchers.contract.ts';
-import { redeem, type VoucherRow, voucherByCode, vouchersAfter } from './vouchers.service.ts';
+import {
+  redeem,
+  stateOf,
+  type VoucherRow,
+  voucherByCode,
+  vouchersAfter,
+} from './vouchers.service.ts';
 
 export type VoucherGround = { readonly platform: Pick<Platform, 'db' | 'clock' | 'mint'> };
 
 const usualLimit = 100;
-
-const stateOf = (row: VoucherRow, at: Instant) =>
-  row.ended ?? (row.expires_at <= at ? 'lapsed' : 'open');
 
 export function voucherRoutes(router: Router, { platform }: VoucherGround): void {
   router.on(redeemEndpoint, async ({ body }) => {
@@ -34,7 +37,7 @@ export function voucherRoutes(router: Router, { platform }: VoucherGround): void
     return ok({
       vouchers: page.map((row) => ({
         id: row.id,
-        code: row.code,
+        code: maskedCode(row.code),
         amountMinor: row.amount_minor,
         currency: row.currency,
         caseId: row.case_id,

@@ -6,7 +6,7 @@ import type { Platform } from '#platform/platform.ts';
 import { moveBetween } from '../carrying/carrying.store.ts';
 import type { Errand, Executor, Outcome } from '../carrying/executor.ts';
 import { carriesOut } from '../carrying/executor-kinds.ts';
-import { newCode, readCode } from './code.ts';
+import { maskedCode, newCode, readCode } from './code.ts';
 import {
   issue,
   lapse,
@@ -19,6 +19,7 @@ import {
 export {
   type VoucherRow,
   voucherByCode,
+  voucherOfRemedy,
   vouchersAfter,
   vouchersOfCase,
 } from './vouchers.store.ts';
@@ -28,11 +29,14 @@ const account = 'vouchers';
 
 type Parts = Pick<Platform, 'db' | 'clock' | 'mint'>;
 
-const issued = (voucher: VoucherRow): Outcome => ({
-  state: 'done',
-  reference: voucher.code,
-  told: { code: voucher.code, until: voucher.expires_at },
-});
+/** The code itself stands in the book of vouchers alone: what is written of it elsewhere is read by many. */
+function issued({ code, expires_at: until }: VoucherRow): Outcome {
+  const masked = maskedCode(code);
+  return { state: 'done', reference: masked, told: { code: masked, until } };
+}
+
+export const stateOf = (row: VoucherRow, at: Instant) =>
+  row.ended ?? (row.expires_at <= at ? 'lapsed' : 'open');
 
 /** Issues vouchers of our own. @param days how long a voucher can be used, by the policy of the moment */
 export function voucherExecutor({ db, clock, mint }: Parts, days: () => number): Executor {

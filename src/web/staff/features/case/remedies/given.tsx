@@ -6,6 +6,7 @@ import { useVoice } from '../../../voice.tsx';
 import { Copied } from './copied.tsx';
 import { NextTry } from './next-try.tsx';
 import { RemedyDeeds } from './remedy-deeds.tsx';
+import { VoucherCode } from './voucher-code.tsx';
 
 export type Remedy = CaseDetail['remedies'][number];
 
@@ -49,7 +50,7 @@ function GivenOne({ remedy, found }: OneProps) {
         )}
         <Moment at={remedy.settledAt ?? remedy.at} />
       </p>
-      <Reference remedy={remedy} />
+      <Reference remedy={remedy} caseId={found.id} />
       {!cameBack(remedy) && remedy.because !== undefined && (
         <p className="small">{say(`remedy.because.${remedy.because}`)}</p>
       )}
@@ -87,9 +88,12 @@ function Giver({ remedy: { by, rule } }: { readonly remedy: Remedy }) {
   return <span>{say('putting-right.by-rule', { rule: isolate(rule) })}</span>;
 }
 
-function Reference({ remedy: { reference, executor, state } }: { readonly remedy: Remedy }) {
+type ReferenceProps = { readonly remedy: Remedy; readonly caseId: string };
+
+function Reference({ remedy, caseId }: ReferenceProps) {
   const { say } = useVoice();
+  const { reference, executor, state } = remedy;
   if (reference === '' || state === 'reversed') return null;
-  const label = executor === 'vouchers' ? 'putting-right.code' : 'putting-right.reference';
-  return <Copied label={say(label)} value={reference} />;
+  if (executor === 'vouchers') return <VoucherCode remedy={remedy} caseId={caseId} />;
+  return <Copied label={say('putting-right.reference')} value={reference} />;
 }

@@ -1,0 +1,88 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { translate } from '#i18n/server.ts';
+import { hasBrowser, openBrowser, openDevice, seriousViolations } from './browser.ts';
+import { posting } from './post.ts';
+import { type BuiltServer, startBuiltServer } from './server.ts';
+
+const masked = /^…[2-9B-Z]{4}$/;
+const whole = /^[2-9B-Z]{4}(-[2-9B-Z]{4}){2}$/;
+
+/** A customer calls, and is read the code of their voucher by whoever has the case. */
+describe.runIf(hasBrowser)('a code is read on the phone', () => {
+  let server: BuiltServer;
+  let browser: Browser;
+  let caseUrl: string;
+  const opened: Awaited<ReturnType<typeof openDevice>>[] = [];
+
+  async function device(locale: string, width: number) {
+    const one = await openDevice(browser, { locale, width, height: 844 });
+    opened.push(one);
+    const language = locale.slice(0, 2);
+    await one.page.addInitScript(
+      (known) => localStorage.setItem('amends.language', known),
+      language,
+    );
+    const api = posting(one.page, server);
+    await api.signIn();
+    return { page: one.page, api };
+  }
+
+  beforeAll(async () => {
+    server = await startBuiltServer();
+    browser = await openBrowser();
+    const { api } = await device('en-GB', 1280);
+    await api.post('/v1/public/complaints', {
+      name: 'Jordan Contoh',
+      reach: 'jordan@example.com',
+      text: 'There is an unauthorized charge on my card.',
+      attempt: 'first-attempt',
+    });
+    const [found] = await api.cases();
+    caseUrl = `${server.url}/cases/${found?.id}`;
+    const voucher = { command: 'give-remedy', kind: 'voucher', amountMinor: 1_500 };
+    await api.post(`/v1/cases/${found?.id}/commands`, voucher);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  test.each([
+    ['en', 1280],
+    ['fa', 390],
+  ] as const)(
+    'in %s, once somebody asks for it, and the timeline says who',
+    async (language, width) => {
+      const say = (id: Parameters<typeof translate>[1]) => translate(language, id);
+      const { page } = await device(language === 'en' ? 'en-GB' : 'fa-IR', width);
+      await page.goto(caseUrl);
+      const show = page.getByRole('button', {
+        name: new RegExp(`^${say('putting-right.show-code')}`),
+      });
+      const code = page.locator('.given > li code');
+      await show.waitFor();
+      expect(await code.textContent()).toMatch(masked);
+      expect(await seriousViolations(page)).toEqual([]);
+      const before = await page.locator('[data-kind="code-shown"]').count();
+      await show.click();
+      await expect.poll(() => code.textContent()).toMatch(whole);
+      await expect.poll(() => page.locator('[data-kind="code-shown"]').count()).toBe(before + 1);
+      expect(await page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe(
+        'status',
+      );
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        width,
+      );
+      expect(await seriousViolations(page)).toEqual([]);
+      await page.reload();
+      await show.waitFor();
+      expect(await code.textContent()).toMatch(masked);
+    },
+  );
+
+  test('no page was broken meanwhile', () => {
+    expect(opened.flatMap((one) => one.broken)).toEqual([]);
+  });
+});
