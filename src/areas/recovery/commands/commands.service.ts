@@ -203,7 +203,7 @@ export const noteCodeShown = (
   code: Code,
   by: Person,
 ): Promise<Result<Case>> =>
-  change(intake, caseId, { by: by.id }, ({ file }, at) =>
+  change(intake, caseId, { by: by.id, isGiven: true }, ({ file }, at) =>
     showCode(file, code, decidingAs({ intake, by, at }, nothingSpent, undefined)),
   );
 
