@@ -17,7 +17,10 @@ const en = (id: Say, params?: Parameters<typeof translate>[2]) => translate('en'
 function writingAtOnce(folder: string): string {
   const path = join(folder, 'writing.yaml');
   const demo = readFileSync('policies/demo.yaml', 'utf8').replace(/^notices:[\s\S]*$/m, '');
-  writeFileSync(path, `${demo}\nnotices: { toWhom: who-told, gatherSeconds: 0 }\n`);
+  writeFileSync(
+    path,
+    `${demo}\nnotices: { toWhom: who-told, gatherSeconds: 0 }\nstaffNotices: {}\n`,
+  );
   return path;
 }
 
@@ -74,6 +77,30 @@ describe.runIf(hasBrowser)('mails to a customer, and a password of one’s own',
     await page.getByText(fa('customer-page.mail.unwanted')).waitFor();
     await page.reload();
     await page.getByRole('button', { name: fa('customer-page.mail.again') }).waitFor();
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(broken).toEqual([]);
+  });
+
+  test('a person chooses to get no mails about what waits for them, in their own language also after a reload', async () => {
+    const { page, broken } = await openDevice(browser, {
+      locale: 'fa-IR',
+      width: 390,
+      height: 844,
+    });
+    page.setDefaultTimeout(5000);
+    await page.goto(`${server.url}/sign-in`);
+    await page.getByLabel(fa('common.mail')).fill(admin.mail);
+    await page.getByLabel(fa('common.password'), { exact: true }).fill(admin.password);
+    await page.getByRole('button', { name: fa('common.sign-in') }).click();
+    // The directory says English; the browser said Persian.
+    await page.locator('.person').click();
+    await page.getByRole('menuitem', { name: en('web.notices') }).click();
+    const wish = page.getByLabel(en('web.notices.switch'));
+    await expect.poll(() => wish.isChecked()).toBe(true);
+    await wish.click();
+    await expect.poll(() => wish.isChecked()).toBe(false);
+    await page.reload();
+    await expect.poll(() => wish.isChecked()).toBe(false);
     expect(await seriousViolations(page)).toEqual([]);
     expect(broken).toEqual([]);
   });

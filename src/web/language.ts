@@ -17,10 +17,11 @@ export type LoadMessages = (language: Language) => Promise<{ readonly messages: 
 /** Whether somebody chose a language on this device, rather than just taking the browser's. */
 export const hasChosenLanguage = (): boolean => isLanguage(read(storageKey));
 
-/** The language chosen on this device before, else the one the browser asks for. */
-export function firstLanguage(): Language {
+/** The language chosen on this device before, else that of who is signed in, else the one the browser asks for. */
+export function firstLanguage(own?: string | null): Language {
   const kept = read(storageKey);
-  return isLanguage(kept) ? kept : negotiate(navigator.languages.join(','), 'en');
+  if (isLanguage(kept)) return kept;
+  return isLanguage(own) ? own : negotiate(navigator.languages.join(','), 'en');
 }
 
 /** Loads one language and turns the whole page to it. */

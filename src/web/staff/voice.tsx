@@ -4,8 +4,11 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from '
 import { direction, isLanguage, type Language } from '#i18n/i18n.ts';
 import {
   firstLanguage,
+  forget,
   hasChosenLanguage,
+  keep,
   type LoadMessages,
+  read,
   rememberLanguage,
   speak,
   type Voice,
@@ -18,6 +21,11 @@ const loaders: Readonly<Record<Language, () => ReturnType<LoadMessages>>> = {
   fa: () => import('#i18n/compiled/staff-fa.ts'),
   id: () => import('#i18n/compiled/staff-id.ts'),
 };
+
+/** The language of whoever is signed in: a page that is loaded anew speaks it from the first word. */
+const ownKey = 'amends.language.own';
+
+export const forgetOwnLanguage = (): void => forget(ownKey);
 
 type Speaking = Voice & {
   readonly turnTo: (language: Language) => void;
@@ -34,7 +42,7 @@ export function useVoice(): Speaking {
 
 /** Turns sentences, digits, direction and the server's answers to one language together. */
 export function VoiceProvider({ children }: { readonly children: ReactNode }) {
-  const [wanted, setWanted] = useState(firstLanguage);
+  const [wanted, setWanted] = useState(() => firstLanguage(read(ownKey)));
   const [voice, setVoice] = useState<Voice>();
   const [isMissing, setMissing] = useState(false);
   const { setDirection } = useDirection();
@@ -62,7 +70,9 @@ export function VoiceProvider({ children }: { readonly children: ReactNode }) {
     setWanted(language);
   };
   const suggest = (language: string | undefined) => {
-    if (isLanguage(language) && !hasChosenLanguage()) setWanted(language);
+    if (!isLanguage(language)) return;
+    keep(ownKey, language);
+    if (!hasChosenLanguage()) setWanted(language);
   };
   return <VoiceContext value={{ ...voice, turnTo, suggest }}>{children}</VoiceContext>;
 }

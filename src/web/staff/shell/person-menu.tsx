@@ -5,7 +5,7 @@ import { signOutEndpoint } from '#areas/staff/staff.contract.ts';
 import { forgetWords } from '../../kept-words.ts';
 import { problemWords } from '../parts/failures.tsx';
 import { ask, type Me, queryClient } from '../queries.ts';
-import { useVoice } from '../voice.tsx';
+import { forgetOwnLanguage, useVoice } from '../voice.tsx';
 
 export function PersonMenu({ me }: { readonly me: Me }) {
   const { say } = useVoice();
@@ -14,6 +14,7 @@ export function PersonMenu({ me }: { readonly me: Me }) {
     mutationFn: () => ask(signOutEndpoint, {}),
     onSuccess: async () => {
       forgetWords();
+      forgetOwnLanguage();
       await navigate({ to: '/sign-in' });
       queryClient.clear();
     },
