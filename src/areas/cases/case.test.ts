@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, addMinutes } from '#kernel/time.ts';
-import { aCase, caseId, monday } from '#testing/builders.ts';
+import { aCase, caseId, monday, personId } from '#testing/builders.ts';
 import {
   type Case,
   caseFor,
   contacted,
+  customerReads,
   customerSees,
   eventKinds,
   isAbout,
@@ -183,4 +184,21 @@ test('the choice is always about the signal, never too old, and open if any such
       if (fitting.some((one) => one.state !== 'closed')) expect(found.state).not.toBe('closed');
     }),
   );
+});
+
+test('a customer reads words that were written for them, and their own; how a colleague heard of it is not theirs', () => {
+  expect(eventKinds.filter((kind) => customerReads(kind, undefined))).toEqual([
+    'opened',
+    'customer-wrote',
+    'answered',
+    'fixed',
+    'cannot-fix',
+    'confirmed',
+    'not-settled',
+    'waits-for-customer',
+    'gesture-given',
+    'clock-extended',
+  ]);
+  expect(customerReads('answered', personId(1))).toBe(true);
+  expect(customerReads('confirmed', personId(1))).toBe(false);
 });

@@ -162,6 +162,33 @@ export const customerSees = (kind: EventKind): boolean =>
 /** Somebody who was thanked on a case, and the colleague who did; nobody, where the customer did. */
 export type Thanks = { readonly by: PersonId | undefined; readonly to: PersonId };
 
+/** Lines whose words our people wrote for the customer, or the policy has for them. */
+const writtenToCustomers: ReadonlySet<EventKind> = new Set([
+  'answered',
+  'fixed',
+  'cannot-fix',
+  'waits-for-customer',
+  'clock-extended',
+  'gesture-given',
+]);
+
+/** Lines that carry the customer's own words: those that opened the case, or were written on its page. */
+const writtenByCustomers: ReadonlySet<EventKind> = new Set([
+  'opened',
+  'customer-wrote',
+  'not-settled',
+  'confirmed',
+  'thanked',
+]);
+
+/**
+ * Whether a customer may read the words of a line, and not only that it happened. All other words are said
+ * among ourselves, or came in by ways that anybody can use who knows the address; a new kind of line keeps
+ * its words to itself until it is put on a list.
+ */
+export const customerReads = (kind: EventKind, by: PersonId | undefined): boolean =>
+  writtenToCustomers.has(kind) || (writtenByCustomers.has(kind) && by === undefined);
+
 /** A question to a colleague about a case; whoever owns it stays. */
 export type Consult = {
   readonly id: string;

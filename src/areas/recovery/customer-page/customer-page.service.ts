@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { customerSees } from '#areas/cases/case.ts';
+import { customerReads, customerSees } from '#areas/cases/case.ts';
 import { caseById, openedBy } from '#areas/cases/cases.service.ts';
 import { timelineOf } from '#areas/cases/cases-view.service.ts';
 import { failureName } from '#areas/cases/view.ts';
@@ -121,7 +121,7 @@ export async function customerCase(intake: Intake, caseId: CaseId, language: str
         kind: line.kind,
         ...given('by', line.by && firstName(line.by.name)),
         params: firstNames(line.params),
-        text: withoutWords.has(line.kind) ? '' : line.text,
+        text: customerReads(line.row.kind, line.row.by_id ?? undefined) ? line.text : '',
       })),
     ...given('language', found.language),
     ...given('mail', await mailWish(intake, found.customerId)),
@@ -160,12 +160,6 @@ async function remediesFor({ platform }: Intake, caseId: CaseId) {
     })
     .reverse();
 }
-
-/**
- * Lines whose words are left out: why somebody else has the case is said among ourselves, and what
- * came in by other ways may have been written by somebody else who knows the address, or for them.
- */
-const withoutWords = new Set(['owner-replaced', 'contact', 'reopened']);
 
 const people = new Set(['owner', 'from', 'to']);
 
