@@ -34,6 +34,10 @@ table case_link: case_id uuid not null
 table case_link: issued_at timestamp with time zone not null
 table case_link: expires_at timestamp with time zone not null
 table case_link: revoked_at timestamp with time zone
+table case_link: handed text not null
+table case_link: handed_by uuid
+table case_link: address text
+table case_link: complaint uuid
 table cases: id uuid not null
 table cases: number bigint not null
 table cases: customer_id uuid not null
@@ -530,6 +534,10 @@ constraint bent_rule_reviewed_by_fkey on bent_rule: FOREIGN KEY (reviewed_by) RE
 constraint bent_rule_verdict_check on bent_rule: CHECK ((verdict = ANY (ARRAY['right'::text, 'change-the-rule'::text, 'talk-it-over'::text])))
 constraint case_event_pkey on case_event: PRIMARY KEY (id)
 constraint case_link_case_id_fkey on case_link: FOREIGN KEY (case_id) REFERENCES cases(id)
+constraint case_link_check on case_link: CHECK (((handed = 'person'::text) = (handed_by IS NOT NULL)))
+constraint case_link_check1 on case_link: CHECK (((handed = 'mail'::text) = (address IS NOT NULL)))
+constraint case_link_handed_by_fkey on case_link: FOREIGN KEY (handed_by) REFERENCES person(id)
+constraint case_link_handed_check on case_link: CHECK ((handed = ANY (ARRAY['form'::text, 'mail'::text, 'person'::text])))
 constraint case_link_pkey on case_link: PRIMARY KEY (digest)
 constraint cases_check on cases: CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL)))
 constraint cases_check1 on cases: CHECK (((state = 'closed'::text) = (closed_how IS NOT NULL)))

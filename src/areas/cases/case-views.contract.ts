@@ -227,5 +227,8 @@ export const CaseDetail = Type.Object({
     Type.Object({ kind: Type.String(), system: Type.String(), value: Type.String() }),
   ),
   may: Type.Array(Type.String(), { description: 'The commands you may give on this case now.' }),
+  mayHandOutLink: Type.Boolean({
+    description: 'Whether you may give the customer a new link to their page.',
+  }),
 });
 export type CaseDetail = Static<typeof CaseDetail>;

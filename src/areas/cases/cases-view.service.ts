@@ -28,7 +28,7 @@ import type { Case } from './case.ts';
 import { hangingOn } from './case-file.service.ts';
 import type { CaseDetail, CaseSummary, TimelineLine } from './case-views.contract.ts';
 import { caseById, type EventRow, timelinePage } from './cases.store.ts';
-import type { CaseFile } from './commands/deciding.ts';
+import { type CaseFile, isTheirs } from './commands/deciding.ts';
 import { commandsFor, deedsFor } from './commands/offered.ts';
 import { consultView, handOverView, standsWith, taskView, timesOf } from './detail-parts.ts';
 import { selectDeclared } from './incidents/incidents.store.ts';
@@ -120,6 +120,8 @@ const teamName = ({ teams }: CasePolicy, id: string): string =>
 const ruleName = ({ clocks, grace }: CasePolicy, rule: string, language: string): string =>
   clockName([...clocks, ...grace], rule, language);
 
+const people: ReadonlySet<string> = new Set(['owner', 'from', 'to', 'handedBy']);
+
 /** People and kinds of failure in a line's parameters by name: a timeline is read, not joined. */
 function named(
   params: Readonly<Record<string, string | number>>,
@@ -135,8 +137,7 @@ function named(
         const known = `${params['name'] ?? value}`;
         return [key, gestureName(policy(), `${value}`, { language, known })];
       }
-      const isPerson = key === 'owner' || key === 'from' || key === 'to';
-      return [key, isPerson ? roster.nameOf(value as PersonId) : value];
+      return [key, people.has(key) ? roster.nameOf(value as PersonId) : value];
     }),
   );
 }
@@ -197,11 +198,12 @@ async function roomFor(
 
 /** What a reader may do with a case and with what was given on it; without a name nobody does anything. */
 function mayDo(file: CaseFile, by: Person | undefined) {
-  if (!by) return { commands: [], deeds: () => [] };
+  if (!by) return { may: [], mayHandOutLink: false, deeds: () => [] };
   const reader = { by, leads: permissionsOf[by.role].includes('cases:assign') };
   return {
-    commands: commandsFor(file, reader),
+    may: commandsFor(file, reader),
     deeds: (one: PastRemedy) => deedsFor(file, one, reader),
+    mayHandOutLink: isTheirs(file, reader),
   };
 }
 
@@ -244,8 +246,8 @@ export async function caseDetail(
   const person = ground.roster.named;
   const by = reader.person;
   const summary = summaryOf(found, shown, 40);
-  const { promises, handOver, consults, tasks } = rest;
-  const may = mayDo({ ...rest, found, standing, others: [], given: past, proposal }, by);
+  const file = { ...rest, found, standing, others: [], given: past, proposal };
+  const { deeds, ...may } = mayDo(file, by);
   const yearlyValueMinor = customer?.yearly_value_minor ?? undefined;
   return {
     ...summary,
@@ -261,16 +263,16 @@ export async function caseDetail(
       { paidIn: found.paidIn, country: countryOfPhones(identities) },
       policy,
     ),
-    remedies: remedies.map(remedyView(person, may.deeds)),
+    remedies: remedies.map(remedyView(person, deeds)),
     proposals: proposals.map(proposalView(person)),
     ...(by ? { room: await roomFor(ground, found, by, yearlyValueMinor) } : {}),
-    promises: promises.map((one) => promiseView(one, shown)),
+    promises: rest.promises.map((one) => promiseView(one, shown)),
     ...standsWith(found, person),
-    consults: consults.map((one) => consultView(one, person)),
-    tasks: tasks.map((one) => taskView(one, person)),
+    consults: rest.consults.map((one) => consultView(one, person)),
+    tasks: rest.tasks.map((one) => taskView(one, person)),
     ...shownTimeline(timeline),
-    ...given('handOver', handOver && handOverView(handOver, person)),
+    ...given('handOver', rest.handOver && handOverView(rest.handOver, person)),
     identities,
-    may: may.commands,
+    ...may,
   };
 }

@@ -88,7 +88,8 @@ export const renewLinkEndpoint = endpoint({
   method: 'POST',
   path: '/v1/cases/:caseId/link',
   tag: 'cases',
-  summary: "A new link to the customer's private page; earlier links stop working.",
+  summary:
+    "A new link to the customer's private page; earlier links stop working. For the owner, whoever stands in, and leads; persons only.",
   access: { permission: 'cases:work' },
   params: CaseParams,
   answer: Type.Object({ path: Type.String() }),

@@ -99,6 +99,10 @@ declare module '#platform/db/database.ts' {
       issued_at: Instant;
       expires_at: Instant;
       revoked_at: Instant | null;
+      handed: 'form' | 'mail' | 'person';
+      handed_by: PersonId | null;
+      address: string | null;
+      complaint: SignalId | null;
     };
   }
 }

@@ -2,6 +2,7 @@ import { evidenceOf } from '#areas/breaking-point/evidence.ts';
 import { addEvidence, remember } from '#areas/breaking-point/standing.ts';
 import { type Case, caseFor, contacted, type EventKind, subjectKey } from '#areas/cases/case.ts';
 import { type Touch, touchOf } from '#areas/cases/heard/touch.ts';
+import { saidBy } from '#areas/cases/links/link.ts';
 import type { Signal } from '#areas/signals/signal.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
@@ -179,6 +180,7 @@ function join(desk: Desk, found: Case, signal: Signal, reading: Reading): void {
       failure: reading.failure ?? found.failure,
       owner: owner.id,
       ...occurred(signal, moment.at),
+      ...saidBy(signal.link),
     },
   });
   sayUncounted(desk, found.id, signal, reading);

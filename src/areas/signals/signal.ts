@@ -1,5 +1,5 @@
 import type { ClaimedCustomer, Identity } from '#areas/customers/identity.ts';
-import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
+import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { SignalKind } from './signals.contract.ts';
 
@@ -14,6 +14,11 @@ export const spokenKinds: ReadonlySet<string> = new Set<SignalKind>([
 /** A flat fact about what happened; times are ISO text, amounts are minor units. */
 export type Fact = string | number | boolean;
 export type Facts = Readonly<Record<string, Fact>>;
+
+/** How the link was handed out by which a customer said something on their page. */
+export type LinkUsed =
+  | { readonly handed: 'form' | 'mail' }
+  | { readonly handed: 'person'; readonly by: PersonId };
 
 /** A signal as it comes over the edge: checked for shape, not yet anybody's. */
 export type IncomingSignal = {
@@ -37,6 +42,8 @@ export type IncomingSignal = {
   readonly knownCustomerId?: CustomerId;
   /** A case it answers, when the customer wrote from its page. */
   readonly caseId?: CaseId;
+  /** The link it was written by there. */
+  readonly link?: LinkUsed;
   /** Recorded as history: known about the customer, but nobody is promised anything today. */
   readonly history: boolean;
   /** The item exactly as received, as JSON text. */

@@ -118,7 +118,7 @@ type Reader = Pick<Deciding, 'by' | 'leads'>;
 export const worksOnCases = ({ by, leads }: Reader): boolean => leads || mayOwn(by.role);
 
 /** Whose case it is: its owner's, for now whoever stands in for them, and a lead's. */
-export const isTheirs = ({ found }: CaseFile, { by, leads }: Reader): boolean =>
+export const isTheirs = ({ found }: Pick<CaseFile, 'found'>, { by, leads }: Reader): boolean =>
   leads || (mayOwn(by.role) && (found.ownerId === by.id || found.coveredBy === by.id));
 
 export const touch = (found: Case, at: Instant, change: Partial<Case> = {}): Case => ({

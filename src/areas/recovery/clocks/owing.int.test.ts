@@ -88,7 +88,15 @@ describe('what is owed on a case', () => {
 
   test('ends with the case, whoever closes it', async () => {
     const { caseId } = await openCase();
-    expect((await customerSettled(intake, caseId, 'All well.')).ok).toBe(true);
+    expect(
+      (
+        await customerSettled(
+          intake,
+          { caseId, handed: 'mail', address: 'rana@example.org' },
+          'All well.',
+        )
+      ).ok,
+    ).toBe(true);
     expect(await kindsOwed(caseId)).toEqual([]);
     const feed = (await promiseEventsAfter(intake.platform.db, undefined, 1_000))
       .filter((row) => row.case_id === caseId)

@@ -1,6 +1,7 @@
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
 import { commandCaseEndpoint, renewLinkEndpoint } from '#areas/cases/cases.contract.ts';
 import { caseById, caseOfTask, tasksOfCase } from '#areas/cases/cases.service.ts';
+import { isTheirs } from '#areas/cases/commands/deciding.ts';
 import { taskCommandEndpoint } from '#areas/cases/tasks/tasks.contract.ts';
 import { issueLink } from '#areas/recovery/customer-page/links.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
@@ -11,7 +12,7 @@ import { ok, type Refusal, refuse } from '#kernel/result.ts';
 import { type Instant, instant } from '#kernel/time.ts';
 import { readOne } from '#platform/db/read.ts';
 import type { Router } from '#platform/http/server.ts';
-import { giveCommandOnce, giveTaskCommand } from './commands.service.ts';
+import { giveCommandOnce, giveTaskCommand, leads } from './commands.service.ts';
 
 /** A refusal about money in words the reader's language can print. */
 export type ShowAmount = (amountMinor: number, currency: string, language: string) => string;
@@ -88,9 +89,15 @@ export function commandRoutes(
     return ok({ taskId, state: task?.state ?? 'open' });
   });
 
-  router.on(renewLinkEndpoint, async ({ params }) => {
+  router.on(renewLinkEndpoint, async ({ params, actor }) => {
+    await intake.roster.refresh();
+    const by = intake.roster.byId(actor.id as PersonId);
+    if (!by) return refuse('cases.persons-only');
     const found = await caseById(intake.platform.db, params.caseId as CaseId);
     if (!found) return refuse('not-found');
-    return ok({ path: await issueLink(intake, found.id, { revokeOthers: true }) });
+    // Whoever holds a link speaks as the customer: it is for those who answer for the case.
+    if (!isTheirs({ found }, { by, leads: leads(by) }))
+      return refuse('cases.not-owner', { owner: intake.roster.nameOf(found.ownerId) });
+    return ok({ path: await issueLink(intake, found.id, { handed: 'person', by: by.id }) });
   });
 }

@@ -9,6 +9,7 @@ import { settled } from '#areas/cases/commands/settled.ts';
 import { type Code, showCode } from '#areas/cases/commands/showing.ts';
 import { lateTasks, onTask } from '#areas/cases/commands/tasks.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
+import { type Link, saidBy } from '#areas/cases/links/link.ts';
 import { thanksOn } from '#areas/cases/recognition/recognition.service.ts';
 import type { TaskCommand } from '#areas/cases/tasks/tasks.contract.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
@@ -242,7 +243,7 @@ export async function keepTasks(intake: Intake, caseId: CaseId): Promise<void> {
 /** The customer's own "it is settled": it closes the case, whatever we think of it. */
 export function customerSettled(
   intake: Intake,
-  caseId: CaseId,
+  { caseId, ...link }: Link,
   words: string,
 ): Promise<Result<Case>> {
   return change(intake, caseId, { by: undefined }, ({ file }, at) => {
@@ -253,7 +254,8 @@ export function customerSettled(
     const { weights, teams } = intake.policy();
     const hours = ownerHours(file.found, teams, (id) => intake.roster.byId(id as PersonId));
     const { mint } = intake.platform;
-    return ok(settled(file, { at, event: customerEvent(line, words), weights, mint, hours }));
+    const event = { ...customerEvent(line, words), params: saidBy(link) };
+    return ok(settled(file, { at, event, weights, mint, hours }));
   });
 }
 

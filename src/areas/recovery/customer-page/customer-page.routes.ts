@@ -1,9 +1,9 @@
 import { caseById } from '#areas/cases/cases.service.ts';
+import type { Link } from '#areas/cases/links/link.ts';
 import { wishForMail } from '#areas/customers/customers.service.ts';
 import { customerSettled } from '#areas/recovery/commands/commands.service.ts';
 import { homeZone } from '#areas/staff/staff.ts';
 import { languages } from '#i18n/i18n.ts';
-import type { CaseId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Intake } from '../intake.service.ts';
@@ -17,20 +17,20 @@ import {
   writeToCaseEndpoint,
 } from './customer-page.contract.ts';
 import { complain, customerCase, writeToCase } from './customer-page.service.ts';
-import { caseOfToken } from './links.service.ts';
+import { linkOf } from './links.service.ts';
 
 export function customerPageRoutes(router: Router, intake: Intake, recovery: Recovery): void {
   /** Looks the case of a link up, does something about it, and answers with the page as it is then. */
   const onCase = async (
     token: string,
     language: string,
-    act: (caseId: CaseId) => Promise<Result<unknown>>,
+    act: (link: Link) => Promise<Result<unknown>>,
   ) => {
-    const caseId = await caseOfToken(intake, token);
-    if (!caseId) return refuse('links.unknown');
-    const done = await act(caseId);
+    const link = await linkOf(intake, token);
+    if (!link) return refuse('links.unknown');
+    const done = await act(link);
     if (!done.ok) return done;
-    const view = await customerCase(intake, caseId, language);
+    const view = await customerCase(intake, link.caseId, language);
     return view ? ok(view) : refuse('links.unknown');
   };
 
@@ -50,11 +50,11 @@ export function customerPageRoutes(router: Router, intake: Intake, recovery: Rec
   );
 
   router.on(writeToCaseEndpoint, ({ params, body, language }) =>
-    onCase(params.token, language, async (caseId) => {
+    onCase(params.token, language, async (link) => {
       const wantsPerson = body.wantsPerson ?? false;
       if (body.text.trim() === '' && !wantsPerson) return refuse('signals.empty', {}, '/text');
       const facts = wantsPerson ? { wantsPerson } : {};
-      return writeToCase(intake, recovery, caseId, {
+      return writeToCase(intake, recovery, link, {
         text: body.text,
         attempt: body.attempt,
         facts,
@@ -63,7 +63,7 @@ export function customerPageRoutes(router: Router, intake: Intake, recovery: Rec
   );
 
   router.on(mailWishEndpoint, ({ params, body, language }) =>
-    onCase(params.token, language, async (caseId) => {
+    onCase(params.token, language, async ({ caseId }) => {
       const { db, clock } = intake.platform;
       const found = await caseById(db, caseId);
       if (!found) return refuse('links.unknown');
@@ -73,10 +73,10 @@ export function customerPageRoutes(router: Router, intake: Intake, recovery: Rec
   );
 
   router.on(settledEndpoint, ({ params, body, language }) =>
-    onCase(params.token, language, async (caseId) => {
-      if (body.settled) return customerSettled(intake, caseId, body.text ?? '');
+    onCase(params.token, language, async (link) => {
+      if (body.settled) return customerSettled(intake, link, body.text ?? '');
       const attempt = `not-settled-${intake.platform.mint()}`;
-      return writeToCase(intake, recovery, caseId, {
+      return writeToCase(intake, recovery, link, {
         text: body.text ?? '',
         attempt,
         facts: { settled: false },

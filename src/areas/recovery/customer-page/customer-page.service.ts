@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { customerReads, customerSees } from '#areas/cases/case.ts';
 import { caseById, openedBy } from '#areas/cases/cases.service.ts';
 import { timelineOf } from '#areas/cases/cases-view.service.ts';
+import type { Link } from '#areas/cases/links/link.ts';
 import { failureName } from '#areas/cases/view.ts';
 import { mailOfCustomer } from '#areas/customers/customers.service.ts';
 import { identitiesOf, normaliseMail, normalisePhone } from '#areas/customers/identity.ts';
@@ -86,7 +87,7 @@ export async function complain(intake: Intake, recovery: Recovery, complaint: Co
     zone: team.hours.zone,
     // Anybody can type somebody's address: only who opened the case is shown its page.
     ...((await openedBy(platform.db, found.id, outcome.signalId))
-      ? { path: await issueLink(intake, found.id, { revokeOthers: false }) }
+      ? { path: await issueLink(intake, found.id, { handed: 'form', complaint: outcome.signalId }) }
       : {}),
   });
 }
@@ -163,13 +164,15 @@ async function remediesFor({ platform }: Intake, caseId: CaseId) {
 
 const people = new Set(['owner', 'from', 'to']);
 
+/** How the link was handed out that somebody used is for staff to know. */
+const amongUs = new Set(['link', 'handedBy']);
+
 /** Customers know our people by first name. */
 const firstNames = (params: Readonly<Record<string, string | number>>) =>
   Object.fromEntries(
-    Object.entries(params).map(([key, value]) => [
-      key,
-      people.has(key) ? firstName(String(value)) : value,
-    ]),
+    Object.entries(params)
+      .filter(([key]) => !amongUs.has(key))
+      .map(([key, value]) => [key, people.has(key) ? firstName(String(value)) : value]),
   );
 
 type Message = {
@@ -182,7 +185,7 @@ type Message = {
 export async function writeToCase(
   intake: Intake,
   recovery: Recovery,
-  caseId: CaseId,
+  { caseId, ...link }: Link,
   message: Message,
 ): Promise<Result<true>> {
   const { platform } = intake;
@@ -202,6 +205,7 @@ export async function writeToCase(
     failure: found.failure,
     facts: message.facts,
     caseId,
+    link,
     history: false,
     original: JSON.stringify({ caseId, ...message }),
   };

@@ -8,7 +8,7 @@ import type { CaseId } from '#kernel/ids.ts';
 import { addDays, addSeconds, fromIso, type Instant } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 import { customerCase } from '../customer-page/customer-page.service.ts';
-import { issueLink, opensPage } from '../customer-page/links.service.ts';
+import { isStillOpen, issueLink } from '../customer-page/links.service.ts';
 import type { Intake } from '../intake.service.ts';
 import type { Policy } from '../policy.ts';
 import { type Mail, mailOf, type SendMail } from './mail.ts';
@@ -171,7 +171,7 @@ async function written(intake: Intake, { row, found }: Due): Promise<Outgoing> {
   const news = newsOf(lines, { isAsked, after: before.told_until ?? undefined, at });
   const last = news.at(-1);
   if (!view || !last) return nothing;
-  const path = await pageFor(intake, row);
+  const path = await pageFor(intake, row, to);
   const { company, caseNumber, owner, zone } = view;
   const content = mailOf(
     { company, caseNumber, owner, zone, lines: news, link: `${config.publicUrl ?? ''}${path}`, at },
@@ -181,9 +181,13 @@ async function written(intake: Intake, { row, found }: Due): Promise<Outgoing> {
 }
 
 /** The link of the try before: one mail is to be one link, however long a mail server is away. */
-async function pageFor(intake: Intake, { id, case_id, page }: NoticeRow): Promise<string> {
-  if (page !== '' && (await opensPage(intake, page))) return page;
-  const made = await issueLink(intake, case_id, { revokeOthers: false });
+async function pageFor(
+  intake: Intake,
+  { id, case_id, page }: NoticeRow,
+  address: string,
+): Promise<string> {
+  if (page !== '' && (await isStillOpen(intake, page, address))) return page;
+  const made = await issueLink(intake, case_id, { handed: 'mail', address });
   await keepPage(intake.platform.db, id, made);
   return made;
 }

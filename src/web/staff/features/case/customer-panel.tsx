@@ -44,7 +44,7 @@ export function CustomerPanel({ found }: { readonly found: CaseDetail }) {
           <dd>{count(found.reopens)}</dd>
         </div>
       </dl>
-      {found.may.length > 0 && <CustomerLink caseId={found.id} />}
+      {found.mayHandOutLink && <CustomerLink caseId={found.id} />}
     </section>
   );
 }

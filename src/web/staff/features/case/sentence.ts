@@ -42,6 +42,8 @@ export function sentenceOf(
     due: moment(params['due']),
     told: params['code'] === undefined ? 'none' : 'code',
     code: text('code'),
+    link: params['link'] ?? 'none',
+    handedBy: name(params['handedBy']),
     reason: params['because'] === undefined ? '' : voice.say(`remedy.because.${params['because']}`),
     cost: costOf(params, found, voice),
     team: text('team'),

@@ -1,38 +1,48 @@
 import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type DbOrTx, moment } from '#platform/db/database.ts';
+import type { Link } from './link.ts';
 
 export async function insertLink(
   db: DbOrTx,
   digest: Buffer,
-  caseId: CaseId,
+  link: Link,
   times: { readonly at: Instant; readonly until: Instant },
 ) {
   await db
     .insertInto('case_link')
     .values({
       digest,
-      case_id: caseId,
+      case_id: link.caseId,
       issued_at: moment(times.at),
       expires_at: moment(times.until),
       revoked_at: null,
+      handed: link.handed,
+      handed_by: link.handed === 'person' ? link.by : null,
+      address: link.handed === 'mail' ? link.address : null,
+      complaint: link.handed === 'form' ? (link.complaint ?? null) : null,
     })
     .execute();
 }
 
-export async function caseOfLink(
+/** A link that opens a page now. */
+export async function validLink(
   db: DbOrTx,
   digest: Buffer,
   at: Instant,
-): Promise<CaseId | undefined> {
+): Promise<Link | undefined> {
   const row = await db
     .selectFrom('case_link')
-    .select('case_id')
+    .select(['case_id', 'handed', 'handed_by', 'address', 'complaint'])
     .where('digest', '=', digest)
     .where('revoked_at', 'is', null)
     .where('expires_at', '>', moment(at))
     .executeTakeFirst();
-  return row?.case_id;
+  if (!row) return undefined;
+  const { case_id: caseId, handed_by: by, address } = row;
+  if (by !== null) return { caseId, handed: 'person', by };
+  if (address !== null) return { caseId, handed: 'mail', address };
+  return { caseId, handed: 'form', complaint: row.complaint ?? undefined };
 }
 
 export async function revokeLinks(db: DbOrTx, caseId: CaseId, at: Instant): Promise<void> {
