@@ -147,6 +147,7 @@ export const { selectKnown, selectNames, namesOf } = store;
 export const customersAfter = store.customersAfter;
 export type { CustomerRow, LockedCustomer } from './customers.store.ts';
 export {
+  isUnwantedMail,
   mailOfCustomer,
   mailsOfCustomers,
   wantedMailOf,

@@ -789,6 +789,7 @@ export const messages: Messages = {
   "refusal.judgement.does-not-fit": ["What was learned has another number of weights than its curves call for. It was made by another version: run the calibration anew."],
   "refusal.judgement.foretells-no-better": ["What was learned is kept only if it foretells later outcomes better than what is judged by today. Run the calibration again when more is known of what became of customers."],
   "refusal.judgement.not-better": ["A reader is kept only if it was better on comments held back. Run the learning again when there are more of them."],
+  "refusal.links.not-by-mail": ["Only the link in one of our emails changes whether we write there, so that nobody else can stop your emails. Open the page from the latest email we sent you and choose there."],
   "refusal.links.thanked-already": ["Your thanks have arrived already. They were read with joy."],
   "refusal.links.unknown": ["This link does not open a page: it may be incomplete, or a newer link has replaced it. Use the latest link we sent you, or ask us for a new one."],
   "refusal.merges.later": ["A later merge builds on this one, so it cannot be undone first. Undo the merge ",["merge"],", then this one."],

@@ -789,6 +789,7 @@ export const messages: Messages = {
   "refusal.judgement.does-not-fit": ["Jumlah bobot hasil belajar tidak sesuai dengan kurvanya; hasil ini dibuat oleh versi lain. Jalankan kalibrasi dari awal."],
   "refusal.judgement.foretells-no-better": ["Hasil belajar hanya disimpan bila meramalkan kejadian berikutnya lebih baik daripada yang dipakai sekarang. Jalankan kalibrasi lagi setelah lebih banyak diketahui tentang nasib pelanggan."],
   "refusal.judgement.not-better": ["Pembaca hanya disimpan bila lebih baik pada komentar yang disisihkan. Jalankan pembelajaran lagi setelah komentarnya lebih banyak."],
+  "refusal.links.not-by-mail": ["Hanya tautan di dalam email kami yang dapat mengubah apakah kami menyurati alamat itu, supaya orang lain tidak bisa menghentikan email Anda. Buka halaman dari email terakhir kami dan pilih di sana."],
   "refusal.links.thanked-already": ["Ucapan terima kasih Anda sudah sampai dan dibaca dengan gembira."],
   "refusal.links.unknown": ["Tautan ini tidak membuka halaman apa pun: mungkin tidak lengkap, atau sudah diganti tautan yang lebih baru. Pakai tautan terakhir dari kami, atau minta tautan baru."],
   "refusal.merges.later": ["Ada penggabungan lain sesudahnya yang bertumpu pada penggabungan ini, jadi yang ini belum dapat dibatalkan. Batalkan dulu penggabungan ",["merge"],", baru yang ini."],

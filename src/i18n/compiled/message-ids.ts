@@ -787,6 +787,7 @@ export type MessageId =
   | "refusal.judgement.does-not-fit"
   | "refusal.judgement.foretells-no-better"
   | "refusal.judgement.not-better"
+  | "refusal.links.not-by-mail"
   | "refusal.links.thanked-already"
   | "refusal.links.unknown"
   | "refusal.merges.later"

@@ -125,7 +125,8 @@ test('the customer sees what they get: on its way, theirs with a code, and not w
     giveCommand(intake, caseId, { command: 'give-remedy', kind, amountMinor: 500 }, owner);
   await give('refund');
   await give('voucher');
-  const seen = async () => (await customerCase(intake, caseId, 'en'))?.remedies ?? [];
+  const seen = async () =>
+    (await customerCase(intake, { caseId, handed: 'mail', address: '' }, 'en'))?.remedies ?? [];
   expect((await seen()).map(({ done, code }) => [done, code])).toEqual([
     [false, undefined],
     [false, undefined],

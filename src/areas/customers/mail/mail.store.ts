@@ -58,17 +58,19 @@ export async function wantedMailOf(db: DbOrTx, id: CustomerId): Promise<string |
   return mail && !mail.unwanted ? mail.address : undefined;
 }
 
-/** For all addresses of a customer: who wants no mails means themselves, not one of their mailboxes. */
+/** For one address, and whoever reads its mails: that another belongs to them is only what somebody said. */
 export async function wishForMail(
   db: DbOrTx,
-  id: CustomerId,
+  address: string,
   { wanted, at }: { readonly wanted: boolean; readonly at: Instant },
 ): Promise<void> {
-  const theirs = sql`select value from customer_identity where customer_id = ${id}::uuid and kind = 'mail'`;
-  if (wanted) await sql`delete from unwanted_mail where address in (${theirs})`.execute(db);
+  if (wanted) await sql`delete from unwanted_mail where address = ${address}`.execute(db);
   else
     await sql`insert into unwanted_mail (address, since)
-      select value, ${moment(at)} from (${theirs}) as theirs (value) on conflict do nothing`.execute(
-      db,
-    );
+      values (${address}, ${moment(at)}) on conflict do nothing`.execute(db);
+}
+
+export async function isUnwantedMail(db: DbOrTx, address: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from unwanted_mail where address = ${address}`.execute(db);
+  return rows.length > 0;
 }

@@ -97,7 +97,7 @@ export const CustomerCaseView = Type.Object({
   mail: Type.Optional(
     Type.Boolean({
       description:
-        'Whether the customer is written to; missing where nobody is, or where no address is known.',
+        'Whether this address is written to; only by the link of a mail that went there, and where anybody is written to.',
     }),
   ),
 });
@@ -149,7 +149,8 @@ export const mailWishEndpoint = endpoint({
   method: 'POST',
   path: '/v1/public/cases/:token/mail',
   tag: 'customer pages',
-  summary: 'Whether the customer wants mails about their cases.',
+  summary:
+    'Whether a customer wants mails about their cases: by the link of a mail, for the address it went to.',
   access: 'public',
   params: Token,
   body: Type.Object({ wanted: Type.Boolean() }, { additionalProperties: false }),

@@ -1,4 +1,3 @@
-import { caseById } from '#areas/cases/cases.service.ts';
 import type { Link } from '#areas/cases/links/link.ts';
 import { wishForMail } from '#areas/customers/customers.service.ts';
 import { customerSettled } from '#areas/recovery/commands/commands.service.ts';
@@ -30,7 +29,7 @@ export function customerPageRoutes(router: Router, intake: Intake, recovery: Rec
     if (!link) return refuse('links.unknown');
     const done = await act(link);
     if (!done.ok) return done;
-    const view = await customerCase(intake, link.caseId, language);
+    const view = await customerCase(intake, link, language);
     return view ? ok(view) : refuse('links.unknown');
   };
 
@@ -63,11 +62,10 @@ export function customerPageRoutes(router: Router, intake: Intake, recovery: Rec
   );
 
   router.on(mailWishEndpoint, ({ params, body, language }) =>
-    onCase(params.token, language, async ({ caseId }) => {
+    onCase(params.token, language, async (link) => {
+      if (link.handed !== 'mail') return refuse('links.not-by-mail');
       const { db, clock } = intake.platform;
-      const found = await caseById(db, caseId);
-      if (!found) return refuse('links.unknown');
-      await wishForMail(db, found.customerId, { wanted: body.wanted, at: clock.now() });
+      await wishForMail(db, link.address, { wanted: body.wanted, at: clock.now() });
       return ok(true);
     }),
   );

@@ -4,7 +4,7 @@ import { caseById, openedBy } from '#areas/cases/cases.service.ts';
 import { timelineOf } from '#areas/cases/cases-view.service.ts';
 import type { Link } from '#areas/cases/links/link.ts';
 import { failureName } from '#areas/cases/view.ts';
-import { mailOfCustomer } from '#areas/customers/customers.service.ts';
+import { isUnwantedMail } from '#areas/customers/customers.service.ts';
 import { identitiesOf, normaliseMail, normalisePhone } from '#areas/customers/identity.ts';
 import { nextPromise } from '#areas/promises/promise.ts';
 import { promisesOfCase } from '#areas/promises/promises.service.ts';
@@ -14,7 +14,7 @@ import { type VoucherRow, vouchersOfCase } from '#areas/remedies/vouchers/vouche
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { teamById } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
-import type { CaseId, CustomerId } from '#kernel/ids.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
 import { readOne } from '#platform/db/read.ts';
@@ -93,7 +93,8 @@ export async function complain(intake: Intake, recovery: Recovery, complaint: Co
 }
 
 /** What the customer sees of a case; nothing said about them, nothing of anybody else. */
-export async function customerCase(intake: Intake, caseId: CaseId, language: string) {
+export async function customerCase(intake: Intake, link: Link, language: string) {
+  const { caseId } = link;
   const { platform, roster } = intake;
   const policy = intake.policy();
   const found = await caseById(platform.db, caseId);
@@ -125,15 +126,17 @@ export async function customerCase(intake: Intake, caseId: CaseId, language: str
         text: customerReads(line.row.kind, line.row.by_id ?? undefined) ? line.text : '',
       })),
     ...given('language', found.language),
-    ...given('mail', await mailWish(intake, found.customerId)),
+    ...given('mail', await mailWish(intake, link)),
   };
 }
 
-/** Whether they are written to; nothing to choose where nobody is. */
-async function mailWish({ platform, policy }: Intake, customer: CustomerId) {
-  const isWritten = platform.config.smtpUrl !== undefined && policy().notices !== undefined;
-  const mail = isWritten ? await mailOfCustomer(platform.db, customer) : undefined;
-  return mail && !mail.unwanted;
+const areWritten = ({ platform, policy }: Intake): boolean =>
+  platform.config.smtpUrl !== undefined && policy().notices !== undefined;
+
+/** Whether they are written to; nothing to choose where nobody is, or for who may not read those mails. */
+async function mailWish(intake: Intake, link: Link) {
+  if (link.handed !== 'mail' || !areWritten(intake)) return undefined;
+  return !(await isUnwantedMail(intake.platform.db, link.address));
 }
 
 /** What was given as the customer has it: on its way, or theirs. Why it takes long is ours to mend. */

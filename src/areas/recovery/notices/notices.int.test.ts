@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { dayMillis, minuteMillis } from '#kernel/time.ts';
+import type { Request } from '#testing/product.ts';
 import { writingCompany } from '#testing/writing.ts';
 
 const company = await writingCompany({ gatherSeconds: 60, mostPerDay: 3 });
@@ -62,6 +63,41 @@ test('who wants no more mails gets none, in any of their cases, until they say o
   await work();
   expect(server.mailbox).toEqual([]);
   expect((await wish(true)).json()).toMatchObject({ mail: true });
+});
+
+test('only the link of a mail stops mails, and only to the address it went to', async () => {
+  const reach = 'leila@example.org';
+  const answer = await product.send('POST', '/v1/public/complaints', {
+    payload: { name: 'Leila', reach, text: 'Too slow.', attempt: 'attempt-leila' },
+  });
+  const { path } = answer.json();
+  expect((await pageOf(path)).json().mail).toBeUndefined();
+  const stop = (link: string): Request => [
+    'POST',
+    `/v1/public/cases/${link.slice(3)}/mail`,
+    { payload: { wanted: false } },
+  ];
+  const refused = { status: 422, code: 'links.not-by-mail' };
+  await product.refused(stop(path), refused);
+  await work();
+  const mailed = linkIn(server.mailbox[0]?.text);
+  // Whoever wrote to another address of theirs is still written to there.
+  await sql`update customer_identity set value = 'leila@new.example' where value = ${reach}`.execute(
+    db,
+  );
+  expect((await product.send(...stop(mailed))).json()).toMatchObject({ mail: false });
+  const { rows } = await sql`select address from unwanted_mail where address like 'leila%'`.execute(
+    db,
+  );
+  expect(rows).toEqual([{ address: reach }]);
+  await product.signIn();
+  const { rows: cases } = await sql<{ id: string }>`
+    select c.id from cases c join customer_identity i using (customer_id) where i.value = 'leila@new.example'`.execute(
+    db,
+  );
+  const url = `/v1/cases/${cases[0]?.id}/link`;
+  const handed = await product.send('POST', url, { headers: product.as('lead') });
+  await product.refused(stop(handed.json().path), refused);
 });
 
 test('an address that is none comes back to the case, and is not tried for days', async () => {

@@ -165,7 +165,8 @@ async function written(intake: Intake, { row, found }: Due): Promise<Outgoing> {
   if (enoughSince !== null) return { kind: 'enough', until: addDays(enoughSince, 1) };
   const asked = found.language ?? (await customerById(db, found.customerId))?.language ?? '';
   const language = isLanguage(asked) ? asked : config.defaultLanguage;
-  const view = await customerCase(intake, found.id, language);
+  const link = { caseId: found.id, handed: 'mail', address: to } as const;
+  const view = await customerCase(intake, link, language);
   const lines = (view?.timeline ?? []).map((line) => ({ ...line, at: fromIso(line.at) ?? at }));
   const isAsked = found.state === 'asked';
   const news = newsOf(lines, { isAsked, after: before.told_until ?? undefined, at });

@@ -186,7 +186,7 @@ test('what is carried out, and what the customer sees, is in the currency of the
     `select amount_minor::int, currency from voucher where case_id = '${caseId}'`,
   );
   expect(code).toEqual({ amount_minor: 25_000, currency: 'SEK' });
-  const page = await customerCase(intake, caseId, 'en');
+  const page = await customerCase(intake, { caseId, handed: 'mail', address: '' }, 'en');
   expect(page?.remedies).toMatchObject([{ amountMinor: 25_000, currency: 'SEK', done: true }]);
   // The next one goes the same way where nobody says otherwise.
   await give(caseId, { command: 'give-remedy', kind: 'refund', amountMinor: 1_000 });
