@@ -56,7 +56,7 @@ export {
   selectDeclared,
   watchedIncidents,
 } from './incidents/incidents.store.ts';
-export { insertLink, revokeLinks, validLink } from './links/links.store.ts';
+export { heardFromOthers, insertLink, revokeLinks, validLink } from './links/links.store.ts';
 export { lossesOfMany, notedOnMany, saveLosses } from './losses/losses.service.ts';
 export {
   caseIdsOf,

@@ -139,7 +139,7 @@ function newCustomers(claims: readonly Claim[], resolution: Resolution): store.N
 export const lockCustomers = store.lockCustomers;
 export const customerByIdentities = store.customerByIdentities;
 export const customersById = store.customersById;
-export const { customersKnownBy, keptRecordOf } = store;
+export const { customersKnownBy, isKnownBefore, keptRecordOf } = store;
 export const identitiesOfCustomers = store.identitiesOfCustomers;
 export const customerById = store.customerById;
 export const identitiesOfCustomer = store.identitiesOfCustomer;

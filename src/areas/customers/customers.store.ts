@@ -1,6 +1,6 @@
 import './customers.tables.ts';
 import { sql } from 'kysely';
-import type { CustomerId } from '#kernel/ids.ts';
+import type { CustomerId, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import { type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
@@ -201,4 +201,21 @@ export async function keptRecordOf(db: DbOrTx, id: CustomerId): Promise<Customer
     )
     select id from kept where merged_into is null`.execute(db);
   return rows[0]?.id;
+}
+
+/**
+ * Whether there was a record of a customer before a signal came, or of somebody whose record was merged into
+ * theirs. Ids are time, and a signal has its own before the customer whom it makes known.
+ */
+export async function isKnownBefore(
+  db: DbOrTx,
+  id: CustomerId,
+  signal: SignalId,
+): Promise<boolean> {
+  const { rows } = await sql`
+    with recursive record (id) as (
+      select ${id}::uuid union select c.id from customer c join record on c.merged_into = record.id
+    )
+    select 1 from record where id < ${signal}::uuid limit 1`.execute(db);
+  return rows.length > 0;
 }

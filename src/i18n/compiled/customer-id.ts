@@ -34,6 +34,8 @@ export const messages: Messages = {
   "customer-page.case.nothing": ["Belum ada yang dapat ditampilkan di sini."],
   "customer-page.case.number": ["Kasus ",["number"]],
   "customer-page.case.open": [["owner"]," menanganinya"],
+  "customer-page.case.rest-mail": ["Tautan ini berasal dari formulir kami, tempat siapa pun dapat mengetik alamat mana pun. Untuk melindungi Anda, tautan di email terakhir kami membuka selebihnya: kode untuk yang Anda dapat, jawaban berikutnya, dan menyatakan bahwa ini sudah selesai."],
+  "customer-page.case.rest-owner": ["Tautan ini berasal dari formulir kami, tempat siapa pun dapat mengetik alamat mana pun. Untuk melindungi Anda, ",["owner"]," dapat mengirim tautan yang membuka selebihnya: kode untuk yang Anda dapat, jawaban berikutnya, dan menyatakan bahwa ini sudah selesai. Mintalah di bawah."],
   "customer-page.case.since": ["Sejak ",["when"]],
   "customer-page.case.stand-in": ["Selama ",["owner"]," tidak ada, ",["name"]," yang mengurus ini."],
   "customer-page.case.working": [["owner"]," sedang mengerjakannya. Setiap langkah muncul di halaman ini."],

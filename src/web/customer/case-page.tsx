@@ -61,6 +61,7 @@ function CaseBody(props: PartProps) {
   const voice = useVoice();
   const { say, language } = voice;
   const settling = useSettling(props);
+  const isAll = view.rest === undefined;
   const owner = isolate(view.owner);
   const number = caseNumber(view.caseNumber, language);
   useEffect(() => {
@@ -80,14 +81,17 @@ function CaseBody(props: PartProps) {
         )}
       </div>
       {view.state === 'open' && <Next view={view} />}
-      {settling.isHigh && <SettledQuestion view={view} settling={settling} />}
+      {view.rest && (
+        <p className="card">{say(`customer-page.case.rest-${view.rest}`, { owner })}</p>
+      )}
+      {isAll && settling.isHigh && <SettledQuestion view={view} settling={settling} />}
       <Remedies view={view} />
       <section>
         <h2>{say('customer-page.case.done')}</h2>
         <Timeline view={view} />
       </section>
       <WriteMore {...props} />
-      {!settling.isHigh && <SettledQuestion view={view} settling={settling} />}
+      {isAll && !settling.isHigh && <SettledQuestion view={view} settling={settling} />}
       <MailWish {...props} />
     </>
   );

@@ -1,4 +1,5 @@
-import type { CaseId } from '#kernel/ids.ts';
+import { sql } from 'kysely';
+import type { CaseId, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type DbOrTx, moment } from '#platform/db/database.ts';
 import type { Link } from './link.ts';
@@ -52,4 +53,23 @@ export async function revokeLinks(db: DbOrTx, caseId: CaseId, at: Instant): Prom
     .where('case_id', '=', caseId)
     .where('revoked_at', 'is', null)
     .execute();
+}
+
+/**
+ * The line by which somebody else was heard in a case first than whoever made a complaint by the form, and
+ * wrote more by the link it was answered with.
+ */
+export async function heardFromOthers(
+  db: DbOrTx,
+  caseId: CaseId,
+  complaint: SignalId | undefined,
+): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string }>`
+    select id from case_event where case_id = ${caseId}::uuid and (
+      (kind in ('opened', 'contact', 'reopened', 'detected', 'took-in')
+        and signal_id is distinct from ${complaint ?? null}::uuid)
+      or (kind in ('customer-wrote', 'not-settled', 'confirmed') and by_id is null
+        and params->>'link' is distinct from 'form'))
+    order by id limit 1`.execute(db);
+  return rows[0]?.id;
 }

@@ -93,6 +93,12 @@ export const CustomerCaseView = Type.Object({
     { description: 'What they were given, the last one first; nothing that was taken back.' },
   ),
   timeline: Type.Array(Line),
+  rest: Type.Optional(
+    Type.Union([Type.Literal('mail'), Type.Literal('owner')], {
+      description:
+        'Where a link is that opens the rest: codes, later words, and saying that it is settled. In a mail to the customer, or with the owner; missing where this link opens all.',
+    }),
+  ),
   language: Type.Optional(Type.String()),
   mail: Type.Optional(
     Type.Boolean({

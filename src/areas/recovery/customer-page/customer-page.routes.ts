@@ -1,6 +1,5 @@
 import type { Link } from '#areas/cases/links/link.ts';
 import { wishForMail } from '#areas/customers/customers.service.ts';
-import { customerSettled } from '#areas/recovery/commands/commands.service.ts';
 import { homeZone } from '#areas/staff/staff.ts';
 import { languages } from '#i18n/i18n.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
@@ -15,8 +14,9 @@ import {
   settledEndpoint,
   writeToCaseEndpoint,
 } from './customer-page.contract.ts';
-import { complain, customerCase, writeToCase } from './customer-page.service.ts';
+import { customerCase } from './customer-page.service.ts';
 import { linkOf } from './links.service.ts';
+import { complain, saySettled, writeToCase } from './saying.service.ts';
 
 export function customerPageRoutes(router: Router, intake: Intake, recovery: Recovery): void {
   /** Looks the case of a link up, does something about it, and answers with the page as it is then. */
@@ -71,14 +71,6 @@ export function customerPageRoutes(router: Router, intake: Intake, recovery: Rec
   );
 
   router.on(settledEndpoint, ({ params, body, language }) =>
-    onCase(params.token, language, async (link) => {
-      if (body.settled) return customerSettled(intake, link, body.text ?? '');
-      const attempt = `not-settled-${intake.platform.mint()}`;
-      return writeToCase(intake, recovery, link, {
-        text: body.text ?? '',
-        attempt,
-        facts: { settled: false },
-      });
-    }),
+    onCase(params.token, language, (link) => saySettled(intake, recovery, link, body)),
   );
 }

@@ -100,6 +100,21 @@ test('only the link of a mail stops mails, and only to the address it went to', 
   await product.refused(stop(handed.json().path), refused);
 });
 
+test('where the form’s link opens a part, a mail has the link that opens the rest', async () => {
+  const { headers } = await product.key(['signals:write']);
+  const mail = 'known@example.org';
+  const known = { source: 'shop', externalId: 'shop-1', kind: 'remark', text: 'All is well.' };
+  const payload = { ...known, customer: { mail } };
+  await product.send('POST', '/v1/signals', { headers, payload });
+  const answer = await product.send('POST', '/v1/public/complaints', {
+    payload: { name: 'Rana', reach: mail, text: 'My fridge died.', attempt: 'attempt-known' },
+  });
+  await work();
+  expect((await pageOf(answer.json().path)).json()).toMatchObject({ rest: 'mail' });
+  const mailed = (await pageOf(linkIn(server.mailbox[0]?.text))).json();
+  expect(mailed.rest).toBeUndefined();
+});
+
 test('an address that is none comes back to the case, and is not tried for days', async () => {
   server.acts(() => ({ address: 550, says: '5.1.1 nobody here by that name' }));
   const mail = await complain();

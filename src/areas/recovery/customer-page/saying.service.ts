@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { caseById, openedBy } from '#areas/cases/cases.service.ts';
+import type { Link } from '#areas/cases/links/link.ts';
+import { identitiesOf, normaliseMail, normalisePhone } from '#areas/customers/identity.ts';
+import { nextPromise } from '#areas/promises/promise.ts';
+import { promisesOfCase } from '#areas/promises/promises.service.ts';
+import type { IncomingSignal } from '#areas/signals/signal.ts';
+import { teamById } from '#areas/staff/staff.ts';
+import { given } from '#kernel/given.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import { toIso } from '#kernel/time.ts';
+import { readOne } from '#platform/db/read.ts';
+import { customerSettled } from '../commands/commands.service.ts';
+import type { Intake } from '../intake.service.ts';
+import type { Recovery } from '../recovery.service.ts';
+import { firstName } from './customer-page.service.ts';
+import { issueLink } from './links.service.ts';
+import { opensNow } from './opens.service.ts';
+
+/**
+ * An attempt with what was said in it: sent twice it is one, and a stranger who sends the same attempt
+ * with other words is taken as somebody else, who is never shown the first one's page.
+ */
+function attemptId(attempt: string, said: readonly unknown[]): string {
+  const digest = createHash('sha256').update(JSON.stringify(said)).digest('base64url');
+  return `${attempt.replaceAll('\0', '')}:${digest.slice(0, 22)}`;
+}
+
+type Complaint = {
+  readonly name: string;
+  readonly reach: string;
+  readonly text: string;
+  readonly language?: string;
+  readonly attempt: string;
+};
+
+/** Takes a complaint from the public page and answers at once with who has it and when they will be heard of. */
+export async function complain(intake: Intake, recovery: Recovery, complaint: Complaint) {
+  const { platform, roster } = intake;
+  const policy = intake.policy();
+  const mail = normaliseMail(complaint.reach);
+  const phone = mail ? undefined : normalisePhone(complaint.reach, policy.country);
+  if (!mail && !phone) return refuse('customers.bad-reach', {}, '/reach');
+  if (complaint.text.trim() === '') return refuse('signals.empty', {}, '/text');
+  const source = 'complaint-page';
+  const customer = {
+    name: complaint.name,
+    ...given('mail', mail),
+    ...given('phone', phone),
+    ...given('language', complaint.language),
+  };
+  const externalId = attemptId(complaint.attempt, [mail ?? phone, complaint.text]);
+  const signal: IncomingSignal = {
+    source,
+    externalId,
+    kind: 'complaint',
+    occurredAt: platform.clock.now(),
+    customer,
+    identities: identitiesOf(customer, policy.country, { source, externalId }).identities,
+    text: complaint.text,
+    ...given('language', complaint.language),
+    facts: {},
+    history: false,
+    original: JSON.stringify(complaint),
+  };
+  const [outcome] = await recovery.take([signal]);
+  if (!outcome?.ok) return outcome ?? refuse('try-later', { retryAfterSeconds: 5 });
+  const found = outcome.caseId && (await caseById(platform.db, outcome.caseId));
+  if (!found) return refuse('try-later', { retryAfterSeconds: 5 });
+  const promise = nextPromise(await readOne(platform.db, promisesOfCase(found.id)));
+  await roster.refresh();
+  const team = teamById(policy.teams, found.team);
+  return ok({
+    caseNumber: found.number ?? 0,
+    owner: firstName(roster.nameOf(found.ownerId)),
+    promise: {
+      kind: promise?.kind ?? 'write',
+      dueAt: toIso(promise?.dueAt ?? platform.clock.now()),
+    },
+    zone: team.hours.zone,
+    // Anybody can type somebody's address: only who opened the case is shown its page.
+    ...((await openedBy(platform.db, found.id, outcome.signalId))
+      ? { path: await issueLink(intake, found.id, { handed: 'form', complaint: outcome.signalId }) }
+      : {}),
+  });
+}
+
+type Message = {
+  readonly text: string;
+  readonly attempt: string;
+  readonly facts: IncomingSignal['facts'];
+};
+
+/** What the customer writes on the private page goes the way of every signal. */
+export async function writeToCase(
+  intake: Intake,
+  recovery: Recovery,
+  { caseId, ...link }: Link,
+  message: Message,
+): Promise<Result<true>> {
+  const { platform } = intake;
+  const found = await caseById(platform.db, caseId);
+  if (!found) return refuse('links.unknown');
+  const signal: IncomingSignal = {
+    source: 'customer-page',
+    externalId: `${caseId}:${attemptId(message.attempt, [message.text, message.facts])}`,
+    kind: 'complaint',
+    occurredAt: platform.clock.now(),
+    customer: {},
+    identities: [],
+    knownCustomerId: found.customerId,
+    text: message.text,
+    ...given('language', found.language),
+    ...(found.subject === '' ? {} : { subject: found.subject }),
+    failure: found.failure,
+    facts: message.facts,
+    caseId,
+    link,
+    history: false,
+    original: JSON.stringify({ caseId, ...message }),
+  };
+  const [outcome] = await recovery.take([signal]);
+  return outcome?.ok ? ok(true) : (outcome ?? refuse('try-later', { retryAfterSeconds: 5 }));
+}
+
+/** Whether it is settled, in the customer's own word. */
+export async function saySettled(
+  intake: Intake,
+  recovery: Recovery,
+  link: Link,
+  { settled, text = '' }: { readonly settled: boolean; readonly text?: string },
+): Promise<Result<unknown>> {
+  const found = await caseById(intake.platform.db, link.caseId);
+  if (!found) return refuse('links.unknown');
+  // Who is not the only one heard in it cannot end it for the others.
+  const { isAll } = await opensNow(intake, link, found);
+  if (!isAll) return refuse('links.not-proven');
+  if (settled) return customerSettled(intake, link, text);
+  const attempt = `not-settled-${intake.platform.mint()}`;
+  return writeToCase(intake, recovery, link, { text, attempt, facts: { settled: false } });
+}
