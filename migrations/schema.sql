@@ -301,6 +301,7 @@ table notice: announced integer not null default 1
 table notice: tried_at timestamp with time zone
 table notice: page text not null default ''::text
 table notice: address text not null default ''::text
+table notice: to_stranger boolean not null default false
 table outbox: id bigint not null
 table outbox: topic text not null
 table outbox: key text not null
@@ -837,6 +838,7 @@ CREATE UNIQUE INDEX migration_pkey ON public.migration USING btree (name)
 CREATE INDEX notice_due ON public.notice USING btree (due_at, id) WHERE (state = 'waiting'::text)
 CREATE INDEX notice_of_case ON public.notice USING btree (case_id, told_until) WHERE (state <> 'waiting'::text)
 CREATE UNIQUE INDEX notice_pkey ON public.notice USING btree (id)
+CREATE INDEX notice_to_stranger ON public.notice USING btree (tried_at) WHERE to_stranger
 CREATE INDEX notice_tried ON public.notice USING btree (tried_at) WHERE (tried_at IS NOT NULL)
 CREATE UNIQUE INDEX notice_waiting ON public.notice USING btree (case_id) WHERE (state = 'waiting'::text)
 CREATE INDEX outbox_dead ON public.outbox USING btree (id) WHERE (state = 'dead'::text)

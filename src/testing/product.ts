@@ -74,7 +74,12 @@ export async function testProduct(
   const people = [...everyone, person(20, 'frontline', { name: 'Nadia Rahman', teams })];
   for (const one of people) await savePerson(db, one, clock.now());
   const product = wireProduct(platform, await testBook(platform, rules), platform.database.kind);
-  const options = { auth: product.auth, translate: translateAny, publicRequestsPerMinute };
+  const options = {
+    auth: product.auth,
+    translate: translateAny,
+    publicRequestsPerMinute,
+    sparingRequestsPerTenMinutes: publicRequestsPerMinute,
+  };
   const server = await createServer(platform, {
     ...options,
     pressure: product.recovery.pressure,

@@ -75,7 +75,7 @@ test('whoever knocks too often at the public doors is asked to wait, and only th
   const answers = [];
   for (let count = 0; count < 22; count += 1) answers.push(await knock('10.8.0.1'));
   const [last] = answers.slice(-1);
-  if (last) expectProblem(last, { status: 429, code: 'too-many-requests' }, 'fa');
+  if (last) expectProblem(last, { status: 429, code: 'too-many-for-now' }, 'fa');
   expect(Number(last?.headers['retry-after'])).toBeGreaterThan(0);
   expect((await knock('10.8.0.2')).statusCode).toBe(422);
 });

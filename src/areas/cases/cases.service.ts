@@ -56,7 +56,13 @@ export {
   selectDeclared,
   watchedIncidents,
 } from './incidents/incidents.store.ts';
-export { heardFromOthers, insertLink, revokeLinks, validLink } from './links/links.store.ts';
+export {
+  heardFromOthers,
+  insertLink,
+  moveLinks,
+  revokeLinks,
+  validLink,
+} from './links/links.store.ts';
 export { lossesOfMany, notedOnMany, saveLosses } from './losses/losses.service.ts';
 export {
   caseIdsOf,

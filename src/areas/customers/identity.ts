@@ -1,6 +1,9 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { asciiDigits } from '#kernel/digits.ts';
 
+/** The post of the public form: anybody may type whose a complaint is. */
+export const complaintPage = 'complaint-page';
+
 export const identityKinds = ['account', 'mail', 'phone', 'anonymous'] as const;
 export type IdentityKind = (typeof identityKinds)[number];
 

@@ -1,4 +1,5 @@
 import type { Case } from '#areas/cases/case.ts';
+import { saidBy } from '#areas/cases/links/link.ts';
 import type { Signal } from '#areas/signals/signal.ts';
 import { type Directory, type Person, teamById } from '#areas/staff/staff.ts';
 import type { CaseId, IncidentId } from '#kernel/ids.ts';
@@ -71,7 +72,12 @@ export function openCase(desk: Desk, id: CaseId, signal: Signal, reading: Readin
     caseId: id,
     kind: reading.fromCustomer ? 'opened' : 'detected',
     signalId: signal.id,
-    params: { failure: found.failure, owner: owner.id, ...occurred(signal, desk.moment.at) },
+    params: {
+      failure: found.failure,
+      owner: owner.id,
+      ...occurred(signal, desk.moment.at),
+      ...saidBy(signal.link),
+    },
   });
   sayUncounted(desk, id, signal, reading);
   putCase(desk, oweFromStart(desk, promiseWord(desk, found, owner), owner));

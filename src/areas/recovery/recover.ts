@@ -99,7 +99,8 @@ function answeredCase(desk: Desk, signal: Signal): Case | undefined {
 }
 
 function existingCase(desk: Desk, signal: Signal, reading: Reading): Case | undefined {
-  const cases = [...casesOf(desk, signal.customerId).values()];
+  const known = [...casesOf(desk, signal.customerId).values()];
+  const cases = signal.isUnproven ? known.filter((one) => one.state !== 'closed') : known;
   if (cases.length === 0) return undefined;
   const since = addDays(desk.moment.at, -desk.policy.promises.reopenDays);
   const failure = reading.failure ?? '';

@@ -17,7 +17,9 @@ export type Facts = Readonly<Record<string, Fact>>;
 
 /** How the link was handed out by which a customer said something on their page. */
 export type LinkUsed =
-  | { readonly handed: 'form' | 'mail' }
+  | { readonly handed: 'mail' }
+  /** `complaint`: the signal that the form answered with it. */
+  | { readonly handed: 'form'; readonly complaint: SignalId | undefined }
   | { readonly handed: 'person'; readonly by: PersonId };
 
 /** A signal as it comes over the edge: checked for shape, not yet anybody's. */
@@ -44,6 +46,8 @@ export type IncomingSignal = {
   readonly caseId?: CaseId;
   /** The link it was written by there. */
   readonly link?: LinkUsed;
+  /** Anybody may have typed whose it is: it is heard, and opens nothing again that was closed. */
+  readonly isUnproven?: boolean;
   /** Recorded as history: known about the customer, but nobody is promised anything today. */
   readonly history: boolean;
   /** The item exactly as received, as JSON text. */

@@ -49,7 +49,6 @@ export const messages: Messages = {
   "customer-page.complain.title": ["أخبرنا بما حدث"],
   "customer-page.done.again": ["أخبرنا بأمر آخر"],
   "customer-page.done.copy": ["انسخ الرابط"],
-  "customer-page.done.joined": ["أضفنا هذا إلى حالتك المفتوحة لدينا. حمايةً لك، لا تُفتح صفحة تلك الحالة إلا بالرابط الذي أُعطي لك سابقًا، ويستطيع ",["owner"]," أن يرسل إليك رابطًا جديدًا."],
   "customer-page.done.number": ["رقم حالتك"],
   "customer-page.done.open": ["افتح صفحتي"],
   "customer-page.done.page": ["صفحتك الخاصة"],

@@ -49,7 +49,6 @@ export const messages: Messages = {
   "customer-page.complain.title": ["Tell us what went wrong"],
   "customer-page.done.again": ["Tell us about something else"],
   "customer-page.done.copy": ["Copy the link"],
-  "customer-page.done.joined": ["We added this to the case you already have with us. To protect you, the page of that case opens only with the link you were given; ",["owner"]," can send you a new one."],
   "customer-page.done.number": ["Your case number"],
   "customer-page.done.open": ["Open my page"],
   "customer-page.done.page": ["Your private page"],

@@ -49,7 +49,6 @@ export const messages: Messages = {
   "customer-page.complain.title": ["بگویید چه مشکلی پیش آمد"],
   "customer-page.done.again": ["گفتن موضوعی دیگر"],
   "customer-page.done.copy": ["کپی پیوند"],
-  "customer-page.done.joined": ["این را به پروندهٔ بازی که نزد ما دارید افزودیم. برای حفاظت از شما، صفحهٔ آن پرونده فقط با پیوندی که پیش‌تر گرفته‌اید باز می‌شود؛ ",["owner"]," می‌تواند پیوند تازه‌ای برایتان بفرستد."],
   "customer-page.done.number": ["شمارهٔ پروندهٔ شما"],
   "customer-page.done.open": ["باز کردن صفحهٔ من"],
   "customer-page.done.page": ["صفحهٔ شخصی شما"],

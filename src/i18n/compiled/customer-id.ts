@@ -49,7 +49,6 @@ export const messages: Messages = {
   "customer-page.complain.title": ["Ceritakan apa yang terjadi"],
   "customer-page.done.again": ["Sampaikan hal lain"],
   "customer-page.done.copy": ["Salin tautan"],
-  "customer-page.done.joined": ["Ini kami tambahkan ke kasus Anda yang masih terbuka. Demi keamanan Anda, halaman kasus itu hanya terbuka dengan tautan yang pernah Anda terima; ",["owner"]," dapat mengirimkan tautan baru."],
   "customer-page.done.number": ["Nomor kasus Anda"],
   "customer-page.done.open": ["Buka halaman saya"],
   "customer-page.done.page": ["Halaman pribadi Anda"],

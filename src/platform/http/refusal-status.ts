@@ -18,6 +18,7 @@ const statuses: Readonly<Record<string, number>> = {
   'too-large': 413,
   'wrong-content-type': 415,
   'too-many-requests': 429,
+  'too-many-for-now': 429,
   internal: 500,
   'try-later': 503,
   'web-not-built': 503,
@@ -48,6 +49,7 @@ export const platformRefusals = [
   'too-large', // limitMegabytes
   'wrong-content-type',
   'too-many-requests', // retryAfterSeconds
+  'too-many-for-now', // retryAfterSeconds, minutes
   'internal', // incident
   'try-later', // retryAfterSeconds
   'web-not-built',

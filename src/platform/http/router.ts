@@ -1,14 +1,17 @@
 import { Readable } from 'node:stream';
+import type { RateLimitOptions } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import type { Endpoint } from '#kernel/endpoint.ts';
 import type { Refusal, Result } from '#kernel/result.ts';
+import { minuteMillis } from '#kernel/time.ts';
 import { type Actor, nobody } from '../auth/actor.ts';
 import { errorMessage } from '../operator-error.ts';
+import { addressBlock } from './address-block.ts';
 import { admit, credentialOf } from './guards.ts';
 import { describeEndpoint } from './openapi.ts';
 import type { Part, WrongFields } from './problem.ts';
-import { apiHeadersOf, type Http, languageOf, sendRefusal } from './request-state.ts';
+import { apiHeadersOf, type Http, languageOf, RefusedError, sendRefusal } from './request-state.ts';
 import { publicBodyLimitBytes } from './server-options.ts';
 import { clearSessionCookie, writeSessionCookie } from './session-cookie.ts';
 import { bodyChecker, type Checker, textChecker } from './validation.ts';
@@ -83,7 +86,7 @@ export function createRouter(app: FastifyInstance, http: Http): Router {
       schema: describeEndpoint(endpoint),
       ...(endpoint.method === 'GET' ? { compress: {} } : {}),
       ...(endpoint.access === 'public' ? { bodyLimit: publicBodyLimitBytes } : {}),
-      config: endpoint.access === 'public' ? { rateLimit: publicRateLimit(http) } : {},
+      config: endpoint.access === 'public' ? { rateLimit: publicRateLimit(http, endpoint) } : {},
       onRequest: async (request, reply) => {
         // People at work and customers' own pages add little, and are never sent away for an import.
         const busy = endpoint.isQueued ? http.options.pressure?.() : undefined;
@@ -127,8 +130,21 @@ export function createRouter(app: FastifyInstance, http: Http): Router {
   };
 }
 
-function publicRateLimit({ options }: Http): { max: number; timeWindow: string } {
-  return { max: options.publicRequestsPerMinute ?? 120, timeWindow: '1 minute' };
+function publicRateLimit({ options }: Http, { isSparing }: Endpoint): RateLimitOptions {
+  const keyGenerator = ({ ip }: FastifyRequest): string => addressBlock(ip);
+  if (!isSparing)
+    return { max: options.publicRequestsPerMinute ?? 120, timeWindow: '1 minute', keyGenerator };
+  return {
+    max: options.sparingRequestsPerTenMinutes ?? 5,
+    timeWindow: '10 minutes',
+    keyGenerator,
+    errorResponseBuilder: (_request, { ttl }) => {
+      const minutes = Math.ceil(ttl / minuteMillis);
+      const retryAfterSeconds = Math.ceil(ttl / 1_000);
+      const code = 'too-many-for-now';
+      return new RefusedError({ code, params: { minutes, retryAfterSeconds } }, 429);
+    },
+  };
 }
 
 /** `/v1/cases/:caseId` as an expression that matches real paths. */

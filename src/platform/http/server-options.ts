@@ -12,6 +12,8 @@ export type ServerOptions = {
   readonly webFolder?: string;
   /** Requests a minute and address on endpoints that need no sign-in. */
   readonly publicRequestsPerMinute?: number;
+  /** Calls in ten minutes and from one address of what makes work for people. */
+  readonly sparingRequestsPerTenMinutes?: number;
   /** Only API and health, as a worker has them. */
   readonly withoutPages?: boolean;
 };

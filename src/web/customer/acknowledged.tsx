@@ -28,19 +28,17 @@ export function Acknowledged({
   return (
     <>
       <div className="card good">
-        <p className="eyebrow">
-          {say('customer-page.done.number')} {caseNumber(receipt.caseNumber, language)}
-        </p>
+        {receipt.caseNumber !== undefined && (
+          <p className="eyebrow">
+            {say('customer-page.done.number')} {caseNumber(receipt.caseNumber, language)}
+          </p>
+        )}
         <h1 ref={heading} tabIndex={-1}>
           {say('customer-page.done.title', { owner })}
         </h1>
         <p className="lead">{say(`promise.customer.${receipt.promise.kind}`, { owner, due })}</p>
       </div>
-      {receipt.path === undefined ? (
-        <p className="card">{say('customer-page.done.joined', { owner })}</p>
-      ) : (
-        <PrivateLink path={receipt.path} />
-      )}
+      <PrivateLink path={receipt.path} />
       <button type="button" className="plain" onClick={again}>
         {say('customer-page.done.again')}
       </button>

@@ -63,17 +63,23 @@ function CaseBody(props: PartProps) {
   const settling = useSettling(props);
   const isAll = view.rest === undefined;
   const owner = isolate(view.owner);
-  const number = caseNumber(view.caseNumber, language);
+  const number =
+    view.caseNumber === undefined
+      ? undefined
+      : say('customer-page.case.number', { number: caseNumber(view.caseNumber, language) });
+  const title = number ?? say(`customer-page.case.${view.state}`, { owner });
   useEffect(() => {
-    document.title = [say('customer-page.case.number', { number }), view.company].join(' · ');
-  }, [say, number, view.company]);
+    document.title = [title, view.company].join(' · ');
+  }, [title, view.company]);
   const opened = sayMoment(view.openedAt, voice, ownZone());
   return (
     <>
       <div className="title">
-        <p className="eyebrow">
-          {say('customer-page.case.number', { number })} · <bdi>{view.failureName}</bdi>
-        </p>
+        {number !== undefined && (
+          <p className="eyebrow">
+            {number} · <bdi>{view.failureName}</bdi>
+          </p>
+        )}
         <h1>{say(`customer-page.case.${view.state}`, { owner })}</h1>
         <p className="hint">{say('customer-page.case.since', { when: opened })}</p>
         {view.standIn !== undefined && view.state !== 'closed' && (

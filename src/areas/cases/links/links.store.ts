@@ -46,6 +46,20 @@ export async function validLink(
   return { caseId, handed: 'form', complaint: row.complaint ?? undefined };
 }
 
+/** Words by a link that shows them alone have led to another case. */
+export async function moveLinks(
+  db: DbOrTx,
+  complaint: SignalId,
+  way: { readonly from: CaseId; readonly to: CaseId },
+): Promise<void> {
+  await db
+    .updateTable('case_link')
+    .set({ case_id: way.to })
+    .where('case_id', '=', way.from)
+    .where('complaint', '=', complaint)
+    .execute();
+}
+
 export async function revokeLinks(db: DbOrTx, caseId: CaseId, at: Instant): Promise<void> {
   await db
     .updateTable('case_link')

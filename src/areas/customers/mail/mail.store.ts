@@ -4,11 +4,13 @@ import type { CustomerId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment } from '#platform/db/database.ts';
+import { complaintPage } from '../identity.ts';
 import type { CustomerMail } from './mail.ts';
 
 type Row = {
   readonly id: CustomerId;
   readonly address: string;
+  readonly typed: boolean;
   readonly unwanted: boolean;
   readonly consent: string | null;
 };
@@ -24,7 +26,7 @@ export async function mailsOfCustomers(
   ids: readonly CustomerId[],
 ): Promise<Map<CustomerId, CustomerMail>> {
   const { rows } = await sql<Row>`/* prepared: mails_of_customers */
-    select asked.id, mail.value as address,
+    select asked.id, mail.value as address, mail.typed,
       exists (select 1 from unwanted_mail u where u.address = mail.value) as unwanted,
       (with recursive record (id) as (
         select asked.id union all select c.id from record join customer c on c.merged_into = record.id
@@ -34,15 +36,21 @@ export async function mailsOfCustomers(
         where f.field = 'mailConsent' order by f.said_at desc, f.value limit 1) as consent
     from unnest(${uuidArray(ids)}::uuid[]) as asked (id)
     cross join lateral (
-      select value from (
-        select kind, value, said_at from customer_identity where customer_id = asked.id offset 0
+      select value, typed from (
+        select kind, value, said_at, source is not distinct from ${complaintPage} as typed
+        from customer_identity where customer_id = asked.id offset 0
       ) as theirs
       where kind = 'mail' order by said_at desc nulls last, value limit 1
     ) as mail`.execute(db);
   return new Map(
-    rows.map(({ id, address, unwanted, consent }) => [
+    rows.map(({ id, address, typed, unwanted, consent }) => [
       id,
-      { address, unwanted, agreed: consent === null ? undefined : consent === 'true' },
+      {
+        address,
+        isTyped: typed,
+        unwanted,
+        agreed: consent === null ? undefined : consent === 'true',
+      },
     ]),
   );
 }

@@ -6,16 +6,16 @@ const Token = Type.Object({ token: Type.String({ pattern: '^[A-Za-z0-9_-]{43}$' 
 
 /** What the customer is told at once: who has it, and when they will hear. */
 const Acknowledgement = Type.Object({
-  caseNumber: Type.Integer(),
+  caseNumber: Type.Optional(
+    Type.Integer({ description: 'Only where the customer was not known before.' }),
+  ),
   owner: Type.String({ description: 'The first name of the person who has it.' }),
   promise: Type.Object({ kind: Type.String(), dueAt: Moment }),
   zone: Type.String({ description: 'The team’s zone, for showing the time.' }),
-  path: Type.Optional(
-    Type.String({
-      description:
-        'The private page: /c/… ; only to whom opened the case, shown once, kept only as a digest. Anybody can type an address, so a complaint that joins a case gets no link to it.',
-    }),
-  ),
+  path: Type.String({
+    description:
+      'The private page: /c/… ; shown once, kept only as a digest. Anybody can type an address, so of a case that was there before it shows what this complaint said, and nothing else.',
+  }),
 });
 
 export const complaintSettingsEndpoint = endpoint({
@@ -57,6 +57,7 @@ export const complainEndpoint = endpoint({
   ),
   answer: Acknowledgement,
   status: 201,
+  isSparing: true,
 });
 
 const Line = Type.Object({
@@ -70,9 +71,9 @@ const Line = Type.Object({
 export const CustomerCaseView = Type.Object({
   company: Type.String(),
   zone: Type.String(),
-  caseNumber: Type.Integer(),
+  caseNumber: Type.Optional(Type.Integer({ description: 'Where the link opens all.' })),
   state: Type.Union([Type.Literal('open'), Type.Literal('asked'), Type.Literal('closed')]),
-  failureName: Type.String(),
+  failureName: Type.Optional(Type.String({ description: 'Where the link opens all.' })),
   owner: Type.String(),
   openedAt: Moment,
   next: Type.Optional(Type.Object({ kind: Type.String(), dueAt: Moment, overdue: Type.Boolean() })),

@@ -29,7 +29,9 @@ export function customerPageRoutes(router: Router, intake: Intake, recovery: Rec
     if (!link) return refuse('links.unknown');
     const done = await act(link);
     if (!done.ok) return done;
-    const view = await customerCase(intake, link, language);
+    // Words may have led to another case, and the link with them.
+    const now = (await linkOf(intake, token)) ?? link;
+    const view = await customerCase(intake, now, language);
     return view ? ok(view) : refuse('links.unknown');
   };
 

@@ -1,10 +1,10 @@
-import { customerReads, customerSees } from '#areas/cases/case.ts';
+import type { Case } from '#areas/cases/case.ts';
 import { caseById } from '#areas/cases/cases.service.ts';
 import { timelineOf } from '#areas/cases/cases-view.service.ts';
 import type { Link } from '#areas/cases/links/link.ts';
 import { failureName } from '#areas/cases/view.ts';
 import { isUnwantedMail } from '#areas/customers/customers.service.ts';
-import { nextPromise } from '#areas/promises/promise.ts';
+import { nextPromise, type Promised } from '#areas/promises/promise.ts';
 import { promisesOfCase } from '#areas/promises/promises.service.ts';
 import { ownVouchers } from '#areas/remedies/carrying/life.ts';
 import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
@@ -15,40 +15,75 @@ import type { CaseId } from '#kernel/ids.ts';
 import { toIso } from '#kernel/time.ts';
 import { readOne } from '#platform/db/read.ts';
 import type { Intake } from '../intake.service.ts';
+import { firstName, type Line, linesFor, ownLines } from './lines.ts';
 import { areWritten, opensNow, whereTheRestIs } from './opens.service.ts';
 import type { Opens } from './opens.ts';
 
-export const firstName = (name: string): string => name.split(/\s+/)[0] ?? name;
-
-/** What the customer sees of a case; nothing said about them, nothing of anybody else. */
-export async function customerCase(intake: Intake, link: Link, language: string) {
-  const { caseId } = link;
-  const { platform, roster } = intake;
-  const policy = intake.policy();
-  const found = await caseById(platform.db, caseId);
-  if (!found) return undefined;
-  const opens = await opensNow(intake, link, found);
-  const { lines } = await timelineOf(intake, caseId, { before: undefined, language });
-  const promise = nextPromise(await readOne(platform.db, promisesOfCase(caseId)));
-  const team = teamById(policy.teams, found.team);
+/** What every link shows of a case: who has it, and by when they will hear. */
+function headOf({ policy, roster }: Intake, found: Case, promise: Promised | undefined) {
+  const { name, teams } = policy();
   return {
-    company: policy.name,
-    zone: team.hours.zone,
-    caseNumber: found.number ?? 0,
-    state: found.state,
-    failureName: failureName(policy, found.failure, language),
+    company: name,
+    zone: teamById(teams, found.team).hours.zone,
     owner: firstName(roster.nameOf(found.ownerId)),
-    openedAt: toIso(found.openedAt),
     ...given(
       'next',
       promise && { kind: promise.kind, dueAt: toIso(promise.dueAt), overdue: found.overdue },
     ),
     ...given('standIn', found.coveredBy && firstName(roster.nameOf(found.coveredBy))),
-    remedies: await remediesFor(intake, caseId, opens),
-    timeline: lines.filter((line) => customerSees(line.row.kind)).map(shownLine(opens)),
     ...given('language', found.language),
-    ...(opens.isAll ? {} : { rest: await whereTheRestIs(intake, found) }),
+  };
+}
+
+/** What the customer sees of a case; nothing said about them, nothing of anybody else. */
+export async function customerCase(intake: Intake, link: Link, language: string) {
+  const { db } = intake.platform;
+  const found = await caseById(db, link.caseId);
+  if (!found) return undefined;
+  const opens = await opensNow(intake, link, found);
+  const { lines } = await timelineOf(intake, found.id, { before: undefined, language });
+  const promise = nextPromise(await readOne(db, promisesOfCase(found.id)));
+  const head = headOf(intake, found, promise);
+  if (opens.reach === 'own-words')
+    return { ...head, ...(await ownPart(intake, link, { found, lines, promise })) };
+  return {
+    ...head,
+    state: found.state,
+    openedAt: toIso(found.openedAt),
+    remedies: await remediesFor(intake, found.id, opens),
+    timeline: linesFor(lines, opens),
+    ...(opens.reach === 'all'
+      ? namesOf(intake, found, language)
+      : { rest: await whereTheRestIs(intake, found) }),
     ...given('mail', await mailWish(intake, link)),
+  };
+}
+
+/** A number can be compared with another's, and the kind of failure may be what somebody else told us. */
+const namesOf = ({ policy }: Intake, found: Case, language: string) => ({
+  caseNumber: found.number ?? 0,
+  failureName: failureName(policy(), found.failure, language),
+});
+
+type Seen = {
+  readonly found: Case;
+  readonly lines: readonly Line[];
+  readonly promise: Promised | undefined;
+};
+
+/** What a link of the form shows of a case that was there before its complaint. */
+async function ownPart(intake: Intake, link: Link, { found, lines, promise }: Seen) {
+  const complaint = link.handed === 'form' ? link.complaint : undefined;
+  const timeline = ownLines(lines, complaint, {
+    owner: firstName(intake.roster.nameOf(found.ownerId)),
+    next: promise && { kind: promise.kind, due: promise.dueAt },
+  });
+  return {
+    state: found.state === 'closed' ? ('closed' as const) : ('open' as const),
+    openedAt: timeline.at(-1)?.at ?? toIso(found.openedAt),
+    remedies: [],
+    timeline,
+    rest: await whereTheRestIs(intake, found),
   };
 }
 
@@ -59,7 +94,7 @@ async function mailWish(intake: Intake, link: Link) {
 }
 
 /** What was given as the customer has it: on its way, or theirs. Why it takes long is ours to mend. */
-async function remediesFor({ platform }: Intake, caseId: CaseId, { isAll }: Opens) {
+async function remediesFor({ platform }: Intake, caseId: CaseId, { reach }: Opens) {
   const { db, clock } = platform;
   const rows = await readOne(db, remediesOfCase(caseId));
   const hasVoucher = rows.some((row) => row.executor === ownVouchers);
@@ -76,40 +111,10 @@ async function remediesFor({ platform }: Intake, caseId: CaseId, { isAll }: Open
         currency: row.currency,
         at: toIso(row.given_at),
         done: row.state === 'done',
-        ...given('code', isAll && voucher && open(voucher) ? voucher.code : undefined),
+        ...given('code', reach === 'all' && voucher && open(voucher) ? voucher.code : undefined),
         ...given('expiresAt', voucher && toIso(voucher.expires_at)),
         ...given('usedAt', voucher?.used_at ? toIso(voucher.used_at) : undefined),
       };
     })
     .reverse();
 }
-
-type Line = Awaited<ReturnType<typeof timelineOf>>['lines'][number];
-
-const people = new Set(['owner', 'from', 'to']);
-
-/** How the link was handed out that somebody used is for staff to know. */
-const amongUs = new Set(['link', 'handedBy']);
-
-const shownLine =
-  (opens: Opens) =>
-  ({ at, kind, by, params, text, row }: Line) => ({
-    at,
-    kind,
-    ...given('by', by && firstName(by.name)),
-    params: shownParams(params, opens),
-    text: isReadBy(opens, row) ? text : '',
-  });
-
-/** Whether the words of a line are for the customer, and for whoever holds this link. */
-const isReadBy = ({ wordsUntil }: Opens, { id, kind, by_id, params }: Line['row']): boolean =>
-  customerReads(kind, by_id ?? undefined) &&
-  (wordsUntil === undefined || id < wordsUntil || params?.['link'] === 'form');
-
-/** Customers know our people by first name. */
-const shownParams = (params: Readonly<Record<string, string | number>>, { isAll }: Opens) =>
-  Object.fromEntries(
-    Object.entries(params)
-      .filter(([key]) => !amongUs.has(key) && (isAll || key !== 'code'))
-      .map(([key, value]) => [key, people.has(key) ? firstName(String(value)) : value]),
-  );

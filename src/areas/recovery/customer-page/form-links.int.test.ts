@@ -143,3 +143,68 @@ describe('whoever told us by the form first', () => {
     expect((await settle(page)).json()).toMatchObject({ state: 'closed' });
   });
 });
+
+describe('a complaint under the address of somebody we know', () => {
+  const answerTo = async (reach: string) => {
+    const payload = {
+      name: 'Rana',
+      reach,
+      text: 'The fee is wrong.',
+      attempt: `attempt-${++next}`,
+    };
+    return (await shop.send('POST', '/v1/public/complaints', { payload })).json();
+  };
+
+  test('is answered and opens alike, whether they have a case or not', async () => {
+    const [idle, busy] = [newMail(), newMail()];
+    await hear(idle, { kind: 'remark', text: 'All is well.' });
+    await hear(busy);
+    const both = [await answerTo(idle), await answerTo(busy)];
+    expect(both.map((one) => Object.keys(one).sort())).toEqual([
+      ['owner', 'path', 'promise', 'zone'],
+      ['owner', 'path', 'promise', 'zone'],
+    ]);
+    const views: object[] = [];
+    for (const { path } of both) views.push(await read(path.replace('/c/', '/v1/public/cases/')));
+    const shapeOf = (view: object) =>
+      JSON.stringify(view, (_key, value) => (typeof value === 'object' ? value : typeof value));
+    expect(shapeOf(views[1] ?? {})).toBe(shapeOf(views[0] ?? {}));
+    expect(JSON.stringify(views[1])).not.toContain('says the shop');
+  });
+
+  test('opens, where it joined a case, what was written by it and nothing else, and takes more words', async () => {
+    const mail = newMail();
+    await hear(mail);
+    await giveVoucher(mail);
+    const page = (await complain(mail)) ?? '';
+    await command(mail, { command: 'answer', text: 'We write to Elm Street 7.' });
+    const payload = { text: 'And it was Monday.', attempt: 'attempt-more' };
+    const view = (await shop.send('POST', `${page}/messages`, { payload })).json();
+    const words = view.timeline.map((line: { text: string }) => line.text).filter(Boolean);
+    expect(words.sort()).toEqual(['And it was Monday.', 'You took the wrong fee.']);
+    expect(view).toMatchObject({ remedies: [], next: { overdue: false }, rest: 'owner' });
+    for (const settled of [true, false])
+      await shop.refused(['POST', `${page}/settled`, { payload: { settled } }], notProven);
+  });
+
+  test('opens no case again that was closed, neither by the form nor by words of its link', async () => {
+    const mail = newMail();
+    await hear(mail);
+    const page = await complain(mail);
+    const closed = await caseIdOf(mail);
+    await command(mail, { command: 'answer', text: 'We look.' });
+    await command(mail, { command: 'fix', text: 'It is back.' });
+    await command(mail, { command: 'confirm', how: 'On the phone.' });
+    const stateOf = async () =>
+      (await shop.send('GET', `/v1/cases/${closed}`, { headers: shop.as('lead') })).json().state;
+    const payload = { text: 'The fee is there again.', attempt: 'attempt-again' };
+    const said = await shop.send('POST', `${page}/messages`, { payload });
+    expect(said.json()).toMatchObject({ state: 'open' });
+    expect(said.body).toContain('The fee is there again.');
+    const opened = await caseIdOf(mail);
+    expect([await stateOf(), opened === closed]).toEqual(['closed', false]);
+    // Somebody who writes a third time is heard in the case that is open now.
+    await complain(mail);
+    expect([await stateOf(), await caseIdOf(mail)]).toEqual(['closed', opened]);
+  });
+});

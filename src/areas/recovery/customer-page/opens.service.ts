@@ -1,5 +1,5 @@
 import type { Case } from '#areas/cases/case.ts';
-import { heardFromOthers } from '#areas/cases/cases.service.ts';
+import { heardFromOthers, openedBy } from '#areas/cases/cases.service.ts';
 import type { Link } from '#areas/cases/links/link.ts';
 import { isKnownBefore, mailOfCustomer } from '#areas/customers/customers.service.ts';
 import type { Intake } from '../intake.service.ts';
@@ -14,6 +14,7 @@ export async function opensNow(
   if (link.handed !== 'form') return opensAll;
   const { caseId, complaint } = link;
   return opensOf(link, {
+    isOpener: complaint !== undefined && (await openedBy(db, caseId, complaint)),
     isKnownBefore: complaint === undefined || (await isKnownBefore(db, customerId, complaint)),
     othersFrom: await heardFromOthers(db, caseId, complaint),
   });

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
-import { caseById, openedBy } from '#areas/cases/cases.service.ts';
+import { caseById, moveLinks } from '#areas/cases/cases.service.ts';
 import type { Link } from '#areas/cases/links/link.ts';
-import { identitiesOf, normaliseMail, normalisePhone } from '#areas/customers/identity.ts';
+import {
+  complaintPage,
+  identitiesOf,
+  normaliseMail,
+  normalisePhone,
+} from '#areas/customers/identity.ts';
 import { nextPromise } from '#areas/promises/promise.ts';
 import { promisesOfCase } from '#areas/promises/promises.service.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
@@ -13,7 +18,7 @@ import { readOne } from '#platform/db/read.ts';
 import { customerSettled } from '../commands/commands.service.ts';
 import type { Intake } from '../intake.service.ts';
 import type { Recovery } from '../recovery.service.ts';
-import { firstName } from './customer-page.service.ts';
+import { firstName } from './lines.ts';
 import { issueLink } from './links.service.ts';
 import { opensNow } from './opens.service.ts';
 
@@ -42,7 +47,6 @@ export async function complain(intake: Intake, recovery: Recovery, complaint: Co
   const phone = mail ? undefined : normalisePhone(complaint.reach, policy.country);
   if (!mail && !phone) return refuse('customers.bad-reach', {}, '/reach');
   if (complaint.text.trim() === '') return refuse('signals.empty', {}, '/text');
-  const source = 'complaint-page';
   const customer = {
     name: complaint.name,
     ...given('mail', mail),
@@ -51,15 +55,17 @@ export async function complain(intake: Intake, recovery: Recovery, complaint: Co
   };
   const externalId = attemptId(complaint.attempt, [mail ?? phone, complaint.text]);
   const signal: IncomingSignal = {
-    source,
+    source: complaintPage,
     externalId,
     kind: 'complaint',
     occurredAt: platform.clock.now(),
     customer,
-    identities: identitiesOf(customer, policy.country, { source, externalId }).identities,
+    identities: identitiesOf(customer, policy.country, { source: complaintPage, externalId })
+      .identities,
     text: complaint.text,
     ...given('language', complaint.language),
     facts: {},
+    isUnproven: true,
     history: false,
     original: JSON.stringify(complaint),
   };
@@ -70,18 +76,18 @@ export async function complain(intake: Intake, recovery: Recovery, complaint: Co
   const promise = nextPromise(await readOne(platform.db, promisesOfCase(found.id)));
   await roster.refresh();
   const team = teamById(policy.teams, found.team);
+  const link = { handed: 'form', complaint: outcome.signalId } as const;
+  const { reach } = await opensNow(intake, { ...link, caseId: found.id }, found);
   return ok({
-    caseNumber: found.number ?? 0,
+    // Of who is known it says alike whether they have a case: a number would tell how old it is.
+    ...given('caseNumber', reach === 'all' ? found.number : undefined),
     owner: firstName(roster.nameOf(found.ownerId)),
     promise: {
       kind: promise?.kind ?? 'write',
       dueAt: toIso(promise?.dueAt ?? platform.clock.now()),
     },
     zone: team.hours.zone,
-    // Anybody can type somebody's address: only who opened the case is shown its page.
-    ...((await openedBy(platform.db, found.id, outcome.signalId))
-      ? { path: await issueLink(intake, found.id, { handed: 'form', complaint: outcome.signalId }) }
-      : {}),
+    path: await issueLink(intake, found.id, link),
   });
 }
 
@@ -98,29 +104,40 @@ export async function writeToCase(
   { caseId, ...link }: Link,
   message: Message,
 ): Promise<Result<true>> {
-  const { platform } = intake;
-  const found = await caseById(platform.db, caseId);
+  const { db, clock } = intake.platform;
+  const found = await caseById(db, caseId);
   if (!found) return refuse('links.unknown');
-  const signal: IncomingSignal = {
-    source: 'customer-page',
+  const { reach } = await opensNow(intake, { caseId, ...link }, found);
+  const said = {
     externalId: `${caseId}:${attemptId(message.attempt, [message.text, message.facts])}`,
     kind: 'complaint',
-    occurredAt: platform.clock.now(),
+    occurredAt: clock.now(),
     customer: {},
     identities: [],
     knownCustomerId: found.customerId,
     text: message.text,
     ...given('language', found.language),
-    ...(found.subject === '' ? {} : { subject: found.subject }),
-    failure: found.failure,
     facts: message.facts,
-    caseId,
     link,
     history: false,
     original: JSON.stringify({ caseId, ...message }),
+  } as const;
+  const about = {
+    ...(found.subject === '' ? {} : { subject: found.subject }),
+    failure: found.failure,
+    caseId,
   };
-  const [outcome] = await recovery.take([signal]);
-  return outcome?.ok ? ok(true) : (outcome ?? refuse('try-later', { retryAfterSeconds: 5 }));
+  const [outcome] = await recovery.take([
+    // By a link that shows only its own words nobody is known to be part of the case.
+    reach === 'own-words'
+      ? { ...said, source: complaintPage, isUnproven: true }
+      : { ...said, source: 'customer-page', ...about },
+  ]);
+  if (!outcome?.ok) return outcome ?? refuse('try-later', { retryAfterSeconds: 5 });
+  const to = outcome.caseId;
+  if (link.handed === 'form' && link.complaint && to && to !== caseId && reach === 'own-words')
+    await moveLinks(db, link.complaint, { from: caseId, to });
+  return ok(true);
 }
 
 /** Whether it is settled, in the customer's own word. */
@@ -133,8 +150,8 @@ export async function saySettled(
   const found = await caseById(intake.platform.db, link.caseId);
   if (!found) return refuse('links.unknown');
   // Who is not the only one heard in it cannot end it for the others.
-  const { isAll } = await opensNow(intake, link, found);
-  if (!isAll) return refuse('links.not-proven');
+  const { reach } = await opensNow(intake, link, found);
+  if (reach !== 'all') return refuse('links.not-proven');
   if (settled) return customerSettled(intake, link, text);
   const attempt = `not-settled-${intake.platform.mint()}`;
   return writeToCase(intake, recovery, link, { text, attempt, facts: { settled: false } });

@@ -36,6 +36,15 @@ export const NoticePolicy = Type.Object(
         description: 'Mails in a minute over all cases, as your mail server allows.',
       }),
     ),
+    strangersPerHour: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 100_000,
+        default: 60,
+        description:
+          'First mails in an hour, over all cases, to addresses that somebody typed into the public form and nobody else told us of; the others wait.',
+      }),
+    ),
   },
   {
     additionalProperties: false,
@@ -55,7 +64,12 @@ export function isWrittenTo(
   return toWhom === 'everybody' ? agreed !== false : toWhom === 'who-agreed' && agreed === true;
 }
 
-export const usual = { gatherSeconds: 60, mostPerDay: 6, perMinute: 120 } as const;
+export const usual = {
+  gatherSeconds: 60,
+  mostPerDay: 6,
+  perMinute: 120,
+  strangersPerHour: 60,
+} as const;
 
 /** What a customer does not know yet unless we say it; what they did themselves is no news to them. */
 const news: ReadonlySet<EventKind> = new Set([

@@ -2,10 +2,11 @@ import type { Case } from '#areas/cases/case.ts';
 import { caseIdsOf, casesById, insertEvents } from '#areas/cases/cases.service.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
 import { customerById, mailOfCustomer } from '#areas/customers/customers.service.ts';
+import type { CustomerMail } from '#areas/customers/mail/mail.ts';
 import { isLanguage } from '#i18n/i18n.ts';
 import { voiceOf } from '#i18n/server.ts';
 import type { CaseId } from '#kernel/ids.ts';
-import { addDays, addSeconds, fromIso, type Instant } from '#kernel/time.ts';
+import { addDays, addMinutes, addSeconds, fromIso, type Instant } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 import { customerCase } from '../customer-page/customer-page.service.ts';
 import { isStillOpen, issueLink } from '../customer-page/links.service.ts';
@@ -18,9 +19,12 @@ import {
   deleteNotice,
   insertNotices,
   keepPage,
+  markStranger,
   noticesDue,
   putOffNotice,
   settleNotice,
+  strangersLately,
+  type ToldBefore,
   toldBefore,
   triedLately,
 } from './notices.store.ts';
@@ -142,11 +146,29 @@ async function addressee(
   db: Db,
   { closedHow, contacts, customerId }: Case,
   { toWhom }: NoticePolicy,
-): Promise<string | undefined> {
+): Promise<CustomerMail | undefined> {
   // What was merged goes on in the other case, and is told from there.
   if (closedHow === 'merged') return undefined;
   const mail = await mailOfCustomer(db, customerId);
-  return mail && isWrittenTo(toWhom, mail, contacts > 0) ? mail.address : undefined;
+  return mail && isWrittenTo(toWhom, mail, contacts > 0) ? mail : undefined;
+}
+
+type Weighed = {
+  readonly row: NoticeRow;
+  readonly before: ToldBefore;
+  readonly known: CustomerMail;
+  readonly rules: NoticePolicy;
+};
+
+/** Until when a customer is not to be written to, for they or others had as much as they should. */
+async function enoughUntil(
+  intake: Intake,
+  { row, before, known, rules }: Weighed,
+): Promise<Instant | undefined> {
+  const hasEnough = before.today >= (rules.mostPerDay ?? usual.mostPerDay);
+  const since = before.refused_at ?? (hasEnough ? before.first_today : null);
+  if (since !== null) return addDays(since, 1);
+  return known.isTyped && !before.is_known ? strangersWait(intake, row.id, rules) : undefined;
 }
 
 /** The mail, as the case is now. */
@@ -154,15 +176,14 @@ async function written(intake: Intake, { row, found }: Due): Promise<Outgoing> {
   const { platform, policy } = intake;
   const { db, clock, config } = platform;
   const rules = policy().notices;
-  const to = rules && found && (await addressee(db, found, rules));
-  if (!rules || !found || to === undefined) return nothing;
+  const known = rules && found && (await addressee(db, found, rules));
+  if (!rules || !found || !known) return nothing;
+  const to = known.address;
   const at = clock.now();
   const caseIds = await caseIdsOf(db, found.customerId);
   const before = await toldBefore(db, { caseId: found.id, caseIds, to }, at);
-  const enoughSince =
-    before.refused_at ??
-    (before.today >= (rules.mostPerDay ?? usual.mostPerDay) ? before.first_today : null);
-  if (enoughSince !== null) return { kind: 'enough', until: addDays(enoughSince, 1) };
+  const until = await enoughUntil(intake, { row, before, known, rules });
+  if (until !== undefined) return { kind: 'enough', until };
   const asked = found.language ?? (await customerById(db, found.customerId))?.language ?? '';
   const language = isLanguage(asked) ? asked : config.defaultLanguage;
   const link = { caseId: found.id, handed: 'mail', address: to } as const;
@@ -173,12 +194,30 @@ async function written(intake: Intake, { row, found }: Due): Promise<Outgoing> {
   const last = news.at(-1);
   if (!view || !last) return nothing;
   const path = await pageFor(intake, row, to);
-  const { company, caseNumber, owner, zone } = view;
+  const { company, owner, zone } = view;
+  const caseNumber = found.number ?? 0;
   const content = mailOf(
     { company, caseNumber, owner, zone, lines: news, link: `${config.publicUrl ?? ''}${path}`, at },
     voiceOf(language),
   );
   return { kind: 'mail', mail: { id: row.id, to, ...content }, toldUntil: last.at };
+}
+
+/**
+ * Until when a first mail waits to an address that only the form has told us of; undefined where it may go.
+ * Whoever types many addresses there has our server write to so many strangers in an hour, and no more.
+ */
+async function strangersWait(
+  { platform: { db, clock } }: Intake,
+  id: string,
+  rules: NoticePolicy,
+): Promise<Instant | undefined> {
+  const at = clock.now();
+  const { tried, first } = await strangersLately(db, id, at);
+  if (tried >= (rules.strangersPerHour ?? usual.strangersPerHour))
+    return addMinutes(first ?? at, 60);
+  await markStranger(db, id);
+  return undefined;
 }
 
 /** The link of the try before: one mail is to be one link, however long a mail server is away. */

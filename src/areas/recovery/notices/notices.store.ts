@@ -79,6 +79,8 @@ export type ToldBefore = {
   /** Mails to the customer in the last 24 hours, about any case, and when the first of them went. */
   today: number;
   first_today: Instant | null;
+  /** Whether the address was ever written to about any of their cases. */
+  is_known: boolean;
   /** When in that time the address was refused for good. */
   refused_at: Instant | null;
 };
@@ -100,11 +102,14 @@ export async function toldBefore(
     select max(told_until) filter (where case_id = ${caseId}::uuid) as told_until,
       count(*) filter (where settled_at > ${since})::int as today,
       min(settled_at) filter (where settled_at > ${since}) as first_today,
+      coalesce(bool_or(state = 'sent' and address = ${to}), false) as is_known,
       max(settled_at) filter (where settled_at > ${since} and state = 'refused' and address = ${to}) as refused_at
     from notice where case_id = any(${uuidArray(caseIds)}::uuid[]) and state <> 'waiting'`.execute(
     db,
   );
-  return rows[0] ?? { told_until: null, today: 0, first_today: null, refused_at: null };
+  return (
+    rows[0] ?? { told_until: null, today: 0, first_today: null, is_known: false, refused_at: null }
+  );
 }
 
 /** A clock that was set back leaves moments to come; they say nothing of this minute. */
@@ -113,4 +118,21 @@ export async function triedLately(db: DbOrTx, at: Instant): Promise<number> {
     select count(*)::int as tried from notice
     where tried_at > ${moment(addMinutes(at, -1))} and tried_at <= ${moment(at)}`.execute(db);
   return rows[0]?.tried ?? 0;
+}
+
+/** Marks a mail as the first to an address that only the public form has told us of. */
+export const markStranger = (db: DbOrTx, id: string) =>
+  sql`update notice set to_stranger = true where id = ${id}::uuid`.execute(db);
+
+/** Other such mails of the last hour, and when the first of them was tried. */
+export async function strangersLately(
+  db: DbOrTx,
+  id: string,
+  at: Instant,
+): Promise<{ tried: number; first: Instant | null }> {
+  const { rows } = await sql<{ tried: number; first: Instant | null }>`
+    select count(*)::int as tried, min(tried_at) as first from notice
+    where to_stranger and id <> ${id}::uuid
+      and tried_at > ${moment(addMinutes(at, -60))} and tried_at <= ${moment(at)}`.execute(db);
+  return rows[0] ?? { tried: 0, first: null };
 }

@@ -16,6 +16,8 @@ export type NoticeRow = {
   /** How often something was announced while it waits. */
   announced: number;
   tried_at: Instant | null;
+  /** A first mail to an address that only the public form has told us of. */
+  to_stranger: boolean;
   /** Empty until a mail was made, and once it went. */
   page: string;
 };

@@ -1,3 +1,4 @@
+import { complaintPage } from '#areas/customers/identity.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import type { SignalKind } from '#areas/signals/signals.contract.ts';
 import { given } from '#kernel/given.ts';
@@ -39,6 +40,7 @@ export function heardOf(row: Kept): Heard {
       ...given('subject', item.subject),
       ...given('failure', item.failure),
       ...given('event', item.event),
+      ...(row.source === complaintPage ? { isUnproven: true } : {}),
       ...given('caseId', fromPage ? item.caseId : undefined),
       facts: item.facts ?? {},
       history: item.history ?? false,
