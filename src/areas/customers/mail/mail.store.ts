@@ -16,7 +16,8 @@ type Row = {
 };
 
 /**
- * How customers are written to: the address each was last said to have; nothing where none is known.
+ * How customers are written to: the address each was last said to have, one that a system told us of before one
+ * that was typed into the public form; nothing where none is known.
  * Of consent the latest word counts, whichever source it came from and whichever record it was said
  * of before records were merged; a no, where two came at the same moment. `offset 0` keeps the question
  * to what is the customer's: the other half of each index is that of all customers.
@@ -40,7 +41,7 @@ export async function mailsOfCustomers(
         select kind, value, said_at, source is not distinct from ${complaintPage} as typed
         from customer_identity where customer_id = asked.id offset 0
       ) as theirs
-      where kind = 'mail' order by said_at desc nulls last, value limit 1
+      where kind = 'mail' order by typed, said_at desc nulls last, value limit 1
     ) as mail`.execute(db);
   return new Map(
     rows.map(({ id, address, typed, unwanted, consent }) => [

@@ -26,3 +26,33 @@ test('of many addresses typed into the form few are written to in an hour, and t
   await work();
   expect(new Set(writtenTo())).toEqual(new Set([...typed, known]));
 });
+
+test('a customer is written to where a system told us, and not where somebody typed later', async () => {
+  const told = 'ulla.brandt@example.org';
+  const { headers } = await product.key(['signals:write']);
+  const payload = {
+    source: 'shop',
+    externalId: '2',
+    kind: 'complaint',
+    text: 'Late.',
+    customer: { mail: told },
+  };
+  await product.send('POST', '/v1/signals', { headers, payload });
+  product.platform.clock.advance(hourMillis);
+  const typed = await complain('en', 'ulla.brandt+x@example.org');
+  await product.signIn();
+  const idOf = async (mail: string): Promise<string> => {
+    const found = await product.send('GET', `/v1/customers?mail=${encodeURIComponent(mail)}`, {
+      headers: product.as('lead'),
+    });
+    return found.json().customers[0].id;
+  };
+  const merged = await product.send('POST', `/v1/customers/${await idOf(told)}/merge`, {
+    headers: product.as('lead'),
+    payload: { other: await idOf(typed), reason: 'The same name.' },
+  });
+  expect(merged.statusCode).toBe(200);
+  server.mailbox.length = 0;
+  await work();
+  expect(new Set(writtenTo())).toEqual(new Set([told]));
+});

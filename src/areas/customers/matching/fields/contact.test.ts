@@ -38,7 +38,9 @@ describe('a mail address', () => {
   test.each([
     ['sara.k@example.com', 'sara.k@example.com', 'exact'],
     ['sara.karimi@gmail.com', 'sarakarimi+shop@googlemail.com', 'variant'],
-    ['sara.k+news@example.com', 'sara.k@example.com', 'variant'],
+    ['sara.k+news@fastmail.com', 'sara.k@fastmail.com', 'variant'],
+    // Whether a tag is another mailbox is the provider's to say, and of most nobody knows.
+    ['sara.k+news@example.com', 'sara.k@example.com', 'similar'],
     ['sara.k@example.com', 'sara.l@example.com', 'near'],
     ['sara.karimi@example.com', 'sara.karimi@example.org', 'similar'],
     ['info@example.com', 'info@example.org', 'different'],

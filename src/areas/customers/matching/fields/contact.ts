@@ -40,10 +40,28 @@ export function normaliseMail(text: string): string | undefined {
   return /^[^@]+@[^@]+$/.test(mail) ? mail : undefined;
 }
 
-/** The mailbox behind an address: a +tag never, a dot at Gmail never makes another. */
+/** Where a +tag is known to lead to the mailbox without it; elsewhere it may be somebody else's. */
+const tagging = new Set([
+  ...dotless,
+  'fastmail.com',
+  'fastmail.fm',
+  'hotmail.com',
+  'icloud.com',
+  'live.com',
+  'mac.com',
+  'me.com',
+  'outlook.com',
+  'pm.me',
+  'proton.me',
+  'protonmail.com',
+]);
+
+const untaggedName = (name: string): string => name.replace(/\+.*$/, '');
+
+/** The mailbox behind an address: where the provider is known for it, no +tag makes another, and at Gmail no dot. */
 export function mailKey(mail: string): string {
   const [name = '', domain = ''] = mail.split('@');
-  const untagged = name.replace(/\+.*$/, '');
+  const untagged = tagging.has(domain) ? untaggedName(name) : name;
   return dotless.has(domain)
     ? `${untagged.replaceAll('.', '')}@gmail.com`
     : `${untagged}@${domain}`;
@@ -55,7 +73,8 @@ export function mailLevel(left: Value, right: Value): number {
   if (withinOneEdit(left.key, right.key)) return near;
   const [leftName = ''] = left.key.split('@');
   const [rightName = ''] = right.key.split('@');
-  return leftName.length >= 6 && leftName === rightName ? similar : different;
+  const [one, other] = [untaggedName(leftName), untaggedName(rightName)];
+  return one.length >= 6 && one === other ? similar : different;
 }
 
 /** Letters and digits only: people group the figures of a passport or tax number as they please. */

@@ -25,8 +25,8 @@ async function customer(name: string, more: object): Promise<string> {
 
 /** Two records of one person: the same name, and a mail with a tag. */
 async function twins(name: string, local: string) {
-  const kept = await customer(name, { mail: `${local}@example.net`, language: 'en' });
-  const other = await customer(name, { mail: `${local}+shop@example.net`, language: 'ar' });
+  const kept = await customer(name, { mail: `${local}@fastmail.com`, language: 'en' });
+  const other = await customer(name, { mail: `${local}+shop@fastmail.com`, language: 'ar' });
   return { kept, other };
 }
 
@@ -71,7 +71,7 @@ describe('comparing by hand', () => {
       known: [
         { field: 'language', value: 'ar', source: 'crm', saidAt: expect.any(String) },
         { field: 'name', value: 'Vera Quist', source: 'crm', saidAt: expect.any(String) },
-        { field: 'mail', value: 'vera.quist+shop@example.net', source: 'crm' },
+        { field: 'mail', value: 'vera.quist+shop@fastmail.com', source: 'crm' },
       ],
     });
   });
@@ -177,7 +177,7 @@ describe('merging', () => {
       conflict: true,
     });
     const merged = await post(path, { other: pair.other, reason: 'Same mail.', prefer });
-    const found = await read('/v1/customers?mail=ida.falk@example.net');
+    const found = await read('/v1/customers?mail=ida.falk@fastmail.com');
     expect(found.customers[0]).toMatchObject({ id: pair.kept, language: 'ar' });
     const { merges } = await read('/v1/merges?limit=1');
     expect(merges).toEqual([
@@ -196,7 +196,7 @@ describe('merging', () => {
     const undone = await post(`/v1/merges/${merged.mergeId}/undo`);
     expect(undone).toEqual(told);
     expect((await read('/v1/merges?limit=1')).merges[0].undoneAt).toEqual(expect.any(String));
-    const apart = await read('/v1/customers?mail=ida.falk@example.net');
+    const apart = await read('/v1/customers?mail=ida.falk@fastmail.com');
     expect(apart.customers[0]).toMatchObject({ id: pair.kept, language: 'en' });
   });
 
@@ -212,10 +212,10 @@ describe('merging', () => {
   });
 
   test('a name the record given up never had is an identity it had', async () => {
-    const kept = await customer('Dewi Sartika', { mail: 'dewi@example.net' });
-    const other = await customer('', { mail: 'd.sartika@example.net' });
+    const kept = await customer('Dewi Sartika', { mail: 'dewi@fastmail.com' });
+    const other = await customer('', { mail: 'd.sartika@fastmail.com' });
     await post(`/v1/customers/${kept}/merge`, { other, reason: 'Told us so.' });
     const [latest] = (await read('/v1/merges?limit=1')).merges;
-    expect(latest.other).toEqual({ id: other, name: 'd.sartika@example.net' });
+    expect(latest.other).toEqual({ id: other, name: 'd.sartika@fastmail.com' });
   });
 });

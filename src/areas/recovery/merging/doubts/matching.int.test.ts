@@ -64,8 +64,8 @@ const letting: Intake = { ...intake, policy: () => ({ ...policy, mergeCertain: t
 
 const twins = async (name: string) => {
   const mail = name.toLowerCase().replace(' ', '.');
-  const kept = await record(name, `${mail}@example.net`);
-  const other = await record(name, `${mail}+shop@example.net`, 'crm');
+  const kept = await record(name, `${mail}@fastmail.com`);
+  const other = await record(name, `${mail}+shop@fastmail.com`, 'crm');
   return { kept, other };
 };
 
@@ -100,8 +100,8 @@ describe('the nightly comparison', () => {
   });
 
   test('lets a pair go that is no longer alike', async () => {
-    const kept = await record('Olaf Bruns', 'olaf.bruns@example.net');
-    const other = await record('Olaf Bruns', 'olaf.bruns+x@example.net');
+    const kept = await record('Olaf Bruns', 'olaf.bruns@fastmail.com');
+    const other = await record('Olaf Bruns', 'olaf.bruns+x@fastmail.com');
     await matchNow(intake);
     expect(await waiting()).toContain(pairOf(kept, other));
     await rows(`update customer set name = 'Greta Sommer' where id = '${other}'`);
@@ -115,9 +115,9 @@ describe('the nightly comparison', () => {
   });
 
   test('explains a pair that a signal called one, too', async () => {
-    const kept = await record('Nora Lind', 'nora.lind@example.net');
-    const other = await record('Petra Voss', 'petra.voss@example.net');
-    await callOne('nora.lind@example.net', 'petra.voss@example.net');
+    const kept = await record('Nora Lind', 'nora.lind@fastmail.com');
+    const other = await record('Petra Voss', 'petra.voss@fastmail.com');
+    await callOne('nora.lind@fastmail.com', 'petra.voss@fastmail.com');
     const chanceNow = async () =>
       (await waitingPairs(db, undefined, 1_000)).find(
         (one) => one.kept === kept && one.other === other,
@@ -144,7 +144,7 @@ describe('a pair answered "not the same"', () => {
     clock.advance(86_400_000);
     await matchNow(letting);
     expect(await waiting()).not.toContain(pairOf(kept, other));
-    await callOne('mona.rashidi@example.net', 'mona.rashidi+shop@example.net');
+    await callOne('mona.rashidi@fastmail.com', 'mona.rashidi+shop@fastmail.com');
     expect(await waiting()).not.toContain(pairOf(kept, other));
     const into = await record('Mona Rashidi', 'mona.rashidi@example.com');
     await merged({ kept: into, other: kept });
@@ -194,8 +194,8 @@ describe('merging what is certain', () => {
   });
 
   test('does not touch what is likely and not certain', async () => {
-    const kept = await record('Sara Karimi', 'sk1985@example.net');
-    const other = await record('Sara Karimi', 'karimi.s@example.net');
+    const kept = await record('Sara Karimi', 'sk1985@fastmail.com');
+    const other = await record('Sara Karimi', 'karimi.s@fastmail.com');
     await matchNow(letting);
     expect(
       await rows(`select merged_into from customer where id in ('${kept}', '${other}')`),
@@ -204,7 +204,7 @@ describe('merging what is certain', () => {
 });
 
 test('who said what is kept with its source and time, and an older word does not undo a later one', async () => {
-  const first = of('Ida Falk', 'ida.falk@example.net', 'shop');
+  const first = of('Ida Falk', 'ida.falk@fastmail.com', 'shop');
   const id = taken((await recovery.take([first]))[0]).customerId;
   const fields = () =>
     rows(
@@ -214,14 +214,14 @@ test('who said what is kept with its source and time, and an older word does not
     { source: 'shop' },
   ]);
   clock.advance(60_000);
-  await record('Ida M. Falk', 'ida.falk@example.net', 'shop');
-  await record('Falk, Ida', 'ida.falk@example.net', 'crm');
+  await record('Ida M. Falk', 'ida.falk@fastmail.com', 'shop');
+  await record('Falk, Ida', 'ida.falk@fastmail.com', 'crm');
   expect(await fields()).toEqual([
     { source: 'crm', value: 'Falk, Ida' },
     { source: 'shop', value: 'Ida M. Falk' },
   ]);
   await recovery.take([
-    { ...of('Old Name', 'ida.falk@example.net'), occurredAt: first.occurredAt },
+    { ...of('Old Name', 'ida.falk@fastmail.com'), occurredAt: first.occurredAt },
   ]);
   expect((await fields()).at(-1)).toEqual({ source: 'shop', value: 'Ida M. Falk' });
 });
