@@ -16,4 +16,7 @@ export const AmountMinor = Type.Integer({ minimum: 0, maximum: 1e12 });
 /** ISO 4217. */
 export const CurrencyCode = Type.String({ pattern: '^[A-Z]{3}$' });
 
-export const Count = Type.Integer({ minimum: 0 });
+/** The largest whole number the database keeps without a word about it. */
+export const mostInteger = 2_147_483_647;
+
+export const Count = Type.Integer({ minimum: 0, maximum: mostInteger });

@@ -1,14 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { promiseKinds } from '#areas/promises/promise.contract.ts';
 import { Id, Moment } from '#kernel/shapes.ts';
-import { remedyCommands } from './remedy-commands.contract.ts';
+import { remedyCommands, Version } from './remedy-commands.contract.ts';
 
 const Words = Type.String({ minLength: 1, maxLength: 20_000 });
-const Version = Type.Optional(
-  Type.Integer({
-    description: 'The version you decided on; refused as stale when the case has moved on.',
-  }),
-);
 const promiseKind = Type.Enum(promiseKinds);
 
 /** Everything a person can do with a case. */

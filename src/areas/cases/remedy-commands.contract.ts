@@ -1,11 +1,14 @@
 import { Type } from 'typebox';
 import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
-import { AmountMinor, CurrencyCode, Id } from '#kernel/shapes.ts';
+import { AmountMinor, CurrencyCode, Id, mostInteger } from '#kernel/shapes.ts';
 import { lossKinds } from './losses/losses.contract.ts';
 
 const Words = Type.String({ minLength: 1, maxLength: 20_000 });
-const Version = Type.Optional(
+/** Of every command. */
+export const Version = Type.Optional(
   Type.Integer({
+    minimum: 0,
+    maximum: mostInteger,
     description: 'The version you decided on; refused as stale when the case has moved on.',
   }),
 );

@@ -19,7 +19,6 @@ import {
   setPasswordEndpoint,
 } from './staff.contract.ts';
 import { allPeople } from './staff.service.ts';
-import { withoutNul } from './without-nul.ts';
 
 export const guessable = refuse('staff.guessable-password', {}, '/password');
 
@@ -59,7 +58,7 @@ export function accessRoutes(router: Router, { platform, auth }: AccessGround): 
     const beyond = body.permissions.find((one) => !actor.permissions.has(one));
     if (beyond !== undefined)
       return refuse('staff.beyond-own', { permission: beyond }, '/permissions');
-    const name = withoutNul(body.name);
+    const { name } = body;
     const made = await createApiKey(platform, {
       name,
       permissions: body.permissions,

@@ -25,7 +25,6 @@ import {
 } from './staff.contract.ts';
 import { allPeople, personByMail, type Roster, savePerson } from './staff.service.ts';
 import { homeZone, onShift, type Person, type Team } from './staff.ts';
-import { withoutNul } from './without-nul.ts';
 
 export type StaffGround = {
   readonly platform: Platform;
@@ -63,7 +62,7 @@ function sessionRoutes(router: Router, { roster, auth, policy }: StaffGround): v
 
   router.on(signInEndpoint, async ({ body, ip, session }) => {
     await roster.refresh();
-    const signedIn = await auth.signIn({ ...body, mail: withoutNul(body.mail), ip });
+    const signedIn = await auth.signIn({ ...body, mail: body.mail, ip });
     if (!signedIn.ok) return signedIn;
     session.start(signedIn.value);
     return ok(me(signedIn.value.actor));
@@ -136,14 +135,14 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
   router.on(addPersonEndpoint, async ({ body, actor }) => {
     const forPeople = notByKey(actor, body);
     if (forPeople) return forPeople;
-    const mail = normaliseMail(withoutNul(body.mail));
+    const mail = normaliseMail(body.mail);
     if (!mail) return refuse('customers.bad-mail', {}, '/mail');
     if (body.password !== undefined && isGuessable(body.password)) return guessable;
     if (await personByMail(platform.db, mail)) return refuse('staff.mail-taken', { mail }, '/mail');
     const person: Person = {
       id: platform.mint() as PersonId,
       ...body,
-      name: withoutNul(body.name),
+      name: body.name,
       mail,
       hours: undefined,
       awayUntil: undefined,
@@ -177,7 +176,6 @@ const knownIn = ({ teams, remedies }: ReturnType<StaffGround['policy']>) => ({
   grades: Object.keys(remedies.grades ?? {}),
 });
 
-/** A change with its mail and its moment read; what cannot be read is not what was meant. */
 /** What a key asks of a new person that only people may give. */
 function notByKey(actor: Actor, { password, role }: { password?: string; role: string }) {
   if (actor.kind === 'person') return undefined;
@@ -185,9 +183,10 @@ function notByKey(actor: Actor, { password, role }: { password?: string; role: s
   return role === 'admin' ? keyMakesNobody('/role') : undefined;
 }
 
+/** A change with its mail and its moment read; what cannot be read is not what was meant. */
 function readChange(change: PersonChange): Result<PersonChange & { until: Instant | undefined }> {
   const { name, mail, awayUntil } = change;
-  const readMail = mail === undefined ? undefined : normaliseMail(withoutNul(mail));
+  const readMail = mail === undefined ? undefined : normaliseMail(mail);
   if (mail !== undefined && !readMail) return refuse('customers.bad-mail', {}, '/mail');
   const until = typeof awayUntil === 'string' ? fromIso(awayUntil) : undefined;
   if (typeof awayUntil === 'string' && until === undefined)
@@ -196,7 +195,7 @@ function readChange(change: PersonChange): Result<PersonChange & { until: Instan
   if (wrong) return refuse('staff.bad-hours', { place: wrong.path.join('.') }, '/hours');
   return ok({
     ...change,
-    ...(name === undefined ? {} : { name: withoutNul(name) }),
+    ...(name === undefined ? {} : { name }),
     ...(readMail === undefined ? {} : { mail: readMail }),
     until,
   });

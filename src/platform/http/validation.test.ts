@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { expect, test } from 'vitest';
 import { fieldProblems } from '#kernel/field-problems.ts';
-import { textChecker } from './validation.ts';
+import { bodyChecker, itemReader, textChecker } from './validation.ts';
 
 const Note = Type.Object(
   { command: Type.Literal('note'), text: Type.String({ maxLength: 5 }) },
@@ -97,4 +97,29 @@ test.each(['1.5', '2.0', '1e1', '', 'two', '0x10'])('a list of %j lines is none'
 test('a whole number in an address is read', () => {
   const checked = textChecker(Type.Object({ limit: Type.Integer() }))({ limit: '20' });
   expect(checked).toEqual({ ok: true, value: { limit: 20 } });
+});
+
+test('a character no database keeps becomes the one that stands for what could not be read', () => {
+  const Text = Type.String({ maxLength: 5 });
+  const Said = Type.Object({ text: Text, more: Type.Array(Type.Object({ text: Text })) });
+  const cleaned = { text: 'a\ufffd', more: [{ text: '\ufffd' }] };
+  expect(bodyChecker(Said)({ text: 'a\0', more: [{ text: '\0' }] })).toEqual({
+    ok: true,
+    value: cleaned,
+  });
+  expect(textChecker(Type.Object({ text: Text }))({ text: '\0' })).toEqual({
+    ok: true,
+    value: { text: '\ufffd' },
+  });
+});
+
+test('what has a reader of its own is left as it was sent', () => {
+  const said = { text: 'a\0', note: '\0' };
+  expect(bodyChecker(Type.Unknown())([said])).toEqual({ ok: true, value: [said] });
+  const Written = Type.Object({
+    text: Type.String({ contentMediaType: 'application/yaml' }),
+    note: Type.String(),
+  });
+  expect(bodyChecker(Written)(said)).toEqual({ ok: true, value: { ...said, note: '\ufffd' } });
+  expect(itemReader(Written)(said)).toEqual({ ok: true, value: said });
 });

@@ -44,7 +44,11 @@ const HazardShape = Type.Object(
     ),
     rows: Count,
     happened: Count,
-    until: Type.Integer({ minimum: 0, description: 'The last outcome learned from, as a moment.' }),
+    until: Type.Integer({
+      minimum: 0,
+      maximum: 8.64e15,
+      description: 'The last outcome learned from, as a moment.',
+    }),
   },
   strict,
 );
@@ -67,7 +71,7 @@ const Foretelling = Type.Object(
 
 const ReportShape = Type.Object(
   {
-    taught: Type.Integer({ minimum: 0, description: 'Outcomes that taught.' }),
+    taught: Type.Integer({ ...Count, description: 'Outcomes that taught.' }),
     foretold: Type.Array(
       Type.Object({ kind: Kind, before: Foretelling, after: Foretelling }, strict),
       { maxItems: kinds.length, description: 'Of later outcomes, by what was and is judged by.' },

@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
 import { languages } from '#kernel/language.ts';
-import { Moment } from '#kernel/shapes.ts';
+import { Count, Moment } from '#kernel/shapes.ts';
 
 const Language = Type.Enum([...languages]);
 /** 64 steps a weight, one letter each; see `model.ts` beside the lexicons. */
@@ -26,8 +26,8 @@ const Fitted = Type.Object(
 );
 
 const figures = {
-  taught: Type.Integer({ minimum: 0, description: 'Texts that taught.' }),
-  asked: Type.Integer({ minimum: 1, description: 'Texts held back to ask.' }),
+  taught: Type.Integer({ ...Count, description: 'Texts that taught.' }),
+  asked: Type.Integer({ ...Count, minimum: 1, description: 'Texts held back to ask.' }),
   aucBefore: Type.Number({ minimum: 0, maximum: 1 }),
   aucAfter: Type.Number({ minimum: 0, maximum: 1 }),
 };

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-import { Id, Moment } from '#kernel/shapes.ts';
+import { Id, Moment, mostInteger } from '#kernel/shapes.ts';
 
 const strict = { additionalProperties: false };
 const reading = { permission: 'policy:read' };
@@ -8,7 +8,12 @@ const managing = { permission: 'policy:manage' };
 const Note = Type.Optional(
   Type.String({ maxLength: 500, description: 'Why, for whoever reads the list.' }),
 );
-const Text = Type.String({ description: 'The policy as YAML or JSON.' });
+/** Its reader names the line of what cannot be kept, so it is left as it was written. */
+export const PolicyText = Type.String({
+  contentMediaType: 'application/yaml',
+  description: 'The policy as YAML or JSON.',
+});
+export const VersionNumber = Type.Integer({ minimum: 1, maximum: mostInteger });
 
 const By = Type.Object({
   kind: Type.Enum(['file', 'person', 'key'], {
@@ -64,7 +69,9 @@ export const listPoliciesEndpoint = endpoint({
   access: reading,
   query: Type.Object(
     {
-      below: Type.Optional(Type.Integer({ minimum: 1, description: 'Versions before this one.' })),
+      below: Type.Optional(
+        Type.Integer({ ...VersionNumber, description: 'Versions before this one.' }),
+      ),
     },
     strict,
   ),
@@ -85,7 +92,7 @@ export const readPolicyEndpoint = endpoint({
   tag: 'policy',
   summary: 'A version of the policy with its text, as it was written.',
   access: reading,
-  params: Type.Object({ number: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) }),
+  params: Type.Object({ number: VersionNumber }),
   answer: Type.Object({ ...PolicyVersion.properties, text: Type.String() }),
 });
 
@@ -95,7 +102,7 @@ export const checkPolicyEndpoint = endpoint({
   tag: 'policy',
   summary: 'What is wrong with a policy, all at once, each with its place.',
   access: reading,
-  body: Type.Object({ text: Text }, strict),
+  body: Type.Object({ text: PolicyText }, strict),
   answer: Type.Object({
     usable: Type.Boolean(),
     problems: Type.Array(ProblemView),
@@ -111,7 +118,7 @@ export const addPolicyEndpoint = endpoint({
   tag: 'policy',
   summary: 'Keep a text as a version; the same text is one version. Nothing is decided by it yet.',
   access: managing,
-  body: Type.Object({ text: Text, note: Note }, strict),
+  body: Type.Object({ text: PolicyText, note: Note }, strict),
   answer: PolicyVersion,
 });
 
@@ -124,7 +131,7 @@ export const activatePolicyEndpoint = endpoint({
   access: managing,
   body: Type.Object(
     {
-      version: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }),
+      version: VersionNumber,
       at: Type.Optional(Moment),
       note: Note,
     },

@@ -44,9 +44,6 @@ const authorOf = ({ kind, id, name }: Actor): Author => ({
   name,
 });
 
-/** A character the database cannot keep becomes the one that stands for what could not be read. */
-const storable = (note: string | undefined): string => (note ?? '').replaceAll('\0', '\ufffd');
-
 export function policyRoutes(router: Router, ground: PolicyGround, say: Say): void {
   readingRoutes(router, ground, say);
   decidingRoutes(router, ground);
@@ -107,7 +104,7 @@ function readingRoutes(router: Router, { platform, policy }: PolicyGround, say: 
 
 function decidingRoutes(router: Router, { platform, book }: PolicyGround): void {
   router.on(addPolicyEndpoint, async ({ body, actor }) => {
-    const made = { note: storable(body.note), by: authorOf(actor) };
+    const made = { note: body.note ?? '', by: authorOf(actor) };
     const added = await addVersion(platform, body.text, made);
     if (!added.ok) return added;
     const row = await versionNumbered(platform.db, added.value);
@@ -117,7 +114,7 @@ function decidingRoutes(router: Router, { platform, book }: PolicyGround): void 
   router.on(activatePolicyEndpoint, async ({ body, actor }) => {
     const at = momentOf(body.at);
     if (!at.ok) return at;
-    const made = { note: storable(body.note), by: authorOf(actor) };
+    const made = { note: body.note ?? '', by: authorOf(actor) };
     const done = await activate(platform, { version: body.version, at: at.value, ...made });
     // This process goes by it at once, others at their next look.
     await book.refresh();

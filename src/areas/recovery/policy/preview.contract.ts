@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
 import { Count, Moment } from '#kernel/shapes.ts';
+import { PolicyText, VersionNumber } from './policy.contract.ts';
 
 const both = <Of extends ReturnType<typeof Type.Integer>>(of: Of, description: string) =>
   Type.Object({ before: of, after: of }, { description });
@@ -80,8 +81,8 @@ export const previewPolicyEndpoint = endpoint({
   access: { permission: 'policy:read' },
   body: Type.Object(
     {
-      text: Type.Optional(Type.String({ description: 'The policy, as YAML or JSON.' })),
-      version: Type.Optional(Type.Integer({ minimum: 1 })),
+      text: Type.Optional(PolicyText),
+      version: Type.Optional(VersionNumber),
       days: Type.Optional(Type.Integer({ minimum: 1, maximum: 90, default: 30 })),
     },
     { additionalProperties: false },
