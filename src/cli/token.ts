@@ -1,4 +1,5 @@
 import { isPermission, permissions } from '#areas/staff/permissions.ts';
+import { isBlank } from '#kernel/blank.ts';
 import { nearest } from '#kernel/nearest.ts';
 import { createApiKey } from '#platform/auth/api-keys.ts';
 import { systemClock } from '#platform/clock.ts';
@@ -36,7 +37,7 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
   if (revoked !== undefined) return revoke(serverOf(words), revoked, terminal);
   if (words.has('list')) return list(serverOf(words), terminal);
   const [name, ...more] = words.positionals;
-  if (name === undefined || more.length > 0 || name.length > 80) {
+  if (name === undefined || isBlank(name) || more.length > 0 || name.length > 80) {
     throw usageError('Write: amends token NAME --permissions signals:write');
   }
   const wanted = permissionsOf(words.text('permissions'));

@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox';
 import type { TValidationError } from 'typebox/error';
 import { Value } from 'typebox/value';
+import { seenCharacter } from './blank.ts';
 
 /** What is wrong with one field: a code with a sentence, and where, as a JSON pointer. */
 export type FieldProblem = {
@@ -185,7 +186,10 @@ function toProblems(error: TValidationError, path: string): FieldProblem[] {
     case 'format':
       return one('field-format', { format: error.params.format });
     case 'pattern':
-      return one('field-pattern');
+      // Nothing to be seen is nothing, however many characters it has.
+      return String(error.params.pattern) === seenCharacter
+        ? one('field-too-short', { limit: 1 })
+        : one('field-pattern');
     case 'type':
       return one('field-type', { expected: expectedType(error.params.type) });
     default:

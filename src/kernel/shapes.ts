@@ -1,4 +1,5 @@
-import { Type } from 'typebox';
+import { type TStringOptions, Type } from 'typebox';
+import { seenCharacter } from './blank.ts';
 
 /** What the contracts of all areas are made of. */
 
@@ -6,6 +7,10 @@ import { Type } from 'typebox';
 export const Moment = Type.String({ format: 'date-time' });
 
 export const Id = Type.String({ format: 'uuid' });
+
+/** What somebody has to say: nothing to be seen is nothing said. */
+export const words = (maxLength: number, options: TStringOptions = {}) =>
+  Type.String({ minLength: 1, maxLength, pattern: seenCharacter, ...options });
 
 /** A person or a customer, as pages show them. */
 export const Named = Type.Object({ id: Type.String(), name: Type.String() });

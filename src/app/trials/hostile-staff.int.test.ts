@@ -107,6 +107,7 @@ describe('people and tokens that cannot be', () => {
   const refusal = (code: string, field: string): Expected => ({ status: 422, code, field });
   test.each<[string, object, Expected]>([
     ['no name', { name: '' }, bad('/name')],
+    ['a name nobody sees', { name: '\u200f' }, bad('/name')],
     ['a role of its own', { role: 'king' }, bad('/role')],
     ['no mail', { mail: 'x' }, refusal('customers.bad-mail', '/mail')],
     ['a mail somebody has', { mail: 'LEAD2@example.org' }, refusal('staff.mail-taken', '/mail')],
@@ -144,6 +145,7 @@ describe('people and tokens that cannot be', () => {
       refusal('staff.bad-permission', '/permissions'),
     ],
     ['no name', { name: '', permissions: ['cases:read'] }, bad('/name')],
+    ['a name nobody sees', { name: ' \0', permissions: ['cases:read'] }, bad('/name')],
   ])('no token with %s', async (_what, payload, expected) => {
     await shop.refused(['POST', '/v1/tokens', { payload, headers: admin }], expected);
   });

@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { promiseKinds } from '#areas/promises/promise.contract.ts';
-import { Id, Moment } from '#kernel/shapes.ts';
+import { Id, Moment, words } from '#kernel/shapes.ts';
 import { remedyCommands, Version } from './remedy-commands.contract.ts';
 
-const Words = Type.String({ minLength: 1, maxLength: 20_000 });
+const Words = words(20_000);
 const promiseKind = Type.Enum(promiseKinds);
 
 /** Everything a person can do with a case. */
@@ -154,9 +154,7 @@ export const CaseCommand = Type.Union([
   Type.Object(
     {
       command: Type.Literal('correct-kind'),
-      failure: Type.String({
-        minLength: 1,
-        maxLength: 60,
+      failure: words(60, {
         description: 'The kind of failure it really is, as the policy names it.',
       }),
       version: Version,
@@ -183,9 +181,7 @@ export const CaseCommand = Type.Union([
   Type.Object(
     {
       command: Type.Literal('wait-for-customer'),
-      what: Type.String({
-        minLength: 1,
-        maxLength: 2_000,
+      what: words(2_000, {
         description: 'What we need from the customer, in words for them: their page shows it.',
       }),
       until: Moment,

@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
-import { AmountMinor, CurrencyCode, Id, mostInteger } from '#kernel/shapes.ts';
+import { AmountMinor, CurrencyCode, Id, mostInteger, words } from '#kernel/shapes.ts';
 import { lossKinds } from './losses/losses.contract.ts';
 
-const Words = Type.String({ minLength: 1, maxLength: 20_000 });
+const Words = words(20_000);
 /** Of every command. */
 export const Version = Type.Optional(
   Type.Integer({
@@ -35,10 +35,7 @@ export const remedyCommands = [
     {
       command: Type.Literal('add-loss'),
       kind: Type.Enum(lossKinds),
-      what: Type.String({
-        minLength: 1,
-        maxLength: 120,
-        pattern: '\\S',
+      what: words(120, {
         description: 'A prompt of the policy by its id, or a name in your words.',
       }),
       amountMinor: Type.Optional(AmountMinor),

@@ -1,6 +1,7 @@
 import { identitiesOf } from '#areas/customers/identity.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import type { SignalInput } from '#areas/signals/signals.contract.ts';
+import { isBlank } from '#kernel/blank.ts';
 import { given } from '#kernel/given.ts';
 import { ok, type Refusal, type Result, refuse } from '#kernel/result.ts';
 import { addMinutes, fromIso, type Instant } from '#kernel/time.ts';
@@ -46,7 +47,7 @@ function refusalOf(
 
 function saysNothing(item: SignalInput): boolean {
   if (item.kind === 'operational-event' || item.kind === 'call') return false;
-  const isSilent = (item.text ?? '').trim() === '' && item.failure === undefined;
+  const isSilent = isBlank(item.text ?? '') && item.failure === undefined;
   return isSilent && Object.keys(item.facts ?? {}).length === 0;
 }
 

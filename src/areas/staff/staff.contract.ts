@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-import { Id, Moment } from '#kernel/shapes.ts';
+import { Id, Moment, words } from '#kernel/shapes.ts';
 import { HoursFile } from './hours.contract.ts';
 
 export const roles = ['frontline', 'lead', 'improvement', 'executive', 'admin'] as const;
@@ -74,7 +74,7 @@ export const listStaffEndpoint = endpoint({
 });
 
 const PersonFields = {
-  name: Type.String({ minLength: 1, maxLength: 120 }),
+  name: words(120),
   mail: Type.String({ maxLength: 320 }),
   role: Role,
   teams: Type.Array(Type.String({ maxLength: 40 }), { maxItems: 50 }),
@@ -183,7 +183,7 @@ export const createTokenEndpoint = endpoint({
   access: { permission: 'tokens:manage' },
   body: Type.Object(
     {
-      name: Type.String({ minLength: 1, maxLength: 80 }),
+      name: words(80),
       permissions: Type.Array(Type.String(), { minItems: 1, maxItems: 20 }),
     },
     { additionalProperties: false },

@@ -1,3 +1,4 @@
+import { seenWords } from '#kernel/blank.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { playbookFor } from '../playbooks/playbook.ts';
 import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
@@ -8,7 +9,7 @@ export function tickStep(file: CaseFile, command: Of<'tick-step'>, deciding: Dec
   const playbook = playbookFor(deciding.policy.playbooks, found.failure);
   const step = playbook?.steps.find((one) => one.id === command.step);
   if (!playbook || !step) return refuse('cases.no-such-step', {}, '/step');
-  const reason = command.reason?.trim() ?? '';
+  const reason = seenWords(command.reason);
   if (!command.done && reason === '') return refuse('cases.say-why-left-out', {}, '/reason');
   const { done } = command;
   const { by, at } = deciding;

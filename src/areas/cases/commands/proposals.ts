@@ -7,6 +7,7 @@ import {
   silenceOf,
 } from '#areas/remedies/proposals/proposal.ts';
 import { type Person, present } from '#areas/staff/staff.ts';
+import { isBlank } from '#kernel/blank.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { CaseEvent } from '../case.ts';
 import { answerBy, approverFor, couldGive, firstBack, monthOf } from './approvers.ts';
@@ -163,7 +164,7 @@ export function answerProposal(
   const answer = { at, by: by.id, words };
   const params = paramsOf(proposal);
   if (!command.grant) {
-    if (words.trim() === '') return refuse('cases.say-why-not', {}, '/text');
+    if (isBlank(words)) return refuse('cases.say-why-not', {}, '/text');
     const event = line(file, deciding, 'proposal-refused', { params, text: words });
     return ok({
       ...quiet(file, deciding),

@@ -9,6 +9,7 @@ import type { PastRemedy } from '#areas/remedies/given.ts';
 import { authorityRule } from '#areas/remedies/proposals/bent-rules.ts';
 import { fitOf, isRemedyKind, type RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { executorOf } from '#areas/remedies/remedy.ts';
+import { seenWords } from '#kernel/blank.ts';
 import { given } from '#kernel/given.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { CaseEvent } from '../case.ts';
@@ -78,7 +79,7 @@ function mayGive(
   const { limitMinor, leftMinor, by } = room;
   if (countedMinor <= leftMinor) return ok('within');
   const mayBend = countedMinor <= bendLeftMinor(file, deciding);
-  if (mayBend && because !== undefined && because.trim() !== '') return ok('bent');
+  if (mayBend && seenWords(because) !== '') return ok('bent');
   const { currency } = deciding;
   const way = mayBend ? 'bend' : 'propose';
   const params = { limitMinor, leftMinor, by, currency, way };
@@ -154,7 +155,7 @@ export function carriedOut(
   const team = teamFor(deciding.policy, kind);
   const executor = handedTo(deciding.policy, kind);
   if (!team) return { executor, asked: [] };
-  const task = newTask(file, { team, what: words.trim() || kind }, deciding);
+  const task = newTask(file, { team, what: seenWords(words) || kind }, deciding);
   return { executor, tasks: [task], asked: [taskAsked(file, task, deciding)] };
 }
 

@@ -1,6 +1,7 @@
 import { putRightEvidence } from '#areas/breaking-point/evidence.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
 import type { WorkingHours } from '#areas/staff/working-hours.ts';
+import { seenWords } from '#kernel/blank.ts';
 import type { Mint } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -74,7 +75,7 @@ function mayClose(file: CaseFile, because: string, { currency }: Deciding): Resu
 /** Somebody heard the customer call it settled; their own word on their page needs none of these reasons. */
 export function confirm(file: CaseFile, command: Of<'confirm'>, deciding: Deciding): Decision {
   const { at, mint, policy, person } = deciding;
-  const because = command.because?.trim() ?? '';
+  const because = seenWords(command.because);
   const may = mayClose(file, because, deciding);
   if (!may.ok) return may;
   const event = line(file, deciding, 'confirmed', { text: command.how });

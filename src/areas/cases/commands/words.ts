@@ -4,6 +4,7 @@ import { extendedLine, madeLine } from '#areas/promises/lines.ts';
 import { isDeed, isWord, type Promised, promiseBy, rowOf } from '#areas/promises/promise.ts';
 import { extended, extensionOf, isDoneBy, ruleDays } from '#areas/promises/rule-clocks.ts';
 import { isAtLeast, teamById } from '#areas/staff/staff.ts';
+import { seenWords } from '#kernel/blank.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { addDays, fromIso } from '#kernel/time.ts';
@@ -94,7 +95,7 @@ export function ask(file: CaseFile, command: Of<'ask'>, deciding: Deciding): Dec
   if (found.fixedAt === undefined) return refuse('cases.not-fixed');
   if (file.given.some(mayBeRetried)) return refuse('cases.remedy-came-back');
   const leftMinor = owedMinor(file);
-  const because = command.because?.trim() ?? '';
+  const because = seenWords(command.because);
   if (leftMinor > 0 && because === '') {
     const { currency } = deciding;
     return refuse('cases.not-covered', { leftMinor, lossMinor: found.lossMinor, currency });

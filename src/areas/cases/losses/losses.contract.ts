@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-import { Id, Moment, Named } from '#kernel/shapes.ts';
+import { Id, Moment, Named, words } from '#kernel/shapes.ts';
 
 export const lossKinds = ['money', 'time', 'missed'] as const;
 /** `money` they spent or lost; `time` it took them; something they `missed` for it. */
@@ -83,7 +83,7 @@ export const attachEvidenceEndpoint = endpoint({
   params: Type.Object({ lossId: Id }),
   body: Type.Object(
     {
-      name: Type.String({ minLength: 1, maxLength: 200 }),
+      name: words(200),
       mediaType: Type.Enum(evidenceTypes),
       base64: Type.String({ minLength: 1, maxLength: 5_600_000, description: 'Its bytes.' }),
     },

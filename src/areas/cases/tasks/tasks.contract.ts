@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-import { Id, Moment, Named } from '#kernel/shapes.ts';
+import { Id, Moment, Named, words } from '#kernel/shapes.ts';
 
-const Words = Type.String({ minLength: 1, maxLength: 20_000 });
+const Words = words(20_000);
 
 export const taskStates = ['open', 'taken', 'done', 'declined', 'withdrawn'] as const;
 export type TaskState = (typeof taskStates)[number];
@@ -30,11 +30,7 @@ export const TaskCommand = Type.Union([
   Type.Object(
     {
       command: Type.Literal('done'),
-      answer: Type.String({
-        minLength: 1,
-        maxLength: 20_000,
-        description: 'What was done, with what shows it.',
-      }),
+      answer: words(20_000, { description: 'What was done, with what shows it.' }),
     },
     { additionalProperties: false },
   ),

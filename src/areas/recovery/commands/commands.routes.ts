@@ -6,6 +6,7 @@ import { taskCommandEndpoint } from '#areas/cases/tasks/tasks.contract.ts';
 import { issueLink } from '#areas/recovery/customer-page/links.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { checkDraft, noteSent, type PackOf } from '#areas/replies/findings.service.ts';
+import { isBlank } from '#kernel/blank.ts';
 import { given } from '#kernel/given.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Refusal, refuse } from '#kernel/result.ts';
@@ -45,7 +46,7 @@ type Fix = Extract<CaseCommand, { command: 'fix' }>;
 
 /** What cannot be made whole is told with regret; a language whose words we do not know is let through. */
 function saysNoRegret(packOf: PackOf, { outcome, text, because = '' }: Fix, language: string) {
-  if (outcome !== 'cannot-be-fixed' || because.trim() !== '') return false;
+  if (outcome !== 'cannot-be-fixed' || !isBlank(because)) return false;
   return checkDraft(packOf, text, language)?.marks.regret === false;
 }
 

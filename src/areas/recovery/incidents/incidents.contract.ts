@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
 import { endpoint } from '#kernel/endpoint.ts';
 import { languages } from '#kernel/language.ts';
-import { AmountMinor, Id, Moment, Named } from '#kernel/shapes.ts';
+import { AmountMinor, Id, Moment, Named, words } from '#kernel/shapes.ts';
 
 export const runStates = [
   'draft',
@@ -20,7 +20,7 @@ export const runStates = [
  */
 export type RunState = (typeof runStates)[number];
 
-const Words = Type.String({ minLength: 1, maxLength: 2_000 });
+const Words = words(2_000);
 const Texts = Type.Partial(
   Type.Record(Type.Enum(languages), Type.String({ maxLength: 4_000 }), {
     additionalProperties: false,

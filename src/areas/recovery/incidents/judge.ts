@@ -8,6 +8,7 @@ import {
 } from '#areas/remedies/currencies/currencies.ts';
 import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { formatMoney } from '#i18n/format.ts';
+import { seenWords } from '#kernel/blank.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { isLanguage, type Language } from '#kernel/language.ts';
 import { money } from '#kernel/money/money.ts';
@@ -142,7 +143,7 @@ export function wordsFor(
 /** Messages as they will be used: trimmed, and each with no place but the amount. */
 export function checkedMessage(message: Message, purpose: Run['purpose']): Result<Message> {
   const said = Object.entries(message).flatMap(([language, text]) => {
-    const trimmed = text?.trim() ?? '';
+    const trimmed = seenWords(text);
     return isLanguage(language) && trimmed !== '' ? [[language, trimmed] as const] : [];
   });
   if (said.length === 0)

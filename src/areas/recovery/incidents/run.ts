@@ -1,5 +1,6 @@
 import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import type { Role } from '#areas/staff/staff.ts';
+import { isBlank } from '#kernel/blank.ts';
 import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
 import type { Language } from '#kernel/language.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
@@ -105,7 +106,7 @@ export function decideRun(run: Run, deed: RunDeed, deciding: Deciding): Result<R
       return ok({ ...run, ...answer, state: 'approved' });
     case 'refuse':
       if (run.by === by.id) return refuse('cases.own-proposal');
-      if (words.trim() === '') return refuse('cases.say-why-not', {}, '/words');
+      if (isBlank(words)) return refuse('cases.say-why-not', {}, '/words');
       return ok({ ...run, ...answer, state: 'refused', endedAt: at });
     case 'stop':
       return ok({ ...run, state: 'stopped' });

@@ -79,7 +79,7 @@ describe('merging over the interface', () => {
     });
     await refused(asLead({ other, reason: ' ' }), {
       status: 422,
-      code: 'field-too-short',
+      code: 'bad-input',
       field: '/reason',
     });
     await refused(['POST', path, { headers: as('frontline'), payload: { other, reason } }], {

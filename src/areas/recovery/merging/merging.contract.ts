@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-import { Id, Moment, Named } from '#kernel/shapes.ts';
+import { Id, Moment, Named, words } from '#kernel/shapes.ts';
 
 const access = { permission: 'customers:merge' };
 const CaseRef = Type.Object({
@@ -77,10 +77,7 @@ export const mergeEndpoint = endpoint({
   summary: 'Merge another record into this customer; it can be undone.',
   access,
   params: Type.Object({ customerId: Id }),
-  body: Type.Object(
-    { ...Other, reason: Type.String({ minLength: 1, maxLength: 2_000 }) },
-    { additionalProperties: false },
-  ),
+  body: Type.Object({ ...Other, reason: words(2_000) }, { additionalProperties: false }),
   answer: Type.Object({ mergeId: Type.String(), ...plan }),
 });
 

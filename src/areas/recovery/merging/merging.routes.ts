@@ -3,7 +3,7 @@ import type { MergeId } from '#areas/customers/merging.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { given } from '#kernel/given.ts';
 import type { CustomerId } from '#kernel/ids.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { ok } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import { personOf } from './deciding-person.service.ts';
@@ -40,7 +40,6 @@ export function mergingRoutes(router: Router, intake: Intake): void {
     const person = await personOf(intake, actor.id);
     if (!person.ok) return person;
     const { reason } = body;
-    if (reason.trim() === '') return refuse('field-too-short', { limit: 1 }, '/reason');
     const why = { by: person.value.id, reason, prefer: body.prefer };
     const merged = await mergeCustomers(intake, pairOf(params.customerId, body.other), why);
     if (!merged.ok) return merged;

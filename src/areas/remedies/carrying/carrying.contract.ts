@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-import { Id, Moment, Named } from '#kernel/shapes.ts';
+import { Id, Moment, Named, words } from '#kernel/shapes.ts';
 import { unfinishedStates } from '../remedy.contract.ts';
 
 export const UnfinishedRemedy = Type.Object({
@@ -73,7 +73,7 @@ export const remedyOutcomeEndpoint = endpoint({
       { additionalProperties: false },
     ),
     Type.Object(
-      { state: Type.Literal('failed'), detail: Type.String({ minLength: 1, maxLength: 2_000 }) },
+      { state: Type.Literal('failed'), detail: words(2_000) },
       { additionalProperties: false },
     ),
   ]),

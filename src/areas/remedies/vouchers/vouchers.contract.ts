@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-import { Id, Moment } from '#kernel/shapes.ts';
+import { Id, Moment, words } from '#kernel/shapes.ts';
 
-const Name = Type.String({ minLength: 1, maxLength: 200 });
+const Name = words(200);
 
 export const redeemEndpoint = endpoint({
   method: 'POST',
