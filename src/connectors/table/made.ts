@@ -1,5 +1,4 @@
 import type { Fact } from '#areas/signals/signal.ts';
-import { asciiDigits } from '#kernel/digits.ts';
 import { addMinutes, type Instant, instant, nextDate, toIso, wallClock } from '#kernel/time.ts';
 import {
   type Cells,
@@ -12,6 +11,7 @@ import {
   sourceReader,
   templateReader,
 } from './cells.ts';
+import { figure, withoutCurrency } from './figure.ts';
 import { type Made, type MadeBy, type MakerName, makerOf, type TableMap } from './map.ts';
 import { timeReader } from './times.ts';
 
@@ -39,19 +39,8 @@ export type Making = {
 const bad = (code: string, words: string): Bad => ({ code, words });
 const shown = (text: string): string => `"${cutTo(readable(text), 60)}"`;
 
-/** Reads a number as people write it; undefined when it is not one. */
-function figure(text: string, decimal: '.' | ','): number | undefined {
-  const plain = asciiDigits(text).replaceAll('\u066b', decimal);
-  const ungrouped = plain.replace(decimal === ',' ? /[\s.'\u066c]/g : /[\s,'\u066c]/g, '');
-  const number = decimal === ',' ? ungrouped.replace(',', '.') : ungrouped;
-  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(number)) return undefined;
-  const value = Number(number);
-  return Number.isFinite(value) ? value : undefined;
-}
-
-/** Takes the sign or the code of a currency off an amount: $12.50, R$ 12, 12 USD, Rp 5.000. */
-const withoutCurrency = (text: string): string =>
-  text.replace(/^\s*([A-Za-z]{1,3}\.?)?\p{Sc}?\s*(?=[\d.+-])|\s*(\p{Sc}|[A-Za-z]{1,3})\s*$/gu, '');
+/** Beyond it sums of many would no longer be exact; the server takes no more either. */
+const mostMinor = 1e12;
 
 type Build<Name extends MakerName> = (
   spec: MadeBy<Name>,
@@ -112,9 +101,11 @@ const amount: Build<'amount'> = (spec, { columns, minorPerUnit }, path) => {
     const text = read(cells);
     if (text === '') return undefined;
     const value = figure(withoutCurrency(text), decimal);
-    return value === undefined
-      ? bad('bad-amount', `${shown(text)} is not an amount of money.`)
-      : Math.round(value * minorPerUnit);
+    if (value === undefined) return bad('bad-amount', `${shown(text)} is not an amount of money.`);
+    const amountMinor = Math.round(value * minorPerUnit);
+    return Math.abs(amountMinor) > mostMinor
+      ? bad('bad-amount', `${shown(text)} is more money than can be meant.`)
+      : amountMinor;
   };
 };
 
