@@ -1,9 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { TextDecoder } from 'node:util';
 import { CsvError, type Options, type Parser, parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 import { operatorError } from '#platform/operator-error.ts';
+import { encodingOf, isSpoilt, unreadable } from './encoding.ts';
 import { createLineCounter } from './line-counter.ts';
 import { chunkBytes, longestRowBytes, type Position, type SourceRow } from './source.ts';
 
@@ -12,36 +13,6 @@ export type CsvOptions = {
   readonly encoding: string | undefined;
   readonly quote: '"' | "'" | 'none' | undefined;
 };
-
-/** How Node reads the bytes, and what makes letters of them where Node does not know the encoding. */
-type Encoding = {
-  readonly node: 'utf8' | 'utf16le' | 'latin1';
-  readonly decode: ((text: string) => string) | undefined;
-};
-
-export function encodingOf(label: string | undefined): Encoding {
-  const name = (label ?? 'utf-8').toLowerCase();
-  if (name === 'utf-8' || name === 'utf8') return { node: 'utf8', decode: undefined };
-  if (['utf-16le', 'utf16le', 'utf-16'].includes(name))
-    return { node: 'utf16le', decode: undefined };
-  const decoder = decoderOf(name);
-  // Bytes pass through latin1 one by one, so that positions stay positions in the file.
-  return {
-    node: 'latin1',
-    decode: (text) =>
-      /[\u0080-\u00ff]/.test(text) ? decoder.decode(Buffer.from(text, 'latin1')) : text,
-  };
-}
-
-function decoderOf(name: string): TextDecoder {
-  try {
-    return new TextDecoder(name);
-  } catch {
-    throw operatorError(
-      `encoding: "${name}" is not known here: write utf-8, utf-16le, or a name such as windows-1256 or iso-8859-1.`,
-    );
-  }
-}
 
 const parserOptions = ({ delimiter, encoding, quote = '"' }: CsvOptions): Options => ({
   delimiter,
@@ -67,6 +38,11 @@ export async function readHeader(
       );
     }
     if (!first) continue;
+    if (first.broken || first.cells.some((name) => name.includes('\0'))) {
+      throw operatorError(
+        `${file}: the names of its columns cannot be read as ${options.encoding ?? 'utf-8'}: name the encoding of the file in the map, such as \`encoding: windows-1256\` or \`encoding: utf-16le\`.`,
+      );
+    }
     return {
       columns: [...first.cells],
       start: { byte: first.endByte, line: first.endLine, rows: 0 },
@@ -79,18 +55,22 @@ type Part = { readonly rows: readonly SourceRow[]; readonly isBroken: boolean };
 
 /** Reads on from a position until the end or until a quote that is never closed. */
 async function* passOver(file: string, from: Position, options: CsvOptions): AsyncGenerator<Part> {
-  const { decode } = encodingOf(options.encoding);
+  const { node, decode } = encodingOf(options.encoding);
   const counter = createLineCounter(from);
   let endLine = from.line;
+  let endByte = from.byte;
   let rows: SourceRow[] = [];
   const parser = parse({
     ...parserOptions(options),
     bom: from.byte === 0,
     on_record(cells: string[], { bytes }) {
       const line = endLine + 1;
-      const endByte = from.byte + bytes;
+      const startByte = endByte;
+      endByte = from.byte + bytes;
       endLine = counter.linesBefore(endByte);
-      rows.push({ cells: decode ? cells.map(decode) : cells, line, endByte, endLine });
+      const row = { cells: decode ? cells.map(decode) : cells, line, endByte, endLine };
+      const spoilt = node === 'utf8' && isSpoilt(file, cells, startByte, endByte);
+      rows.push(spoilt ? { ...row, broken: unreadable } : row);
       // Nothing is passed on: rows go from here to the caller, in order, even when the parser fails.
       return null;
     },
@@ -170,6 +150,8 @@ async function lineAlone(
     endByte: from.byte + Math.max(length, 1),
   };
   const cells = relaxedCells(bytes, options);
+  if (node === 'utf8' && !isUtf8(bytes))
+    return { ...place, cells: [bytes.toString(node).trimEnd()], broken: unreadable };
   if (cells?.length === options.width) return { ...place, cells: cells.map(decode) };
   const words = 'Its quotation marks are wrong: one is never closed, or not doubled within a cell.';
   const text = bytes.toString(node).trimEnd();

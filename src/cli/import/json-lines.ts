@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
+import { unreadable } from './encoding.ts';
 import { chunkBytes, longestRowBytes, type Position, type SourceRow } from './source.ts';
 
 const newline = 10;
@@ -50,6 +52,8 @@ function rowOf(bytes: Buffer, place: Place, columns: readonly string[]): SourceR
     .replace(/^\ufeff/, '')
     .trim();
   if (text === '') return { ...place, cells: [''] };
+  if (text.includes('\ufffd') && !isUtf8(bytes))
+    return { ...place, cells: [text], broken: unreadable };
   try {
     const value: unknown = JSON.parse(text);
     if (!isObject(value)) return broken(place, text, 'The line is JSON, but not an object.');

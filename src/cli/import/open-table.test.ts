@@ -92,6 +92,48 @@ test('a file of Windows-1256 is Arabic, and one of UTF-16 too', async () => {
   expect((await read(wide, { encoding: 'utf-16le' })).cells).toEqual([['1', 'ال']]);
 });
 
+const win1256 = Buffer.from([
+  0x61, 0x2c, 0x62, 0x0a, 0x31, 0x2c, 0xc7, 0xe1, 0x0a, 0x32, 0x2c, 0x78,
+]);
+
+test('a row that is no UTF-8 is broken, and the sign for an unreadable letter is a letter like others', async () => {
+  const { rows } = await read(win1256);
+  expect(rows.map((row) => row.broken?.code ?? row.cells)).toEqual(['wrong-encoding', ['2', 'x']]);
+  expect((await read('a,b\n1,\ufffd\n"2\n",\ufffd\n')).cells).toEqual([
+    ['1', '\ufffd'],
+    ['2\n', '\ufffd'],
+  ]);
+  const line = Buffer.concat([Buffer.from('{"id":"'), Buffer.from([0xe9]), Buffer.from('"}\n')]);
+  const json = await read(line, { format: 'jsonl', columnsNamed: () => ['id'] });
+  expect(json.rows.map((row) => row.broken?.code)).toEqual(['wrong-encoding']);
+});
+
+test.each<[string, Buffer, string | undefined, string]>([
+  [
+    'the mark of UTF-16',
+    Buffer.from('\ufeffa,b\n1,2\n', 'utf16le'),
+    undefined,
+    'encoding: utf-16le',
+  ],
+  ['UTF-16 without its mark', Buffer.from('a,b\n1,2\n', 'utf16le'), undefined, 'name the encoding'],
+  [
+    'the mark of UTF-16BE',
+    Buffer.from([0xfe, 0xff, 0, 0x61]),
+    'utf-16le',
+    'save the file as UTF-8',
+  ],
+  ['the mark of UTF-8', Buffer.from('\ufeffa,b\n1,2\n'), 'windows-1256', 'encoding: utf-8'],
+  [
+    'columns in another encoding',
+    Buffer.from([0xc7, 0x2c, 0x62, 0x0a]),
+    undefined,
+    'name the encoding',
+  ],
+  ['an encoding of two bytes', Buffer.from('a,b\n'), 'utf-16be', 'cannot be read'],
+])('a file with %s is refused before anything is sent', async (_what, content, encoding, words) => {
+  await expect(read(content, { encoding })).rejects.toThrow(words);
+});
+
 test('tabs and other delimiters part cells', async () => {
   expect((await read('a\tb\n1\t2\n', { format: 'tsv' })).cells).toEqual([['1', '2']]);
   expect((await read('a;b\n1;2\n', { delimiter: ';' })).cells).toEqual([['1', '2']]);

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { errorCode, operatorError } from '#platform/operator-error.ts';
 import { csvRows, readHeader } from './csv.ts';
+import { checkMark, encodingOf } from './encoding.ts';
 import { jsonRows } from './json-lines.ts';
 import type { Table, TableOptions } from './source.ts';
 
@@ -10,7 +11,10 @@ const delimiters = { csv: ',', tsv: '\t' };
 export async function openTable(file: string, options: TableOptions): Promise<Table> {
   const bytes = await sizeOf(file);
   if (bytes === 0) throw operatorError(`${file} is empty: there is nothing to import.`);
+  checkMark(file, options.encoding);
   if (options.format === 'jsonl') {
+    if (encodingOf(options.encoding).node !== 'utf8')
+      throw operatorError('JSON lines are UTF-8: leave `encoding` out of the map.');
     const columns = options.columnsNamed();
     return {
       columns,
