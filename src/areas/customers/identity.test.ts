@@ -47,6 +47,8 @@ describe('a mail address', () => {
     'nadia@example..org',
     'nadia@example.o',
     'na dia@example.org',
+    'na\ufffddia@example.org',
+    'nadia@exam\ufffdple.org',
     'nadia@exam ple.org',
     'nadia@@example.org',
     'nadia@a@example.org',

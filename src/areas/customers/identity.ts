@@ -40,10 +40,13 @@ const invisible =
   /[\u0000-\u001f\u007f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\p{Surrogate}]/gu;
 const clean = (text: string): string => text.replace(invisible, '').trim();
 
-/** Lower-cased and trimmed; undefined when it cannot be an address (RFC 5321 lengths, one @, a dot). */
+/** Lower-cased and trimmed; undefined when it cannot be an address (RFC 5321 lengths, one @, a dot, no sign for an unreadable letter). */
 export function normaliseMail(text: string): string | undefined {
   const mail = clean(text).normalize('NFC').toLowerCase();
-  if (mail.length > 254 || !/^[^\s@<>,;"]{1,64}@(?:[^\s@<>,;".]+\.)+[^\s@<>,;".]{2,}$/u.test(mail))
+  if (
+    mail.length > 254 ||
+    !/^[^\s@<>,;"\ufffd]{1,64}@(?:[^\s@<>,;".\ufffd]+\.)+[^\s@<>,;".\ufffd]{2,}$/u.test(mail)
+  )
     return undefined;
   return mail;
 }

@@ -4,7 +4,8 @@ import { signalKinds } from '#areas/signals/signals.contract.ts';
 import { nearest } from '#kernel/nearest.ts';
 import { isZone } from '#kernel/time.ts';
 import type { MapProblem } from './cells.ts';
-import { madeOfCustomer, makerOf, makers, TableMap } from './map.ts';
+import { type Made, madeOfCustomer, makerOf, makers, TableMap } from './map.ts';
+import { braceProblems, idProblems } from './template-problems.ts';
 import { isTimeFormat } from './times.ts';
 
 type Path = MapProblem['path'];
@@ -25,7 +26,10 @@ export function checkMap(raw: unknown): CheckedMap {
     ...schemaProblems(TableMap, raw, []).filter(({ path }) => !below(`/${path.join('/')}`)),
     ...places.flatMap(({ path, value }) => madeProblems(value, path)),
   ];
-  if (problems.length === 0 && Value.Check(TableMap, raw)) problems.push(...meaningProblems(raw));
+  if (problems.length === 0 && Value.Check(TableMap, raw)) {
+    problems.push(...places.flatMap(({ path, value }) => braceProblems(value as Made, path)));
+    problems.push(...idProblems(raw.externalId, ['externalId']), ...meaningProblems(raw));
+  }
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, map: Value.Parse(TableMap, raw) };
 }

@@ -227,6 +227,36 @@ test('a column that the file lacks is named with its place in the map', () => {
   });
 });
 
+test('a column that the file has twice is not guessed at, where the map wants it', () => {
+  expect(prepare(base, [...columns, 'Words'])).toMatchObject({
+    ok: false,
+    problems: [{ path: ['text'], words: expect.stringContaining('more than once') }],
+  });
+  expect(prepare(base, [...columns, ' Extra']).ok).toBe(true);
+});
+
+test.each<[string, object, (string | number)[]]>([
+  ['an id without its braces', { externalId: 'Id' }, ['externalId']],
+  ['an id with one brace', { externalId: '{Id' }, ['externalId']],
+  [
+    'an id made by a condition',
+    { externalId: { when: { column: 'Id', is: '1' }, use: 'x' } },
+    ['externalId'],
+  ],
+  ['a digest of constants', { externalId: { digest: ['Id'] } }, ['externalId']],
+  ['a brace too many', { text: '{Words}}' }, ['text']],
+  ['braces with nothing in them', { subject: 'Order {}' }, ['subject']],
+  ['a brace in a list', { subject: { firstOf: ['{Id}', '{Extra'] } }, ['subject', 'firstOf', 1]],
+  ['a brace in a fact', { facts: { days: { number: 'Extra}' } } }, ['facts', 'days', 'number']],
+  [
+    'a brace in what else is taken',
+    { event: { from: '{Id}', default: '{x' } },
+    ['event', 'default'],
+  ],
+])('a map with %s is refused at its place', (_what, changes, path) => {
+  expect(checkMap({ ...base, ...changes })).toMatchObject({ ok: false, problems: [{ path }] });
+});
+
 test('the header may carry a byte-order mark and blanks', () => {
   expect(prepare(base, ['\ufeffId', ' Date ', 'Words']).ok).toBe(true);
 });

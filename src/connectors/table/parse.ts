@@ -74,7 +74,8 @@ type Readers = {
 /** Makes a map ready for a file with these columns; says which columns the map wants in vain. */
 export function prepare(map: TableMap, header: readonly string[]): Prepared {
   const problems: MapProblem[] = [];
-  const places = new Map(header.map((name, at) => [keyText(name), at]));
+  const names = header.map(keyText);
+  const places = new Map(names.map((name, at) => [name, at]));
   const columns: Columns = {
     indexOf(column, path) {
       const at = places.get(keyText(column));
@@ -82,6 +83,7 @@ export function prepare(map: TableMap, header: readonly string[]): Prepared {
         problems.push({ path, words: missing(column, header) });
         return 0;
       }
+      if (names.indexOf(keyText(column)) !== at) problems.push({ path, words: twice(column) });
       return at;
     },
   };
@@ -113,6 +115,9 @@ export function columnsNamed(map: TableMap): string[] {
   maskReader(map.mask ?? [], columns);
   return [...named];
 }
+
+const twice = (column: string): string =>
+  `the file has the column "${column}" more than once: give each of them a name of its own in the first line.`;
 
 function missing(column: string, header: readonly string[]): string {
   const shown = header.map((name) => cutTo(keyText(name), 40)).join(', ');

@@ -78,7 +78,10 @@ function offsetOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (text === 'Z' || text === 'z') return 0;
   const digits = text.slice(1).replace(':', '');
-  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2) || 0);
+  const [hours, rest] = [Number(digits.slice(0, 2)), Number(digits.slice(2) || 0)];
+  // No number: such a place is nowhere.
+  if (hours > 23 || rest > 59) return Number.NaN;
+  const minutes = hours * 60 + rest;
   return text.startsWith('-') ? -minutes : minutes;
 }
 
@@ -93,13 +96,14 @@ function written(groups: Groups): Written | undefined {
   const hour = hourOf(groups);
   const minute = Number(groups['minute'] ?? 0);
   const second = Number(groups['second'] ?? 0);
-  const isClock = hour <= 23 && minute <= 59 && second <= 59;
+  const offsetMinutes = offsetOf(groups['offset']);
+  const isClock = hour <= 23 && minute <= 59 && second <= 59 && !Number.isNaN(offsetMinutes);
   if (!isDate(year, month, day) || !isClock) return undefined;
   const milli = Math.floor(Number(`0.${groups['milli'] ?? 0}`) * 1000);
   return {
     date: `${year}-${two(month)}-${two(day)}`,
     millis: (hour * 60 + minute) * minuteMillis + second * 1000 + milli,
-    offsetMinutes: offsetOf(groups['offset']),
+    offsetMinutes,
   };
 }
 
