@@ -85,6 +85,30 @@ export async function listCases(
   return rows.map(caseOf);
 }
 
+type Nearest = { readonly id: CaseId; readonly customer_id: CustomerId; readonly urgency: number };
+
+/**
+ * Customers with an open case, each by the case of theirs that comes first in the list of all. The
+ * question whether another one comes before it is asked case by case: joined, it would be answered for
+ * all open cases before the page begins.
+ */
+export async function listNearest(
+  db: DbOrTx,
+  after: Place | undefined,
+  limit: number,
+): Promise<Nearest[]> {
+  const on = after ? sql`(urgency, id) < (${after.value}::float8, ${after.id}::uuid)` : always;
+  const { rows } =
+    await sql<Nearest>`${sql.raw(`/* prepared: list_nearest_${after ? 'on' : 'first'} */`)}
+    select id, customer_id, urgency from cases
+    where state <> 'closed' and ${on}
+      and coalesce((select false from cases other
+        where other.customer_id = cases.customer_id and other.state <> 'closed'
+          and (other.urgency, other.id) > (cases.urgency, cases.id) limit 1), true)
+    order by urgency desc, id desc limit ${limit}`.execute(db);
+  return rows;
+}
+
 export const sortValue = (found: Case): number => found.closedAt ?? found.urgency;
 
 /** The place in the list of everything open that these customers have. */

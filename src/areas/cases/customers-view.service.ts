@@ -10,7 +10,7 @@ import {
 import { identitiesOf } from '#areas/customers/identity.ts';
 import type { CustomerMail } from '#areas/customers/mail/mail.ts';
 import { given } from '#kernel/given.ts';
-import { listCases } from './case-list.store.ts';
+import { listNearest } from './case-list.store.ts';
 import type { CaseGround } from './cases-view.service.ts';
 import type { Place } from './place.ts';
 import { moment, reasonsOf } from './view.ts';
@@ -67,36 +67,26 @@ export async function findCustomer(ground: CaseGround, asked: Asked) {
   return customerByIdentities(ground.platform.db, identities);
 }
 
-/** Customers with an open case, the nearest to leaving first; the urgency index gives the order. */
+/** Customers with an open case, the nearest to leaving first, each once; the urgency index gives the order. */
 export async function nearestCustomers(
   ground: CaseGround,
   after: Place | undefined,
   limit: number,
 ) {
-  const filter = {
-    state: undefined,
-    owner: undefined,
-    overdue: false,
-    escalatedTo: undefined,
-    coveredBy: undefined,
-    consulted: undefined,
-    incident: undefined,
-    customer: undefined,
-    number: undefined,
-  };
-  const cases = await listCases(ground.platform.db, filter, after, limit + 1);
-  const page = cases.slice(0, limit);
-  const distinct = [...new Set(page.map((one) => one.customerId))];
-  const rows = new Map(
-    (await customersById(ground.platform.db, distinct)).map((row) => [row.id, row]),
+  const nearest = await listNearest(ground.platform.db, after, limit + 1);
+  const page = nearest.slice(0, limit);
+  const found = await customersById(
+    ground.platform.db,
+    page.map((one) => one.customer_id),
   );
+  const rows = new Map(found.map((row) => [row.id, row]));
   const customers = await customerViews(
     ground,
-    distinct.flatMap((id) => rows.get(id) ?? []),
+    page.flatMap((one) => rows.get(one.customer_id) ?? []),
   );
   const last = page.at(-1);
   return {
     customers,
-    next: cases.length > limit && last ? { value: last.urgency, id: last.id } : undefined,
+    next: nearest.length > limit && last ? { value: last.urgency, id: last.id } : undefined,
   };
 }
