@@ -1,5 +1,5 @@
 import type { CustomerId, Mint } from '#kernel/ids.ts';
-import { fromIso, type Instant } from '#kernel/time.ts';
+import type { Instant } from '#kernel/time.ts';
 import { type Statement, type Tx, together } from '#platform/db/database.ts';
 import { type Read, readOf, readOne } from '#platform/db/read.ts';
 import * as store from './customers.store.ts';
@@ -8,6 +8,7 @@ import { insertDoubts } from './pairs/pairs.store.ts';
 import { type Resolution, resolve } from './resolve.ts';
 import { saveSaid } from './said/said.store.ts';
 import { saidIn } from './said/said.ts';
+import { sinceOf } from './since.ts';
 
 export type Claim = {
   readonly customer: ClaimedCustomer;
@@ -49,10 +50,6 @@ export function identitiesClaimed(
 }
 
 const rounds = 5;
-/** "Customer since" as a moment: a date or a moment; undefined when it is neither. */
-export const sinceOf = (date: string | undefined): Instant | undefined =>
-  date === undefined ? undefined : (fromIso(date) ?? fromIso(`${date}T00:00:00Z`));
-
 /**
  * Finds or creates the customer of every claim. Where another process creates the same customer at
  * the same moment, the unique identity decides who was first and the other takes that one: the loop

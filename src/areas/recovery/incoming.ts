@@ -4,13 +4,8 @@ import type { SignalInput } from '#areas/signals/signals.contract.ts';
 import { isBlank } from '#kernel/blank.ts';
 import { given } from '#kernel/given.ts';
 import { ok, type Refusal, type Result, refuse } from '#kernel/result.ts';
-import { addMinutes, fromIso, type Instant } from '#kernel/time.ts';
-
-/** How far ahead of ours a sender's clock may be before we say that something is wrong with it. */
-const clockSkewMinutes = 24 * 60;
-
-export const isAhead = (said: Instant, now: Instant): boolean =>
-  said > addMinutes(now, clockSkewMinutes);
+import { fromIso, type Instant } from '#kernel/time.ts';
+import { implausible, isAhead } from './plausible.ts';
 
 export type Arrival = {
   readonly at: Instant;
@@ -27,9 +22,10 @@ function refusalOf(
   arrival: Arrival,
   occurredAt: Instant | undefined,
 ): Refusal | undefined {
-  if (item.source === '')
+  if (isBlank(item.source))
     return { code: 'field-too-short', params: { limit: 1 }, field: '/source' };
-  if (item.externalId === '' || (item.externalId ?? arrival.idempotencyKey) === undefined) {
+  const id = item.externalId ?? arrival.idempotencyKey;
+  if (id === undefined || isBlank(id)) {
     return { code: 'signals.no-external-id', params: {}, field: '/externalId' };
   }
   if (occurredAt === undefined) {
@@ -42,7 +38,9 @@ function refusalOf(
   if (isAhead(occurredAt, arrival.at)) {
     return { code: 'signals.future', params: {}, field: '/occurredAt' };
   }
-  return saysNothing(item) ? { code: 'signals.empty', params: {}, field: '/text' } : undefined;
+  return saysNothing(item)
+    ? { code: 'signals.empty', params: {}, field: '/text' }
+    : implausible(item, arrival.at);
 }
 
 function saysNothing(item: SignalInput): boolean {

@@ -2,8 +2,8 @@ import {
   identitiesClaimed,
   type KnownIdentities,
   resolveClaims,
-  sinceOf,
 } from '#areas/customers/customers.service.ts';
+import { sinceOf } from '#areas/customers/since.ts';
 import type { ReaderBook, ReadWords } from '#areas/language/home/learned.service.ts';
 import type { IncomingSignal, Signal } from '#areas/signals/signal.ts';
 import {

@@ -752,6 +752,7 @@ export const messages: Messages = {
   "refusal.customers.bad-mail": ["This does not look like an email address: it needs a name, an @ and a domain, as in name@example.com. Check it for a slip of the finger."],
   "refusal.customers.bad-phone": ["This does not look like a phone number we can call. Write it with all its digits, and from abroad with + and the country code."],
   "refusal.customers.bad-reach": ["This is neither an email address nor a phone number that we could answer to. Write one of them, for example name@example.com or +62 812 3456 7890."],
+  "refusal.customers.bad-since": ["This is no day since when somebody can be a customer: it is not in the calendar, or has not come yet. Write a date such as 2021-03-15, or leave it out."],
   "refusal.customers.kept-apart": ["Somebody has said that these are two customers, or has taken them apart, so the system leaves them alone. Merge them yourself if you know better."],
   "refusal.customers.merge-self": ["A customer cannot be merged with itself. Name the other record, the one to give up, in “other”."],
   "refusal.customers.merged-already": ["This record has been merged into another one already. Go on with the customer ",["into"],", or undo that merge first."],

@@ -752,6 +752,7 @@ export const messages: Messages = {
   "refusal.customers.bad-mail": ["Ini tidak tampak seperti alamat email: harus ada nama, @, dan domain, seperti name@example.com. Periksa apakah salah ketik."],
   "refusal.customers.bad-phone": ["Ini tidak tampak seperti nomor telepon yang dapat kami hubungi. Tulis semua angkanya, dan bila dari luar negeri sertakan + dan kode negara."],
   "refusal.customers.bad-reach": ["Ini bukan alamat email dan bukan nomor telepon yang dapat kami jawab. Tulis salah satunya, misalnya name@example.com atau 0812 3456 7890."],
+  "refusal.customers.bad-since": ["Ini bukan hari sejak kapan seseorang dapat menjadi pelanggan: tidak ada di kalender, atau belum tiba. Tulis tanggal seperti 2021-03-15, atau kosongkan."],
   "refusal.customers.kept-apart": ["Seseorang telah menyatakan bahwa ini dua pelanggan, atau telah memisahkannya, jadi sistem membiarkannya. Gabungkan sendiri bila Anda yakin."],
   "refusal.customers.merge-self": ["Pelanggan tidak dapat digabungkan dengan dirinya sendiri. Sebutkan data lain yang akan dilepas di “other”."],
   "refusal.customers.merged-already": ["Data ini sudah digabungkan ke pelanggan lain. Lanjutkan dengan pelanggan ",["into"],", atau batalkan dulu penggabungan itu."],

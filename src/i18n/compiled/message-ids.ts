@@ -750,6 +750,7 @@ export type MessageId =
   | "refusal.customers.bad-mail"
   | "refusal.customers.bad-phone"
   | "refusal.customers.bad-reach"
+  | "refusal.customers.bad-since"
   | "refusal.customers.kept-apart"
   | "refusal.customers.merge-self"
   | "refusal.customers.merged-already"

@@ -55,6 +55,9 @@ function createApp(http: Http): FastifyInstance {
     logger: false,
     trustProxy: http.platform.config.trustProxy,
     bodyLimit: bodyLimitBytes,
+    // Such a name is data: our checks refuse it where it stands, and take its neighbours.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
     requestTimeout: 120_000,
     forceCloseConnections: 'idle',
     return503OnClosing: false,

@@ -1,14 +1,16 @@
 import { type Claim, resolveClaims } from '#areas/customers/customers.service.ts';
 import { identitiesOf } from '#areas/customers/identity.ts';
+import { isBlank } from '#kernel/blank.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
 import { lastly } from '#platform/db/database.ts';
 import { retried } from '#platform/db/retry.ts';
 import type { Router } from '#platform/http/server.ts';
 import { itemReader } from '#platform/http/validation.ts';
-import { isAhead, storable } from '../incoming.ts';
+import { storable } from '../incoming.ts';
 import type { Intake } from '../intake.service.ts';
 import { createWords, type Say } from '../outcome.ts';
+import { badSince, isAhead } from '../plausible.ts';
 import { heardFrom, listOf } from '../signals.routes.ts';
 import { CustomerInput, introduceCustomersEndpoint } from './introducing.contract.ts';
 
@@ -54,10 +56,12 @@ function readItem(
   if (!checked.ok) return checked;
   const { source: named, at: said, customer } = checked.value;
   const source = storable(named);
-  if (source === '') return refuse('field-too-short', { limit: 1 }, '/source');
+  if (isBlank(source)) return refuse('field-too-short', { limit: 1 }, '/source');
   const occurredAt = said === undefined ? at : fromIso(said);
   if (occurredAt === undefined) return refuse('signals.bad-time', { value: said ?? '' }, '/at');
   if (isAhead(occurredAt, at)) return refuse('signals.future', {}, '/at');
+  const since = customer.since === undefined ? undefined : badSince(customer.since, at);
+  if (since) return { ok: false, refusal: since };
   const { identities, rejected } = identitiesOf(customer, country, { source, externalId: '' });
   const [wrong] = rejected;
   if (wrong) return refuse(wrong.code, {}, wrong.field);
