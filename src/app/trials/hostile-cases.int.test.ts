@@ -102,12 +102,32 @@ describe('reading what is not there', () => {
   });
 
   test.each<[string, string]>([
-    ['an urgency too big for a float', `cursor=1e308_${id}`],
-    ['the cursor of another list', `state=closed&cursor=0.4_${id}`],
     ['everything at once', `state=asked&owner=${id}&overdue=true&customer=${id}&incident=${id}`],
   ])('%s is answered with a list', async (_what, query) => {
     const answer = await shop.send('GET', `/v1/cases?${query}`, { headers: program });
     expect([answer.statusCode, answer.json().cases]).toEqual([200, expect.any(Array)]);
+  });
+
+  test('a cursor leads on in its own list only', async () => {
+    await complaints(3);
+    const pageOf = async (url: string) =>
+      (await shop.send('GET', url, { headers: program })).json();
+    const { next } = await pageOf('/v1/cases?limit=1');
+    expect((await pageOf(`/v1/cases?limit=1&cursor=${next}`)).cases).toHaveLength(1);
+    const others = ['state=closed', 'overdue=true', `customer=${id}`, 'owner=me', 'number=1'];
+    for (const other of [
+      ...others.map((one) => `/v1/cases?${one}&`),
+      '/v1/customers?',
+      '/v1/incidents?',
+    ])
+      await shop.refused(['GET', `${other}cursor=${next}`, { headers: program }], badCursor);
+  });
+
+  test('a system without an account asks about nobody', async () => {
+    const expected = { status: 422, code: 'customers.bad-account', field: '/account' };
+    await shop.refused(['GET', '/v1/customers?system=crm', { headers: program }], expected);
+    const { headers } = await shop.key(['selling:read']);
+    await shop.refused(['GET', '/v1/no-selling?system=shop', { headers }], expected);
   });
 
   test.each(['mail=', 'mail=nobody', 'phone=1', 'system=crm&account=%00', 'account=C-7'])(

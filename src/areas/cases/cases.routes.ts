@@ -15,7 +15,7 @@ import { declaredIncidents, listCases, sortValue } from './cases.service.ts';
 import { type CaseGround, caseDetail, summaries } from './cases-view.service.ts';
 import { customerViews, findCustomer, nearestCustomers } from './customers-view.service.ts';
 import { listIncidentsEndpoint } from './incidents/incidents.contract.ts';
-import { cursorOf, type Place, placeOf } from './place.ts';
+import { cursorOf, listOf, type Place, placeOf } from './place.ts';
 import { failureName } from './view.ts';
 
 const usualLimit = 50;
@@ -23,12 +23,14 @@ const usualLimit = 50;
 /** 9999-12-31: what the database and four digits of a year can write. */
 const latest = 253_402_214_400_000;
 
+type Ordered = { readonly list: string; readonly by: 'value' | 'time' };
+
 /** Where a cursor leads to; nowhere without one. A list in the order of time goes on at a moment only. */
-function placeAt(cursor: string | undefined, order: 'value' | 'time'): Result<Place | undefined> {
+function placeAt(cursor: string | undefined, { list, by }: Ordered): Result<Place | undefined> {
   if (cursor === undefined) return ok(undefined);
-  const place = placeOf(cursor);
+  const place = placeOf(cursor, list);
   const isMoment = place !== undefined && place.value >= 0 && place.value <= latest;
-  if (!place || (order === 'time' && !isMoment)) return refuse('bad-cursor', {}, '/cursor');
+  if (!place || (by === 'time' && !isMoment)) return refuse('bad-cursor', {}, '/cursor');
   return ok(place);
 }
 
@@ -59,8 +61,6 @@ export function caseRoutes(router: Router, ground: CaseGround): void {
   const { db } = ground.platform;
 
   router.on(listCasesEndpoint, async ({ query, actor, language }) => {
-    const after = placeAt(query.cursor, query.state === 'closed' ? 'time' : 'value');
-    if (!after.ok) return after;
     const limit = query.limit ?? usualLimit;
     const people = peopleIn(query, actor.id);
     if (!people.ok) return people;
@@ -76,11 +76,17 @@ export function caseRoutes(router: Router, ground: CaseGround): void {
       customer: query.customer as CustomerId | undefined,
       number: query.number,
     };
+    const list = listOf('cases', filter);
+    const by = query.state === 'closed' ? 'time' : 'value';
+    const after = placeAt(query.cursor, { list, by });
+    if (!after.ok) return after;
     const cases = await listCases(db, filter, after.value, limit + 1);
     const page = cases.slice(0, limit);
     const last = page.at(-1);
     const next =
-      cases.length > limit && last ? cursorOf({ value: sortValue(last), id: last.id }) : undefined;
+      cases.length > limit && last
+        ? cursorOf({ value: sortValue(last), id: last.id }, list)
+        : undefined;
     return ok({ cases: await summaries(ground, page, language), ...given('next', next) });
   });
 
@@ -108,11 +114,14 @@ export function caseRoutes(router: Router, ground: CaseGround): void {
   customerRoutes(router, ground);
 }
 
+const incidentList = listOf('incidents');
+const customerList = listOf('customers');
+
 function incidentRoutes(router: Router, ground: CaseGround): void {
   const { db } = ground.platform;
 
   router.on(listIncidentsEndpoint, async ({ query, language }) => {
-    const before = placeAt(query.cursor, 'time');
+    const before = placeAt(query.cursor, { list: incidentList, by: 'time' });
     if (!before.ok) return before;
     const limit = query.limit ?? usualLimit;
     const place = before.value && {
@@ -139,7 +148,7 @@ function incidentRoutes(router: Router, ground: CaseGround): void {
     const last = page.at(-1);
     const next =
       rows.length > limit && last
-        ? cursorOf({ value: last.declared_at ?? 0, id: last.id as string as CaseId })
+        ? cursorOf({ value: last.declared_at ?? 0, id: last.id as string as CaseId }, incidentList)
         : undefined;
     return ok({ incidents, ...given('next', next) });
   });
@@ -147,16 +156,18 @@ function incidentRoutes(router: Router, ground: CaseGround): void {
 
 function customerRoutes(router: Router, ground: CaseGround): void {
   router.on(listCustomersEndpoint, async ({ query }) => {
+    if (query.system !== undefined && query.account === undefined)
+      return refuse('customers.bad-account', {}, '/account');
     const isAskedFor = [query.mail, query.phone, query.account].some((one) => one !== undefined);
     if (isAskedFor) {
       const found = await findCustomer(ground, query);
       return ok({ customers: await customerViews(ground, found ? [found] : []) });
     }
-    const after = placeAt(query.cursor, 'value');
+    const after = placeAt(query.cursor, { list: customerList, by: 'value' });
     if (!after.ok) return after;
     const limit = query.limit ?? usualLimit;
     const { customers, next } = await nearestCustomers(ground, after.value, limit);
-    return ok({ customers, ...given('next', next && cursorOf(next)) });
+    return ok({ customers, ...given('next', next && cursorOf(next, customerList)) });
   });
 
   router.on(readCustomerEndpoint, async ({ params }) => {

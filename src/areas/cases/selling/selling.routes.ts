@@ -32,7 +32,10 @@ export function sellingRoutes(router: Router, ground: SellingGround): void {
   const { db } = ground.platform;
 
   router.on(noSellingEndpoint, async ({ query, language }) => {
-    const { mail, phone, account } = query;
+    const { mail, phone, system, account } = query;
+    // A system alone asks about nobody, and the list of everybody would be read as a no.
+    if (system !== undefined && account === undefined)
+      return refuse('customers.bad-account', {}, '/account');
     if (mail !== undefined || phone !== undefined || account !== undefined) {
       const customers = await customersMeant(ground, query);
       if (!customers.ok) return customers;

@@ -5,7 +5,7 @@ import { instant } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { CaseGround } from '../cases-view.service.ts';
 import { taskView } from '../detail-parts.ts';
-import { cursorOf, placeOf } from '../place.ts';
+import { cursorOf, listOf, placeOf } from '../place.ts';
 import { listTasksEndpoint } from './tasks.contract.ts';
 import { waitingTasks } from './tasks.service.ts';
 
@@ -13,7 +13,8 @@ const usualLimit = 50;
 
 export function taskRoutes(router: Router, { platform, roster }: CaseGround): void {
   router.on(listTasksEndpoint, async ({ query }) => {
-    const place = query.cursor === undefined ? undefined : placeOf(query.cursor);
+    const list = listOf('tasks', { team: query.team });
+    const place = query.cursor === undefined ? undefined : placeOf(query.cursor, list);
     if (query.cursor !== undefined && !place) return refuse('bad-cursor', {}, '/cursor');
     const limit = query.limit ?? usualLimit;
     const rows = await waitingTasks(platform.db, {
@@ -27,7 +28,7 @@ export function taskRoutes(router: Router, { platform, roster }: CaseGround): vo
     const last = page.at(-1);
     const next =
       rows.length > limit && last
-        ? cursorOf({ value: last.dueAt, id: last.id as string as CaseId })
+        ? cursorOf({ value: last.dueAt, id: last.id as string as CaseId }, list)
         : undefined;
     return ok({
       tasks: page.map((one) => ({ ...taskView(one, person), caseNumber: one.caseNumber })),

@@ -1,4 +1,4 @@
-import { cursorOf, placeOf } from '#areas/cases/place.ts';
+import { cursorOf, listOf, placeOf } from '#areas/cases/place.ts';
 import type { PairPlace } from '#areas/customers/merging.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { personOf } from '#areas/recovery/merging/deciding-person.service.ts';
@@ -16,10 +16,11 @@ import { doubtsPage, sayTwo } from './doubts.service.ts';
 import { matchNow } from './match.service.ts';
 
 const usualLimit = 50;
+const doubtList = listOf('doubts');
 
 function afterOf(cursor: string | undefined): Result<PairPlace | undefined> {
   if (cursor === undefined) return ok(undefined);
-  const place = placeOf(cursor);
+  const place = placeOf(cursor, doubtList);
   return place ? ok({ weight: place.value, id: place.id }) : refuse('bad-cursor', {}, '/cursor');
 }
 
@@ -31,7 +32,7 @@ export function doubtRoutes(router: Router, intake: Intake): void {
     const after = afterOf(query.cursor);
     if (!after.ok) return after;
     const { doubts, next } = await doubtsPage(intake, after.value, query.limit ?? usualLimit);
-    const cursor = next && cursorOf({ value: next.weight, id: next.id as CaseId });
+    const cursor = next && cursorOf({ value: next.weight, id: next.id as CaseId }, doubtList);
     return ok({ doubts, ...given('next', cursor) });
   });
 
