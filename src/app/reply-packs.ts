@@ -7,8 +7,8 @@ import type { PackOf } from '#areas/replies/findings.service.ts';
 import type { LearnedMark } from '#areas/replies/mark-sense.ts';
 import type { Pack } from '#areas/replies/pack.ts';
 import { type PackProblem, parsePack } from '#areas/replies/parse-pack.ts';
-import { type Language, languages } from '#kernel/language.ts';
-import { errorMessage, operatorError } from '#platform/operator-error.ts';
+import { isLanguage, type Language, languages } from '#kernel/language.ts';
+import { errorCode, errorMessage, operatorError } from '#platform/operator-error.ts';
 
 /** What `npm run train:replies` writes: a reader of excuses, and one of each mark. */
 export type StoredSenses = Readonly<Record<'excuses' | LearnedMark, StoredKinds>>;
@@ -36,12 +36,23 @@ export function lazyReplyPacks(folder: string): PackOf {
 }
 
 function foldersIn(folder: string): readonly string[] {
+  const found = entriesIn(folder)
+    .filter((entry) => entry.isDirectory() && isLanguage(entry.name))
+    .map((entry) => entry.name);
+  if (found.length > 0) return found;
+  throw operatorError(
+    `${folder} holds no reply packs, so no draft would be checked: set AMENDS_REPLY_PACKS to a folder with one folder a language (${languages.join(', ')}), or leave it out.`,
+  );
+}
+
+function entriesIn(folder: string) {
   try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name);
+    return readdirSync(folder, { withFileTypes: true });
   } catch (error) {
-    throw operatorError(`Cannot read the reply packs in ${folder}: ${errorMessage(error)}`, error);
+    throw operatorError(
+      `The reply packs in ${folder} cannot be read (${errorCode(error) ?? errorMessage(error)}): set AMENDS_REPLY_PACKS to their folder, or leave it out.`,
+      error,
+    );
   }
 }
 

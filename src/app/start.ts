@@ -14,6 +14,7 @@ import { createServer, type Server } from '#platform/http/server.ts';
 import { createMint } from '#platform/ids.ts';
 import { createLog } from '#platform/log.ts';
 import { createMetrics } from '#platform/metrics.ts';
+import { errorCode, operatorError } from '#platform/operator-error.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { makePartitions } from './partitions.ts';
 import { openBook, watchBook } from './policy-book.ts';
@@ -85,9 +86,9 @@ async function startOn(
     withoutPages: config.role === 'worker',
   });
   wireRoutes(server.router, product, packOf);
+  const url = await listening(server, config);
   const watching = watchBook(product);
   const work = config.role === 'web' ? undefined : startWork(product);
-  const url = await server.listen();
   log.info({ url, database: opened.kind, role: config.role }, 'listening');
   return {
     url,
@@ -105,6 +106,26 @@ async function startOn(
       await opened.close();
     },
   };
+}
+
+/** Before any work begins, so that a port that is taken leaves nothing behind. */
+async function listening(server: Server, { host, port }: Config): Promise<string> {
+  try {
+    return await server.listen();
+  } catch (error) {
+    await server.close();
+    if (errorCode(error) === 'EADDRINUSE') {
+      throw operatorError(
+        `Port ${port} of ${host} is in use by another program: stop it, or name another port with AMENDS_PORT (--port for a demo).`,
+        error,
+      );
+    }
+    if (errorCode(error) === undefined) throw error;
+    throw operatorError(
+      `Port ${port} of ${host} cannot be listened on (${errorCode(error)}): set AMENDS_HOST to an address of this machine and AMENDS_PORT above 1023.`,
+      error,
+    );
+  }
 }
 
 async function seedPeople(

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type RunningServer, startServer } from '#app/start.ts';
 import { type Config, defaultConfig } from '#platform/config.ts';
+import { isUntouched } from '#platform/db/migrate.ts';
+import { openDatabase } from '#platform/db/open-database.ts';
 import { type Command, type Terminal, usageError, type Words, wholeNumber } from './command.ts';
 import { loadSamples } from './demo/load.ts';
 import { demoAdminMail, demoPeople } from './demo/people.ts';
@@ -36,6 +38,7 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
   const stopping = onSignal();
   let server: RunningServer | undefined;
   try {
+    await refuseUsed(config);
     terminal.err('Starting Amends …\n');
     server = await startServer(config);
     server.onLost((error) => {
@@ -54,6 +57,20 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
     if (!folder.isKept) await rm(folder.path, { recursive: true, force: true });
     stopping.release();
   }
+}
+
+/** People and complaints that are none have no place among those of a company. */
+async function refuseUsed(config: Config): Promise<void> {
+  if (config.databaseUrl === undefined) return;
+  const opened = await openDatabase(config);
+  try {
+    if (await isUntouched(opened.db)) return;
+  } finally {
+    await opened.close();
+  }
+  throw usageError(
+    'The database of AMENDS_DEMO_DATABASE is in use: it has tables already, and the demo would write its people and complaints among them. Name an empty database, or unset AMENDS_DEMO_DATABASE.',
+  );
 }
 
 async function showSamples(

@@ -9,6 +9,7 @@ import {
   policyFile,
   port,
   publicAddress,
+  replyPacks,
   webPages,
 } from './doctor/machine.ts';
 import { mail } from './doctor/mail.ts';
@@ -41,6 +42,7 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
   const { config } = reading;
   tell([fine('settings can be read')]);
   tell(await policyFile(config));
+  tell(replyPacks(config));
   tell(await dataFolder(config));
   tell(await database(config));
   tell(await languageModel(config));

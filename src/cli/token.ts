@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { isPermission, permissions } from '#areas/staff/permissions.ts';
 import { isBlank } from '#kernel/blank.ts';
 import { nearest } from '#kernel/nearest.ts';
@@ -42,9 +44,9 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
   }
   const wanted = permissionsOf(words.text('permissions'));
   const token =
-    words.text('server') === undefined
-      ? await makeHere(name, wanted, words)
-      : await makeThere(name, wanted, words);
+    words.text('server') !== undefined || namesServer(words)
+      ? await makeThere(name, wanted, words)
+      : await makeHere(name, wanted, words);
   terminal.err('This token is shown only now; keep it like a password.\n');
   terminal.out(`${token}\n`);
   return 0;
@@ -67,10 +69,24 @@ function permissionsOf(text: string | undefined): string[] {
   return wanted;
 }
 
+const tokenGiven = (words: Words): string | undefined =>
+  words.text('token') ?? process.env['AMENDS_TOKEN'];
+
+/** Who names a server and shows it a token means that one, wherever this is run. */
+const namesServer = (words: Words): boolean =>
+  process.env['AMENDS_SERVER'] !== undefined && tokenGiven(words) !== undefined;
+
 /** Straight into the database; a running server holds the embedded one, and is asked instead. */
 async function makeHere(name: string, wanted: readonly string[], words: Words): Promise<string> {
+  const config = settings();
+  if (config.databaseUrl === undefined && !existsSync(join(config.dataFolder, 'database'))) {
+    if (tokenGiven(words) !== undefined) return makeThere(name, wanted, words);
+    throw operatorError(
+      `There is no database in ${resolve(config.dataFolder)}: run this where the server runs, make the database with "amends migrate", or name the server in AMENDS_SERVER and give the token of an administrator in AMENDS_TOKEN.`,
+    );
+  }
   try {
-    const opened = await openDatabase(settings());
+    const opened = await openDatabase(config);
     try {
       if ((await pendingMigrations(opened.db)).length > 0) {
         throw operatorError('The database is not up to date: run "amends migrate" first.');
@@ -87,7 +103,7 @@ async function makeHere(name: string, wanted: readonly string[], words: Words): 
 }
 
 async function makeThere(name: string, wanted: readonly string[], words: Words): Promise<string> {
-  const token = words.text('token') ?? process.env['AMENDS_TOKEN'];
+  const token = tokenGiven(words);
   if (token === undefined) {
     throw operatorError(
       'A running server holds the database. Give the token of an administrator in AMENDS_TOKEN, so that it can be asked, or stop the server first.',

@@ -9,6 +9,7 @@ import { testDatabase } from './database.ts';
 /** A running server as a command of the terminal meets it, with a token of its own. */
 export type CommandServer = {
   readonly url: () => string;
+  readonly token: () => string;
   /** A request with the token; answers with the status and the JSON. */
   call(
     method: string,
@@ -44,6 +45,7 @@ export async function commandServer(permissions: readonly string[]): Promise<Com
   const token = await server.createToken('command test', permissions);
   return {
     url: () => server.url,
+    token: () => token,
     async call(method, path, body) {
       const response = await fetch(server.url + path, {
         method,

@@ -2,8 +2,10 @@ import { access, constants, readFile, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { readPolicy } from '#app/policy-file.ts';
+import { readReplyPacks } from '#app/reply-packs.ts';
+import { languages } from '#kernel/language.ts';
 import { type Config, isLoopback } from '#platform/config.ts';
-import { errorCode, errorMessage } from '#platform/operator-error.ts';
+import { errorCode, errorMessage, isOperatorError } from '#platform/operator-error.ts';
 import { shipped } from '../paths.ts';
 import { type Finding, fine, notable, wrong } from './finding.ts';
 
@@ -59,6 +61,20 @@ export async function policyFile({ policyFile: path }: Config): Promise<Finding[
     return [fine(`policy ${path}: ${failures.size} kinds of failure, ${teams.length} teams`)];
   }
   return reading.problems.map((one) => wrong(`policy ${path}: ${one}`, 'correct the file'));
+}
+
+/** A language without a folder is not checked, which may be meant. */
+export function replyPacks({ replyPacks: folder }: Config): Finding[] {
+  try {
+    const found = Object.keys(readReplyPacks(folder));
+    const without = languages.filter((language) => !found.includes(language));
+    if (without.length === 0) return [fine(`reply packs ${folder}: ${found.join(', ')}`)];
+    const words = `reply packs ${folder} have none for ${without.join(', ')}`;
+    return [notable(words, 'add a folder for each language whose drafts are to be checked')];
+  } catch (error) {
+    if (!isOperatorError(error)) throw error;
+    return [wrong(error.message, 'mend the folder or unset AMENDS_REPLY_PACKS')];
+  }
 }
 
 export async function port({ host, port: number, role }: Config): Promise<Finding[]> {

@@ -131,3 +131,13 @@ async function runOne(session: Db, { name, text }: Migration): Promise<void> {
     throw operatorError(`The migration ${name} failed: ${errorMessage(error)}.`, error);
   }
 }
+
+/** Whether a database holds nothing yet, of ours or of anybody's. */
+export async function isUntouched(db: DbOrTx): Promise<boolean> {
+  const { rows } = await sql`select from pg_catalog.pg_class c
+    join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema' limit 1`.execute(
+    db,
+  );
+  return rows.length === 0;
+}

@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { lazyReplyPacks } from '#app/reply-packs.ts';
+import { startServer } from '#app/start.ts';
+import { defaultConfig } from '#platform/config.ts';
+import { isUntouched } from '#platform/db/migrate.ts';
+import { type CommandServer, commandServer } from '#testing/command.ts';
+import { emptyTestDatabase, testDatabase } from '#testing/database.ts';
+import type { Terminal } from './command.ts';
+import { replyPacks } from './doctor/machine.ts';
+import { tokenCommand } from './token.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'amends-starting-'));
+let server: CommandServer;
+beforeAll(async () => {
+  server = await commandServer(['tokens:manage']);
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+afterEach(() => vi.unstubAllEnvs());
+
+test('a port that is taken is a sentence, and leaves nothing behind', async () => {
+  const other = createServer();
+  await new Promise<void>((listening) => other.listen(0, '127.0.0.1', () => listening()));
+  const address = other.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const dataFolder = join(folder, 'taken');
+  const config = defaultConfig({
+    dataFolder,
+    port,
+    logLevel: 'silent',
+    policyFile: 'policies/demo.yaml',
+    adminMail: 'a@railway.example',
+    adminPassword: 'kettle-teapot-cup',
+  });
+  const start = () => startServer(config);
+  await expect(start()).rejects.toThrow(`Port ${port} of 127.0.0.1 is in use`);
+  await new Promise((closed) => other.close(closed));
+  await (await start()).close();
+});
+
+test.each(['nope', 'empty'])(
+  'reply packs in a folder that is %s are missed before a start and by the doctor',
+  (name) => {
+    const path = join(folder, name);
+    if (name === 'empty') mkdirSync(path);
+    expect(() => lazyReplyPacks(path)).toThrow('AMENDS_REPLY_PACKS');
+    expect(replyPacks(defaultConfig({ replyPacks: path }))).toMatchObject([{ mark: '✗' }]);
+    expect(replyPacks(defaultConfig())).toMatchObject([{ mark: '✓' }]);
+  },
+);
+
+test('a database of somebody is told from an empty one', async () => {
+  const [used, empty] = [await testDatabase(), await emptyTestDatabase()];
+  expect([await isUntouched(used.db), await isUntouched(empty.db)]).toEqual([false, true]);
+  await used.close();
+  await empty.close();
+});
+
+const tokenFor = async (name: string): Promise<string> => {
+  let said = '';
+  const terminal: Terminal = {
+    out: (text) => {
+      said += text;
+    },
+    err: () => {},
+    isLive: false,
+    width: () => 80,
+  };
+  const text = (option: string) => (option === 'permissions' ? 'cases:read' : undefined);
+  await tokenCommand.run({ positionals: [name], text, has: () => false }, terminal);
+  return said.trim();
+};
+
+test('a token is asked of the server that is named, from any folder, and no folder is made', async () => {
+  const elsewhere = join(folder, 'elsewhere');
+  vi.stubEnv('AMENDS_DATA', elsewhere);
+  vi.stubEnv('DATABASE_URL', undefined);
+  await expect(tokenFor('till')).rejects.toThrow('There is no database in');
+  vi.stubEnv('AMENDS_SERVER', server.url());
+  vi.stubEnv('AMENDS_TOKEN', server.token());
+  expect(await tokenFor('till')).toMatch(/^amk_/);
+  expect(existsSync(elsewhere)).toBe(false);
+});
