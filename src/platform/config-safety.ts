@@ -59,6 +59,14 @@ const needsModelName: Check = ({ modelUrl, modelName }) =>
     ? undefined
     : 'AMENDS_MODEL_URL and AMENDS_MODEL_NAME belong together: set both or neither.';
 
+const needsModel: Check = ({ modelUrl, modelName, modelKey, modelReads }) => {
+  if (modelUrl !== undefined || modelName !== undefined) return undefined;
+  const name = modelKey !== undefined ? 'AMENDS_MODEL_KEY' : 'AMENDS_MODEL_READS';
+  return modelKey !== undefined || modelReads !== 'abstained'
+    ? `${name} does nothing without AMENDS_MODEL_URL and AMENDS_MODEL_NAME: set them or unset it.`
+    : undefined;
+};
+
 const checks: readonly Check[] = [
   needsHttps,
   needsMailAndPassword,
@@ -66,6 +74,7 @@ const checks: readonly Check[] = [
   needsDatabasePassword,
   needsSharedDatabase,
   needsModelName,
+  needsModel,
   ...executorChecks,
   ...mailChecks,
 ];

@@ -46,8 +46,8 @@ export function natsUrls(text: string): string | undefined {
   return text.split(',').every((part) => one(part.trim()) !== undefined) ? text : undefined;
 }
 
-/** A request takes no user from its address, and the path goes on behind it. */
-export function modelAddress(text: string): string | undefined {
+/** An address that others go on from: it holds no user, who would stand in every link, and nothing behind the path. */
+export function plainAddress(text: string): string | undefined {
   const address = url('https:', 'http:')(text)?.replace(/\/+$/, '');
   if (address === undefined) return undefined;
   const { username, password, search, hash } = new URL(address);

@@ -87,6 +87,18 @@ test.each<[string, Env, RegExp | undefined]>([
     { AMENDS_MODEL_URL: 'https://models.example/v1/', AMENDS_MODEL_NAME: 'small' },
     undefined,
   ],
+  ['a key for no model', { AMENDS_MODEL_KEY: 'k' }, /AMENDS_MODEL_KEY does nothing/],
+  ['a reading by no model', { AMENDS_MODEL_READS: 'all' }, /AMENDS_MODEL_READS does nothing/],
+  [
+    'a public address that holds a password',
+    { AMENDS_PUBLIC_URL: 'https://u:p@x.example/y' },
+    /AMENDS_PUBLIC_URL must be/,
+  ],
+  [
+    'a public address with a query',
+    { AMENDS_PUBLIC_URL: 'https://x.example/y?z=1' },
+    /AMENDS_PUBLIC_URL must be/,
+  ],
   ['an address for payments without a key', { AMENDS_STRIPE_URL: 'https://p.example' }, /_KEY/],
   [
     'a key of the other kind',
@@ -212,4 +224,12 @@ test('the documentation names every setting', () => {
   const table = documentConfig();
   expect(table.split('\n')).toHaveLength(33);
   expect(table).toContain('| `AMENDS_PORT` | Port to listen on; 0 takes a free one. |');
+});
+
+test('of a pair with one wrong value, the wrong value alone is told', () => {
+  const reading = readConfig({ AMENDS_MODEL_URL: 'nowhere', AMENDS_MODEL_NAME: 'small' });
+  expect(reading).toMatchObject({
+    ok: false,
+    problems: [expect.stringContaining('AMENDS_MODEL_URL must be')],
+  });
 });

@@ -5,9 +5,9 @@ import { isLocalHost, unsafeSettings } from './config-safety.ts';
 import {
   anyText,
   integer,
-  modelAddress,
   natsUrls,
   oneOf,
+  plainAddress,
   type Read,
   url,
   type Variable,
@@ -83,10 +83,10 @@ const variables: Variables = {
   publicUrl: {
     env: 'AMENDS_PUBLIC_URL',
     doc: 'Address people use, as written in links to customers; needed beyond this machine.',
-    expects: 'an address like https://amends.example.com',
+    expects: 'an address like https://amends.example.com, without a user or a query in it',
     fallback: undefined,
     fallbackShown: 'the address it listens on',
-    parse: (text) => url('https:', 'http:')(text)?.replace(/\/+$/, ''),
+    parse: plainAddress,
   },
   role: {
     env: 'AMENDS_ROLE',
@@ -190,7 +190,7 @@ const variables: Variables = {
     expects: 'an address like http://127.0.0.1:11434/v1, without a user or a query in it',
     fallback: undefined,
     fallbackShown: 'no such reader',
-    parse: modelAddress,
+    parse: plainAddress,
   },
   modelName: {
     env: 'AMENDS_MODEL_NAME',
@@ -227,18 +227,23 @@ export type ConfigResult =
 /** Reads every setting and names all problems at once, each with what to do. */
 export function readConfig(env: Env): ConfigResult {
   const problems: string[] = [];
+  const unread: string[] = [];
   const read = <Value>(variable: Variable<Value>): Value => {
     const text = env[variable.env]?.trim();
     if (text === undefined || text === '') return variable.fallback;
     const value = variable.parse(text);
     if (value !== undefined) return value;
     // The text itself is not repeated, because it may hold a password.
+    unread.push(variable.env);
     problems.push(`${variable.env} must be ${variable.expects}: correct or unset it.`);
     return variable.fallback;
   };
   const config = readAll(read);
   problems.push(...unknownNames(env));
-  problems.push(...unsafeSettings(config, env['NODE_ENV'] === 'production'));
+  // What could not be read is not missing, so nobody is told to set it as well.
+  const isTold = (problem: string) => unread.some((name) => problem.includes(name));
+  const unsafe = unsafeSettings(config, env['NODE_ENV'] === 'production');
+  problems.push(...unsafe.filter((problem) => !isTold(problem)));
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems };
 }
 
