@@ -1,5 +1,6 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { nearest } from '#kernel/nearest.ts';
@@ -44,11 +45,12 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
   const what = choice(words.positionals[0], kinds, 'Export what');
   const format = choice(words.text('format') ?? 'jsonl', formats, 'Which format is');
   const after = words.text('after');
+  const out = words.text('out');
+  if (out !== undefined) await checkPlace(out);
   const query = new URLSearchParams({ format, ...(after === undefined ? {} : { after }) });
   const response = await request(serverOf(words), `/v1/export/${what}?${query}`);
   if (!response.body) throw operatorError('The server answered with nothing.');
   const body = Readable.fromWeb(response.body as import('node:stream/web').ReadableStream);
-  const out = words.text('out');
   try {
     if (out === undefined) await pipeline(body, process.stdout, { end: false });
     else await writeWhole(body, out);
@@ -57,6 +59,22 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
   }
   if (out !== undefined) terminal.err(`${what} are in ${out}\n`);
   return 0;
+}
+
+/** Asked before the server is: run again, it would break off again. */
+async function checkPlace(out: string): Promise<void> {
+  const isFolder = (path: string) =>
+    stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
+  if (await isFolder(out))
+    throw usageError(`${out} is a folder: name a file in it with --out FILE.`);
+  const folder = dirname(resolve(out));
+  if (!(await isFolder(folder)))
+    throw usageError(
+      `There is no folder ${folder}: make it, or name a file elsewhere with --out FILE.`,
+    );
 }
 
 /** Half an export must not be taken for a whole one. */

@@ -49,14 +49,28 @@ async function reach(
   }
 }
 
+type Problem = {
+  readonly detail?: string;
+  readonly code?: string;
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+};
+
+/** A page marks the field; here it is named, and nobody goes back to a list. */
+function sentenceOf({ detail, code, errors = [] }: Problem, status: number): string | undefined {
+  if (status === 404 && code === 'not-found') return 'There is nothing by that name or id.';
+  return errors.length > 0
+    ? errors.map((one) => `${one.pointer.slice(1)}: ${one.detail}`).join(' ')
+    : detail;
+}
+
 async function refusalOf(server: Server, response: Response): Promise<string> {
   const text = await response.text();
   if (response.status === 401) {
     return `${server.url} does not know this token: make one with "amends token".`;
   }
   try {
-    const { detail } = JSON.parse(text) as { detail?: string };
-    return `${server.url} refuses (${response.status}): ${detail ?? text.slice(0, 200)}`;
+    const sentence = sentenceOf(JSON.parse(text) as Problem, response.status);
+    return `${server.url} refuses (${response.status}): ${sentence ?? text.slice(0, 200)}`;
   } catch {
     return `${server.url} answers ${response.status}: ${text.slice(0, 200)}`;
   }

@@ -161,6 +161,16 @@ test('what has been imported is not imported again', async () => {
   expect(await signalsOf(`odd-${files}`)).toHaveLength(taken);
 });
 
+test('one file is imported by one at a time, and two at once spoil nothing', async () => {
+  const [one, two] = await Promise.allSettled([runImport(), runImport()]);
+  expect([one.status, two.status].sort()).toEqual(['fulfilled', 'rejected']);
+  const refused = [one, two].find((each) => each.status === 'rejected');
+  expect(String(refused?.reason)).toContain('is being imported already');
+  const lines = rejected().map((row) => row['line']);
+  expect(new Set(lines).size).toBe(lines.length);
+  await runImport({ restart: true });
+});
+
 test('an import that was stopped goes on where it stopped', async () => {
   const part = await runImport({ limit: '5' });
   expect(part.out).toContain('Run the same command again');

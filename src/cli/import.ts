@@ -2,12 +2,12 @@ import { resolve } from 'node:path';
 import type { SignalInput, SignalOutcome } from '#areas/signals/signals.contract.ts';
 import { type Command, type Terminal, usageError, type Words, wholeNumber } from './command.ts';
 import { countLines, numeral } from './import/counts.ts';
-import { choosePlaces, type Places } from './import/places.ts';
+import { choosePlaces, lockPlaces, type Places } from './import/places.ts';
 import { type Send, signalSender } from './import/post-signals.ts';
 import { identityOf, type Progress, removeProgress } from './import/progress-file.ts';
 import { type Opened, openWithMap, runImport, startingPoint } from './import/run.ts';
 import { clock, createProgressLine } from './progress-line.ts';
-import { serverOf } from './server-of.ts';
+import { type Server, serverOf } from './server-of.ts';
 
 export const importCommand: Command = {
   name: 'import',
@@ -52,7 +52,28 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
   if (!server) return dryRun(opened, options, terminal);
   const places = await choosePlaces(file, words.text('state'));
   if (places.note !== undefined) terminal.err(`${places.note}\n`);
-  if (words.has('restart')) await removeProgress(places.progress);
+  const lock = lockPlaces(places);
+  try {
+    if (words.has('restart')) await removeProgress(places.progress);
+    return await importTo(server, { file, opened, places, ...options }, terminal);
+  } finally {
+    lock.release();
+  }
+}
+
+type Wanted = {
+  readonly file: string;
+  readonly opened: Awaited<ReturnType<typeof openWithMap>>;
+  readonly places: Places;
+  readonly limit: number;
+  readonly isStrict: boolean;
+};
+
+async function importTo(
+  server: Server,
+  { file, opened, places, limit, isStrict }: Wanted,
+  terminal: Terminal,
+): Promise<number> {
   const identity = await identityOf(file, opened.mapFile.digest, server.url);
   const start = await startingPoint(opened, identity, places.progress);
   if (start.done) return alreadyDone(start, terminal);
@@ -69,11 +90,11 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
       send,
       line,
       places,
-      limit: options.limit,
+      limit,
       isStopped: interrupted.is,
     });
     const seconds = line.end();
-    const status = finish({ start, ended, seconds, places }, options.isStrict, terminal);
+    const status = finish({ start, ended, seconds, places }, isStrict, terminal);
     return interrupted.is() && !ended.done ? 130 : status;
   } finally {
     line.end();

@@ -11,12 +11,13 @@ import { type CommandServer, commandServer } from '#testing/command.ts';
 import { emptyTestDatabase, testDatabase } from '#testing/database.ts';
 import type { Terminal } from './command.ts';
 import { replyPacks } from './doctor/machine.ts';
+import { exportCommand } from './export.ts';
 import { tokenCommand } from './token.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'amends-starting-'));
 let server: CommandServer;
 beforeAll(async () => {
-  server = await commandServer(['tokens:manage']);
+  server = await commandServer(['tokens:manage', 'export:read']);
 });
 afterAll(async () => {
   await server.close();
@@ -86,4 +87,20 @@ test('a token is asked of the server that is named, from any folder, and no fold
   vi.stubEnv('AMENDS_TOKEN', server.token());
   expect(await tokenFor('till')).toMatch(/^amk_/);
   expect(existsSync(elsewhere)).toBe(false);
+});
+
+test.each<[string, Record<string, string>, string]>([
+  ['an id that is none', { after: 'abc' }, 'after: '],
+  ['a folder that is not there', { out: join(folder, 'none', 'cases.csv') }, 'There is no folder'],
+  ['a folder for a file', { out: folder }, 'is a folder'],
+])('an export to %s says what to do', async (_what, options, words) => {
+  await expect(server.run(exportCommand, options, ['cases'])).rejects.toThrow(words);
+});
+
+test('a token nobody has is not looked for in a list', async () => {
+  const id = '01950000-0000-7000-8000-00000000dead';
+  for (const revoke of ['abc', id])
+    await expect(server.run(tokenCommand, { revoke })).rejects.toThrow(
+      'nothing by that name or id',
+    );
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { type FolderLock, lockFile } from '#platform/db/folder-lock.ts';
 import { operatorError } from '#platform/operator-error.ts';
 
 /** Where an import keeps its progress and its rejected rows. */
@@ -44,3 +45,11 @@ export async function choosePlaces(file: string, state: string | undefined): Pro
     `Neither ${folder} nor the working directory can be written to: name a folder for the progress with --state DIR.`,
   );
 }
+
+/** Two imports of one file would write its progress and its rejected rows over each other. */
+export const lockPlaces = ({ progress }: Places): FolderLock =>
+  lockFile(
+    `${progress}.lock`,
+    (owner) =>
+      `This file is being imported already${owner ? ` by process ${owner.pid} on ${owner.host}` : ''}: wait until that is done, or stop it and run this again; it goes on where the other stopped.`,
+  );

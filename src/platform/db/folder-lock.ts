@@ -104,8 +104,11 @@ function removeDead(file: string): void {
 export type FolderLock = { release(): void };
 
 /** Takes the folder for this process, from a dead owner too; a living one is an operator's error. */
-export function lockFolder(folder: string): FolderLock {
-  const file = join(folder, fileName);
+export const lockFolder = (folder: string): FolderLock =>
+  lockFile(join(folder, fileName), (owner) => heldSentence(folder, owner));
+
+/** The same by a file of one's own; `held` says who has it. */
+export function lockFile(file: string, held: (owner: Owner | undefined) => string): FolderLock {
   const token = randomUUID();
   const content = JSON.stringify({
     pid: process.pid,
@@ -115,10 +118,10 @@ export function lockFolder(folder: string): FolderLock {
   });
   for (let attempt = 0; !create(file, content); attempt += 1) {
     const owner = readOwner(file);
-    if (attempt >= 5 || isHeld(file, owner)) throw operatorError(heldSentence(folder, owner));
+    if (attempt >= 5 || isHeld(file, owner)) throw operatorError(held(owner));
     removeDead(file);
   }
-  if (!isOurs(file, token)) throw operatorError(heldSentence(folder, readOwner(file)));
+  if (!isOurs(file, token)) throw operatorError(held(readOwner(file)));
   const beat = setInterval(() => touch(file), beatMillis);
   beat.unref();
   return {
