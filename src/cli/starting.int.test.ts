@@ -17,7 +17,7 @@ import { tokenCommand } from './token.ts';
 const folder = mkdtempSync(join(tmpdir(), 'amends-starting-'));
 let server: CommandServer;
 beforeAll(async () => {
-  server = await commandServer(['tokens:manage', 'export:read']);
+  server = await commandServer(['tokens:manage', 'export:read', 'cases:read']);
 });
 afterAll(async () => {
   await server.close();

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { isPermission, permissions } from '#areas/staff/permissions.ts';
-import { isBlank } from '#kernel/blank.ts';
 import { nearest } from '#kernel/nearest.ts';
+import { isBlank } from '#kernel/text/blank.ts';
 import { createApiKey } from '#platform/auth/api-keys.ts';
 import { systemClock } from '#platform/clock.ts';
 import { pendingMigrations } from '#platform/db/migrate.ts';

@@ -1,7 +1,7 @@
 import type { TSchema } from 'typebox';
 import type { TValidationError } from 'typebox/error';
 import { Value } from 'typebox/value';
-import { seenCharacter } from './blank.ts';
+import { seenCharacter } from './text/blank.ts';
 
 /** What is wrong with one field: a code with a sentence, and where, as a JSON pointer. */
 export type FieldProblem = {

@@ -1,5 +1,5 @@
 import { type TStringOptions, Type } from 'typebox';
-import { seenCharacter } from './blank.ts';
+import { seenCharacter } from './text/blank.ts';
 
 /** What the contracts of all areas are made of. */
 

@@ -198,6 +198,7 @@ test('a customer reads words that were written for them, and their own; how a co
     'waits-for-customer',
     'gesture-given',
     'clock-extended',
+    'thanked',
   ]);
   expect(customerReads('answered', personId(1))).toBe(true);
   expect(customerReads('confirmed', personId(1))).toBe(false);

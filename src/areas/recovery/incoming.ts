@@ -1,9 +1,9 @@
 import { identitiesOf } from '#areas/customers/identity.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import type { SignalInput } from '#areas/signals/signals.contract.ts';
-import { isBlank } from '#kernel/blank.ts';
 import { given } from '#kernel/given.ts';
 import { ok, type Refusal, type Result, refuse } from '#kernel/result.ts';
+import { isBlank } from '#kernel/text/blank.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
 import { implausible, isAhead } from './plausible.ts';
 

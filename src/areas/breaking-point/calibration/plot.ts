@@ -1,4 +1,4 @@
-import { escaped } from '#kernel/escaped.ts';
+import { escaped } from '#kernel/text/escaped.ts';
 import type { Reliability } from './report.ts';
 
 /** Words of the reader's language; the plot itself has none. */

@@ -1,5 +1,5 @@
-import { seenWords } from '#kernel/blank.ts';
 import { ok, refuse } from '#kernel/result.ts';
+import { seenWords } from '#kernel/text/blank.ts';
 import { playbookFor } from '../playbooks/playbook.ts';
 import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
 

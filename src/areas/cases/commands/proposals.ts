@@ -7,8 +7,8 @@ import {
   silenceOf,
 } from '#areas/remedies/proposals/proposal.ts';
 import { type Person, present } from '#areas/staff/staff.ts';
-import { isBlank } from '#kernel/blank.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
+import { isBlank } from '#kernel/text/blank.ts';
 import type { CaseEvent } from '../case.ts';
 import { answerBy, approverFor, couldGive, firstBack, monthOf } from './approvers.ts';
 import {

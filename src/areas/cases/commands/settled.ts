@@ -1,9 +1,9 @@
 import { putRightEvidence } from '#areas/breaking-point/evidence.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
 import type { WorkingHours } from '#areas/staff/working-hours.ts';
-import { seenWords } from '#kernel/blank.ts';
 import type { Mint } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
+import { seenWords } from '#kernel/text/blank.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { CaseEvent } from '../case.ts';
 import {

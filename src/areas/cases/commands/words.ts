@@ -4,9 +4,9 @@ import { extendedLine, madeLine } from '#areas/promises/lines.ts';
 import { isDeed, isWord, type Promised, promiseBy, rowOf } from '#areas/promises/promise.ts';
 import { extended, extensionOf, isDoneBy, ruleDays } from '#areas/promises/rule-clocks.ts';
 import { isAtLeast, teamById } from '#areas/staff/staff.ts';
-import { seenWords } from '#kernel/blank.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
+import { seenWords } from '#kernel/text/blank.ts';
 import { addDays, fromIso } from '#kernel/time.ts';
 import {
   type CaseFile,

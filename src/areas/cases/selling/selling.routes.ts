@@ -6,9 +6,9 @@ import {
 } from '#areas/customers/customers.service.ts';
 import { identitiesOf } from '#areas/customers/identity.ts';
 import { given } from '#kernel/given.ts';
-import { harmlessCell } from '#kernel/harmless-cell.ts';
 import type { CustomerId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
+import { harmlessCell } from '#kernel/text/harmless-cell.ts';
 import { toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';

@@ -4,8 +4,8 @@ import { promiseEventOf } from '#areas/cases/promise-events/promise-event.ts';
 import { promiseEventsAfter } from '#areas/cases/promise-events/promise-events.service.ts';
 import { customersAfter } from '#areas/customers/customers.service.ts';
 import { signalsAfter } from '#areas/signals/signals.service.ts';
-import { harmlessCell } from '#kernel/harmless-cell.ts';
 import { type CaseId, type CustomerId, millisOfId, type SignalId } from '#kernel/ids.ts';
+import { harmlessCell } from '#kernel/text/harmless-cell.ts';
 import { type Instant, instant, toIso } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 

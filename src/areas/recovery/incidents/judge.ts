@@ -8,11 +8,11 @@ import {
 } from '#areas/remedies/currencies/currencies.ts';
 import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { formatMoney } from '#i18n/format.ts';
-import { seenWords } from '#kernel/blank.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { isLanguage, type Language } from '#kernel/language.ts';
 import { money } from '#kernel/money/money.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
+import { seenWords } from '#kernel/text/blank.ts';
 import type { Message, Run } from './run.ts';
 import { isOnce } from './same-customer.ts';
 

@@ -1,9 +1,9 @@
 import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import type { Role } from '#areas/staff/staff.ts';
-import { isBlank } from '#kernel/blank.ts';
 import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
 import type { Language } from '#kernel/language.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
+import { isBlank } from '#kernel/text/blank.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { RunState } from './incidents.contract.ts';
 

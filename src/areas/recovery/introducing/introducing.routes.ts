@@ -1,7 +1,7 @@
 import { type Claim, resolveClaims } from '#areas/customers/customers.service.ts';
 import { identitiesOf } from '#areas/customers/identity.ts';
-import { isBlank } from '#kernel/blank.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
+import { isBlank } from '#kernel/text/blank.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
 import { lastly } from '#platform/db/database.ts';
 import { retried } from '#platform/db/retry.ts';

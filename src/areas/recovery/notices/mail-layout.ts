@@ -1,5 +1,5 @@
 import { direction, type Language } from '#i18n/i18n.ts';
-import { escaped } from '#kernel/escaped.ts';
+import { escaped } from '#kernel/text/escaped.ts';
 import type { Mail } from './mail.ts';
 
 /** A part of a mail, in both forms that readers of mail show. */

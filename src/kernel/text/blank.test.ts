@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { fieldProblems } from '../field-problems.ts';
+import { words } from '../shapes.ts';
 import { isBlank } from './blank.ts';
-import { fieldProblems } from './field-problems.ts';
-import { words } from './shapes.ts';
 
 test.each(['', ' ', '\n\t', '\u200f', '\0', '\u00a0\u200c', '\u2066\u2069', '\ufeff'])(
   '%j is nothing a reader sees',
