@@ -461,6 +461,7 @@ table staff_notice: due_at timestamp with time zone not null
 table staff_notice: attempts integer not null default 0
 table staff_notice: settled_at timestamp with time zone
 table staff_notice: answer text not null default ''::text
+table staff_notice: announcements uuid[] not null default '{}'::uuid[]
 table staff_unwanted_mail: person_id uuid not null
 table staff_unwanted_mail: since timestamp with time zone not null
 table standing: customer_id uuid not null
@@ -884,6 +885,7 @@ CREATE UNIQUE INDEX signal_pkey ON ONLY public.signal USING btree (id)
 CREATE UNIQUE INDEX signal_receipt_pkey ON public.signal_receipt USING btree (post_id, external_id)
 CREATE UNIQUE INDEX spending_pkey ON public.spending USING btree (scope, period)
 CREATE INDEX staff_notice_due ON public.staff_notice USING btree (due_at) WHERE (state = 'waiting'::text)
+CREATE INDEX staff_notice_of ON public.staff_notice USING btree (case_id, person_id, occasion)
 CREATE UNIQUE INDEX staff_notice_pkey ON public.staff_notice USING btree (id)
 CREATE INDEX staff_notice_settled ON public.staff_notice USING btree (settled_at) WHERE (settled_at IS NOT NULL)
 CREATE UNIQUE INDEX staff_notice_waiting ON public.staff_notice USING btree (person_id, case_id, occasion) WHERE (state = 'waiting'::text)

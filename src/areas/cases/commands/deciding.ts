@@ -40,6 +40,8 @@ export type CaseFile = {
   readonly tasks?: readonly Task[];
   /** Who was thanked on it before: known where somebody thanks. */
   readonly thanks?: readonly Thanks[];
+  /** Who has done something on it: known where somebody thanks. */
+  readonly helped?: ReadonlySet<PersonId>;
   /** Questions to colleagues that wait for an answer. */
   readonly consults?: readonly Consult[];
   /** Who has owned or answered it, where a second stage asks for somebody else. */

@@ -61,3 +61,16 @@ export async function passedTo(
     order by case_id, id desc`.execute(db);
   return new Map(rows.filter((row) => !row.taken).map((row) => [row.case_id, row.to_id]));
 }
+
+/** Who was given advice on each case last, and by whom. */
+export async function advisedOn(
+  db: DbOrTx,
+  cases: readonly CaseId[],
+): Promise<Map<CaseId, { to: PersonId; by: PersonId }>> {
+  const { rows } = await sql<{ case_id: CaseId; to_id: PersonId; by_id: PersonId }>`
+    select distinct on (case_id) case_id, params->>'to' as to_id, by_id
+    from case_event
+    where case_id = any(${uuidArray(cases)}::uuid[]) and kind = 'advised' and by_id is not null
+    order by case_id, id desc`.execute(db);
+  return new Map(rows.map((row) => [row.case_id, { to: row.to_id, by: row.by_id }]));
+}

@@ -30,12 +30,16 @@ const give = (role: Role, caseId: string, payload: object) =>
 const read = async (role: Role, path: string) =>
   (await shop.send('GET', `/v1/recognition${path}`, { headers: shop.as(role) })).json();
 
+const byMail = { handed: 'mail', address: 'rana@example.org' } as const;
+
 test('a customer’s and a colleague’s thanks stand in the record of whoever earned them, with their words', async () => {
   const caseId = await aCase();
-  expect(await customerThanks(shop.product, caseId, 'You saved our holiday!')).toMatchObject({
+  expect(
+    await customerThanks(shop.product, { caseId, ...byMail }, 'You saved our holiday!'),
+  ).toMatchObject({
     ok: true,
   });
-  expect(await customerThanks(shop.product, caseId, 'Again!')).toMatchObject({
+  expect(await customerThanks(shop.product, { caseId, ...byMail }, 'Again!')).toMatchObject({
     refusal: { code: 'links.thanked-already' },
   });
   const thank = { command: 'thank', to: idOfRole('frontline'), text: 'Quick as lightning.' };
@@ -79,6 +83,29 @@ test('a record is for whoever it is about, and for those who lead', async () => 
     code: 'bad-input',
     field: '/month',
   });
+});
+
+test('a customer’s thanks by a link that one of us handed out are shown and earn nothing', async () => {
+  const caseId = await aCase();
+  const before = (await read('lead', '')).people[0].thankedByCustomers;
+  const link = { caseId, handed: 'person', by: idOfRole('frontline') } as const;
+  expect((await customerThanks(shop.product, link, 'Great!')).ok).toBe(true);
+  expect((await read('lead', '')).people[0].thankedByCustomers).toBe(before);
+  expect((await read('lead', '/thanks')).thanks[0].text).toBe('Great!');
+});
+
+test('thanks are for whoever did something on the case, and leave what others write to it alone', async () => {
+  const caseId = await aCase();
+  const { version } = (
+    await shop.send('GET', `/v1/cases/${caseId}`, { headers: shop.as('lead') })
+  ).json();
+  const stranger = { command: 'thank', to: colleagueId, text: 'Thank you.' };
+  expect((await give('lead', caseId, stranger)).json()).toMatchObject({
+    code: 'cases.thank-helper',
+  });
+  await give('lead', caseId, { command: 'thank', to: idOfRole('frontline'), text: 'Thank you.' });
+  const answer = { command: 'answer', text: 'It is on its way.', version };
+  expect((await give('frontline', caseId, answer)).statusCode).toBe(200);
 });
 
 test('many who thank at once are each counted once', async () => {

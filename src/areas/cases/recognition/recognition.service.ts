@@ -1,1 +1,1 @@
-export { latestThanks, type ThanksRow, thanksOn } from './recognition.store.ts';
+export { latestThanks, peopleOn, type ThanksRow, thanksOn } from './recognition.store.ts';

@@ -12,6 +12,15 @@ export const thanksOn = (caseId: CaseId): Read<Thanks[]> =>
     (rows) => rows.map((row) => ({ by: row.by_id ?? undefined, to: row.to_id })),
   );
 
+/** Whose name stands in the timeline of a case. */
+export const peopleOn = (caseId: CaseId): Read<ReadonlySet<PersonId>> =>
+  readOf(
+    sql<{ by_id: PersonId }>`/* prepared: people_on_case */
+      select distinct by_id from case_event
+      where case_id = ${caseId}::uuid and by_id is not null and kind not in ('note', 'colleague-thanked')`,
+    (rows) => new Set(rows.map((row) => row.by_id)),
+  );
+
 export type ThanksRow = {
   id: string;
   case_id: CaseId;

@@ -72,6 +72,12 @@ describe('what earns recognition', () => {
     expect(kept(due)).toEqual([{ person: owner.id, merit: 'promise-kept' }]);
     expect(kept(addMinutes(due, 1))).toEqual([]);
     expect(kept(due, false)).toEqual([]);
+    const before = { ...promise, id: 'earlier' as PromiseId, state: 'kept' as const };
+    const again = earnedBy(
+      aFile({ promises: [before, promise] }),
+      change({ promises: [endPromise(promise, 'kept', due)] }),
+    );
+    expect(again).toEqual([]);
   });
   test('giving within one’s authority costs none, and earns none', () => {
     const give = { command: 'give-remedy', kind: 'refund', amountMinor: 500 } as const;
@@ -99,6 +105,8 @@ describe('thanks to a colleague', () => {
   });
   test('are for somebody else, whom we know, once on a case', () => {
     const before = aFile({ thanks: [{ by: owner.id, to: colleague.id }] });
+    const strange = aFile({ helped: new Set() });
+    expect(thank(colleague.id, strange)).toMatchObject({ refusal: { code: 'cases.thank-helper' } });
     expect(thank(owner.id)).toMatchObject({ refusal: { code: 'cases.thank-yourself' } });
     expect(thank(personId(99))).toMatchObject({ refusal: { code: 'cases.no-such-person' } });
     expect(thank(colleague.id, before)).toMatchObject({

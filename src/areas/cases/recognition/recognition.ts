@@ -9,7 +9,6 @@ import {
   type Decision,
   line,
   type Of,
-  touch,
 } from '../commands/deciding.ts';
 
 /** What earns somebody recognition. What they spend within their authority costs them none of it. */
@@ -61,15 +60,18 @@ type Earned = { readonly person: PersonId; readonly merit: Merit };
 
 /**
  * What a change of a case earns whom. A case that came back and is settled again was not solved twice; an
- * owner's own word that it is settled is a word for themselves.
+ * owner's own word that it is settled is a word for themselves; and of each kind of promise one counts in a
+ * case, or whoever makes small ones and keeps them would count for ever.
  */
 export function earnedBy({ found, promises }: CaseFile, change: CaseChange): Earned[] {
   const open = new Set(promises.filter((one) => one.state === 'open').map((one) => one.id));
+  const keptBefore = new Set(promises.filter((one) => one.state === 'kept').map((one) => one.kind));
   const kept = change.promises.filter(
     (one) =>
       one.state === 'kept' &&
       one.told &&
       open.has(one.id) &&
+      !keptBefore.has(one.kind) &&
       (one.endedAt ?? one.dueAt) <= one.dueAt,
   );
   return [
@@ -80,7 +82,9 @@ export function earnedBy({ found, promises }: CaseFile, change: CaseChange): Ear
 
 function earnedByEvent(event: CaseEvent, found: CaseFile['found']): Earned[] {
   const to = String(event.params['to'] ?? '') as PersonId;
-  if (event.kind === 'thanked') return [{ person: to, merit: 'thanked-by-customer' }];
+  // By a link that one of us handed out nobody can tell who said it.
+  const isOurs = event.params['handedBy'] !== undefined;
+  if (event.kind === 'thanked') return isOurs ? [] : [{ person: to, merit: 'thanked-by-customer' }];
   if (event.kind === 'colleague-thanked') return [{ person: to, merit: 'thanked-by-colleague' }];
   if (event.kind !== 'confirmed' || found.reopens > 0 || event.by === found.ownerId) return [];
   return [{ person: found.ownerId, merit: 'solved' }];
@@ -112,16 +116,15 @@ export function thank(file: CaseFile, command: Of<'thank'>, deciding: Deciding):
   const to = deciding.person(command.to);
   if (!to) return refuse('cases.no-such-person', {}, '/to');
   if (to.id === by.id) return refuse('cases.thank-yourself', {}, '/to');
-  if (file.thanks?.some((one) => one.by === by.id && one.to === to.id))
+  const { thanks = [], helped } = file;
+  if (to.id !== file.found.ownerId && helped && !helped.has(to.id))
+    return refuse('cases.thank-helper', { name: to.name }, '/to');
+  if (thanks.some((one) => one.by === by.id && one.to === to.id))
     return refuse('cases.thanked-already', { name: to.name }, '/to');
   const event = line(file, deciding, 'colleague-thanked', {
     params: { to: to.id },
     text: command.text,
   });
-  return ok({
-    next: touch(file.found, deciding.at),
-    events: [event],
-    promises: [],
-    evidence: [],
-  });
+  // The case itself does not move: whoever writes to the customer just now need not begin anew.
+  return ok({ next: file.found, events: [event], promises: [], evidence: [] });
 }

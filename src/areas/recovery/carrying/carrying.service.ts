@@ -81,6 +81,8 @@ export function createCarrying(intake: Intake, { executors, chance }: Carriers):
       if (executor === byHand) return refuse('remedies.by-hand');
       if (!executors.get(executor)?.saysLater || state === 'authorised')
         return refuse('remedies.not-taken-on', { executor });
+      // Whoever has done it all the same must hear of it, and not be thanked for it.
+      if (state === 'reversed' && word.state === 'done') return refuse('remedies.taken-back');
       await settling.submit([{ remedyId: id, outcome: word, isWord: true }]);
       return ok(undefined);
     },

@@ -10,7 +10,7 @@ import { type Code, showCode } from '#areas/cases/commands/showing.ts';
 import { lateTasks, onTask } from '#areas/cases/commands/tasks.ts';
 import { customerEvent } from '#areas/cases/customer-event.ts';
 import { type Link, saidBy } from '#areas/cases/links/link.ts';
-import { thanksOn } from '#areas/cases/recognition/recognition.service.ts';
+import { peopleOn, thanksOn } from '#areas/cases/recognition/recognition.service.ts';
 import type { TaskCommand } from '#areas/cases/tasks/tasks.contract.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
@@ -26,7 +26,7 @@ import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { readOne } from '#platform/db/read.ts';
+import { readOne, readTogether } from '#platform/db/read.ts';
 import { retried } from '#platform/db/retry.ts';
 import { changesOfCommand } from './command-changes.ts';
 import type { CommandKey } from './command-keys.store.ts';
@@ -80,8 +80,11 @@ async function change(
       if (!loaded) return refuse('not-found');
       if (isGiven && !loaded.isHere) return refuse('signed-out');
       const work = async () => {
-        const { thanks, ...known } = await knownBesides(tx, intake, { caseId, at, ...asking });
-        const decided = decideOn({ ...loaded, ...known, file: { ...loaded.file, thanks } }, at);
+        const { thanking, ...known } = await knownBesides(tx, intake, { caseId, at, ...asking });
+        const decided = decideOn(
+          { ...loaded, ...known, file: { ...loaded.file, ...thanking } },
+          at,
+        );
         if (!decided.ok) return decided;
         const ground = { policy: intake.policy(), moment: { at, mint: platform.mint }, by };
         const changes = changesOfCommand(loaded.world, loaded.file, decided.value, ground);
@@ -107,7 +110,9 @@ async function knownBesides(
   return {
     spentBy: asks ? await spentByAll(tx, intake, at) : () => nothingSpent,
     silentMinor: silenceFor ? await readOne(tx, grantedBySilence(silenceFor, addDays(at, -1))) : 0,
-    thanks: thanks ? await readOne(tx, thanksOn(caseId)) : [],
+    thanking: thanks
+      ? await readTogether(tx, { thanks: thanksOn(caseId), helped: peopleOn(caseId) })
+      : {},
   };
 }
 
@@ -262,7 +267,7 @@ export function customerSettled(
 /** The customer says thank you to whoever has their case: once to each. */
 export function customerThanks(
   intake: Intake,
-  caseId: CaseId,
+  { caseId, ...link }: Link,
   words: string,
 ): Promise<Result<Case>> {
   return change(intake, caseId, { by: undefined, thanks: true }, ({ file }, at) => {
@@ -270,7 +275,8 @@ export function customerThanks(
     if (thanks.some((one) => one.by === undefined && one.to === found.ownerId))
       return refuse('links.thanked-already');
     const line = { id: intake.platform.mint(), caseId, at, kind: 'thanked' as const };
-    const event = { ...customerEvent(line, words), params: { to: found.ownerId } };
+    const params = { ...saidBy(link), to: found.ownerId };
+    const event = { ...customerEvent(line, words), params };
     return ok({ next: found, events: [event], promises: [], evidence: [] });
   });
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { savePerson } from '#areas/staff/staff.service.ts';
 import type { Role } from '#areas/staff/staff.ts';
@@ -62,6 +63,7 @@ async function work(): Promise<void> {
   await tell();
 }
 const addressees = () => server.mailbox.map((one) => one.to?.[0]?.address ?? '').sort();
+const toLead = () => addressees().filter((one) => one.startsWith('lead'));
 const give = async (role: Role, caseId: string, payload: object) => {
   const url = `/v1/cases/${caseId}/commands`;
   const answer = await shop.send('POST', url, { payload, headers: shop.as(role) });
@@ -176,6 +178,58 @@ test('a mail server that is busy gets it later, once, and two processes write it
   clock.advance(2 * minuteMillis);
   await Promise.all([tell(), tell()]);
   expect(addressees()).toEqual(['lead2@example.org']);
+});
+
+test('an announcement that is heard again is told once', async () => {
+  const caseId = await aCase();
+  await give('frontline', caseId, proposal);
+  const { rows } = await sql<{ body: { id: string; caseIds: string[] } }>`
+    select body from outbox where topic = 'remedy.proposed' and body::text like ${`%${caseId}%`}`.execute(
+    db,
+  );
+  const [event] = rows;
+  await work();
+  expect(toLead()).toHaveLength(1);
+  await noteTold(product, 'proposal', event?.body);
+  clock.advance(2 * minuteMillis);
+  await tell();
+  expect(toLead()).toHaveLength(1);
+});
+
+test('what comes up while a mail is on its way is told with the next', async () => {
+  const caseId = await aCase();
+  await give('frontline', caseId, proposal);
+  await hear();
+  clock.advance(minuteMillis + 1_000);
+  const meanwhile: typeof mailing.send = async (mail, signal) => {
+    const sent = await mailing.send(mail, signal);
+    await give('frontline', caseId, { command: 'withdraw-proposal' });
+    await give('frontline', caseId, { ...proposal, amountMinor: 70_000 });
+    await hear();
+    return sent;
+  };
+  await tellDue({ intake: product, send: meanwhile, chance: () => 0.5 }, never);
+  clock.advance(minuteMillis + 1_000);
+  await tell();
+  expect(server.mailbox.map((one) => /\$\d+/.exec(one.text ?? '')?.[0])).toEqual(['$600', '$700']);
+});
+
+test('what is new is not given up with what has been failing for days', async () => {
+  const old = await aCase();
+  await give('frontline', old, proposal);
+  await hear();
+  await sql`update staff_notice set attempts = 7 where state = 'waiting'`.execute(db);
+  const fresh = await aCase();
+  await sql`update staff_notice set due_at = now() - interval '1 year' where case_id = ${old}::uuid`.execute(
+    db,
+  );
+  server.acts(() => ({ words: 451, says: '4.3.0 come again' }));
+  await give('frontline', fresh, proposal);
+  await work();
+  server.acts(() => 'takes');
+  clock.advance(10 * minuteMillis);
+  await tell();
+  expect(server.mailbox.map((one) => one.text?.includes(fresh))).toContain(true);
 });
 
 test('who wants no such mails gets none, and may change their mind; a key has no wish', async () => {

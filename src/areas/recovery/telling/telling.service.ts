@@ -1,19 +1,27 @@
-import { casesById, hangingOn, passedTo } from '#areas/cases/cases.service.ts';
-import { homeZone, hoursOf, onShift, type Person, teamById } from '#areas/staff/staff.ts';
+import { advisedOn, casesById, hangingOn, passedTo } from '#areas/cases/cases.service.ts';
+import {
+  homeZone,
+  hoursOf,
+  onShift,
+  type Person,
+  type Team,
+  teamById,
+} from '#areas/staff/staff.ts';
 import { nextOpening } from '#areas/staff/working-hours.ts';
 import { isLanguage } from '#i18n/i18n.ts';
 import { voiceOf } from '#i18n/server.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays, addSeconds, type Instant } from '#kernel/time.ts';
 import { readTogether } from '#platform/db/read.ts';
+import { errorMessage } from '#platform/operator-error.ts';
 import type { Intake } from '../intake.service.ts';
 import type { SendMail } from '../notices/mail.ts';
-import { settledBy } from '../notices/notice.ts';
+import { type Answered, settledBy } from '../notices/notice.ts';
 import { type CaseNews, staffMailOf } from './staff-mail.ts';
 import {
   claimForOne,
   deleteNoted,
-  deleteSettledBefore,
+  deleteNotedBefore,
   insertNoted,
   isUnwanted,
   type Noted,
@@ -41,20 +49,24 @@ async function tellingsOf(
   caseIds: readonly CaseId[],
 ): Promise<Telling[]> {
   const passed = await passedTo(db, caseIds);
+  const advised = await advisedOn(db, caseIds);
   const tellings: Telling[] = [];
   for (const found of await casesById(db, caseIds)) {
     const hanging = await readTogether(db, hangingOn(found.id));
-    tellings.push({ ...hanging, found, passedTo: passed.get(found.id) });
+    const [passedHere, advisedHere] = [passed.get(found.id), advised.get(found.id)];
+    tellings.push({ ...hanging, found, passedTo: passedHere, advised: advisedHere });
   }
   return tellings;
 }
+
+type Announcement = { readonly id?: string; readonly caseIds?: readonly CaseId[] };
 
 /** Notes whom an announcement of some cases concerns; what waits already is noted once. */
 export async function noteTold(ground: Ground, occasion: Occasion, body: unknown): Promise<void> {
   const { platform, policy, roster } = ground;
   const rules = policy().staffNotices;
-  const { caseIds = [] } = (body ?? {}) as { readonly caseIds?: readonly CaseId[] };
-  if (!rules || !isWanted(rules, occasion) || caseIds.length === 0) return;
+  const { id, caseIds = [] } = (body ?? {}) as Announcement;
+  if (!rules || id === undefined || !isWanted(rules, occasion) || caseIds.length === 0) return;
   const at = platform.clock.now();
   const people = (await roster.refresh()).filter((one) => one.active);
   const noted = new Map<string, Noted>();
@@ -67,7 +79,7 @@ export async function noteTold(ground: Ground, occasion: Occasion, body: unknown
   }
   if (noted.size === 0) return;
   const dueAt = addSeconds(at, rules.gatherSeconds ?? usualGatherSeconds);
-  await insertNoted(platform.db, [...noted.values()], { at, dueAt });
+  await insertNoted(platform.db, [...noted.values()], { announcement: id, at, dueAt });
 }
 
 export const hasToTell = async ({ platform, policy }: Ground): Promise<boolean> =>
@@ -98,8 +110,9 @@ export async function tellDue(telling: TellingStaff, stopping: AbortSignal): Pro
     try {
       await tell(telling, { rows, person, at }, stopping);
     } catch (error) {
-      // It holds up itself alone: it is tried again when its lease is over.
+      // It holds up itself alone, and is tried again later and later, as one that was not taken.
       log.error({ person: first.person_id, err: error }, 'a mail to staff was not written');
+      await settle(telling, rows, { kind: 'later', detail: errorMessage(error) });
     }
   }
 }
@@ -138,32 +151,56 @@ async function tell(telling: TellingStaff, due: Due, stopping: AbortSignal): Pro
   metrics
     .counter('amends_staff_notices_total', 'Mails to staff, by answer.', { answer: answered.kind })
     .add();
-  const now = platform.clock.now();
-  const attempts = Math.max(...rows.map((row) => row.attempts));
-  const settled = settledBy(answered, { attempts, at: now, chance: telling.chance() });
-  if (settled.state !== 'sent')
-    log.warn({ person: person.id, answer: settled.answer }, 'a mail to staff was not sent');
-  await settleNoted(db, rows, { ...settled, at: now });
+  if (answered.kind !== 'taken')
+    log.warn({ person: person.id, answer: answered.kind }, 'a mail to staff was not sent');
+  await settle(telling, rows, answered);
 }
 
+/** Each line by its own tries: one that is new is not given up with one that has waited for days. */
+async function settle(
+  { intake: { platform, policy }, chance }: TellingStaff,
+  rows: readonly StaffNoticeRow[],
+  answered: Answered,
+): Promise<void> {
+  const at = platform.clock.now();
+  const settled = rows.map((row) => ({
+    row,
+    settled: settledBy(answered, { attempts: row.attempts, at, chance: chance() }),
+  }));
+  const gatherSeconds = policy().staffNotices?.gatherSeconds ?? usualGatherSeconds;
+  await settleNoted(platform.db, settled, { at, nextDueAt: addSeconds(at, gatherSeconds) });
+}
+
+type Noting = { readonly occasion: Occasion; readonly notedAt: Instant };
+
+const inOrder = (rows: readonly StaffNoticeRow[]): StaffNoticeRow[] =>
+  [...rows].sort((one, other) => (one.id < other.id ? -1 : 1));
+
 /** What there is to tell a person, by case, the one noted first first. */
-async function newsFor(ground: Ground, person: Person, { rows, at }: Due): Promise<CaseNews[]> {
-  const wanted = new Map<CaseId, Occasion[]>();
-  for (const { case_id: caseId, occasion } of [...rows].sort((one, other) =>
-    one.id < other.id ? -1 : 1,
-  ))
-    if (isOccasion(occasion)) wanted.set(caseId, [...(wanted.get(caseId) ?? []), occasion]);
+async function newsFor(ground: Ground, person: Person, { rows }: Due): Promise<CaseNews[]> {
+  const rules = ground.policy().staffNotices ?? {};
+  const wanted = new Map<CaseId, Noting[]>();
+  for (const { case_id: caseId, occasion, noted_at: notedAt } of inOrder(rows)) {
+    if (!isOccasion(occasion) || !isWanted(rules, occasion)) continue;
+    wanted.set(caseId, [...(wanted.get(caseId) ?? []), { occasion, notedAt }]);
+  }
   const tellings = await tellingsOf(ground, [...wanted.keys()]);
   const known = new Map(tellings.map((one) => [one.found.id, one]));
   return [...wanted].flatMap(([caseId, about]): CaseNews[] => {
     const telling = known.get(caseId);
     if (!telling) return [];
     const told = about
-      .flatMap((occasion): readonly Told[] => toTell(occasion, telling, at))
+      .flatMap(({ occasion, notedAt }): readonly Told[] => toTell(occasion, telling, notedAt))
       .filter((one) => concerns(one, person));
     return told.length === 0 ? [] : [{ caseId, number: telling.found.number ?? 0, told }];
   });
 }
+
+/** Where somebody works: times are by the clock on their wall. */
+const zoneOf = (person: Person, teams: readonly Team[]): string =>
+  person.hours?.zone ??
+  teams.find((team) => person.teams.includes(team.id))?.hours.zone ??
+  homeZone(teams);
 
 type Outgoing = {
   readonly person: Person;
@@ -185,7 +222,7 @@ function mailFor(
       name: person.name,
       cases,
       address: config.publicUrl ?? '',
-      zone: homeZone(teams),
+      zone: zoneOf(person, teams),
       at,
       nameOf: roster.nameOf,
     },
@@ -196,9 +233,10 @@ function mailFor(
   return { id, to: person.mail, ...content };
 }
 
+/** Longer than anybody is on holiday; then what was noted says nothing any more. */
 const keptDays = 30;
 
 export const forgetToldLongAgo = async ({ platform }: Ground): Promise<void> =>
-  void (await deleteSettledBefore(platform.db, addDays(platform.clock.now(), -keptDays)));
+  void (await deleteNotedBefore(platform.db, addDays(platform.clock.now(), -keptDays)));
 
 export { isUnwanted, wish } from './telling.store.ts';

@@ -2,7 +2,7 @@ import './telling.tables.ts';
 import { sql } from 'kysely';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { textArray, uuidArray } from '#platform/db/arrays.ts';
+import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment } from '#platform/db/database.ts';
 import type { Settled } from '../notices/notice.ts';
 import type { StaffNoticeRow } from './telling.tables.ts';
@@ -15,21 +15,38 @@ export type Noted = {
   readonly occasion: Occasion;
 };
 
-/** What waits already is noted once. In one order, so that two at once never wait for each other. */
+type Announced = {
+  readonly announcement: string;
+  readonly at: Instant;
+  readonly dueAt: Instant;
+};
+
+/**
+ * What waits already is noted once, with one announcement more; an announcement that is heard again, also after
+ * the mail went, is not noted again. In one order, so that two at once never wait for each other.
+ */
 export async function insertNoted(
   db: DbOrTx,
   noted: readonly Noted[],
-  { at, dueAt }: { readonly at: Instant; readonly dueAt: Instant },
+  { announcement, at, dueAt }: Announced,
 ): Promise<void> {
   await sql`/* prepared: insert_staff_notices */
-    insert into staff_notice (id, person_id, case_id, occasion, state, noted_at, due_at)
-    select id, person_id, case_id, occasion, 'waiting', ${moment(at)}, ${moment(dueAt)} from unnest(
+    insert into staff_notice (id, person_id, case_id, occasion, state, noted_at, due_at, announcements)
+    select id, person_id, case_id, occasion, 'waiting', ${moment(at)}, ${moment(dueAt)}, array[${announcement}::uuid]
+    from unnest(
       ${uuidArray(noted.map((one) => one.id))}::uuid[],
       ${uuidArray(noted.map((one) => one.personId))}::uuid[],
       ${uuidArray(noted.map((one) => one.caseId))}::uuid[],
       ${textArray(noted.map((one) => one.occasion))}::text[]) as row (id, person_id, case_id, occasion)
+    where not exists (
+      select 1 from staff_notice heard
+      where heard.case_id = row.case_id and heard.person_id = row.person_id and heard.occasion = row.occasion
+        and ${announcement}::uuid = any(heard.announcements))
     order by person_id, case_id, occasion
-    on conflict (person_id, case_id, occasion) where state = 'waiting' do nothing`.execute(db);
+    on conflict (person_id, case_id, occasion) where state = 'waiting'
+    do update set announcements = staff_notice.announcements || excluded.announcements, noted_at = excluded.noted_at`.execute(
+    db,
+  );
 }
 
 export async function staffNoticesDue(db: DbOrTx, at: Instant): Promise<boolean> {
@@ -60,10 +77,13 @@ export async function claimForOne(
 }
 
 const idsOf = (rows: readonly StaffNoticeRow[]) => uuidArray(rows.map((row) => row.id));
+const heardOf = (rows: readonly StaffNoticeRow[]) =>
+  intArray(rows.map((row) => row.announcements.length));
 
-/** There is nothing to tell any more. */
+/** There is nothing to tell any more; what was announced meanwhile is looked at when the lease is over. */
 export const deleteNoted = (db: DbOrTx, rows: readonly StaffNoticeRow[]) =>
-  sql`delete from staff_notice where id = any(${idsOf(rows)}::uuid[]) and state = 'waiting'`.execute(
+  sql`delete from staff_notice n using unnest(${idsOf(rows)}::uuid[], ${heardOf(rows)}::bigint[]) as row (id, heard)
+    where n.id = row.id and n.state = 'waiting' and cardinality(n.announcements) = row.heard`.execute(
     db,
   );
 
@@ -72,17 +92,37 @@ export const putOffNoted = (db: DbOrTx, rows: readonly StaffNoticeRow[], dueAt: 
   sql`update staff_notice set due_at = ${moment(dueAt)}, attempts = attempts - 1
     where id = any(${idsOf(rows)}::uuid[]) and state = 'waiting'`.execute(db);
 
-export const settleNoted = (
-  db: DbOrTx,
-  rows: readonly StaffNoticeRow[],
-  { state, dueAt, answer, at }: Settled & { readonly at: Instant },
-) =>
-  sql`update staff_notice set state = ${state}, due_at = ${moment(dueAt)}, answer = ${answer},
-      settled_at = ${state === 'waiting' ? null : moment(at)}
-    where id = any(${idsOf(rows)}::uuid[]) and state = 'waiting'`.execute(db);
+export type SettledRow = { readonly row: StaffNoticeRow; readonly settled: Settled };
 
-export const deleteSettledBefore = (db: DbOrTx, before: Instant) =>
-  sql`delete from staff_notice where settled_at < ${moment(before)}`.execute(db);
+/** What was announced while the mail was on its way waits for the next one. */
+export async function settleNoted(
+  db: DbOrTx,
+  all: readonly SettledRow[],
+  { at, nextDueAt }: { readonly at: Instant; readonly nextDueAt: Instant },
+): Promise<void> {
+  const rows = all.map((one) => one.row);
+  // Of the row itself, so that what is announced at this very moment is seen under its lock.
+  const isNew = sql`(row.state <> 'waiting' and cardinality(n.announcements) > row.heard)`;
+  await sql`
+    update staff_notice n set
+      state = case when ${isNew} then 'waiting' else row.state end,
+      due_at = case when ${isNew} then ${moment(nextDueAt)} else to_timestamp(row.due_ms / 1000) end,
+      attempts = case when ${isNew} then 0 else n.attempts end,
+      settled_at = case when row.state <> 'waiting' and not ${isNew} then ${moment(at)} end,
+      answer = row.answer
+    from unnest(
+      ${idsOf(rows)}::uuid[], ${heardOf(rows)}::bigint[],
+      ${textArray(all.map((one) => one.settled.state))}::text[],
+      ${instantArray(all.map((one) => one.settled.dueAt))}::float8[],
+      ${textArray(all.map((one) => one.settled.answer))}::text[]) as row (id, heard, state, due_ms, answer)
+    where n.id = row.id and n.state = 'waiting'`.execute(db);
+}
+
+/** What was told long ago, and what nobody was told in all that time. */
+export const deleteNotedBefore = (db: DbOrTx, before: Instant) =>
+  sql`delete from staff_notice where settled_at < ${moment(before)} or noted_at < ${moment(before)}`.execute(
+    db,
+  );
 
 export async function isUnwanted(db: DbOrTx, person: PersonId): Promise<boolean> {
   const { rows } = await sql`

@@ -12,6 +12,8 @@ export type StaffNoticeRow = {
   attempts: number;
   settled_at: Instant | null;
   answer: string;
+  /** What was announced, by the ids of the announcements. */
+  announcements: string[];
 };
 
 declare module '#platform/db/database.ts' {

@@ -17,6 +17,7 @@ const telling = (change: Partial<Telling> = {}): Telling => ({
   consults: [],
   tasks: [],
   passedTo: undefined,
+  advised: undefined,
   ...change,
 });
 const proposal: Proposal = {
@@ -83,6 +84,8 @@ describe('whoever others wait for is told', () => {
     expect(toTell('proposal', now, later)).toEqual([]);
     expect(toTell('answer', now, later)).toMatchObject([{ ...to(1), kind: 'granted' }]);
     expect(toTell('answer', now, addDays(later, 2))).toEqual([]);
+    // Put off over a week-end it is news still: what counts is when it was noted.
+    expect(toTell('answer', now, later)).toHaveLength(1);
     const withdrawn = telling({ proposals: [{ ...granted, state: 'withdrawn' }] });
     expect(toTell('answer', withdrawn, later)).toEqual([]);
   });
@@ -114,10 +117,30 @@ describe('whoever others wait for is told', () => {
     expect(toTell('warned', kept, monday)).toEqual([]);
   });
 
+  test('who asked for advice reads that it is there, whoever has the case', () => {
+    const advised = telling({ advised: { to: personId(3), by: personId(4) } });
+    expect(toTell('advice', advised, monday)).toMatchObject([{ ...to(3), by: personId(4) }]);
+  });
+
+  test('money that came back is told to whoever looks after the case just now', () => {
+    const failed = telling({ remedies: [{ state: 'failed' }] });
+    expect(toTell('came-back', failed, monday)).toMatchObject([to(1)]);
+    const covered = { ...failed, found: aCase(1, { coveredBy: personId(2) }) };
+    expect(toTell('came-back', covered, monday)).toMatchObject([to(2)]);
+  });
+
+  test('each who asked for work hears how theirs ended, whichever was asked last', () => {
+    const ended = (askedBy: number) =>
+      aTask({ state: 'done', endedAt: later, askedBy: personId(askedBy) });
+    const both = toTell('task-ended', telling({ tasks: [ended(1), ended(2)] }), later);
+    expect(both).toMatchObject([to(1), to(2)]);
+  });
+
   test('work is told to everybody of the team, until somebody takes it; contractors are not ours to tell', () => {
     const [told] = toTell('task', telling({ tasks: [aTask()] }), monday);
     expect(told && concerns(told, { id: personId(7), teams: ['care'] })).toBe(true);
     expect(told && concerns(told, { id: personId(7), teams: ['claims'] })).toBe(false);
+    expect(told && concerns(told, { id: personId(1), teams: ['care'] })).toBe(false);
     expect(toTell('task', telling({ tasks: [aTask({ state: 'taken' })] }), monday)).toEqual([]);
     const outside = telling({ tasks: [aTask({ contractor: 'Acme' })] });
     expect(toTell('task', outside, monday)).toEqual([]);
@@ -136,6 +159,7 @@ test.each(occasions)('of a case that is closed nobody hears again (%s)', (occasi
     handOver,
     tasks: [aTask(), aTask({ state: 'done', endedAt: later })],
     passedTo: personId(1),
+    advised: { to: personId(1), by: personId(4) },
   });
   expect(toTell(occasion, all, later)).toEqual([]);
   const open = { ...all, found: { ...all.found, state: 'open' as const } };

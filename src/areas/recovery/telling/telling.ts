@@ -89,6 +89,8 @@ export type Telling = {
   readonly tasks: readonly Task[];
   /** Who was given the case last without having said that they take it. */
   readonly passedTo: PersonId | undefined;
+  /** Who was given advice on it last, and by whom. */
+  readonly advised: { readonly to: PersonId; readonly by: PersonId } | undefined;
 };
 
 /** Something to tell somebody: what it is a sentence of their language says with these. */
@@ -103,21 +105,23 @@ export type Told = {
   readonly money?: { readonly amountMinor: number; readonly currency: string };
 };
 
-/** What ended or broke so long ago is known by now. */
+/** What ended or broke so long before it was noted is another thing, which was told then. */
 const newsDays = 1;
 
-const isNews = (happenedAt: Instant | undefined, at: Instant): boolean =>
-  happenedAt !== undefined && addDays(happenedAt, newsDays) > at;
+const isNews = (happenedAt: Instant | undefined, notedAt: Instant): boolean =>
+  happenedAt !== undefined && addDays(happenedAt, newsDays) > notedAt;
 
-type Say = (telling: Telling, at: Instant) => readonly Omit<Told, 'occasion'>[];
+type Say = (telling: Telling, notedAt: Instant) => readonly Omit<Told, 'occasion'>[];
 
-const toOwner = ({ found }: Telling): Omit<Told, 'occasion'>[] => [
-  { to: { person: found.ownerId } },
+const keeperOf = ({ found }: Telling): PersonId => found.coveredBy ?? found.ownerId;
+
+const toKeeper = (telling: Telling): Omit<Told, 'occasion'>[] => [
+  { to: { person: keeperOf(telling) } },
 ];
 
 /** Whoever looks after the case just now keeps its promises. */
-const toWhoeverKeeps = ({ found }: Telling, promise: Promised) => ({
-  to: { person: found.coveredBy ?? found.ownerId },
+const toWhoeverKeeps = (telling: Telling, promise: Promised) => ({
+  to: { person: keeperOf(telling) },
   kind: promise.kind,
   dueAt: promise.dueAt,
 });
@@ -134,11 +138,10 @@ const sayings: Readonly<Record<Occasion, Say>> = {
         dueAt: one.dueAt,
         money: moneyOf(one),
       })),
-  answer: ({ proposals }, at) =>
+  answer: ({ proposals }, notedAt) =>
     proposals
       .filter((one) => one.state !== 'waiting' && one.state !== 'withdrawn')
-      .filter((one) => isNews(one.answeredAt, at))
-      .slice(0, 1)
+      .filter((one) => isNews(one.answeredAt, notedAt))
       .map((one) => ({
         to: { person: one.by },
         by: one.answeredBy,
@@ -148,7 +151,7 @@ const sayings: Readonly<Record<Occasion, Say>> = {
   'hand-over': ({ handOver }) =>
     handOver ? [{ to: { person: handOver.to }, by: handOver.from }] : [],
   consult: ({ consults }) => consults.map((one) => ({ to: { person: one.to }, by: one.by })),
-  advice: toOwner,
+  advice: ({ advised }) => (advised ? [{ to: { person: advised.to }, by: advised.by }] : []),
   escalated: ({ found: { escalatedTo } }) =>
     escalatedTo === undefined ? [] : [{ to: { person: escalatedTo } }],
   covered: ({ found: { coveredBy, ownerId } }) =>
@@ -159,33 +162,33 @@ const sayings: Readonly<Record<Occasion, Say>> = {
     telling.promises
       .filter((one) => one.state === 'open' && one.warned && one.pausedAt === undefined)
       .map((one) => toWhoeverKeeps(telling, one)),
-  broken: (telling, at) =>
+  broken: (telling, notedAt) =>
     telling.promises
-      .filter((one) => one.state === 'broken' && isNews(one.endedAt, at))
+      .filter((one) => one.state === 'broken' && isNews(one.endedAt, notedAt))
       .map((one) => toWhoeverKeeps(telling, one)),
   'came-back': (telling) =>
     telling.remedies.some(({ state }) => state === 'failed' || state === 'unclear')
-      ? toOwner(telling)
+      ? toKeeper(telling)
       : [],
-  held: toOwner,
+  held: toKeeper,
   task: ({ tasks }) =>
     tasks
       .filter((one) => one.state === 'open' && one.contractor === '')
       .map((one) => ({ to: { team: one.team }, by: one.askedBy, dueAt: one.dueAt })),
-  'task-ended': ({ tasks }, at) =>
+  'task-ended': ({ tasks }, notedAt) =>
     tasks
-      .filter((one) => !isWaiting(one) && isNews(one.endedAt, at))
-      .slice(-1)
+      .filter((one) => !isWaiting(one) && isNews(one.endedAt, notedAt))
       .map((one) => ({ to: { person: one.askedBy }, by: one.takenBy, kind: one.state })),
 };
 
 /** What there is to tell on an occasion, as the case is now; nothing once it was done, or the case is closed. */
-export function toTell(occasion: Occasion, telling: Telling, at: Instant): readonly Told[] {
+export function toTell(occasion: Occasion, telling: Telling, notedAt: Instant): readonly Told[] {
   if (telling.found.state === 'closed') return [];
-  return sayings[occasion](telling, at).map((one) => ({ ...one, occasion }));
+  return sayings[occasion](telling, notedAt).map((one) => ({ ...one, occasion }));
 }
 
 type Member = { readonly id: PersonId; readonly teams: readonly string[] };
 
-export const concerns = ({ to }: Told, { id, teams }: Member): boolean =>
-  'person' in to ? to.person === id : teams.includes(to.team);
+/** Whoever asks a team knows that it was asked. */
+export const concerns = ({ to, by }: Told, { id, teams }: Member): boolean =>
+  'person' in to ? to.person === id : teams.includes(to.team) && by !== id;

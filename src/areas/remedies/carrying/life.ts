@@ -102,8 +102,9 @@ export function settledBy(life: Life, outcome: Outcome, settling: Settling): Lif
 }
 
 /**
- * What somebody who takes errands on says by themselves. Where our own request has not been answered yet, a
- * "no" may be about another try, and the "yes" still come: then a person looks before it is asked anew.
+ * What somebody who takes errands on says by themselves, once or often. Where our own request has not been
+ * answered yet, a "no" may be about another try, and the "yes" still come: then a person looks before it is
+ * asked anew, however often the "no" is said. A "yes" counts also after a "no".
  */
 export function saidBy(life: Life, outcome: Outcome, settling: Settling): Life {
   switch (life.state) {
@@ -114,7 +115,10 @@ export function saidBy(life: Life, outcome: Outcome, settling: Settling): Life {
         ? unclear(life, outcome.detail)
         : settledBy(life, outcome, settling);
     case 'unclear':
-      return settledBy({ ...life, state: 'under-way' }, outcome, settling);
+    case 'failed':
+      return outcome.state === 'done'
+        ? settledBy({ ...life, state: 'under-way' }, outcome, settling)
+        : life;
     default:
       return life;
   }
