@@ -111,8 +111,14 @@ describe.runIf(hasBrowser)('a complaint from the first word to "it is settled"',
     expect(await seriousViolations(page)).toEqual([]);
     await page.getByRole('button', { name: fa('customer-page.settled.yes') }).click();
     await page.getByRole('heading', { name: fa('customer-page.case.closed') }).waitFor();
+    const thanks = page.locator('form').filter({ hasText: fa('customer-page.thanks.send') });
+    await thanks.locator('textarea').fill('دستتان درد نکند.');
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: fa('customer-page.thanks.send') }).click();
+    await page.locator('.note.ok').getByText('سپاسگزاریم').waitFor();
 
     await staff.page.reload();
+    await staff.page.locator('.timeline').getByText('دستتان درد نکند.').waitFor();
     await staff.page.locator('.facts').getByText(en('state.closed'), { exact: true }).waitFor();
   });
 

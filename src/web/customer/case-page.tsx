@@ -10,6 +10,7 @@ import { MailWish } from './mail-wish.tsx';
 import { Remedies } from './remedies.tsx';
 import { readCaseRoute } from './routes.ts';
 import { SettledQuestion, useSettling } from './settled.tsx';
+import { SayThanks } from './thanks.tsx';
 import { Timeline } from './timeline.tsx';
 import { useVoice } from './voice.tsx';
 import { WriteMore } from './write-more.tsx';
@@ -96,6 +97,7 @@ function CaseBody(props: PartProps) {
         <h2>{say('customer-page.case.done')}</h2>
         <Timeline view={view} />
       </section>
+      <SayThanks {...props} />
       <WriteMore {...props} />
       {isAll && !settling.isHigh && <SettledQuestion view={view} settling={settling} />}
       <MailWish {...props} />

@@ -8,6 +8,7 @@ test.each([
   [routes.readCaseRoute, contract.readCustomerCaseEndpoint],
   [routes.writeRoute, contract.writeToCaseEndpoint],
   [routes.settledRoute, contract.settledEndpoint],
+  [routes.thanksRoute, contract.sayThanksEndpoint],
   [routes.mailWishRoute, contract.mailWishEndpoint],
 ])('the page calls $method $path as the contract says', (route, endpoint) => {
   expect(route).toEqual({ method: endpoint.method, path: endpoint.path });

@@ -3,6 +3,7 @@ import type {
   complaintSettingsEndpoint,
   mailWishEndpoint,
   readCustomerCaseEndpoint,
+  sayThanksEndpoint,
   settledEndpoint,
   writeToCaseEndpoint,
 } from '#areas/recovery/customer-page/customer-page.contract.ts';
@@ -40,4 +41,9 @@ export const settledRoute = routeTo<typeof settledEndpoint>({
 export const mailWishRoute = routeTo<typeof mailWishEndpoint>({
   method: 'POST',
   path: '/v1/public/cases/:token/mail',
+});
+
+export const thanksRoute = routeTo<typeof sayThanksEndpoint>({
+  method: 'POST',
+  path: '/v1/public/cases/:token/thanks',
 });

@@ -101,6 +101,12 @@ export const CustomerCaseView = Type.Object({
     }),
   ),
   language: Type.Optional(Type.String()),
+  mayThank: Type.Optional(
+    Type.Boolean({
+      description:
+        'Whether thanks to whoever has the case can be said: once, when it is put right, where the link opens all.',
+    }),
+  ),
   mail: Type.Optional(
     Type.Boolean({
       description:
@@ -161,5 +167,19 @@ export const mailWishEndpoint = endpoint({
   access: 'public',
   params: Token,
   body: Type.Object({ wanted: Type.Boolean() }, { additionalProperties: false }),
+  answer: CustomerCaseView,
+});
+
+export const sayThanksEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/public/cases/:token/thanks',
+  tag: 'customer pages',
+  summary: 'The customer says thank you to whoever has their case, once.',
+  access: 'public',
+  params: Token,
+  body: Type.Object(
+    { text: Type.Optional(Type.String({ maxLength: 2_000 })) },
+    { additionalProperties: false },
+  ),
   answer: CustomerCaseView,
 });

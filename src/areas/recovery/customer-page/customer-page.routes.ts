@@ -11,12 +11,13 @@ import {
   complaintSettingsEndpoint,
   mailWishEndpoint,
   readCustomerCaseEndpoint,
+  sayThanksEndpoint,
   settledEndpoint,
   writeToCaseEndpoint,
 } from './customer-page.contract.ts';
 import { customerCase } from './customer-page.service.ts';
 import { linkOf } from './links.service.ts';
-import { complain, saySettled, writeToCase } from './saying.service.ts';
+import { complain, saySettled, sayThanks, writeToCase } from './saying.service.ts';
 
 export function customerPageRoutes(router: Router, intake: Intake, recovery: Recovery): void {
   /** Looks the case of a link up, does something about it, and answers with the page as it is then. */
@@ -70,6 +71,10 @@ export function customerPageRoutes(router: Router, intake: Intake, recovery: Rec
       await wishForMail(db, link.address, { wanted: body.wanted, at: clock.now() });
       return ok(true);
     }),
+  );
+
+  router.on(sayThanksEndpoint, ({ params, body, language }) =>
+    onCase(params.token, language, (link) => sayThanks(intake, link, body.text ?? '')),
   );
 
   router.on(settledEndpoint, ({ params, body, language }) =>

@@ -2,6 +2,7 @@ import type { Case } from '#areas/cases/case.ts';
 import { caseById } from '#areas/cases/cases.service.ts';
 import { timelineOf } from '#areas/cases/cases-view.service.ts';
 import type { Link } from '#areas/cases/links/link.ts';
+import { thanksOn } from '#areas/cases/recognition/recognition.service.ts';
 import { failureName } from '#areas/cases/view.ts';
 import { isUnwantedMail } from '#areas/customers/customers.service.ts';
 import { nextPromise, type Promised } from '#areas/promises/promise.ts';
@@ -53,7 +54,7 @@ export async function customerCase(intake: Intake, link: Link, language: string)
     remedies: await remediesFor(intake, found.id, opens),
     timeline: linesFor(lines, opens),
     ...(opens.reach === 'all'
-      ? namesOf(intake, found, language)
+      ? { ...namesOf(intake, found, language), mayThank: await mayThank(intake, found) }
       : { rest: await whereTheRestIs(intake, found) }),
     ...given('mail', await mailWish(intake, link)),
   };
@@ -64,6 +65,13 @@ const namesOf = ({ policy }: Intake, found: Case, language: string) => ({
   caseNumber: found.number ?? 0,
   failureName: failureName(policy(), found.failure, language),
 });
+
+/** Once it is put right, and once to whoever has it. */
+async function mayThank({ platform }: Intake, { id, ownerId, fixedAt, state }: Case) {
+  if (fixedAt === undefined && state === 'open') return false;
+  const thanks = await readOne(platform.db, thanksOn(id));
+  return !thanks.some((one) => one.by === undefined && one.to === ownerId);
+}
 
 type Seen = {
   readonly found: Case;

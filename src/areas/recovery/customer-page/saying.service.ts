@@ -15,7 +15,7 @@ import { given } from '#kernel/given.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
 import { readOne } from '#platform/db/read.ts';
-import { customerSettled } from '../commands/commands.service.ts';
+import { customerSettled, customerThanks } from '../commands/commands.service.ts';
 import type { Intake } from '../intake.service.ts';
 import type { Recovery } from '../recovery.service.ts';
 import { firstName } from './lines.ts';
@@ -155,4 +155,16 @@ export async function saySettled(
   if (settled) return customerSettled(intake, link, text);
   const attempt = `not-settled-${intake.platform.mint()}`;
   return writeToCase(intake, recovery, link, { text, attempt, facts: { settled: false } });
+}
+
+/** Thanks, in the customer's own words or in none. */
+export async function sayThanks(
+  intake: Intake,
+  link: Link,
+  text: string,
+): Promise<Result<unknown>> {
+  const found = await caseById(intake.platform.db, link.caseId);
+  if (!found) return refuse('links.unknown');
+  const { reach } = await opensNow(intake, link, found);
+  return reach === 'all' ? customerThanks(intake, link, text.trim()) : refuse('links.not-proven');
 }

@@ -1,0 +1,63 @@
+import { type FormEvent, useState } from 'react';
+import { isolate } from '#i18n/format.ts';
+import { call, type Problem } from '../call.ts';
+import { useKeptWords } from '../kept-words.ts';
+import type { PartProps } from './case-page.tsx';
+import { Field } from './field.tsx';
+import { ProblemNote } from './frame.tsx';
+import { thanksRoute } from './routes.ts';
+import { useVoice } from './voice.tsx';
+
+/** A word of thanks to whoever put it right: offered once, and never asked for. */
+export function SayThanks({ view, token, changed }: PartProps) {
+  const { say } = useVoice();
+  const [text, setText] = useKeptWords(`thanks ${token}`);
+  const [isSending, setSending] = useState(false);
+  const [isSaid, setSaid] = useState(false);
+  const [problem, setProblem] = useState<Problem>();
+  const owner = isolate(view.owner);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setSending(true);
+    const body = text.trim() ? { text } : {};
+    const outcome = await call(thanksRoute, { params: { token }, body });
+    setSending(false);
+    setProblem(outcome.ok ? undefined : outcome.problem);
+    if (!outcome.ok) return;
+    setText('');
+    setSaid(true);
+    changed(outcome.value);
+  };
+  if (isSaid)
+    return (
+      <p role="status" className="note ok">
+        {say('customer-page.thanks.said', { owner })}
+      </p>
+    );
+  if (!view.mayThank) return undefined;
+  return (
+    <section className="aside">
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <Field label={say('customer-page.thanks.label', { owner })}>
+          {(wiring) => (
+            <textarea
+              {...wiring}
+              dir="auto"
+              rows={2}
+              maxLength={2_000}
+              readOnly={isSending}
+              value={text}
+              onChange={(event) => setText(event.target.value)}
+            />
+          )}
+        </Field>
+        <div className="buttons">
+          <button type="submit" disabled={isSending}>
+            {isSending ? say('customer-page.sending') : say('customer-page.thanks.send')}
+          </button>
+        </div>
+        {problem && <ProblemNote problem={problem} />}
+      </form>
+    </section>
+  );
+}
