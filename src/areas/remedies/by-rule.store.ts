@@ -1,22 +1,41 @@
 import { sql } from 'kysely';
 import type { CaseId } from '#kernel/ids.ts';
-import { uuidArray } from '#platform/db/arrays.ts';
+import { textArray, uuidArray } from '#platform/db/arrays.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
 import type { CameBackBecause } from './carrying/life.ts';
 
-/** Which of these cases were given a kind of remedy that they still have, and which have one that came back. */
+type Asked = { readonly kind: string | undefined; readonly rules: readonly string[] };
+
+type CasesGiven = {
+  /** Those that were given this kind, by whomever, and it was not taken back. */
+  readonly had: ReadonlySet<CaseId>;
+  /** Of them those whose customer was given it by one of these rules: what came back was not, what is unclear may have been. */
+  readonly carried: ReadonlySet<CaseId>;
+  /** Those with a remedy of any kind that came back. */
+  readonly back: ReadonlySet<CaseId>;
+};
+
+/** Which of these cases were given what, and where it came back. */
 export async function casesGiven(
   db: DbOrTx,
   cases: readonly CaseId[],
-  kind: string | undefined,
-): Promise<{ readonly had: ReadonlySet<CaseId>; readonly back: ReadonlySet<CaseId> }> {
-  const { rows } = await sql<{ case_id: CaseId; is_kind: boolean; is_back: boolean }>`
-    select p.case_id, bool_or(r.kind = ${kind ?? ''}) as is_kind, bool_or(r.state in ('failed', 'unclear')) as is_back
+  { kind, rules }: Asked,
+): Promise<CasesGiven> {
+  const { rows } = await sql<{
+    case_id: CaseId;
+    is_kind: boolean;
+    is_carried: boolean | null;
+    is_back: boolean;
+  }>`
+    select p.case_id, bool_or(r.kind = ${kind ?? ''}) as is_kind,
+      bool_or(r.kind = ${kind ?? ''} and r.rule = any(${textArray(rules)}::text[]) and r.state <> 'failed') as is_carried,
+      bool_or(r.state in ('failed', 'unclear')) as is_back
     from case_parts() p join remedy r on r.case_id = p.part_id
     where p.case_id = any(${uuidArray(cases)}::uuid[]) and r.state <> 'reversed'
     group by p.case_id`.execute(db);
   return {
     had: new Set(rows.filter((row) => row.is_kind).map((row) => row.case_id)),
+    carried: new Set(rows.filter((row) => row.is_carried).map((row) => row.case_id)),
     back: new Set(rows.filter((row) => row.is_back).map((row) => row.case_id)),
   };
 }

@@ -8,13 +8,14 @@ import {
 import type { World } from '#areas/recovery/changes.ts';
 import { isWrittenTo } from '#areas/recovery/notices/notice.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
+import { ruleOfRun } from '#areas/remedies/given.ts';
 import { casesGiven, pastRemedy, remediesOfMany } from '#areas/remedies/remedies.service.ts';
 import { grouped } from '#kernel/grouped.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
 import type { Known } from './judge.ts';
 import type { Run } from './run.ts';
-import { excludedOf, leftToAnother } from './runs.store.ts';
+import { excludedOf, leftToAnother, runIdsOf } from './runs.store.ts';
 import { carrierOf, isOnce, type MadeGood, madeGood } from './same-customer.ts';
 
 type Asking = {
@@ -33,7 +34,10 @@ export async function knownOf(
   const ids = cases.map((one) => one.id);
   const customers = [...new Set(cases.map((one) => one.customerId))];
   const together = await togetherOf(db, cases, run);
-  const given = await casesGiven(db, [...ids, ...together.ids], run.remedy?.kind);
+  const given = await casesGiven(db, [...ids, ...together.ids], {
+    kind: run.remedy?.kind,
+    rules: together.ids.length > 0 ? (await runIdsOf(db, run.incidentId)).map(ruleOfRun) : [],
+  });
   const identities = await identitiesOfCustomers(db, customers);
   const isReached = (id: CustomerId): boolean =>
     (identities.get(id) ?? []).some((one) => one.kind === 'mail' || one.kind === 'phone');
@@ -49,7 +53,7 @@ export async function knownOf(
     const theirs = together.of(found);
     if (theirs.length === 0) return alone;
     if (!run.remedy) return madeGood(found, theirs, sheets);
-    return { ...alone, carrier: carrierOf(found, { cases: theirs, had: given.had, excluded }) };
+    return { ...alone, carrier: carrierOf(found, { ...given, cases: theirs, excluded }) };
   };
   return cases.map((found) => {
     const { carrier, cameBack, besideMinor } = made(found);

@@ -124,6 +124,16 @@ export async function runsOfIncident(
   return rows.map(runOf);
 }
 
+/** All runs of an incident, by which what they gave is known. */
+export async function runIdsOf(db: DbOrTx, incident: IncidentId): Promise<string[]> {
+  const rows = await db
+    .selectFrom('incident_run')
+    .select('id')
+    .where('incident_id', '=', incident)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 export async function runsAtWork(db: DbOrTx, limit: number): Promise<string[]> {
   const rows = await db
     .selectFrom('incident_run')

@@ -77,6 +77,44 @@ test('a customer with two cases is given it once, by the older one; the preview 
   expect(await differences(db)).toEqual([]);
 });
 
+/** Somebody looked: what was given by this case did not happen. */
+async function comesBack(found: CaseId) {
+  const [remedy] = await story.rows<{ id: string }>(
+    `select id from remedy where case_id = '${found}'`,
+  );
+  const about = { remedyId: remedy?.id ?? '', happened: false, proof: 'Nothing came.' };
+  const done = await giveCommand(intake, found, { command: 'settle-remedy', ...about }, lead);
+  if (!done.ok) throw new Error(done.refusal.code);
+}
+
+test('what was given by hand for the older case alone, or came back, keeps nobody from it', async () => {
+  const { hit, pairs } = await twoWithTwo();
+  const small = { command: 'give-remedy', kind: 'credit', amountMinor: 200 } as const;
+  const older = pairs.map(([one]) => one?.id);
+  for (const id of older) if (id) await giveCommand(intake, id, small, lead);
+  if (older[1]) await comesBack(older[1]);
+
+  const { run, held } = await whole(hit, 500);
+  expect(run).toMatchObject({ given: 4, held: 2, spentMinor: 2_000 });
+  expect(held).toEqual([{ because: 'had-it', cases: 2 }]);
+  const given = (await remediesOf(hit)).filter((one) => one.amount_minor === 500);
+  for (const [, younger] of pairs) {
+    expect(given.map((one) => one.case_id)).toContain(younger?.id);
+    expect(await linesOf(younger?.id)).toEqual([]);
+  }
+});
+
+test('a run of the incident whose gift came back is no reason to leave the customer out of the next', async () => {
+  const { hit, pairs } = await twoWithTwo();
+  await whole(hit, 500);
+  const [[older, younger]] = pairs;
+  if (!older || !younger) throw new Error('two cases');
+  await comesBack(older.id);
+  expect((await whole(hit, 500)).run).toMatchObject({ given: 1, held: 5 });
+  const given = (await remediesOf(hit)).map((one) => one.case_id);
+  expect(given).toContain(younger.id);
+});
+
 test('what covers a loss is given for each case', async () => {
   const { hit } = await twoWithTwo((at) => ({ lossMinor: 1_000 + at }));
   const planned = await planRun(intake, hit.id, credit(0, share));

@@ -11,21 +11,28 @@ const three = aCase(3, { number: 3 });
 const closed = { state: 'closed' as const };
 
 describe('of the cases of one customer in an incident', () => {
-  const none = { had: new Set<CaseId>(), excluded: new Set<CaseId>() };
+  const none = {};
   test.each([
     ['the oldest is given it', one, [one, two], none, undefined],
-    ['the others are left to the one that has it', two, [one, two], { had: [one] }, 1],
-    ['also an older one', one, [one, two], { had: [two] }, 2],
+    ['the others are left to the one that has it', two, [one, two], { carried: [one] }, 1],
+    ['also an older one', one, [one, two], { carried: [two] }, 2],
+    ['not to one with a gift of its own', two, [one, two], { had: [one] }, undefined],
     ['a closed one is left to an open one that comes', aCase(1, closed), [one, two], none, 2],
     ['not to a closed one', aCase(1, closed), [one, aCase(2, closed)], none, undefined],
+    ['not to one that will get nothing', aCase(1, closed), [one, two], { had: [two] }, undefined],
     ['not to one that was taken out', aCase(1, closed), [one, two], { excluded: [two] }, undefined],
     ['not to an older one that got nothing', two, [one, two], { excluded: [one] }, undefined],
   ])('%s', (...[, found, cases, about, expected]) => {
-    const ids = (key: 'had' | 'excluded') =>
+    const ids = (key: 'carried' | 'had' | 'excluded') =>
       new Set(
         [...((about as Record<string, Iterable<{ id: CaseId }>>)[key] ?? [])].map(({ id }) => id),
       );
-    const known = { cases, had: ids('had'), excluded: ids('excluded') };
+    const known = {
+      cases,
+      carried: ids('carried'),
+      had: ids('had'),
+      excluded: ids('excluded'),
+    };
     expect(carrierOf(found, known)).toBe(expected);
   });
 });

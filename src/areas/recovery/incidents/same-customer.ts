@@ -12,22 +12,25 @@ export const isOnce = ({ shareOfLoss }: RunRemedy): boolean => shareOfLoss === u
 /** The cases of one customer in an incident, and what is known of them where one remedy is for all of them. */
 export type Together = {
   readonly cases: readonly Case[];
+  /** Given it by a run of the incident, and it has not come back. */
+  readonly carried: ReadonlySet<CaseId>;
+  /** Given some of the kind by whomever, and so given none by a run any more. */
   readonly had: ReadonlySet<CaseId>;
   readonly excluded: ReadonlySet<CaseId>;
 };
 
 /**
  * The number of the case by which this one's customer is given a remedy that is given once: one that was given
- * it, else the oldest open one that is still to come, where this one is closed. A case that was taken out by
- * hand carries nothing; the next one does.
+ * it by a run, else the oldest open one that is still to come, where this one is closed. A case that was taken
+ * out by hand, or has a gift of its own, carries nothing; the next one does.
  */
-export function carrierOf(found: Case, { cases, had, excluded }: Together): number | undefined {
-  const others = cases.filter((one) => one.id !== found.id);
-  const given = others.find((one) => had.has(one.id));
+export function carrierOf(found: Case, together: Together): number | undefined {
+  const { carried, had, excluded } = together;
+  const others = together.cases.filter((one) => one.id !== found.id);
+  const given = others.find((one) => carried.has(one.id));
   if (given || found.state !== 'closed') return numberOf(given);
-  return numberOf(
-    others.find((one) => one.id > found.id && one.state !== 'closed' && !excluded.has(one.id)),
-  );
+  const next = others.filter((one) => one.id > found.id && one.state !== 'closed');
+  return numberOf(next.find((one) => !excluded.has(one.id) && !had.has(one.id)));
 }
 
 const numberOf = (found: Case | undefined): number | undefined => found && (found.number ?? 0);
