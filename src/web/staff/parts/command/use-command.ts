@@ -7,7 +7,7 @@ import { newAttempt } from '../../../attempt.ts';
 import type { Problem } from '../../../call.ts';
 import { keepUnder, keptUnder } from '../../../kept-words.ts';
 import { ask, caseQuery, queryClient, reportProblem } from '../../queries.ts';
-import { mayBeDone, type Sending, sendingOf } from './sending.ts';
+import { keptAfter, onlyAdds, type Sending, sendingOf } from './sending.ts';
 
 type WithoutVersion<Command> = Command extends CaseCommand ? Omit<Command, 'version'> : never;
 export type Intent = WithoutVersion<CaseCommand>;
@@ -17,10 +17,6 @@ export type Commanding = {
   readonly isPending: boolean;
   readonly error: Problem | null;
 };
-
-/** A note only adds, so it is never out of date. */
-const versionFor = ({ command }: Intent, version: number): { version?: number } =>
-  command === 'note' ? {} : { version };
 
 type KeptSending = {
   readonly read: () => Sending | undefined;
@@ -53,19 +49,21 @@ export function useCommand(found: CaseDetail, done?: () => void, keptAs?: string
   const mutation = useMutation({
     mutationFn: (intent: Intent) => {
       const version = done ? begunOn : found.version;
-      const before = kept.read();
-      // A button on a page that shows what has happened since means it once more.
-      const same = done || before?.version === version ? before : undefined;
-      const sending = sendingOf(same, intent, { version, newKey: newAttempt });
+      const making = { version, isForm: done !== undefined, newKey: newAttempt };
+      const sending = sendingOf(kept.read(), intent, making);
       kept.keep(sending);
       return ask(commandCaseEndpoint, {
         params: { caseId: found.id },
-        body: { ...intent, ...versionFor(intent, sending.version) } as CaseCommand,
+        body: {
+          ...intent,
+          ...(onlyAdds(intent) ? {} : { version: sending.version }),
+        } as CaseCommand,
         idempotencyKey: sending.key,
       });
     },
     onError: async (problem) => {
-      if (!mayBeDone(problem)) kept.keep(undefined);
+      const sent = kept.read();
+      if (sent) kept.keep(keptAfter(sent, problem));
       reportProblem(problem);
       if (problem.code !== 'cases.stale') return;
       const fresh = await queryClient.fetchQuery({ ...caseQuery(found.id), staleTime: 0 });
