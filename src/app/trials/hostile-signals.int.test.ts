@@ -289,5 +289,8 @@ describe('the same thing twice', () => {
     expect(same.status).toBe('duplicate');
     expect(other.problem).toMatchObject({ code: 'signals.key-reused' });
     expectSentence(other.problem.detail, 'en');
+    // What was sent, and not what we call it; no field of the item holds it.
+    expect(other.problem.detail).toContain('“monday-7”');
+    expect(other.problem).not.toHaveProperty('field');
   });
 });

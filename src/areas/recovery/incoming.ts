@@ -79,6 +79,12 @@ function originalOf(item: SignalInput): string {
   return JSON.stringify({ ...item, text: undefined });
 }
 
+/** What an item without an id of its own is known by: the key of its request, and its place in it. */
+const idByKey = (key: string | undefined, index: number): string => `key:${key}:${index}`;
+
+/** The key in such an id, as its sender knows it. */
+export const senderKey = (id: string): string => id.slice('key:'.length, id.lastIndexOf(':'));
+
 /** A checked item as the loop takes it, or why it cannot be taken. */
 export function incomingOf(received: SignalInput, arrival: Arrival): Result<IncomingSignal> {
   const item = cleaned(received);
@@ -87,7 +93,7 @@ export function incomingOf(received: SignalInput, arrival: Arrival): Result<Inco
   if (refusal || occurredAt === undefined)
     return { ok: false, refusal: refusal ?? { code: 'bad-input' } };
   const original = originalOf(received);
-  const externalId = item.externalId ?? `key:${arrival.idempotencyKey}:${arrival.index}`;
+  const externalId = item.externalId ?? idByKey(arrival.idempotencyKey, arrival.index);
   const customer = item.customer ?? {};
   const anonymous = { source: item.source, externalId };
   const { identities, rejected } = identitiesOf(customer, arrival.country, anonymous);

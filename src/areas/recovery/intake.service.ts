@@ -19,6 +19,7 @@ import type { Statement, Tx } from '#platform/db/database.ts';
 import { type Read, readOf, readOne, readTogether } from '#platform/db/read.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Changes, KnownCustomer } from './changes.ts';
+import { senderKey } from './incoming.ts';
 import type { Outcome } from './outcome.ts';
 import type { Policy } from './policy.ts';
 import { groupsOf, isSpoken } from './reading.ts';
@@ -243,7 +244,7 @@ function outcomesOfRepeated(
     outcomes.set(
       one.id,
       reused
-        ? refuse('signals.key-reused', { key: one.signal.externalId }, '/externalId')
+        ? refuse('signals.key-reused', { key: senderKey(one.signal.externalId) })
         : {
             ok: true,
             signalId: row.signal_id,
