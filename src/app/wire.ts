@@ -150,7 +150,7 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   taskRoutes(router, product);
   playbookRoutes(router, product);
   carryingRoutes(router, product, product.carrying);
-  voucherRoutes(router, product);
+  voucherRoutes(router, product, showMoment(product));
   letterRoutes(router, product, { pdf: letterPdf, missing: missingLetters });
   proposalRoutes(router, product);
   figureRoutes(router, product);

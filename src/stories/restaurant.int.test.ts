@@ -62,7 +62,10 @@ test('forty minutes for a table: a drink nobody asked for; the second time in th
       payload: { code: String(issued?.code), place: 'Till', receipt },
     });
   expect((await till('811')).json()).toMatchObject({ amountMinor: 10_000_000, again: false });
-  expect((await till('812')).json()).toMatchObject({ code: 'vouchers.used' });
+  expect((await till('812')).json()).toMatchObject({
+    code: 'vouchers.used',
+    detail: expect.stringMatching(/^This voucher was used at Till \(\d\d:\d\d today\)/),
+  });
   expect(await books()).toEqual({
     remedies: 25_000_000,
     manual: -15_000_000,

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { given } from '#kernel/given.ts';
-import { ok } from '#kernel/result.ts';
-import { type Instant, toIso } from '#kernel/time.ts';
+import { ok, type Refusal } from '#kernel/result.ts';
+import { type Instant, instant, toIso } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -17,12 +17,30 @@ import {
 
 export type VoucherGround = { readonly platform: Pick<Platform, 'db' | 'clock' | 'mint'> };
 
+/** A moment as people say it where the company is. */
+type ShowMoment = (at: Instant, language: string) => string;
+
+/** A refusal with its moment written out for whoever reads it at the till. */
+function inWords(refusal: Refusal, showMoment: ShowMoment, language: string): Refusal {
+  const at = refusal.params?.['at'];
+  if (at === undefined) return refusal;
+  return {
+    ...refusal,
+    params: { ...refusal.params, at: showMoment(instant(Number(at)), language) },
+  };
+}
+
 const usualLimit = 100;
 
-export function voucherRoutes(router: Router, { platform }: VoucherGround): void {
-  router.on(redeemEndpoint, async ({ body }) => {
+export function voucherRoutes(
+  router: Router,
+  { platform }: VoucherGround,
+  showMoment: ShowMoment,
+): void {
+  router.on(redeemEndpoint, async ({ body, language }) => {
     const redeemed = await redeem(platform, body);
-    if (!redeemed.ok) return redeemed;
+    if (!redeemed.ok)
+      return { ok: false, refusal: inWords(redeemed.refusal, showMoment, language) };
     return ok({ ...redeemed.value, usedAt: toIso(redeemed.value.usedAt) });
   });
 

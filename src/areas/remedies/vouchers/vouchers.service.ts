@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ok, type Result, refuse } from '#kernel/result.ts';
-import { addDays, type Instant, toIso } from '#kernel/time.ts';
+import { addDays, type Instant } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 import type { Platform } from '#platform/platform.ts';
 import { moveBetween } from '../carrying/carrying.store.ts';
@@ -90,15 +90,11 @@ export async function redeem(
     if (usedAt !== null) {
       const isSame = voucher.used_place === place && voucher.used_receipt === receipt;
       if (isSame) return ok({ amountMinor, currency, usedAt, again: true });
-      return refuse(
-        'vouchers.used',
-        { at: toIso(usedAt), place: voucher.used_place ?? '' },
-        '/code',
-      );
+      return refuse('vouchers.used', { at: usedAt, place: voucher.used_place ?? '' }, '/code');
     }
     if (voucher.ended === 'revoked') return refuse('vouchers.revoked', {}, '/code');
     if (voucher.ended === 'lapsed' || voucher.expires_at <= at)
-      return refuse('vouchers.lapsed', { at: toIso(voucher.expires_at) }, '/code');
+      return refuse('vouchers.lapsed', { at: voucher.expires_at }, '/code');
     await markUsed(tx, voucher.id, { place, receipt, at });
     const moved = { remedyId: voucher.remedy_id, entryId: mint() };
     await moveBetween([moved], { from: account, to: 'tills', at }).execute(tx);
