@@ -56,7 +56,7 @@ describe('a request nothing can be taken of', () => {
     const send = (headers: Record<string, string>, expected: Expected) =>
       shop.refused(['POST', '/v1/signals', { payload: complaint(), headers }], expected);
     await send(reader.headers, { status: 403, code: 'forbidden' });
-    await send(revoked.headers, { status: 401, code: 'signed-out' });
+    await send(revoked.headers, { status: 401, code: 'unknown-key' });
     await send({}, { status: 401, code: 'signed-out' });
     await send(shop.as('executive'), { status: 403, code: 'forbidden' });
   });

@@ -848,6 +848,7 @@ export const messages: Messages = {
   "refusal.too-many-for-now": [["minutes","plural",{"one":["Several complaints have come from your network within a few minutes, so this one was not taken. Nothing you wrote is lost: send it again in ","#"," minute."],"other":["Several complaints have come from your network within a few minutes, so this one was not taken. Nothing you wrote is lost: send it again in ","#"," minutes."]}]],
   "refusal.too-many-requests": ["There have been too many attempts in a short time, so we have paused them to keep the service safe. Wait a moment and try again."],
   "refusal.try-later": ["We could not take this now because the system is busy or restarting, and your request has not been accepted yet. Try again in a minute."],
+  "refusal.unknown-key": ["This API key is not known here: it may have been revoked, or not copied whole. Check it, or ask whoever manages your API keys for another one."],
   "refusal.vouchers.code-over": ["This voucher buys nothing any more: it was used, was taken back or its time is over. So its code is shown to nobody; where the customer still has something coming, give them another one."],
   "refusal.vouchers.lapsed": ["This voucher could be used until ",["at"],". The owner of the customer's case can give another one."],
   "refusal.vouchers.revoked": ["This voucher was taken back. Ask the owner of the customer's case."],

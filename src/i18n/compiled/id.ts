@@ -848,6 +848,7 @@ export const messages: Messages = {
   "refusal.too-many-for-now": ["Beberapa keluhan datang dari jaringan Anda dalam beberapa menit, jadi yang ini belum diterima. Tulisan Anda tidak hilang: ",["minutes","plural",{"other":["kirim lagi dalam ","#"," menit"]}],"."],
   "refusal.too-many-requests": ["Terlalu banyak percobaan dalam waktu singkat, jadi kami menghentikannya sementara demi keamanan layanan. Tunggu sebentar, lalu coba lagi."],
   "refusal.try-later": ["Saat ini kami belum dapat menerimanya karena sistem sedang sibuk atau dimulai ulang, dan permintaan Anda belum diterima. Coba lagi sekitar satu menit lagi."],
+  "refusal.unknown-key": ["Kunci API ini tidak kami kenal; mungkin sudah dicabut atau tidak tersalin seluruhnya. Periksa kuncinya, atau minta kunci lain kepada pengelola kunci API Anda."],
   "refusal.vouchers.code-over": ["Voucer ini tidak berlaku lagi: sudah dipakai, sudah dibatalkan, atau masa berlakunya habis. Karena itu kodenya tidak ditampilkan kepada siapa pun; jika pelanggan masih berhak, berikan voucer lain."],
   "refusal.vouchers.lapsed": ["Voucer ini berlaku sampai ",["at"],". Penanggung jawab kasus pelanggan dapat memberi yang lain."],
   "refusal.vouchers.revoked": ["Voucer ini sudah dibatalkan. Tanyakan kepada penanggung jawab kasus pelanggan."],

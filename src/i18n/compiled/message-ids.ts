@@ -846,6 +846,7 @@ export type MessageId =
   | "refusal.too-many-for-now"
   | "refusal.too-many-requests"
   | "refusal.try-later"
+  | "refusal.unknown-key"
   | "refusal.vouchers.code-over"
   | "refusal.vouchers.lapsed"
   | "refusal.vouchers.revoked"

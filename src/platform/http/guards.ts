@@ -2,11 +2,15 @@ import type { FastifyRequest } from 'fastify';
 import type { Access } from '#kernel/endpoint.ts';
 import type { Refusal } from '#kernel/result.ts';
 import { type Actor, may, nobody } from '../auth/actor.ts';
+import { apiKeyPrefix } from '../auth/tokens.ts';
 import { isLoopback } from '../config.ts';
 import type { Http } from './request-state.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
 const bearerPattern = /^Bearer +([\w-]+)$/i;
+
+/** Also of one that was cut short, or has something beside it. */
+const keyPattern = new RegExp(`^Bearer +${apiKeyPrefix}`, 'i');
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -48,11 +52,15 @@ export async function admit(
   const actor = await http.options.auth.actorOf(credential.token);
   if (actor === undefined) {
     if (access === 'public') return undefined;
-    return { code: credential.isCookie ? 'session-expired' : 'signed-out' };
+    return { code: credential.isCookie ? 'session-expired' : unknownBearer(request) };
   }
   request.actor = actor;
   return allow(actor, access);
 }
+
+/** Whoever shows a key is a program, and has nowhere to sign in. */
+const unknownBearer = ({ headers }: FastifyRequest): string =>
+  keyPattern.test(headers.authorization ?? '') ? 'unknown-key' : 'signed-out';
 
 function allow(actor: Actor, access: Access): Refusal | undefined {
   if (access === 'public') return undefined;

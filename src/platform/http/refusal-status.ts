@@ -7,6 +7,7 @@ const statuses: Readonly<Record<string, number>> = {
   'empty-body': 400,
   'signed-out': 401,
   'session-expired': 401,
+  'unknown-key': 401,
   'wrong-password': 401,
   forbidden: 403,
   'cross-site': 403,
@@ -41,6 +42,7 @@ export const platformRefusals = [
   'empty-body',
   'signed-out',
   'session-expired',
+  'unknown-key',
   'wrong-password',
   'forbidden', // permission
   'cross-site',

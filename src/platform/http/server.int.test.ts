@@ -25,7 +25,10 @@ test('an API key with the permission is let in, and the answer has the declared 
 
 test.each([
   ['nobody', {}, 401, 'signed-out'],
-  ['an unknown key', { authorization: `Bearer amk_${'x'.repeat(43)}` }, 401, 'signed-out'],
+  ['an unknown key', { authorization: `Bearer amk_${'x'.repeat(43)}` }, 401, 'unknown-key'],
+  ['a key that was cut short', { authorization: 'Bearer amk_xx' }, 401, 'unknown-key'],
+  ['a key with more beside it', { authorization: 'Bearer amk_xx, amk_yy' }, 401, 'unknown-key'],
+  ['another token', { authorization: `Bearer ${'x'.repeat(43)}` }, 401, 'signed-out'],
   ['something that is no key', { authorization: 'Basic abc' }, 401, 'signed-out'],
   [
     'a session that ended',
