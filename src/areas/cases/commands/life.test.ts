@@ -211,7 +211,8 @@ function expectSound(file: CaseFile): void {
 function expectOneStep(before: CaseFile, change: CaseChange, command: string, by: Person): void {
   const { found } = before;
   const { next } = change;
-  expect(next.version).toBe(found.version + 1);
+  // Thanks leave the case alone: whoever writes to the customer just now need not begin anew.
+  expect(next.version).toBe(found.version + (command === 'thank' ? 0 : 1));
   expect([next.id, next.customerId, next.number]).toEqual([
     found.id,
     found.customerId,
