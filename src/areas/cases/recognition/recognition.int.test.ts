@@ -1,32 +1,15 @@
 import { afterAll, expect, test } from 'vitest';
 import { customerThanks } from '#areas/recovery/commands/commands.service.ts';
 import type { Role } from '#areas/staff/staff.ts';
-import type { CaseId } from '#kernel/ids.ts';
 import { foldTallies } from '#platform/tally.ts';
+import { casesIn } from '#testing/owned-case.ts';
 import { colleagueId, idOfRole, testProduct } from '#testing/product.ts';
 
 const shop = await testProduct();
 afterAll(() => shop.close());
-const till = (await shop.key(['signals:write', 'cases:read'])).headers;
+const till = (await shop.key(['cases:read'])).headers;
+const { give, open: aCase } = casesIn(() => shop);
 
-let heard = 0;
-async function aCase(): Promise<CaseId> {
-  heard += 1;
-  const payload = {
-    source: 'shop',
-    externalId: `c${heard}`,
-    kind: 'complaint',
-    text: 'My parcel is late.',
-    customer: { mail: `customer${heard}@example.org` },
-  };
-  const taken = await shop.send('POST', '/v1/signals', { payload, headers: till });
-  const { caseId } = taken.json().results[0];
-  const to = idOfRole('frontline');
-  await give('lead', caseId, { command: 'replace-owner', to, reason: 'For the test.' });
-  return caseId;
-}
-const give = (role: Role, caseId: string, payload: object) =>
-  shop.send('POST', `/v1/cases/${caseId}/commands`, { payload, headers: shop.as(role) });
 const read = async (role: Role, path: string) =>
   (await shop.send('GET', `/v1/recognition${path}`, { headers: shop.as(role) })).json();
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Role } from '#areas/staff/staff.ts';
 import { policyFile } from '#testing/builders.ts';
+import { casesIn } from '#testing/owned-case.ts';
 import { idOfRole, type TestProduct, testProduct } from '#testing/product.ts';
 
 const remedies = {
@@ -9,33 +10,12 @@ const remedies = {
   budgets: { care: 400_000 },
 };
 let shop: TestProduct;
-let till: Record<string, string>;
+const { give, open: aComplaint, read } = casesIn(() => shop);
+const seenBy = (role: Role, caseId: string) => read(caseId, role);
 beforeAll(async () => {
   shop = await testProduct(10_000, { ...policyFile, remedies });
-  till = (await shop.key(['signals:write'])).headers;
 });
 afterAll(() => shop.close());
-
-let heard = 0;
-async function aComplaint(): Promise<string> {
-  heard += 1;
-  const payload = {
-    source: 'shop',
-    externalId: `c${heard}`,
-    kind: 'complaint',
-    text: 'My parcel is late.',
-    customer: { mail: `customer${heard}@example.org` },
-  };
-  const taken = await shop.send('POST', '/v1/signals', { payload, headers: till });
-  const { caseId } = taken.json().results[0];
-  const to = idOfRole('frontline');
-  await give('lead', caseId, { command: 'replace-owner', to, reason: 'For the test.' });
-  return caseId;
-}
-const give = (role: Role, caseId: string, payload: object) =>
-  shop.send('POST', `/v1/cases/${caseId}/commands`, { payload, headers: shop.as(role) });
-const seenBy = async (role: Role, caseId: string) =>
-  (await shop.send('GET', `/v1/cases/${caseId}`, { headers: shop.as(role) })).json();
 
 const text = 'She lost a week of work.';
 const proposal = { command: 'propose-remedy', kind: 'refund', amountMinor: 60_000, text };

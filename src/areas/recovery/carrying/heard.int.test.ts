@@ -1,6 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { policyFile } from '#testing/builders.ts';
-import { idOfRole, testProduct } from '#testing/product.ts';
+import { casesIn } from '#testing/owned-case.ts';
+import { testProduct } from '#testing/product.ts';
 import { webhookServer } from '#testing/webhook-server.ts';
 
 const orders = await webhookServer();
@@ -21,33 +22,18 @@ beforeEach(() => {
   orders.forget();
   orders.acts(() => 'answer');
 });
-const key = (await shop.key(['signals:write', 'remedies:settle'])).headers;
+const key = (await shop.key(['remedies:settle'])).headers;
 const never = new AbortController().signal;
 const carryOut = () => shop.product.carrying.carryOutDue(never);
 
-let heard = 0;
-async function give(remedy: object): Promise<{ caseId: string; remedyId: string }> {
-  heard += 1;
-  const payload = {
-    source: 'shop',
-    externalId: `c${heard}`,
-    kind: 'complaint',
-    text: 'It came broken.',
-    customer: { mail: `customer${heard}@example.org` },
-  };
-  const taken = await shop.send('POST', '/v1/signals', { payload, headers: key });
-  const { caseId } = taken.json().results[0];
-  await command(caseId, { command: 'replace-owner', to: idOfRole('lead'), reason: 'Mine.' });
+const { open, command: give, read } = casesIn(() => shop);
+const remedyOf = async (caseId: string) => (await read(caseId)).remedies[0];
+const command = (caseId: string, payload: object) => give('lead', caseId, payload);
+async function given(remedy: object): Promise<{ caseId: string; remedyId: string }> {
+  const caseId = await open('lead');
   await command(caseId, { command: 'give-remedy', ...remedy });
   return { caseId, remedyId: (await remedyOf(caseId)).id };
 }
-async function command(caseId: string, payload: object): Promise<void> {
-  const url = `/v1/cases/${caseId}/commands`;
-  const answer = await shop.send('POST', url, { payload, headers: shop.as('lead') });
-  expect([answer.statusCode, answer.body]).toEqual([200, answer.body]);
-}
-const remedyOf = async (caseId: string) =>
-  (await shop.send('GET', `/v1/cases/${caseId}`, { headers: shop.as('lead') })).json().remedies[0];
 const say = (remedyId: string, payload: object) =>
   shop.send('POST', `/v1/remedies/${remedyId}/outcome`, { payload, headers: key });
 
@@ -57,7 +43,7 @@ const failed = { state: 'failed', detail: 'Sold out.' };
 
 test('a system says what became of what it took on, once', async () => {
   orders.acts(() => ({ status: 202, body: '{"reference":"order 12"}' }));
-  const { caseId, remedyId } = await give(replacement);
+  const { caseId, remedyId } = await given(replacement);
   await carryOut();
   expect((await remedyOf(caseId)).state).toBe('under-way');
   expect((await say(remedyId, done)).json()).toEqual({ state: 'done' });
@@ -66,7 +52,7 @@ test('a system says what became of what it took on, once', async () => {
 
 test('a no that comes while we still ask is not taken for the end: nothing is sent anew without a person', async () => {
   orders.acts(() => ({ before: 'resets' }));
-  const { caseId, remedyId } = await give(replacement);
+  const { caseId, remedyId } = await given(replacement);
   await carryOut();
   expect((await remedyOf(caseId)).state).toBe('sent');
   for (const _ of [1, 2])
@@ -80,20 +66,20 @@ test('a no that comes while we still ask is not taken for the end: nothing is se
 });
 
 test('nobody speaks for what was not handed to them: vouchers are ours, and what waits was sent to nobody', async () => {
-  const voucher = await give({ kind: 'voucher', amountMinor: 1_000 });
+  const voucher = await given({ kind: 'voucher', amountMinor: 1_000 });
   const notTakenOn = { status: 422, code: 'remedies.not-taken-on' };
   const path = `/v1/remedies/${voucher.remedyId}/outcome`;
   await shop.refused(['POST', path, { payload: done, headers: key }], notTakenOn);
   await carryOut();
   expect((await remedyOf(voucher.caseId)).state).toBe('done');
-  const waiting = await give(replacement);
+  const waiting = await given(replacement);
   const early = `/v1/remedies/${waiting.remedyId}/outcome`;
   await shop.refused(['POST', early, { payload: done, headers: key }], notTakenOn);
 });
 
 test('whoever did what was taken back meanwhile is told so', async () => {
   orders.acts(() => ({ status: 422, body: '{"detail":"Sold out."}' }));
-  const { caseId, remedyId } = await give(replacement);
+  const { caseId, remedyId } = await given(replacement);
   await carryOut();
   expect((await remedyOf(caseId)).state).toBe('failed');
   await command(caseId, { command: 'reverse-remedy', remedyId, reason: 'Something else.' });

@@ -1,35 +1,13 @@
 import { afterAll, expect, test } from 'vitest';
+import { casesIn } from '#testing/owned-case.ts';
 import { idOfRole, testProduct } from '#testing/product.ts';
 
 const shop = await testProduct();
-const till = (await shop.key(['signals:write'])).headers;
-afterAll(() => shop.close());
-
-let heard = 0;
-/** A case that the person of the front line has. */
-async function aCase(): Promise<string> {
-  heard += 1;
-  const payload = {
-    source: 'shop',
-    externalId: `c${heard}`,
-    kind: 'complaint',
-    text: 'My parcel is late.',
-    customer: { mail: `customer${heard}@example.org` },
-  };
-  const taken = await shop.send('POST', '/v1/signals', { payload, headers: till });
-  const { caseId } = taken.json().results[0];
-  const to = idOfRole('frontline');
-  if ((await caseOf(caseId)).owner.id !== to)
-    await command(caseId, { command: 'replace-owner', to, reason: 'For the test.' });
-  return caseId;
-}
+const { open: aCase } = casesIn(() => shop);
 const caseOf = async (caseId: string, headers = shop.as('lead')) =>
   (await shop.send('GET', `/v1/cases/${caseId}`, { headers })).json();
-const command = async (caseId: string, payload: object) => {
-  const url = `/v1/cases/${caseId}/commands`;
-  const answer = await shop.send('POST', url, { payload, headers: shop.as('lead') });
-  expect([answer.statusCode, answer.body]).toEqual([200, answer.body]);
-};
+afterAll(() => shop.close());
+
 const handOut = (caseId: string, headers: Record<string, string>) =>
   shop.send('POST', `/v1/cases/${caseId}/link`, { headers });
 

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { savePerson } from '#areas/staff/staff.service.ts';
-import type { Role } from '#areas/staff/staff.ts';
 import { createMailing } from '#connectors/mail/mail.connector.ts';
 import { addDays, minuteMillis } from '#kernel/time.ts';
 import { drainOutbox } from '#platform/background/outbox.ts';
 import { person, policyFile } from '#testing/builders.ts';
 import { mailServer } from '#testing/mail-server.ts';
+import { casesIn } from '#testing/owned-case.ts';
 import { idOfRole, testProduct } from '#testing/product.ts';
 import { hasToTell, noteTold, tellDue } from './telling.service.ts';
 import { occasionOf } from './telling.ts';
@@ -64,31 +64,10 @@ async function work(): Promise<void> {
 }
 const addressees = () => server.mailbox.map((one) => one.to?.[0]?.address ?? '').sort();
 const toLead = () => addressees().filter((one) => one.startsWith('lead'));
-const give = async (role: Role, caseId: string, payload: object) => {
-  const url = `/v1/cases/${caseId}/commands`;
-  const answer = await shop.send('POST', url, { payload, headers: shop.as(role) });
-  expect([answer.statusCode, answer.body]).toEqual([200, answer.body]);
-};
-
-let heard = 0;
-/** A case that the person of the front line has. */
+const { open, command: give } = casesIn(() => shop);
+/** A case that the person of the front line has, and whoever had to hear of that has heard. */
 async function aCase(): Promise<string> {
-  heard += 1;
-  const payload = {
-    source: 'shop',
-    externalId: `c${heard}`,
-    kind: 'complaint',
-    text: 'My parcel is late and my secret is 4711.',
-    customer: { mail: `customer${heard}@example.org` },
-  };
-  const taken = await shop.send('POST', '/v1/signals', { payload, headers: till });
-  const { caseId } = taken.json().results[0];
-  const to = idOfRole('frontline');
-  const { owner } = (
-    await shop.send('GET', `/v1/cases/${caseId}`, { headers: shop.as('lead') })
-  ).json();
-  if (owner.id !== to)
-    await give('lead', caseId, { command: 'replace-owner', to, reason: 'For the test.' });
+  const caseId = await open('frontline', 'My parcel is late and my secret is 4711.');
   await work();
   server.mailbox.length = 0;
   return caseId;
