@@ -72,6 +72,14 @@ describe('what earns recognition', () => {
     expect(kept(due)).toEqual([{ person: owner.id, merit: 'promise-kept' }]);
     expect(kept(addMinutes(due, 1))).toEqual([]);
     expect(kept(due, false)).toEqual([]);
+    const atTheEnd = earnedBy(
+      aFile({ promises: [promise] }),
+      change({
+        next: aCase(1, { state: 'closed' }),
+        promises: [endPromise(promise, 'kept', due)],
+      }),
+    );
+    expect(atTheEnd).toEqual([]);
     const before = { ...promise, id: 'earlier' as PromiseId, state: 'kept' as const };
     const again = earnedBy(
       aFile({ promises: [before, promise] }),

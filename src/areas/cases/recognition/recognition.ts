@@ -74,9 +74,11 @@ export function earnedBy({ found, promises }: CaseFile, change: CaseChange): Ear
       !keptBefore.has(one.kind) &&
       (one.endedAt ?? one.dueAt) <= one.dueAt,
   );
+  // What the end of a case keeps was kept by the customer's word, and not by whoever promised it.
+  const isOver = change.next.state === 'closed';
   return [
     ...change.events.flatMap((event) => earnedByEvent(event, found)),
-    ...kept.map((one): Earned => ({ person: one.ownerId, merit: 'promise-kept' })),
+    ...(isOver ? [] : kept).map((one): Earned => ({ person: one.ownerId, merit: 'promise-kept' })),
   ];
 }
 
