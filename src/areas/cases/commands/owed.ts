@@ -110,9 +110,12 @@ export const endReplaced = (
   file: CaseFile,
   deciding: Deciding,
   replaced: readonly Promised[],
-): Owing => ({
-  promises: replaced.map((one) => endPromise(one, 'replaced', deciding.at)),
-  events: replaced.map((one) => eventOf(file.found, writing(deciding), replacedLine(one))),
+): Owing => endUnneeded(file.found, replaced, writing(deciding));
+
+/** Ends promises that nobody waits for any more, with a line for each. */
+export const endUnneeded = (found: Case, over: readonly Promised[], by: Writing): Owing => ({
+  promises: over.map((one) => endPromise(one, 'replaced', by.at)),
+  events: over.map((one) => eventOf(found, by, replacedLine(one))),
 });
 
 /** What a target for this case is chosen by. */

@@ -1,5 +1,6 @@
 import { putRightEvidence } from '#areas/breaking-point/evidence.ts';
 import type { Weights } from '#areas/breaking-point/weights.ts';
+import type { OwedKind, Promised } from '#areas/promises/promise.ts';
 import type { WorkingHours } from '#areas/staff/working-hours.ts';
 import type { Mint } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
@@ -17,7 +18,7 @@ import {
 } from './deciding.ts';
 import { withdrawn } from './hand-over.ts';
 import { owedMinor } from './losses.ts';
-import { endKept, ownerHours } from './owed.ts';
+import { endKept, endUnneeded, ownerHours } from './owed.ts';
 import { mayBeRetried } from './remedies.ts';
 import { tasksOfEnd } from './tasks.ts';
 
@@ -29,16 +30,26 @@ type Settling = {
   readonly hours: WorkingHours;
 };
 
+/** What is done at a time and a place: that all is settled does not say that it was. */
+const deeds: readonly OwedKind[] = ['call', 'visit', 'refund', 'delivery'];
+
 /**
- * A case its customer calls settled, by their own word or by somebody who heard it. Promises still
- * open are kept by it, a hand-over that waits is over, and what nobody marked as put right is.
+ * A case its customer calls settled, by their own word or by somebody who heard it. A word and a mend that
+ * were promised are kept by it, a visit that was never made is not needed any more; a hand-over that waits
+ * is over, and what nobody marked as put right is.
  */
 export function settled(file: CaseFile, { event, weights, ...by }: Settling): CaseChange {
   const { found } = file;
   const { at } = by;
   const put = { caseId: found.id, openedAt: found.openedAt, failure: found.failure, at };
   const open = file.promises.filter((one) => one.state === 'open');
-  const kept = endKept(found, open, { ...by, by: event.by });
+  const isUndone = (one: Promised): boolean => deeds.includes(one.kind);
+  const kept = endKept(
+    found,
+    open.filter((one) => !isUndone(one)),
+    { ...by, by: event.by },
+  );
+  const over = endUnneeded(found, open.filter(isUndone), { ...by, by: event.by });
   const tasks = tasksOfEnd(file, { at, mint: by.mint, by: { id: event.by } });
   return {
     ...tasks,
@@ -51,8 +62,8 @@ export function settled(file: CaseFile, { event, weights, ...by }: Settling): Ca
       waitsUntil: undefined,
       coveredBy: undefined,
     }),
-    events: [...kept.events, event, ...tasks.events],
-    promises: kept.promises,
+    events: [...kept.events, ...over.events, event, ...tasks.events],
+    promises: [...kept.promises, ...over.promises],
     ...withdrawn(file, { at }),
     ...(file.consults?.length
       ? { consults: file.consults.map((one) => ({ ...one, answeredAt: at })) }
