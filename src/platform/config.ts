@@ -230,7 +230,7 @@ export function readConfig(env: Env): ConfigResult {
   const unread: string[] = [];
   const read = <Value>(variable: Variable<Value>): Value => {
     const text = env[variable.env]?.trim();
-    if (text === undefined || text === '') return variable.fallback;
+    if (!text) return variable.fallback;
     const value = variable.parse(text);
     if (value !== undefined) return value;
     // The text itself is not repeated, because it may hold a password.
@@ -242,8 +242,8 @@ export function readConfig(env: Env): ConfigResult {
   problems.push(...unknownNames(env));
   // What could not be read is not missing, so nobody is told to set it as well.
   const isTold = (problem: string) => unread.some((name) => problem.includes(name));
-  const unsafe = unsafeSettings(config, env['NODE_ENV'] === 'production');
-  problems.push(...unsafe.filter((problem) => !isTold(problem)));
+  const isProduction = env['NODE_ENV'] === 'production';
+  problems.push(...unsafeSettings(config, isProduction).filter((problem) => !isTold(problem)));
   return problems.length === 0 ? { ok: true, config } : { ok: false, problems };
 }
 
@@ -274,10 +274,10 @@ const readAll = (read: Read): Config => ({
   ...readMail(read),
 });
 
-/** A misspelt name would otherwise be a setting that silently does nothing. */
 /** Settings of the command line, which may stand in the same environment as the server's. */
 const commandLineNames = ['AMENDS_TOKEN', 'AMENDS_SERVER', 'AMENDS_DEMO_DATABASE'];
 
+/** A misspelt name would otherwise be a setting that silently does nothing. */
 function unknownNames(env: Env): string[] {
   const names = Object.values(variables).map((variable) => variable.env);
   const known = new Set([...names, ...commandLineNames]);

@@ -18,8 +18,9 @@ import { acceptHandOver, askHandOver, declineHandOver, replaceOwner } from './ha
 import { addLoss, removeLoss } from './losses.ts';
 import { tickStep } from './playbook.ts';
 import { answerProposal, proposeRemedy, withdrawProposal } from './proposals.ts';
-import { giveRemedy, retryRemedy, reverseRemedy, sayOfRemedy } from './remedies.ts';
+import { giveRemedy, retryRemedy, sayOfRemedy } from './remedies.ts';
 import { confirm } from './settled.ts';
+import { reverseRemedy } from './taking-back.ts';
 import { askTask, withdrawTask } from './tasks.ts';
 import { waitForCustomer } from './waiting.ts';
 import { answer, ask, extendClock, fix, keepPromise, makePromise } from './words.ts';

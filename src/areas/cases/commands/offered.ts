@@ -3,8 +3,9 @@ import type { CaseCommand } from '../case-command.contract.ts';
 import { isWaiting } from '../tasks/task.ts';
 import { type CaseFile, type Deciding, isTheirs, worksOnCases } from './deciding.ts';
 import { mayAnswer } from './proposals.ts';
-import { mayBeRetried, mayBeTakenBack, waitsForPerson } from './remedies.ts';
+import { mayBeRetried, waitsForPerson } from './remedies.ts';
 import { hasCode } from './showing.ts';
+import { mayBeTakenBack } from './taking-back.ts';
 
 type Reader = Pick<Deciding, 'by' | 'leads'>;
 type Offered = readonly (readonly [CaseCommand['command'], boolean])[];

@@ -1,5 +1,5 @@
 import { bendRoomOf, type Room, roomOf } from '#areas/remedies/authority.ts';
-import { byHand, takingBack, waitsForWord } from '#areas/remedies/carrying/life.ts';
+import { byHand, waitsForWord } from '#areas/remedies/carrying/life.ts';
 import {
   type CountedMoney,
   counted,
@@ -159,38 +159,18 @@ export function carriedOut(
   return { executor, tasks: [task], asked: [taskAsked(file, task, deciding)] };
 }
 
-type Reader = Pick<Deciding, 'by' | 'leads'>;
-
-/** Of those whose case it is: whoever gave it, a lead, and where nobody but a rule or a run did, all of them. */
-const isTheirsToTakeBack = ({ by: giver }: PastRemedy, { by, leads }: Reader): boolean =>
-  leads || giver === undefined || giver === by.id;
-
-/**
- * What people have done is out of our hands: that it came back is the word of somebody else than the giver,
- * who would otherwise give and take back, and have their limits new each time. An administrator, who may
- * be alone, makes the limits.
- */
-const needsAnother = (one: PastRemedy, { by, leads }: Reader): boolean =>
-  one.state === 'done' &&
-  one.executor === byHand &&
-  one.countedMinor > 0 &&
-  by.role !== 'admin' &&
-  (!leads || one.by === by.id);
-
-export const mayBeTakenBack = (one: PastRemedy, reader: Reader): boolean =>
-  takingBack(one) === 'may' && isTheirsToTakeBack(one, reader) && !needsAnother(one, reader);
 export const mayBeRetried = ({ state }: PastRemedy): boolean =>
   state === 'failed' || state === 'unclear';
 export const waitsForPerson = (one: PastRemedy): boolean => waitsForWord(one.state, one.executor);
 
-const paramsOf = ({ kind, amountMinor, currency }: PastRemedy): CaseEvent['params'] => ({
+export const paramsOf = ({ kind, amountMinor, currency }: PastRemedy): CaseEvent['params'] => ({
   kind,
   amountMinor,
   currency,
 });
 
 /** The remedy meant, unless it was taken back. */
-function meant(file: CaseFile, remedyId: string): Result<PastRemedy> {
+export function meant(file: CaseFile, remedyId: string): Result<PastRemedy> {
   const remedy = file.given.find((one) => one.id === remedyId);
   if (!remedy) return refuse('cases.no-such-remedy', {}, '/remedyId');
   if (remedy.state === 'reversed') return refuse('cases.remedy-reversed', {}, '/remedyId');
@@ -198,45 +178,12 @@ function meant(file: CaseFile, remedyId: string): Result<PastRemedy> {
 }
 
 /** Whoever was asked to carry a remedy out need not any more, once it has ended without them. */
-const withoutThem = (
+export const withoutThem = (
   file: CaseFile,
   { remedyId, reason }: { readonly remedyId: string; readonly reason: string },
   deciding: Deciding,
 ): Pick<CaseChange, 'events' | 'tasks'> =>
   tasksOver(file, { isOver: (task) => task.remedyId === remedyId, reason }, deciding);
-
-/** Takes back what was given by mistake. The books keep both. */
-export function reverseRemedy(
-  file: CaseFile,
-  command: Of<'reverse-remedy'>,
-  deciding: Deciding,
-): Decision {
-  const { found } = file;
-  const remedy = meant(file, command.remedyId);
-  if (!remedy.ok) return remedy;
-  const { by, countedMinor } = remedy.value;
-  if (!isTheirsToTakeBack(remedy.value, deciding))
-    return refuse('cases.not-your-remedy', { giver: deciding.person(by ?? '')?.name ?? '' });
-  const back = takingBack(remedy.value);
-  if (back === 'on-its-way') return refuse('cases.remedy-on-its-way', {}, '/remedyId');
-  if (back === 'never') return refuse('cases.remedy-cannot-come-back', {}, '/remedyId');
-  if (needsAnother(remedy.value, deciding))
-    return refuse('cases.remedy-done-by-hand', {}, '/remedyId');
-  const event = line(file, deciding, 'remedy-reversed', {
-    params: paramsOf(remedy.value),
-    text: command.reason,
-  });
-  const spentMinor = Math.max(0, found.spentMinor - countedMinor);
-  const over = withoutThem(file, command, deciding);
-  return ok({
-    ...over,
-    next: touch(found, deciding.at, { spentMinor }),
-    events: [event, ...over.events],
-    promises: [],
-    evidence: [],
-    reversed: remedy.value,
-  });
-}
 
 /** Hands over anew what came back, to another target where the first was wrong. */
 export function retryRemedy(
