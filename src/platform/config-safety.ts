@@ -83,3 +83,17 @@ const checks: readonly Check[] = [
 export function unsafeSettings(config: Config, isProduction: boolean): string[] {
   return checks.flatMap((check) => check(config, isProduction) ?? []);
 }
+
+/** Settings of the command line, which may stand in the same environment as the server's. */
+const commandLineNames = ['AMENDS_TOKEN', 'AMENDS_SERVER', 'AMENDS_DEMO_DATABASE'];
+
+/** A misspelt name would otherwise be a setting that silently does nothing. */
+export function unknownNames(
+  env: Readonly<Record<string, string | undefined>>,
+  names: readonly string[],
+): string[] {
+  const known = new Set([...names, ...commandLineNames]);
+  return Object.keys(env)
+    .filter((name) => name.startsWith('AMENDS_') && !known.has(name))
+    .map((name) => `${name} is not a setting of Amends: correct its name or unset it.`);
+}

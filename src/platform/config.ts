@@ -1,7 +1,7 @@
 import { type Language, languages } from '#kernel/language.ts';
 import { type ExecutorConfig, executorVariables, readExecutors } from './config-executors.ts';
 import { type MailConfig, mailVariables, readMail } from './config-mail.ts';
-import { isLocalHost, unsafeSettings } from './config-safety.ts';
+import { isLocalHost, unknownNames, unsafeSettings } from './config-safety.ts';
 import {
   anyText,
   integer,
@@ -239,7 +239,8 @@ export function readConfig(env: Env): ConfigResult {
     return variable.fallback;
   };
   const config = readAll(read);
-  problems.push(...unknownNames(env));
+  const names = Object.values(variables).map((variable) => variable.env);
+  problems.push(...unknownNames(env, names));
   // What could not be read is not missing, so nobody is told to set it as well.
   const isTold = (problem: string) => unread.some((name) => problem.includes(name));
   const isProduction = env['NODE_ENV'] === 'production';
@@ -273,18 +274,6 @@ const readAll = (read: Read): Config => ({
   ...readExecutors(read),
   ...readMail(read),
 });
-
-/** Settings of the command line, which may stand in the same environment as the server's. */
-const commandLineNames = ['AMENDS_TOKEN', 'AMENDS_SERVER', 'AMENDS_DEMO_DATABASE'];
-
-/** A misspelt name would otherwise be a setting that silently does nothing. */
-function unknownNames(env: Env): string[] {
-  const names = Object.values(variables).map((variable) => variable.env);
-  const known = new Set([...names, ...commandLineNames]);
-  return Object.keys(env)
-    .filter((name) => name.startsWith('AMENDS_') && !known.has(name))
-    .map((name) => `${name} is not a setting of Amends: correct its name or unset it.`);
-}
 
 /** The settings as a Markdown table, for the documentation. */
 export function documentConfig(): string {
