@@ -5,8 +5,9 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type RunningServer, startServer } from '#app/start.ts';
 import { defaultConfig } from '#platform/config.ts';
+import { quietTerminal } from '../testing/command.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
-import type { Terminal, Words } from './command.ts';
+import type { Words } from './command.ts';
 import { importCommand } from './import.ts';
 
 let folder: string;
@@ -84,24 +85,16 @@ async function runImport(options: Readonly<Record<string, string | boolean>> = {
     token,
     ...options,
   };
-  let out = '';
   const words: Words = {
     positionals: [file],
     text: (name) => (typeof all[name] === 'string' ? all[name] : undefined),
     has: (name) => all[name] === true,
   };
-  const terminal: Terminal = {
-    out: (text) => {
-      out += text;
-    },
-    err: () => {},
-    isLive: false,
-    width: () => 80,
-  };
+  const { terminal, said } = quietTerminal();
   const status = await importCommand.run(words, terminal);
-  const count = (what: string) => Number(new RegExp(`^ {2}${what} +(\\d+)`, 'm').exec(out)?.[1]);
+  const count = (what: string) => Number(new RegExp(`^ {2}${what} +(\\d+)`, 'm').exec(said())?.[1]);
   return {
-    out,
+    out: said(),
     status,
     counts: ['taken', 'duplicates', 'skipped', 'rejected'].map(count),
   };

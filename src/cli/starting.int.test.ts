@@ -7,9 +7,8 @@ import { lazyReplyPacks } from '#app/reply-packs.ts';
 import { startServer } from '#app/start.ts';
 import { defaultConfig } from '#platform/config.ts';
 import { isUntouched } from '#platform/db/migrate.ts';
-import { type CommandServer, commandServer } from '#testing/command.ts';
+import { type CommandServer, commandServer, quietTerminal } from '#testing/command.ts';
 import { emptyTestDatabase, testDatabase } from '#testing/database.ts';
-import type { Terminal } from './command.ts';
 import { replyPacks } from './doctor/machine.ts';
 import { exportCommand } from './export.ts';
 import { tokenCommand } from './token.ts';
@@ -64,18 +63,10 @@ test('a database of somebody is told from an empty one', async () => {
 });
 
 const tokenFor = async (name: string): Promise<string> => {
-  let said = '';
-  const terminal: Terminal = {
-    out: (text) => {
-      said += text;
-    },
-    err: () => {},
-    isLive: false,
-    width: () => 80,
-  };
+  const { terminal, said } = quietTerminal();
   const text = (option: string) => (option === 'permissions' ? 'cases:read' : undefined);
   await tokenCommand.run({ positionals: [name], text, has: () => false }, terminal);
-  return said.trim();
+  return said().trim();
 };
 
 test('a token is asked of the server that is named, from any folder, and no folder is made', async () => {

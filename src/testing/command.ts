@@ -6,6 +6,20 @@ import { defaultConfig } from '#platform/config.ts';
 import type { Command, Terminal, Words } from '../cli/command.ts';
 import { testDatabase } from './database.ts';
 
+/** A terminal nobody looks at, and what was written to it. */
+export function quietTerminal(): { readonly terminal: Terminal; readonly said: () => string } {
+  let said = '';
+  const terminal: Terminal = {
+    out: (text) => {
+      said += text;
+    },
+    err: () => {},
+    isLive: false,
+    width: () => 80,
+  };
+  return { terminal, said: () => said };
+}
+
 /** A running server as a command of the terminal meets it, with a token of its own. */
 export type CommandServer = {
   readonly url: () => string;
@@ -58,15 +72,7 @@ export async function commandServer(permissions: readonly string[]): Promise<Com
       return { status: response.status, body: (await response.json()) as Record<string, unknown> };
     },
     async run(command, options = {}, positionals = []) {
-      let said = '';
-      const terminal: Terminal = {
-        out: (text) => {
-          said += text;
-        },
-        err: () => {},
-        isLive: false,
-        width: () => 80,
-      };
+      const { terminal, said } = quietTerminal();
       const given: Record<string, string | boolean> = { server: server.url, token, ...options };
       const words: Words = {
         positionals,
@@ -74,7 +80,7 @@ export async function commandServer(permissions: readonly string[]): Promise<Com
         has: (name) => given[name] === true,
       };
       const status = await command.run(words, terminal);
-      return { said, status };
+      return { said: said(), status };
     },
     asAdmin: (work) => asAdmin(server.url, work),
     async restart() {

@@ -6,6 +6,7 @@ import type { PastRemedy } from '#areas/remedies/given.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { aCase, aFile, decidingAs, monday, person, policy } from '#testing/builders.ts';
+import { aPastRemedy } from '#testing/given.ts';
 import type { Case } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import { decide } from './commands.ts';
@@ -55,16 +56,7 @@ describe('the kind of failure', () => {
 });
 
 describe('taking a remedy back', () => {
-  const given: PastRemedy = {
-    id: 'r1',
-    by: owner.id,
-    kind: 'refund',
-    ...inOwn(4_000, 'USD'),
-    state: 'under-way',
-    executor: byHand,
-    isSpent: false,
-    rule: undefined,
-  };
+  const given = aPastRemedy({ id: 'r1', ...inOwn(4_000, 'USD'), state: 'under-way' });
   const of = (change: Partial<PastRemedy> = {}): CaseFile => ({
     ...file({ spentMinor: 5_000 }),
     given: [{ ...given, ...change }],

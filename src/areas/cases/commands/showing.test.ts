@@ -5,6 +5,7 @@ import type { PastRemedy } from '#areas/remedies/given.ts';
 import { remedyStates } from '#areas/remedies/remedy.contract.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { aCase, aFile, decidingAs, monday, person } from '#testing/builders.ts';
+import { aPastRemedy } from '#testing/given.ts';
 import type { Case } from '../case.ts';
 import { deedsFor } from './offered.ts';
 import { showCode } from './showing.ts';
@@ -13,16 +14,12 @@ const owner = person(1);
 const standIn = person(2);
 const lead = person(3, 'lead');
 const colleague = person(4);
-const voucher: PastRemedy = {
+const voucher = aPastRemedy({
   id: 'r1',
-  by: owner.id,
   kind: 'voucher',
   ...inOwn(1_500, 'USD'),
-  state: 'done',
   executor: ownVouchers,
-  isSpent: false,
-  rule: undefined,
-};
+});
 const found: Partial<Case> = { ownerId: owner.id, coveredBy: standIn.id };
 const code = { remedyId: 'r1', masked: '…9FHT', isInTime: true };
 
