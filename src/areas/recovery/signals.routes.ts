@@ -40,8 +40,11 @@ export function readItem(
 const ofSystems = ['yearlyValueMinor', 'since', 'mailConsent'] as const;
 
 /** The items of whoever sends them; from a person nothing is taken that they might say for their own sake. */
-export function heardFrom({ kind }: Pick<Actor, 'kind'>, items: readonly unknown[]): unknown[] {
-  if (kind !== 'person') return [...items];
+export function heardFrom(
+  { kind }: Pick<Actor, 'kind'>,
+  items: readonly unknown[],
+): readonly unknown[] {
+  if (kind !== 'person') return items;
   return items.map((item) => {
     if (!isRecord(item) || !isRecord(item['customer'])) return item;
     const said = Object.entries(item['customer']);

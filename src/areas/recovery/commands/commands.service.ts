@@ -75,10 +75,10 @@ async function change(
   const once = () =>
     platform.db.transaction().execute(async (tx) => {
       const at = platform.clock.now();
-      const spender = spends ? by : undefined;
-      const loaded = await loadFile(tx, intake, caseId, { at, by, spender });
+      const whose = { giver: isGiven ? by : undefined, spender: spends ? by : undefined };
+      const loaded = await loadFile(tx, intake, caseId, { at, ...whose });
       if (!loaded) return refuse('not-found');
-      if (isGiven && !loaded.isHere) return refuse('signed-out');
+      if (!loaded.isHere) return refuse('signed-out');
       const work = async () => {
         const { thanking, ...known } = await knownBesides(tx, intake, { caseId, at, ...asking });
         const decided = decideOn(

@@ -32,14 +32,14 @@ export type Loaded = {
   readonly file: CaseFile;
   readonly world: World;
   readonly spent: Spent;
-  /** Whether who decides still works here: another process may have heard otherwise a moment ago. */
+  /** Whether who gives it still works here: another process may have heard otherwise a moment ago. */
   readonly isHere: boolean;
 };
 
 type Loading = {
   readonly at: Instant;
-  /** Who decides; nobody, where a clock does. */
-  readonly by: PersonId | undefined;
+  /** Who gives the command; nobody, where a clock or the customer does. */
+  readonly giver: PersonId | undefined;
   /** Whose limits are counted: locked, so that whoever asks for the same room waits. */
   readonly spender: PersonId | undefined;
 };
@@ -49,7 +49,7 @@ export async function loadFile(
   tx: Tx,
   intake: Intake,
   caseId: CaseId,
-  { at, by, spender }: Loading,
+  { at, giver, spender }: Loading,
 ): Promise<Loaded | undefined> {
   const policy = intake.policy();
   const customer = customerOfCase(caseId);
@@ -65,7 +65,7 @@ export async function loadFile(
     standings: readOf(selectStandings(customer), byCustomer),
     ...hangingOn(caseId),
     open: openPromises(openBesides(caseId)),
-    isHere: by ? isActive(by) : known(true),
+    isHere: giver ? isActive(giver) : known(true),
     spentBy: spender
       ? lockSpendingOf(countedAs(caseId), counted)
       : known((): Spent => nothingSpent),

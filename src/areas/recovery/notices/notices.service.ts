@@ -58,7 +58,7 @@ export type Writing = {
 
 const lanes = 4;
 /** Longer than a mail may take. */
-const leaseSeconds = 120;
+export const leaseSeconds = 120;
 
 /** Writes what is due, no faster than the policy says, until nothing is or it is told to stop. */
 export async function writeDue(ground: Writing, stopping: AbortSignal): Promise<void> {

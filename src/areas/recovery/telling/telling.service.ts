@@ -15,8 +15,8 @@ import { addDays, addSeconds, type Instant } from '#kernel/time.ts';
 import { readTogether } from '#platform/db/read.ts';
 import { errorMessage } from '#platform/operator-error.ts';
 import type { Intake } from '../intake.service.ts';
-import type { SendMail } from '../notices/mail.ts';
 import { type Answered, settledBy } from '../notices/notice.ts';
+import { leaseSeconds, type Writing } from '../notices/notices.service.ts';
 import { type CaseNews, staffMailOf } from './staff-mail.ts';
 import {
   claimForOne,
@@ -85,19 +85,10 @@ export async function noteTold(ground: Ground, occasion: Occasion, body: unknown
 export const hasToTell = async ({ platform, policy }: Ground): Promise<boolean> =>
   policy().staffNotices !== undefined && (await staffNoticesDue(platform.db, platform.clock.now()));
 
-export type TellingStaff = {
-  readonly intake: Ground;
-  readonly send: SendMail;
-  /** Between 0 and 1. */
-  readonly chance: () => number;
-};
-
-/** Longer than a mail may take. */
-const leaseSeconds = 120;
 const mostAtOnce = 200;
 
 /** Writes to one person after the other, until nothing is due or it is told to stop. */
-export async function tellDue(telling: TellingStaff, stopping: AbortSignal): Promise<void> {
+export async function tellDue(telling: Writing, stopping: AbortSignal): Promise<void> {
   const { platform, policy, roster } = telling.intake;
   const { db, clock, log } = platform;
   while (policy().staffNotices && !stopping.aborted) {
@@ -134,7 +125,7 @@ function atWorkFrom({ policy }: Ground, person: Person, at: Instant): Instant {
   return openings.reduce((least, one) => (one < least ? one : least), addDays(from, 1));
 }
 
-async function tell(telling: TellingStaff, due: Due, stopping: AbortSignal): Promise<void> {
+async function tell(telling: Writing, due: Due, stopping: AbortSignal): Promise<void> {
   const { rows, person, at } = due;
   const { platform } = telling.intake;
   const { db, metrics, log } = platform;
@@ -158,7 +149,7 @@ async function tell(telling: TellingStaff, due: Due, stopping: AbortSignal): Pro
 
 /** Each line by its own tries: one that is new is not given up with one that has waited for days. */
 async function settle(
-  { intake: { platform, policy }, chance }: TellingStaff,
+  { intake: { platform, policy }, chance }: Writing,
   rows: readonly StaffNoticeRow[],
   answered: Answered,
 ): Promise<void> {
