@@ -584,7 +584,7 @@ export const messages: Messages = {
   "thanks.latest": ["The latest"],
   "thanks.month": ["This month"],
   "thanks.nobody-yet": ["Nothing was counted this month yet."],
-  "thanks.none": ["Nobody has said thank you yet. Be the first: on a case, under “More”."],
+  "thanks.none": ["There are no thanks here yet. You can thank a colleague on a case, under “More”."],
   "thanks.person": ["Who"],
   "thanks.points-hint": ["A case counts as settled when the customer, or somebody else than its owner, says so; a promise when it is kept in time. What each is worth in points stands in the policy."],
   "thanks.title": ["Thanks"],

@@ -584,7 +584,7 @@ export const messages: Messages = {
   "thanks.latest": ["Terbaru"],
   "thanks.month": ["Bulan ini"],
   "thanks.nobody-yet": ["Belum ada yang dihitung bulan ini."],
-  "thanks.none": ["Belum ada yang berterima kasih. Jadilah yang pertama: pada sebuah kasus, di bawah “Lainnya”."],
+  "thanks.none": ["Belum ada ucapan terima kasih di sini. Anda dapat berterima kasih kepada rekan pada sebuah kasus, di bawah “Lainnya”."],
   "thanks.person": ["Siapa"],
   "thanks.points-hint": ["Kasus dihitung selesai bila pelanggan, atau orang lain selain penanggung jawabnya, menyatakannya; janji bila ditepati tepat waktu. Nilai poin masing-masing ada dalam kebijakan."],
   "thanks.title": ["Terima kasih"],
