@@ -25,6 +25,9 @@ function heldCommits(options: { lanes: number; batch: number }) {
   return { group, commits, next };
 }
 
+/** One turn of the event loop: who was read in it has gone. */
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 const some = (name: string, count: number): Item[] =>
   Array.from({ length: count }, (_, index) => ({ key: 0, name: `${name}-${index}` }));
 
@@ -56,7 +59,7 @@ describe('commits shared by requests that arrive together', () => {
       await next(held.length + 1);
       held.push(commits[held.length]?.items.length ?? 0);
       commits[held.length - 1]?.done();
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
     }
     await Promise.all(all);
     return held;
@@ -71,7 +74,100 @@ describe('commits shared by requests that arrive together', () => {
   });
 
   it('takes bulk in smaller commits while others ask for something too', async () => {
-    expect(await sizes([40, 40, 40, 40, 40], 2)).toEqual([20, 40, 2, 40, 80, 40]);
+    expect(await sizes([40, 40, 40, 40, 40], 2)).toEqual([20, 40, 2, 80, 80]);
+  });
+
+  it('lets those go first that are at work when bulk has committed', async () => {
+    const { group, commits, next } = heldCommits({ lanes: 1, batch: 100 });
+    const all = [group.submit(some('import', 90))];
+    await next(1);
+    all.push(group.submit(some('more', 40)), group.submit(some('complaint', 1)));
+    await next(2);
+    commits[0]?.done();
+    await turn();
+    expect(commits.map(({ items }) => items.length)).toEqual([90, 1]);
+    commits[1]?.done();
+    await next(3);
+    expect(commits[2]?.items).toHaveLength(40);
+    commits[2]?.done();
+    await Promise.all(all);
+  });
+
+  it('holds nobody up behind the commit of another customer', async () => {
+    const { group, commits, next } = heldCommits({ lanes: 2, batch: 100 });
+    const all = [group.submit([{ key: 2, name: 'a' }])];
+    await next(1);
+    all.push(group.submit([{ key: 4, name: 'b' }]));
+    await next(2);
+    expect(commits.map(({ items }) => items.map((one) => one.name))).toEqual([['a'], ['b']]);
+    for (const one of commits) one.done();
+    await Promise.all(all);
+  });
+
+  it('cuts no crowd into small commits: beside another goes one of as many at least', async () => {
+    const { group, commits, next } = heldCommits({ lanes: 2, batch: 100 });
+    const all = ['a', 'b', 'c'].map((name, key) => group.submit([{ key, name }]));
+    await next(1);
+    all.push(...['d', 'e'].map((name, place) => group.submit([{ key: 3 + place, name }])));
+    await turn();
+    expect(commits.map(({ items }) => items.length)).toEqual([3]);
+    all.push(group.submit([{ key: 5, name: 'f' }]));
+    await next(2);
+    expect(commits.map(({ items }) => items.length)).toEqual([3, 3]);
+    for (const one of commits) one.done();
+    await Promise.all(all);
+  });
+
+  it('waits for a commit that is stuck no longer than a moment', async () => {
+    const { group, commits, next } = heldCommits({ lanes: 2, batch: 100 });
+    const all = ['a', 'b', 'c'].map((name, key) => group.submit([{ key, name }]));
+    await next(1);
+    all.push(group.submit([{ key: 3, name: 'd' }]));
+    await next(2);
+    expect(commits.map(({ items }) => items.length)).toEqual([3, 1]);
+    for (const one of commits) one.done();
+    await Promise.all(all);
+  });
+
+  it('has a customer in one commit at a time, and leaves nobody out', async () => {
+    const requests = fc.array(fc.array(fc.nat(4), { minLength: 1, maxLength: 3 }), {
+      minLength: 1,
+      maxLength: 40,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        requests,
+        fc.integer({ min: 1, max: 3 }),
+        fc.nat(3),
+        async (keys, lanes, pace) => {
+          const atWork = new Set<number>();
+          const group = createGroupCommit<Item, string>(
+            async (items) => {
+              const mine = new Set(items.map((one) => one.key));
+              for (const key of mine) {
+                expect(atWork).not.toContain(key);
+                atWork.add(key);
+              }
+              for (let waits = 0; waits <= (items.length * pace) % 4; waits++) await turn();
+              for (const key of mine) atWork.delete(key);
+              return items.map((one) => one.name);
+            },
+            { lanes, batch: 5, keyOf: (item) => item.key },
+          );
+          const answers = await Promise.all(
+            keys.map(async (some, place) => {
+              for (let waits = 0; waits < (place * pace) % 7; waits++) await turn();
+              return group.submit(some.map((key, index) => ({ key, name: `${place}-${index}` })));
+            }),
+          );
+          expect(answers).toEqual(
+            keys.map((some, place) => some.map((_, index) => `${place}-${index}`)),
+          );
+          expect(group.pending()).toBe(0);
+          await group.idle();
+        },
+      ),
+    );
   });
 
   it('answers every request in its own order, however requests are cut and mixed', async () => {

@@ -17,9 +17,10 @@ import {
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
+import type { GroupCommit } from '#platform/commit-queue.ts';
 import { type Tx, together } from '#platform/db/database.ts';
 import { overtaken, retried } from '#platform/db/retry.ts';
-import { createGroupCommit, type GroupCommit } from '#platform/group-commit.ts';
+import { createGroupCommit } from '#platform/group-commit.ts';
 import { errorMessage } from '#platform/operator-error.ts';
 import type { Intake } from '../intake.service.ts';
 import { saveChanges } from '../save.service.ts';
