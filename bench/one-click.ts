@@ -7,6 +7,8 @@ import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { incomingOf } from '#areas/recovery/incoming.ts';
 import { recommend } from '#areas/remedies/remedy.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { inParts } from '#kernel/parts.ts';
 import { systemClock } from '#platform/clock.ts';
 import { defaultConfig } from '#platform/config.ts';
 import type { OpenDatabase } from '#platform/db/open-database.ts';
@@ -22,7 +24,10 @@ import { complaints, policy } from './workload.ts';
 const lead = person(3, 'lead');
 
 /** A remedy given with one click, from the command to the commit, beside a bare commit at the same moment. */
-export async function oneClick(opened: OpenDatabase, clicks: number) {
+export async function oneClick(
+  opened: OpenDatabase,
+  { clicks, rounds }: { readonly clicks: number; readonly rounds: number },
+) {
   await prepareDenominators(opened);
   const { db } = opened;
   const platform = {
@@ -42,40 +47,56 @@ export async function oneClick(opened: OpenDatabase, clicks: number) {
     idempotencyKey: undefined,
     digestOf: () => '',
   };
-  const signals = complaints('one-click', clicks, 9_000).flatMap((signal, index) => {
+  const signals = complaints('one-click', clicks, 9_000, clicks).flatMap((signal, index) => {
     const incoming = incomingOf(signal, { ...arrival, index });
     return incoming.ok ? [incoming.value] : [];
   });
   const taken = await product.recovery.take(signals);
   const cases = [...new Set(taken.flatMap((one) => (one.ok && one.caseId ? [one.caseId] : [])))];
-  const clickMillis: number[] = [];
-  const commitMillis: number[] = [];
-  for (const [turn, caseId] of cases.entries()) {
-    const bare = performance.now();
-    await sql`/* prepared: bench_commit */ insert into bench_signals values (
-      ${randomUUID()}::uuid, 1, 'click', ${randomUUID()}, 'complaint', now(), 'c', 's', 0.5, '{"a":1}')`.execute(
-      db,
-    );
-    const click = performance.now();
-    const command = { command: 'give-remedy', kind: 'credit', amountMinor: 100 } as const;
-    const given = await giveCommand(product, caseId, command, lead);
-    const over = performance.now();
-    if (!given.ok) throw new Error(given.refusal.code);
-    // The first ones warm up: statements are prepared, code is compiled.
-    if (turn < cases.length / 10) continue;
-    commitMillis.push(click - bare);
-    clickMillis.push(over - click);
-  }
   const [first] = cases;
   if (!first || !(await caseById(db, first))) throw new Error('no case was opened');
-  return {
-    clickP50Ms: quantile(clickMillis, 0.5),
-    clickP99Ms: quantile(clickMillis, 0.99),
-    commitP50Ms: quantile(commitMillis, 0.5),
-    commitP99Ms: quantile(commitMillis, 0.99),
-    ...decisions(),
+  const click = async (caseId: CaseId) => {
+    const command = { command: 'give-remedy', kind: 'credit', amountMinor: 100 } as const;
+    const given = await giveCommand(product, caseId, command, lead);
+    if (!given.ok) throw new Error(given.refusal.code);
   };
+  // The first ones warm up: statements are prepared, code is compiled.
+  const warmUp = Math.ceil(cases.length / 10);
+  for (const caseId of cases.slice(0, warmUp)) {
+    await bareCommit(opened);
+    await click(caseId);
+  }
+  const perRound = Math.ceil((cases.length - warmUp) / rounds);
+  const measured: Clicks[] = [];
+  for (const part of inParts(cases.slice(warmUp), perRound)) {
+    const clicks: number[] = [];
+    const commits: number[] = [];
+    for (const caseId of part) {
+      const from = performance.now();
+      await bareCommit(opened);
+      const between = performance.now();
+      await click(caseId);
+      commits.push(between - from);
+      clicks.push(performance.now() - between);
+    }
+    measured.push({ clicks: percentiles(clicks), commits: percentiles(commits) });
+  }
+  return { rounds: measured, ...decisions() };
 }
+
+type Clicks = { readonly clicks: Percentiles; readonly commits: Percentiles };
+type Percentiles = { readonly p50Ms: number; readonly p99Ms: number };
+
+const percentiles = (millis: readonly number[]): Percentiles => ({
+  p50Ms: quantile(millis, 0.5),
+  p99Ms: quantile(millis, 0.99),
+});
+
+const bareCommit = ({ db }: OpenDatabase) =>
+  sql`/* prepared: bench_commit */ insert into bench_signals values (
+    ${randomUUID()}::uuid, 1, 'click', ${randomUUID()}, 'complaint', now(), 'c', 's', 0.5, '{"a":1}')`.execute(
+    db,
+  );
 
 const turns = 20_000;
 

@@ -1,34 +1,50 @@
 import { inParts } from '#kernel/parts.ts';
 import { exported, getJson, getUntilTaken, post, postOne, postUntilTaken } from './load.ts';
 import type { BenchServer } from './server.ts';
-import { complaints, goodNews, stormOfMany, stormOfOne } from './workload.ts';
+import { complaints, goodNews, signalsOfMany, signalsOfOne } from './workload.ts';
 
-export type Storm = {
+export type StormOfOne = {
   readonly perSecond: number;
   readonly cases: number;
   readonly otherP99Ms: number;
   readonly quietP99Ms: number;
-  readonly manyPerSecond: number;
-  readonly incidents: number;
-  readonly incidentCases: number;
 };
 
-/** B4: one customer's one failure again and again, then one failure that hits as many customers. */
-export async function storm(server: BenchServer, size: number): Promise<Storm> {
-  const others = goodNews('storm-others', size / 10, 7);
-  const quiet = await post(server, goodNews('storm-quiet', size / 10, 8), {
-    connections: 2,
-    perRequest: 1,
-  });
+/** B4: one customer's one failure again and again, while others ask for something too. */
+export async function stormOfOne(
+  server: BenchServer,
+  size: number,
+  number: number,
+): Promise<StormOfOne> {
+  const run = `storm-one-${number}`;
+  const others = { connections: 2, perRequest: 1 };
+  const calm = goodNews(`storm-quiet-${number}`, size / 10, 1_000 + number);
+  const quiet = await post(server, calm, others);
   const [one, other] = await Promise.all([
-    post(server, stormOfOne('storm-one', size), { connections: 8, perRequest: 100 }),
-    post(server, others, { connections: 2, perRequest: 1 }),
+    post(server, signalsOfOne(run, size), { connections: 8, perRequest: 100 }),
+    post(server, goodNews(`storm-others-${number}`, size / 10, 1_100 + number), others),
   ]);
-  const hit = await getJson<{ cases: { id: string; contacts: number }[] }>(
+  const { cases } = await getJson<{ cases: readonly unknown[] }>(
     server,
-    `/v1/cases?customer=${await customerOf(server, 'storm-one')}`,
+    `/v1/cases?customer=${await customerOf(server, run)}`,
   );
-  const many = await post(server, stormOfMany('storm-many', size), {
+  return {
+    perSecond: one.perSecond,
+    cases: cases.length,
+    otherP99Ms: other.p99Ms,
+    quietP99Ms: quiet.p99Ms,
+  };
+}
+
+export type StormOfMany = {
+  readonly perSecond: number;
+  readonly incidents: number;
+  readonly cases: number;
+};
+
+/** B4: one failure that hits as many customers as there are signals. */
+export async function stormOfMany(server: BenchServer, size: number): Promise<StormOfMany> {
+  const many = await post(server, signalsOfMany('storm-many', size), {
     connections: 8,
     perRequest: 100,
   });
@@ -40,19 +56,11 @@ export async function storm(server: BenchServer, size: number): Promise<Storm> {
   const opened = await exported(server, 'cases', (line) => line.includes('order storm-many'));
   if (opened !== size)
     throw new Error(`The storm of many opened ${opened} cases for ${size} customers.`);
-  return {
-    perSecond: one.perSecond,
-    cases: hit.cases.length,
-    otherP99Ms: other.p99Ms,
-    quietP99Ms: quiet.p99Ms,
-    manyPerSecond: many.perSecond,
-    incidents: mine.length,
-    incidentCases: mine[0]?.cases ?? 0,
-  };
+  return { perSecond: many.perSecond, incidents: mine.length, cases: mine[0]?.cases ?? 0 };
 }
 
 async function customerOf(server: BenchServer, run: string): Promise<string> {
-  const [again] = stormOfOne(run, 1);
+  const [again] = signalsOfOne(run, 1);
   const { results } = await postOne<{ results: { customerId: string }[] }>(server, again);
   return results[0]?.customerId ?? '';
 }

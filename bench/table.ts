@@ -65,19 +65,19 @@ function stormRows(report: Report): string[][] {
   return [
     [
       'B4 storm of one',
-      `${rounded(report.b4.perSecond)}/s, ${report.b4.cases} case`,
+      `${shown(report.b4.perSecond)}/s, ${report.b4.cases} case`,
       `${rounded(report.b4.ratio)} of B3 bulk`,
       '≥ 0.8, 1 case',
     ],
     [
       'B4 other traffic p99',
-      `${rounded(report.b4.otherP99Ms)} ms (quiet ${rounded(report.b4.quietP99Ms)})`,
-      rounded(report.b4.otherP99Ms / report.b4.quietP99Ms).toString(),
+      `${shown(report.b4.otherP99Ms)} ms (quiet ${shown(report.b4.quietP99Ms)})`,
+      shown(report.b4.otherRatio),
       '≤ 2',
     ],
     [
       'B4 storm of many',
-      `${rounded(report.b4.manyPerSecond)}/s, ${report.b4.incidents} incident, ${report.b4.incidentCases} cases`,
+      `${rounded(report.b4.ofMany.perSecond)}/s, ${report.b4.ofMany.incidents} incident, ${report.b4.ofMany.cases} cases`,
       '',
       `1, ${report.b4.size}`,
     ],
@@ -103,8 +103,8 @@ function deskRows(report: Report): string[][] {
   return [
     [
       'one-click remedy p99',
-      `${rounded(report.oneClick.clickP99Ms)} ms (bare commit ${rounded(report.oneClick.commitP99Ms)})`,
-      rounded(report.oneClick.ratio).toString(),
+      `${shown(report.oneClick.clickP99Ms)} ms (bare commit ${shown(report.oneClick.commitP99Ms)})`,
+      shown(report.oneClick.ratio),
       '≤ 3',
     ],
     [

@@ -131,7 +131,7 @@ export function goodNews(run: string, count: number, seed: number): SignalInput[
 }
 
 /** One customer's one failure, again and again. */
-export const stormOfOne = (run: string, count: number): SignalInput[] =>
+export const signalsOfOne = (run: string, count: number): SignalInput[] =>
   Array.from({ length: count }, (_, index) => ({
     source: 'bench',
     externalId: `${run}-${index}`,
@@ -143,7 +143,7 @@ export const stormOfOne = (run: string, count: number): SignalInput[] =>
   }));
 
 /** One failure that hits as many customers as there are signals. */
-export function stormOfMany(run: string, count: number): SignalInput[] {
+export function signalsOfMany(run: string, count: number): SignalInput[] {
   const promisedAt = new Date(Date.now() - 4 * 3_600_000).toISOString();
   const deliveredAt = new Date().toISOString();
   return Array.from({ length: count }, (_, index) => ({
