@@ -92,7 +92,6 @@ export function journey(
       reject(error);
     };
     const submitted = {
-      ...reading.handlers,
       submit(wire: Wire): unknown {
         try {
           sent = sentAs(steps, prepared);
@@ -115,6 +114,8 @@ export function journey(
             prepared.known.set(name, { text, as, shape: reading.shapeOf(place) });
         resolve(reading.answers);
       },
+      // Last, as in every object that is made often: see "What a spread costs" in docs/performance.md.
+      ...reading.handlers,
     };
     (client as unknown as { query(one: typeof submitted): void }).query(submitted);
   });
@@ -134,14 +135,15 @@ type Sent = Omit<Step, 'values'> & {
 function sentAs(steps: readonly Step[], prepared: Prepared): Sent[] {
   const fresh = new Map<string, { readonly text: string; readonly as: string }>();
   return steps.map(({ name, text, values }) => {
-    const own = { name, text, values: values.map((value) => bindable(value, name ?? text)) };
-    if (name === undefined) return { ...own, as: '', isNew: true, shape: undefined };
+    const bound = values.map((value) => bindable(value, name ?? text));
+    if (name === undefined)
+      return { name, text, values: bound, as: '', isNew: true, shape: undefined };
     const known = prepared.known.get(name);
     const before = known ?? fresh.get(name);
     if (before && before.text !== text) throw new Error(`Two statements are prepared as ${name}.`);
     const as = before?.as ?? `s${++prepared.parsed}`;
     fresh.set(name, { text, as });
-    return { ...own, as, isNew: before === undefined, shape: known?.shape };
+    return { name, text, values: bound, as, isNew: before === undefined, shape: known?.shape };
   });
 }
 
