@@ -112,7 +112,7 @@ function withOrigin(
   }
   return linked.map((one) => {
     const origin = origins.get(identityKey(one.identity));
-    return { ...one, source: origin?.source, saidAt: origin?.occurredAt };
+    return { source: origin?.source, saidAt: origin?.occurredAt, ...one };
   });
 }
 

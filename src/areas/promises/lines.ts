@@ -25,7 +25,7 @@ export const lateMinutes = (promise: Promised, hours: WorkingHours, at: Instant)
 
 export const madeLine = (promise: Promised, renews?: PromiseId) => ({
   kind: promise.told ? ('promised' as const) : ('target-set' as const),
-  params: { ...paramsOf(promise), owner: promise.ownerId, ...given('renews', renews) },
+  params: { owner: promise.ownerId, ...given('renews', renews), ...paramsOf(promise) },
 });
 
 export const warnedLine = (promise: Promised) => ({
@@ -35,12 +35,12 @@ export const warnedLine = (promise: Promised) => ({
 
 export const keptLine = (promise: Promised, hours: WorkingHours, at: Instant) => ({
   kind: promise.told ? ('promise-kept' as const) : ('target-kept' as const),
-  params: { ...paramsOf(promise), late: lateMinutes(promise, hours, at) },
+  params: { late: lateMinutes(promise, hours, at), ...paramsOf(promise) },
 });
 
 export const brokenLine = (promise: Promised, hours: WorkingHours, at: Instant) => ({
   kind: promise.told ? ('promise-broken' as const) : ('target-missed' as const),
-  params: { ...paramsOf(promise), owner: promise.ownerId, late: lateMinutes(promise, hours, at) },
+  params: { owner: promise.ownerId, late: lateMinutes(promise, hours, at), ...paramsOf(promise) },
 });
 
 export const replacedLine = (promise: Promised) => ({
@@ -55,7 +55,7 @@ export const pausedLine = (promise: Promised) => ({
 
 export const extendedLine = (promise: Promised) => ({
   kind: 'clock-extended' as const,
-  params: { ...paramsOf(promise), owner: promise.ownerId },
+  params: { owner: promise.ownerId, ...paramsOf(promise) },
 });
 
 export const resumedLine = (promise: Promised) => ({

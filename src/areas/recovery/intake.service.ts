@@ -94,7 +94,7 @@ async function takeInside(
   const repeated = numbered.filter((one) => !inserted.has(one.id));
   const { outcomes, earlier } =
     fresh.length > 0
-      ? await takeFresh(tx, intake, { ...batch, fresh, repeated, claimed })
+      ? await takeFresh(tx, intake, { fresh, repeated, claimed, ...batch })
       : { outcomes: new Map<string, Outcome>(), earlier: await readOne(tx, knownOf(repeated, [])) };
   const again = outcomesOfRepeated(repeated, fresh, { outcomes, earlier });
   return numbered.map((one) => outcomes.get(one.id) ?? again.get(one.id) ?? lost(one));
@@ -123,7 +123,6 @@ async function takeFresh(
   const policy = intake.policy();
   const { signals, said, ...newcomers } = await identify(tx, fresh, { at, mint, known: claimed });
   const wanted = {
-    ...newcomers,
     customers: signals.map((one) => one.customerId),
     promises: false,
     groups: groupsOf(signals, policy),
@@ -133,6 +132,7 @@ async function takeFresh(
     kinds: readers.kinds(),
     at,
     mint,
+    ...newcomers,
   };
   const besides = knownOf(repeated, said);
   const loaded = await loadWorldAnd(tx, { wanted, besides }, policy);
@@ -176,7 +176,7 @@ async function identify(
   const signals = fresh.map(({ signal, id }): Signal => {
     const customerId = signal.knownCustomerId ?? resolved.next().value;
     if (!customerId) throw new Error('Every claim resolves to a customer.');
-    return { ...signal, id, customerId };
+    return { id, customerId, ...signal };
   });
   return { signals, created: newcomers, withPhone, said };
 }

@@ -42,7 +42,7 @@ export function recover(
   for (const signal of signals) take(desk, signal);
   finish(desk);
   const changes = changesOf(desk);
-  return { ...changes, touched: touchedOf(world, changes) };
+  return { touched: touchedOf(world, changes), ...changes };
 }
 
 /** Cases as they were loaded, of which a batch moved nothing but what a contact moves. */

@@ -36,7 +36,7 @@ export async function saveChanges(
   posts: ReadonlyMap<string, number>,
   mint: Mint,
 ): Promise<Saved> {
-  const signals = changes.signals.map((one) => ({ ...one, postId: posts.get(one.source) ?? 0 }));
+  const signals = changes.signals.map((one) => ({ postId: posts.get(one.source) ?? 0, ...one }));
   const statements = [
     ...some(changes.standings, saveStandings),
     ...casesOf(changes),

@@ -33,7 +33,7 @@ export function readItem(
   arrival: Omit<Arrival, 'digestOf'>,
 ): Result<IncomingSignal> {
   const checked = read(item);
-  return checked.ok ? incomingOf(checked.value, { ...arrival, digestOf }) : checked;
+  return checked.ok ? incomingOf(checked.value, { digestOf, ...arrival }) : checked;
 }
 
 /** What only systems know of a customer: it moves limits of money and decides who is written to. */
@@ -65,7 +65,7 @@ export function signalRoutes(router: Router, intake: Intake, recovery: Recovery,
     const { country } = intake.policy();
     const arrival = { at: intake.platform.clock.now(), country, idempotencyKey };
     const readings = heardFrom(actor, items.value).map((item, index) =>
-      readItem(item, { ...arrival, index }),
+      readItem(item, { index, ...arrival }),
     );
     const taken = readings.flatMap((one) => (one.ok ? [one.value] : []));
     const outcomes = (await recovery.take(taken)).values();

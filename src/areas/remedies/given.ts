@@ -30,15 +30,15 @@ export const givenOf = (
   who: Pick<Given, 'by' | 'rule'>,
   moment: Pick<Given, 'at' | 'day'> & { readonly mint: Mint },
 ): Given => ({
-  ...remedy,
   id: moment.mint(),
   entryId: moment.mint(),
   caseId: id,
   customerId,
   team,
-  ...who,
   at: moment.at,
   day: moment.day,
+  ...who,
+  ...remedy,
 });
 
 export const spenderOf = ({ by, rule, team, customerId, day }: Given): Spender => ({

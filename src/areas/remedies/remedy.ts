@@ -186,7 +186,7 @@ function gestureMinor(policy: RemedyPolicy, covered: number, { value, chance }: 
   // What the policy assumes of everybody says nothing about this one.
   if (value.yearlyValueMinor === undefined) return ruleMinor;
   const stake = stakeMinor(value.yearlyValueMinor, value.policy) ?? 0;
-  const harm = { ...value, chance, lossMinor: covered };
+  const harm = { chance, lossMinor: covered, ...value };
   return gestureWorthMost({ ruleMinor, maximumMinor }, stake, harm, value.policy);
 }
 

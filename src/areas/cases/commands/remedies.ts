@@ -119,11 +119,11 @@ export function giveRemedy(
     promises: [],
     evidence: [],
     remedy: {
-      ...money.value,
       kind,
       executor,
       target: command.target?.trim() || found.subject,
       words,
+      ...money.value,
     },
     ...(tasks ? { tasks } : {}),
     ...(isBent ? { bent: bent(file, { rule, reason, amountMinor: countedMinor }, deciding) } : {}),

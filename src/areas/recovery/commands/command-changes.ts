@@ -114,7 +114,7 @@ const tasksOf = ({ tasks = [] }: CaseChange, [remedy]: readonly Given[]): readon
 function givenBy({ remedy, next }: CaseChange, { policy, moment, by }: Ground): Given[] {
   if (!remedy || !by) return [];
   const day = dayAt(policy.teams, moment.at);
-  return [givenOf(remedy, next, { by, rule: undefined }, { ...moment, day })];
+  return [givenOf(remedy, next, { by, rule: undefined }, { day, ...moment })];
 }
 
 function reversedBy({ reversed }: CaseChange, { moment, by }: Ground): Reversed[] {
@@ -131,7 +131,7 @@ function reversedBy({ reversed }: CaseChange, { moment, by }: Ground): Reversed[
 }
 
 const movedBy = ({ moved }: CaseChange, { moment }: Ground): MovedRemedy[] =>
-  moved ? [{ ...moved, entryId: moment.mint(), at: moment.at }] : [];
+  moved ? [{ entryId: moment.mint(), at: moment.at, ...moved }] : [];
 /** A customer who is passed on again and again is seen by somebody with authority. */
 function callForBounces(desk: Desk, { found }: CaseFile, { next }: CaseChange): void {
   const bounces = next.bounces - found.bounces;

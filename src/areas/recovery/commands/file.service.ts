@@ -77,7 +77,7 @@ export async function loadFile(
   // Merged or parted meanwhile: the lock we hold is another customer's.
   if (locked?.id !== customerId) throw overtaken('The case');
   const cases = withCase(near, found);
-  const spent = spentBy({ ...counted, team, customer: customerId });
+  const spent = spentBy({ team, customer: customerId, ...counted });
   const inReview = rest.promises.some((one) => one.state === 'open' && one.kind === 'stage-two');
   const world: World = {
     customers: new Map([[locked.id, knownCustomer(locked)]]),
@@ -94,12 +94,12 @@ export async function loadFile(
     kinds: intake.readers.kinds(),
   };
   const file = {
-    ...rest,
     found,
     standing: standings.get(customerId) ?? newStanding(customerId),
     others: cases.filter((one) => one.id !== found.id && one.state !== 'closed'),
     given: remedies.map(pastRemedy),
     proposal: proposals.find((one) => one.state === 'waiting'),
+    ...rest,
   };
   return {
     world,

@@ -90,7 +90,7 @@ export function ownLines(
   );
   return own.flatMap(({ at, text }, place) => {
     if (place < own.length - 1) return [{ at, kind: 'customer-wrote', params: {}, text }];
-    const told = { at, kind: 'promised', params: { ...next, owner }, text: '' };
+    const told = { at, kind: 'promised', params: { owner, ...next }, text: '' };
     return [...(next ? [told] : []), { at, kind: 'opened', params: { owner }, text }];
   });
 }
