@@ -166,6 +166,9 @@ const idleBefore = await idleShare();
 const probe = mkdtempSync(join(tmpdir(), 'amends-fsync-'));
 const fsync = fsyncMillis(probe);
 rmSync(probe, { recursive: true });
+// First, while this process holds nothing else: it is our own, not a server's, that is at work here.
+say('One click: a remedy given beside a bare commit');
+const clicked = await clicks(url);
 const place = await freshPlace(url);
 const { server, rounds, idleMb, peakMb, sent } = await throughput(place);
 say('B4: storms');
@@ -185,8 +188,6 @@ say('B11: start-up');
 const starts = await startUp(place, server.token);
 await place.drop();
 const listed = await lists(url);
-say('One click: a remedy given beside a bare commit');
-const clicked = await clicks(url);
 type ClickRound = (typeof clicked.rounds)[number];
 const inClicks = (pick: (round: ClickRound) => number) => spread(clicked.rounds.map(pick));
 

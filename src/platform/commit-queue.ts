@@ -49,7 +49,7 @@ export function createQueue<Item, Answer>(
   const run = async (taken: readonly Share<Item, Answer>[]): Promise<void> => {
     busyLanes++;
     await commits.run(taken);
-    if (yieldTo && waiting.items() > 0) await yieldTo();
+    if (yieldTo && waiting.items() > 0) await atMost(patienceMillis, yieldTo());
     busyLanes--;
     go();
   };
@@ -98,6 +98,15 @@ export function createQueue<Item, Answer>(
 
 /** Ten times what a commit takes: one that is stuck on a lock holds up no one else for longer. */
 const patienceMillis = 50;
+
+async function atMost(millis: number, promise: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, millis);
+  });
+  await Promise.race([promise, over]);
+  clearTimeout(timer);
+}
 
 /** So many that wait are looked at for some that are free to go, that a crowd of one customer costs no time. */
 const mostLookedAt = 1_000;

@@ -93,6 +93,19 @@ describe('commits shared by requests that arrive together', () => {
     await Promise.all(all);
   });
 
+  it('goes on with bulk beside a complaint that is stuck', async () => {
+    const { group, commits, next } = heldCommits({ lanes: 1, batch: 100 });
+    const all = [group.submit(some('import', 90))];
+    await next(1);
+    all.push(group.submit(some('more', 40)), group.submit(some('complaint', 1)));
+    await next(2);
+    commits[0]?.done();
+    await next(3);
+    expect(commits.map(({ items }) => items.length)).toEqual([90, 1, 40]);
+    for (const one of commits) one.done();
+    await Promise.all(all);
+  });
+
   it('holds nobody up behind the commit of another customer', async () => {
     const { group, commits, next } = heldCommits({ lanes: 2, batch: 100 });
     const all = [group.submit([{ key: 2, name: 'a' }])];
