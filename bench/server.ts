@@ -43,6 +43,8 @@ export async function startServer(
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // One that is left alone would keep the terminal, and the next measurement would have it beside it.
+  process.once('exit', () => child.kill('SIGKILL'));
   await listening(child);
   const url = `http://127.0.0.1:${port}`;
   return {

@@ -117,29 +117,42 @@ describe('commits shared by requests that arrive together', () => {
     await Promise.all(all);
   });
 
-  it('cuts no crowd into small commits: beside another goes one of as many at least', async () => {
-    const { group, commits, next } = heldCommits({ lanes: 2, batch: 100 });
-    const all = ['a', 'b', 'c'].map((name, key) => group.submit([{ key, name }]));
-    await next(1);
-    all.push(...['d', 'e'].map((name, place) => group.submit([{ key: 3 + place, name }])));
-    await turn();
-    expect(commits.map(({ items }) => items.length)).toEqual([3]);
-    all.push(group.submit([{ key: 5, name: 'f' }]));
-    await next(2);
-    expect(commits.map(({ items }) => items.length)).toEqual([3, 3]);
-    for (const one of commits) one.done();
-    await Promise.all(all);
-  });
+  describe('while three signals of a crowd are being committed', () => {
+    /** Sends so many more, each of a customer of its own. */
+    async function underWay() {
+      const held = heldCommits({ lanes: 2, batch: 100 });
+      const sent: Promise<unknown>[] = [];
+      const send = (count: number): void => {
+        for (let sending = 0; sending < count; sending++)
+          sent.push(held.group.submit([{ key: sent.length, name: 'signal' }]));
+      };
+      send(3);
+      await held.next(1);
+      const finish = async (): Promise<void> => {
+        for (const one of held.commits) one.done();
+        await Promise.all(sent);
+      };
+      return { ...held, send, finish, sizes: () => held.commits.map(({ items }) => items.length) };
+    }
 
-  it('waits for a commit that is stuck no longer than a moment', async () => {
-    const { group, commits, next } = heldCommits({ lanes: 2, batch: 100 });
-    const all = ['a', 'b', 'c'].map((name, key) => group.submit([{ key, name }]));
-    await next(1);
-    all.push(group.submit([{ key: 3, name: 'd' }]));
-    await next(2);
-    expect(commits.map(({ items }) => items.length)).toEqual([3, 1]);
-    for (const one of commits) one.done();
-    await Promise.all(all);
+    it('begins another beside it for as many at least', async () => {
+      const { send, sizes, next, finish } = await underWay();
+      send(2);
+      await turn();
+      expect(sizes()).toEqual([3]);
+      send(1);
+      await next(2);
+      expect(sizes()).toEqual([3, 3]);
+      await finish();
+    });
+
+    it('waits no longer than a moment for it, should it be stuck', async () => {
+      const { send, sizes, next, finish } = await underWay();
+      send(1);
+      await next(2);
+      expect(sizes()).toEqual([3, 1]);
+      await finish();
+    });
   });
 
   it('has a customer in one commit at a time, and leaves nobody out', async () => {
