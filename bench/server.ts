@@ -44,7 +44,9 @@ export async function startServer(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   // One that is left alone would keep the terminal, and the next measurement would have it beside it.
-  process.once('exit', () => child.kill('SIGKILL'));
+  const killed = () => child.kill('SIGKILL');
+  process.once('exit', killed);
+  child.once('exit', () => process.off('exit', killed));
   await listening(child);
   const url = `http://127.0.0.1:${port}`;
   return {

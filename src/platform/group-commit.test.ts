@@ -22,7 +22,14 @@ function heldCommits(options: { lanes: number; batch: number }) {
       started = () => commits.length >= count && resolve();
       started();
     });
-  return { group, commits, next };
+  /** How many items each commit has, in the order they were begun. */
+  const sizes = (): number[] => commits.map(({ items }) => items.length);
+  /** Lets all that is under way end, and what was sent be answered. */
+  const finish = async (sent: readonly Promise<unknown>[]): Promise<void> => {
+    for (const one of commits) one.done();
+    await Promise.all(sent);
+  };
+  return { group, commits, next, sizes, finish };
 }
 
 /** One turn of the event loop: who was read in it has gone. */
@@ -77,44 +84,43 @@ describe('commits shared by requests that arrive together', () => {
     expect(await sizes([40, 40, 40, 40, 40], 2)).toEqual([20, 40, 2, 80, 80]);
   });
 
-  it('lets those go first that are at work when bulk has committed', async () => {
-    const { group, commits, next } = heldCommits({ lanes: 1, batch: 100 });
-    const all = [group.submit(some('import', 90))];
-    await next(1);
-    all.push(group.submit(some('more', 40)), group.submit(some('complaint', 1)));
-    await next(2);
-    commits[0]?.done();
-    await turn();
-    expect(commits.map(({ items }) => items.length)).toEqual([90, 1]);
-    commits[1]?.done();
-    await next(3);
-    expect(commits[2]?.items).toHaveLength(40);
-    commits[2]?.done();
-    await Promise.all(all);
-  });
+  describe('when bulk has committed and a complaint is at work beside it', () => {
+    async function committed() {
+      const held = heldCommits({ lanes: 1, batch: 100 });
+      const sent = [held.group.submit(some('import', 90))];
+      await held.next(1);
+      sent.push(held.group.submit(some('more', 40)), held.group.submit(some('complaint', 1)));
+      await held.next(2);
+      held.commits[0]?.done();
+      return { ...held, finish: () => held.finish(sent) };
+    }
 
-  it('goes on with bulk beside a complaint that is stuck', async () => {
-    const { group, commits, next } = heldCommits({ lanes: 1, batch: 100 });
-    const all = [group.submit(some('import', 90))];
-    await next(1);
-    all.push(group.submit(some('more', 40)), group.submit(some('complaint', 1)));
-    await next(2);
-    commits[0]?.done();
-    await next(3);
-    expect(commits.map(({ items }) => items.length)).toEqual([90, 1, 40]);
-    for (const one of commits) one.done();
-    await Promise.all(all);
+    it('lets the complaint go first', async () => {
+      const { commits, next, sizes, finish } = await committed();
+      await turn();
+      expect(sizes()).toEqual([90, 1]);
+      commits[1]?.done();
+      await next(3);
+      expect(commits[2]?.items).toHaveLength(40);
+      await finish();
+    });
+
+    it('goes on beside it, should it be stuck', async () => {
+      const { next, sizes, finish } = await committed();
+      await next(3);
+      expect(sizes()).toEqual([90, 1, 40]);
+      await finish();
+    });
   });
 
   it('holds nobody up behind the commit of another customer', async () => {
-    const { group, commits, next } = heldCommits({ lanes: 2, batch: 100 });
+    const { group, commits, next, finish } = heldCommits({ lanes: 2, batch: 100 });
     const all = [group.submit([{ key: 2, name: 'a' }])];
     await next(1);
     all.push(group.submit([{ key: 4, name: 'b' }]));
     await next(2);
     expect(commits.map(({ items }) => items.map((one) => one.name))).toEqual([['a'], ['b']]);
-    for (const one of commits) one.done();
-    await Promise.all(all);
+    await finish(all);
   });
 
   describe('while three signals of a crowd are being committed', () => {
@@ -128,11 +134,7 @@ describe('commits shared by requests that arrive together', () => {
       };
       send(3);
       await held.next(1);
-      const finish = async (): Promise<void> => {
-        for (const one of held.commits) one.done();
-        await Promise.all(sent);
-      };
-      return { ...held, send, finish, sizes: () => held.commits.map(({ items }) => items.length) };
+      return { ...held, send, finish: () => held.finish(sent) };
     }
 
     it('begins another beside it for as many at least', async () => {

@@ -11,11 +11,11 @@ export type GroupCommitOptions<Item> = {
 };
 
 /**
- * Gathers requests that arrive together into one commit. Nothing is held back to gather more: what
- * waits goes when a lane is free, so a lone request goes at once and a crowd shares its fsync. Bulk has lanes of its
- * own, so that a complaint never waits behind an import, and lets those go first that it finds at
- * work when it has committed. Items of one key are never in two commits of bulk, or of the others,
- * at a time: only what bulk and single requests have in common is waited for in the database.
+ * Gathers requests that arrive together into one commit: a lone request goes at once and a crowd
+ * shares its fsync. Bulk has lanes of its own, so that a complaint never waits behind an import, and
+ * lets those go first that it finds at work when it has committed. Items of one key are never in two
+ * commits of bulk, or of the others, at a time: only what bulk and single requests have in common is
+ * waited for in the database.
  * Among requests that are under way at the same time no order is promised.
  */
 export function createGroupCommit<Item, Answer>(
