@@ -198,46 +198,6 @@ describe('a promise', () => {
   });
 });
 
-describe('a remedy', () => {
-  const of = file({ spentMinor: 4_000 });
-  const remedy = (amountMinor: number): CaseCommand => ({
-    command: 'give-remedy',
-    kind: 'refund',
-    amountMinor,
-  });
-
-  test.each([
-    [owner, 6_000, undefined],
-    [owner, 6_001, 'cases.beyond-authority'],
-    [lead, 46_000, undefined],
-    [lead, 46_001, 'cases.beyond-authority'],
-  ])('%# within what this person may spend on the case', (by, amountMinor, code) => {
-    expect(refusal(of, remedy(amountMinor), by)?.code).toBe(code);
-  });
-
-  test('beyond it says how much is left', () => {
-    expect(refusal(of, remedy(9_000))?.params).toEqual({
-      by: 'case',
-      limitMinor: 10_000,
-      leftMinor: 6_000,
-      currency: 'USD',
-      way: 'propose',
-    });
-    // What costs nothing needs nobody's leave.
-    const free: CaseCommand = { command: 'give-remedy', kind: 'repair', amountMinor: 0 };
-    expect(refusal(file({ spentMinor: 20_000 }), free)).toBeUndefined();
-    expect(refusal(file({ spentMinor: 20_000 }), remedy(1))?.params).toMatchObject({
-      leftMinor: 0,
-    });
-  });
-
-  test('is recorded with its amount', () => {
-    const { next, remedy: given } = change(of, remedy(1_000));
-    expect(next.spentMinor).toBe(5_000);
-    expect(given).toMatchObject({ kind: 'refund', amountMinor: 1_000, currency: 'USD' });
-  });
-});
-
 describe('who may', () => {
   const colleagueMay: readonly CaseCommand['command'][] = ['note', 'thank'];
   test.each([

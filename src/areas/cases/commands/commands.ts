@@ -2,9 +2,7 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Case, CaseEvent } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import { thank } from '../recognition/recognition.ts';
-import { bendRule } from './bending.ts';
 import { advise, consult } from './consulting.ts';
-import { correctKind } from './correcting.ts';
 import {
   type CaseFile,
   type Deciding,
@@ -17,12 +15,14 @@ import {
 import { acceptHandOver, askHandOver, declineHandOver, replaceOwner } from './hand-over.ts';
 import { addLoss, removeLoss } from './losses.ts';
 import { tickStep } from './playbook.ts';
-import { answerProposal, proposeRemedy, withdrawProposal } from './proposals.ts';
-import { giveRemedy, retryRemedy, sayOfRemedy } from './remedies.ts';
+import { correctKind } from './promises/correcting.ts';
+import { waitForCustomer } from './promises/waiting.ts';
+import { bendRule } from './remedies/bending.ts';
+import { giveRemedy, retryRemedy, sayOfRemedy } from './remedies/giving.ts';
+import { answerProposal, proposeRemedy, withdrawProposal } from './remedies/proposals.ts';
+import { reverseRemedy } from './remedies/taking-back.ts';
 import { confirm } from './settled.ts';
-import { reverseRemedy } from './taking-back.ts';
 import { askTask, withdrawTask } from './tasks.ts';
-import { waitForCustomer } from './waiting.ts';
 import { answer, ask, extendClock, fix, keepPromise, makePromise } from './words.ts';
 
 const plain = (

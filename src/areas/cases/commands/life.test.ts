@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { addEvidence } from '#areas/breaking-point/standing.ts';
 import { ruleClockOf } from '#areas/promises/clock-presets.ts';
 import { resume } from '#areas/promises/pausing.ts';
 import { nextPromise } from '#areas/promises/promise.ts';
@@ -9,10 +8,11 @@ import { mayOwn, type Person, teamById } from '#areas/staff/staff.ts';
 import type { Mint } from '#kernel/ids.ts';
 import { addMinutes, type Instant, toIso } from '#kernel/time.ts';
 import { aFile, countingMint, decidingAs, monday, policy, staff } from '#testing/builders.ts';
-import { type Consult, contacted } from '../case.ts';
+import { after } from '#testing/case-after.ts';
+import { contacted } from '../case.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
-import { type Loss, sumMinor } from '../losses/loss.ts';
-import { isWaiting, type Task } from '../tasks/task.ts';
+import { sumMinor } from '../losses/loss.ts';
+import { isWaiting } from '../tasks/task.ts';
 import { afterTheEnd, decide } from './commands.ts';
 import { type CaseChange, type CaseFile, withNextDue } from './deciding.ts';
 import { commandsFor } from './offered.ts';
@@ -143,44 +143,6 @@ function commandOf(step: Step, file: CaseFile, at: Instant): CaseCommand {
     case 'advise':
       return { command: 'advise', text };
   }
-}
-
-const tasksAfter = (file: CaseFile, { tasks = [] }: CaseChange): readonly Task[] => [
-  ...new Map([...(file.tasks ?? []), ...tasks].map((one) => [one.id, one])).values(),
-];
-
-const sheetAfter = (file: CaseFile, { losses }: CaseChange): readonly Loss[] => [
-  ...(file.losses ?? []).filter((one) => !losses?.struck.includes(one.id)),
-  ...(losses?.added ?? []),
-];
-
-/** A case that is over waits for nobody's answer. */
-const waitingOf = (proposal: CaseFile['proposal'], state: string): CaseFile['proposal'] =>
-  state !== 'closed' && proposal?.state === 'waiting' ? proposal : undefined;
-
-/** The file after a change was saved: what the next command would load. */
-function after(file: CaseFile, change: CaseChange, at: Instant): CaseFile {
-  const changed = new Map(change.promises.map((one) => [one.id, one]));
-  const kept = file.promises.map((one) => changed.get(one.id) ?? one);
-  const known = new Set(file.promises.map((one) => one.id));
-  const handOver = change.handOver ?? file.handOver;
-  return {
-    found: change.next,
-    promises: [...kept, ...change.promises.filter((one) => !known.has(one.id))],
-    handOver: handOver?.answeredAt === undefined ? handOver : undefined,
-    standing: addEvidence(file.standing, change.evidence, at, policy.weights),
-    others: file.others,
-    given: file.given,
-    losses: sheetAfter(file, change),
-    tasks: tasksAfter(file, change),
-    proposal: waitingOf(change.proposal ?? file.proposal, change.next.state),
-    consults: waiting(file.consults ?? [], change.consults ?? []),
-  };
-}
-
-function waiting(before: readonly Consult[], changed: readonly Consult[]): Consult[] {
-  const now = new Map([...before, ...changed].map((one) => [one.id, one]));
-  return [...now.values()].filter((one) => one.answeredAt === undefined);
 }
 
 function expectSound(file: CaseFile): void {

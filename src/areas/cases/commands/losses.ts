@@ -10,7 +10,7 @@ import {
   uncoveredMinor,
 } from '../losses/loss.ts';
 import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
-import { countedFor } from './remedies.ts';
+import { countedFor } from './remedies/giving.ts';
 
 /** What it cost the customer and nobody has given back: asked before a case is asked about, closed or left to all. */
 export const owedMinor = ({

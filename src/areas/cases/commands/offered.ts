@@ -2,10 +2,10 @@ import type { PastRemedy } from '#areas/remedies/given.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import { isWaiting } from '../tasks/task.ts';
 import { type CaseFile, type Deciding, isTheirs, worksOnCases } from './deciding.ts';
-import { mayAnswer } from './proposals.ts';
-import { mayBeRetried, waitsForPerson } from './remedies.ts';
-import { hasCode } from './showing.ts';
-import { mayBeTakenBack } from './taking-back.ts';
+import { mayBeRetried, waitsForPerson } from './remedies/giving.ts';
+import { mayAnswer } from './remedies/proposals.ts';
+import { hasCode } from './remedies/showing.ts';
+import { mayBeTakenBack } from './remedies/taking-back.ts';
 
 type Reader = Pick<Deciding, 'by' | 'leads'>;
 type Offered = readonly (readonly [CaseCommand['command'], boolean])[];

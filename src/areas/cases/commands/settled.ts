@@ -18,8 +18,8 @@ import {
 } from './deciding.ts';
 import { withdrawn } from './hand-over.ts';
 import { owedMinor } from './losses.ts';
-import { endKept, endUnneeded, ownerHours } from './owed.ts';
-import { mayBeRetried } from './remedies.ts';
+import { endKept, endUnneeded, ownerHours } from './promises/owed.ts';
+import { mayBeRetried } from './remedies/giving.ts';
 import { tasksOfEnd } from './tasks.ts';
 
 type Settling = {

@@ -18,9 +18,9 @@ import {
   withNextDue,
 } from './deciding.ts';
 import { owedMinor } from './losses.ts';
-import { endReplaced, eventOf, hoursIn, keepAll, oweNextWord } from './owed.ts';
-import { mayBeRetried } from './remedies.ts';
-import { mostDays } from './waiting.ts';
+import { endReplaced, eventOf, hoursIn, keepAll, oweNextWord } from './promises/owed.ts';
+import { mostDays } from './promises/waiting.ts';
+import { mayBeRetried } from './remedies/giving.ts';
 
 const open = (file: CaseFile) => file.promises.filter((one) => one.state === 'open');
 

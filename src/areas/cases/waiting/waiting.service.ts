@@ -1,3 +1,4 @@
+import { answerBy, approversFor } from '#areas/cases/commands/remedies/approvers.ts';
 import { customerById } from '#areas/customers/customers.service.ts';
 import { counted } from '#areas/remedies/currencies/currencies.ts';
 import { waitingProposals } from '#areas/remedies/proposals/proposals.service.ts';
@@ -9,7 +10,6 @@ import type { Instant } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 import { caseById } from '../cases.store.ts';
 import type { CaseGround } from '../cases-view.service.ts';
-import { answerBy, approversFor } from '../commands/approvers.ts';
 import { casesWaitingFor, type WaitingCases } from './waiting.store.ts';
 
 const mostCounted = 100;

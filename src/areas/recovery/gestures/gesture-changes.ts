@@ -1,5 +1,5 @@
 import type { Case } from '#areas/cases/case.ts';
-import { carriedOut } from '#areas/cases/commands/remedies.ts';
+import { carriedOut } from '#areas/cases/commands/remedies/giving.ts';
 import { type CountedMoney, paidAs } from '#areas/remedies/currencies/currencies.ts';
 import type { DecidedGesture, Held } from '#areas/remedies/gestures/gesture.ts';
 import { givenOf } from '#areas/remedies/given.ts';

@@ -6,7 +6,7 @@ import {
   line,
   touch,
 } from '#areas/cases/commands/deciding.ts';
-import { carriedOut, handedTo } from '#areas/cases/commands/remedies.ts';
+import { carriedOut, handedTo } from '#areas/cases/commands/remedies/giving.ts';
 import { answer, ask, fix } from '#areas/cases/commands/words.ts';
 import type { Task } from '#areas/cases/tasks/task.ts';
 import type { Changes, World } from '#areas/recovery/changes.ts';

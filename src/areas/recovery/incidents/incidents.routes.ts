@@ -1,4 +1,4 @@
-import { fitting } from '#areas/cases/commands/remedies.ts';
+import { fitting } from '#areas/cases/commands/remedies/giving.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';

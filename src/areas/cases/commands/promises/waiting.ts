@@ -1,7 +1,3 @@
-import { pausedLine } from '#areas/promises/lines.ts';
-import { mayPause, pause } from '#areas/promises/pausing.ts';
-import { ok, refuse } from '#kernel/result.ts';
-import { addDays, fromIso } from '#kernel/time.ts';
 import {
   type CaseFile,
   type Deciding,
@@ -10,7 +6,11 @@ import {
   type Of,
   touch,
   withNextDue,
-} from './deciding.ts';
+} from '#areas/cases/commands/deciding.ts';
+import { pausedLine } from '#areas/promises/lines.ts';
+import { mayPause, pause } from '#areas/promises/pausing.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { addDays, fromIso } from '#kernel/time.ts';
 import { eventOf } from './owed.ts';
 
 /** Longer than this nobody waits for an answer, or for what was promised: then it is time to say a word again. */

@@ -1,8 +1,15 @@
+import {
+  type CaseFile,
+  type Deciding,
+  type Decision,
+  line,
+  type Of,
+  touch,
+} from '#areas/cases/commands/deciding.ts';
 import { byHand, takingBack } from '#areas/remedies/carrying/life.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
-import { meant, paramsOf, withoutThem } from './remedies.ts';
+import { meant, paramsOf, withoutThem } from './giving.ts';
 
 type Reader = Pick<Deciding, 'by' | 'leads'>;
 

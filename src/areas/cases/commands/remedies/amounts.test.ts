@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
+import { decide } from '#areas/cases/commands/commands.ts';
+import type { CaseFile, Deciding } from '#areas/cases/commands/deciding.ts';
 import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
 import { aFile, decidingAs, monday, person, policy } from '#testing/builders.ts';
-import type { CaseCommand } from '../case-command.contract.ts';
-import { decide } from './commands.ts';
-import type { CaseFile, Deciding } from './deciding.ts';
 
 const owner = person(1);
 const lead = person(3, 'lead');

@@ -1,4 +1,6 @@
 import { chanceFromRank } from '#areas/breaking-point/standing.ts';
+import type { Case, CaseEvent } from '#areas/cases/case.ts';
+import type { CaseFile, Deciding } from '#areas/cases/commands/deciding.ts';
 import { armed } from '#areas/promises/escalation.ts';
 import { keptLine, madeLine, replacedLine } from '#areas/promises/lines.ts';
 import { endPromise, type Promised, promiseOn } from '#areas/promises/promise.ts';
@@ -9,8 +11,6 @@ import { hoursOf, type Person, type Team, teamById } from '#areas/staff/staff.ts
 import type { WorkingHours } from '#areas/staff/working-hours.ts';
 import type { Mint, PromiseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Case, CaseEvent } from '../case.ts';
-import type { CaseFile, Deciding } from './deciding.ts';
 
 /** What a deed does to promises: those it changed or made, with a line for each. */
 export type Owing = {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
+import { decide } from '#areas/cases/commands/commands.ts';
+import type { CaseFile, Deciding } from '#areas/cases/commands/deciding.ts';
 import { nothingSpent } from '#areas/remedies/authority.ts';
 import { inOwn } from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { aCase, aFile, decidingAs, monday, person, policy } from '#testing/builders.ts';
-import type { CaseCommand } from '../case-command.contract.ts';
-import { decide } from './commands.ts';
-import type { CaseFile, Deciding } from './deciding.ts';
 import { silenceOn } from './proposals.ts';
 
 const owner = person(1);

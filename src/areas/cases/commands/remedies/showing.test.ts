@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Case } from '#areas/cases/case.ts';
+import { deedsFor } from '#areas/cases/commands/offered.ts';
 import { byHand, ownVouchers } from '#areas/remedies/carrying/life.ts';
 import { inOwn } from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
@@ -6,8 +8,6 @@ import { remedyStates } from '#areas/remedies/remedy.contract.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { aCase, aFile, decidingAs, monday, person } from '#testing/builders.ts';
 import { aPastRemedy } from '#testing/given.ts';
-import type { Case } from '../case.ts';
-import { deedsFor } from './offered.ts';
 import { showCode } from './showing.ts';
 
 const owner = person(1);

@@ -1,3 +1,13 @@
+import { type Case, type CaseEvent, subjectKey } from '#areas/cases/case.ts';
+import {
+  type CaseFile,
+  type Deciding,
+  type Decision,
+  line,
+  type Of,
+  touch,
+  withNextDue,
+} from '#areas/cases/commands/deciding.ts';
 import { armed } from '#areas/promises/escalation.ts';
 import { keptLine, madeLine } from '#areas/promises/lines.ts';
 import { pause } from '#areas/promises/pausing.ts';
@@ -17,16 +27,6 @@ import { teamById } from '#areas/staff/staff.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
-import { type Case, type CaseEvent, subjectKey } from '../case.ts';
-import {
-  type CaseFile,
-  type Deciding,
-  type Decision,
-  line,
-  type Of,
-  touch,
-  withNextDue,
-} from './deciding.ts';
 import { endReplaced, eventOf, hoursIn, type Owing, owedOn, writing } from './owed.ts';
 
 /**

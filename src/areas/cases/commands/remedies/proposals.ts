@@ -1,3 +1,13 @@
+import type { CaseEvent } from '#areas/cases/case.ts';
+import {
+  type CaseChange,
+  type CaseFile,
+  type Deciding,
+  type Decision,
+  line,
+  type Of,
+  touch,
+} from '#areas/cases/commands/deciding.ts';
 import { type CountedMoney, countedAt } from '#areas/remedies/currencies/currencies.ts';
 import {
   type Answer,
@@ -9,18 +19,8 @@ import {
 import { type Person, present } from '#areas/staff/staff.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { isBlank } from '#kernel/text/blank.ts';
-import type { CaseEvent } from '../case.ts';
 import { answerBy, approverFor, couldGive, firstBack, monthOf } from './approvers.ts';
-import {
-  type CaseChange,
-  type CaseFile,
-  type Deciding,
-  type Decision,
-  line,
-  type Of,
-  touch,
-} from './deciding.ts';
-import { carriedOut, fitting, moneyOf, roomOn } from './remedies.ts';
+import { carriedOut, fitting, moneyOf, roomOn } from './giving.ts';
 
 function chosen(
   file: CaseFile,

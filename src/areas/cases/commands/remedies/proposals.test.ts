@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
+import { decide } from '#areas/cases/commands/commands.ts';
+import type { CaseFile, Deciding } from '#areas/cases/commands/deciding.ts';
 import { nothingSpent } from '#areas/remedies/authority.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import { addDays, addMinutes, type Instant } from '#kernel/time.ts';
 import { aCase, aFile, caseId, decidingAs, monday, person, policy } from '#testing/builders.ts';
-import type { CaseCommand } from '../case-command.contract.ts';
-import { decide } from './commands.ts';
-import type { CaseFile, Deciding } from './deciding.ts';
 import { silenceOn } from './proposals.ts';
 
 const owner = person(1);

@@ -1,6 +1,13 @@
+import {
+  type CaseFile,
+  type Deciding,
+  type Decision,
+  line,
+  type Of,
+  touch,
+} from '#areas/cases/commands/deciding.ts';
 import { authorityRule, type BentRule, isSampled } from '#areas/remedies/proposals/bent-rules.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
 
 const usualReviewShare = 0.2;
 

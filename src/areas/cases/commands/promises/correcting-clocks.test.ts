@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { Case } from '#areas/cases/case.ts';
+import { decide } from '#areas/cases/commands/commands.ts';
 import { ruleClockOf } from '#areas/promises/clock-presets.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import { addDays } from '#kernel/time.ts';
@@ -11,8 +13,6 @@ import {
   person,
   policy,
 } from '#testing/builders.ts';
-import type { Case } from '../case.ts';
-import { decide } from './commands.ts';
 
 const forBills = { ...ruleClockOf('uk-fca'), failures: ['wrong-bill'] };
 const strict = {

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { type Case, customerSees } from '#areas/cases/case.ts';
+import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
+import { decide } from '#areas/cases/commands/commands.ts';
 import { ruleClockOf } from '#areas/promises/clock-presets.ts';
 import { type Promised, promiseBy, promiseOn } from '#areas/promises/promise.ts';
 import type { Target } from '#areas/promises/targets.ts';
@@ -7,9 +10,6 @@ import { teamById } from '#areas/staff/staff.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { addDays, addMinutes, toIso } from '#kernel/time.ts';
 import { aCase, aFile, caseId, decidingAs, monday, person, policy } from '#testing/builders.ts';
-import { type Case, customerSees } from '../case.ts';
-import type { CaseCommand } from '../case-command.contract.ts';
-import { decide } from './commands.ts';
 
 const owner = person(1);
 const later = addMinutes(monday, 30);

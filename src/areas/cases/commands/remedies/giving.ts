@@ -1,3 +1,16 @@
+import type { CaseEvent } from '#areas/cases/case.ts';
+import {
+  type CaseChange,
+  type CaseFile,
+  type Deciding,
+  type Decision,
+  type Doing,
+  line,
+  type Of,
+  touch,
+} from '#areas/cases/commands/deciding.ts';
+import { newTask, taskAsked, tasksOver } from '#areas/cases/commands/tasks.ts';
+import { isWaiting, type Task } from '#areas/cases/tasks/task.ts';
 import { bendRoomOf, type Room, roomOf } from '#areas/remedies/authority.ts';
 import { byHand, waitsForWord } from '#areas/remedies/carrying/life.ts';
 import {
@@ -12,20 +25,7 @@ import { executorOf } from '#areas/remedies/remedy.ts';
 import { given } from '#kernel/given.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { seenWords } from '#kernel/text/blank.ts';
-import type { CaseEvent } from '../case.ts';
-import { isWaiting, type Task } from '../tasks/task.ts';
 import { bent } from './bending.ts';
-import {
-  type CaseChange,
-  type CaseFile,
-  type Deciding,
-  type Decision,
-  type Doing,
-  line,
-  type Of,
-  touch,
-} from './deciding.ts';
-import { newTask, taskAsked, tasksOver } from './tasks.ts';
 
 /** What whoever decides may still give on this case. */
 export const roomOn = (file: CaseFile, deciding: Deciding): Room =>

@@ -1,4 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Case } from '#areas/cases/case.ts';
+import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
+import { decide } from '#areas/cases/commands/commands.ts';
+import type { CaseFile } from '#areas/cases/commands/deciding.ts';
+import { commandsFor, deedsFor } from '#areas/cases/commands/offered.ts';
 import { nothingSpent } from '#areas/remedies/authority.ts';
 import { byHand } from '#areas/remedies/carrying/life.ts';
 import { inOwn } from '#areas/remedies/currencies/currencies.ts';
@@ -7,11 +12,6 @@ import type { Person } from '#areas/staff/staff.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { aCase, aFile, decidingAs, monday, person, policy } from '#testing/builders.ts';
 import { aPastRemedy } from '#testing/given.ts';
-import type { Case } from '../case.ts';
-import type { CaseCommand } from '../case-command.contract.ts';
-import { decide } from './commands.ts';
-import type { CaseFile } from './deciding.ts';
-import { commandsFor, deedsFor } from './offered.ts';
 
 const owner = person(1);
 const colleague = person(2);

@@ -1,7 +1,13 @@
+import {
+  type CaseFile,
+  type Deciding,
+  type Decision,
+  isTheirs,
+  line,
+} from '#areas/cases/commands/deciding.ts';
 import { ownVouchers } from '#areas/remedies/carrying/life.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { type CaseFile, type Deciding, type Decision, isTheirs, line } from './deciding.ts';
 
 /** Whether a voucher was issued for it that may still buy something. */
 export const hasCode = ({ executor, state, isSpent }: PastRemedy): boolean =>

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import type { Case } from '#areas/cases/case.ts';
+import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
+import { decide } from '#areas/cases/commands/commands.ts';
 import { addMinutes, toIso } from '#kernel/time.ts';
 import { aCase, aFile, decidingAs, monday, person, policy } from '#testing/builders.ts';
-import type { Case } from '../case.ts';
-import type { CaseCommand } from '../case-command.contract.ts';
-import { decide } from './commands.ts';
 
 const owner = person(1);
 const escalation = [

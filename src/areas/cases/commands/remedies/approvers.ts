@@ -1,3 +1,5 @@
+import type { Case } from '#areas/cases/case.ts';
+import type { Deciding } from '#areas/cases/commands/deciding.ts';
 import {
   nothingSpent,
   type OwnSpent,
@@ -9,8 +11,6 @@ import { hoursOf, onShift, type Person, present, teamById } from '#areas/staff/s
 import { addWorkingMinutes } from '#areas/staff/working-hours.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { Case } from '../case.ts';
-import type { Deciding } from './deciding.ts';
 
 const usualAnswerMinutes = 30;
 
