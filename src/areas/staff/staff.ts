@@ -110,18 +110,38 @@ export function before(left: readonly number[], right: readonly number[]): boole
   return false;
 }
 
+type Owners = {
+  readonly owners: readonly Person[];
+  readonly byId: ReadonlyMap<PersonId, Person>;
+  readonly spokenHere: ReadonlySet<string>;
+};
+
+/** Kept as long as the list of people is: it is the same for thousands of batches. */
+const ownersKnown = new WeakMap<readonly Person[], Owners>();
+
+function ownersAmong(people: readonly Person[]): Owners {
+  const found = ownersKnown.get(people);
+  if (found) return found;
+  const owners = people.filter((one) => one.active && mayOwn(one.role));
+  const made = {
+    owners,
+    byId: new Map(people.map((one) => [one.id, one])),
+    spokenHere: new Set(owners.flatMap((one) => one.languages.map(spoken))),
+  };
+  ownersKnown.set(people, made);
+  return made;
+}
+
 /**
  * Chooses owners for a batch. Keeps its own count of what it has handed out, so that a thousand
  * cases arriving together are spread as evenly as a thousand arriving one by one.
  * Throws when nobody may own a case: an installation without staff refuses to start before this.
  */
 export function createAssigner(directory: Directory, at: Instant) {
-  const open = new Map(directory.openCases);
-  const owners = directory.people.filter((one) => one.active && mayOwn(one.role));
+  const { owners, byId, spokenHere } = ownersAmong(directory.people);
+  let counted: Map<PersonId, number> | undefined;
   const fixed = new Map<string, { person: Person; rank: readonly number[] }[]>();
   const openings = openingsAt(at);
-  const byId = new Map(directory.people.map((one) => [one.id, one]));
-  const spokenHere = new Set(owners.flatMap((one) => one.languages.map(spoken)));
 
   const candidates = (team: Team, claimed: string | undefined) => {
     const wantedLanguage = spoken(claimed ?? '');
@@ -144,6 +164,8 @@ export function createAssigner(directory: Directory, at: Instant) {
   return {
     /** The person for a new case of this team, in the customer's language where somebody has it. */
     assign(team: Team, language: string | undefined): Person {
+      const open = counted ?? new Map(directory.openCases);
+      counted = open;
       let chosen: Person | undefined;
       let least = Number.POSITIVE_INFINITY;
       for (const { person } of candidates(team, language)) {
