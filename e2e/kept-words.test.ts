@@ -69,6 +69,32 @@ describe.runIf(hasBrowser)('words that are being written', () => {
     expect(await answer().inputValue()).toBe('');
   });
 
+  test('a session that ends in the middle of a form says so, and gives the form back as it was', async () => {
+    await press(staff, 'web.do.give-remedy');
+    await staff.getByLabel(en('web.do.amount').replace('{currency}', 'USD')).fill('12');
+    const reason = staff.getByLabel(en('web.do.give-remedy.label'));
+    await reason.fill('The taxi she had to take.');
+    await staff.context().clearCookies();
+    // The page asks for news by itself; a command would end the same.
+    await staff.getByText(en('web.sign-in.ended')).waitFor({ timeout: 20_000 });
+    await signIn();
+    expect(await reason.inputValue()).toBe('The taxi she had to take.');
+    await reason.press('Escape');
+  });
+
+  test('a paste that is too long is kept whole, and is not sent before it is shorter', async () => {
+    await press(staff, 'web.do.note');
+    const note = staff.getByLabel(en('web.do.note.label'));
+    await note.fill('x'.repeat(20_050));
+    await press(staff, 'web.do.note.send');
+    const tooMany = translate('en', 'common.too-long', { count: 50 });
+    await staff.getByText(tooMany).waitFor();
+    expect((await note.inputValue()).length).toBe(20_050);
+    expect(await note.evaluate((field) => field === document.activeElement)).toBe(true);
+    await note.fill('');
+    await note.press('Escape');
+  });
+
   test('an answer whose receipt got lost is sent again as the same one, and that is its end', async () => {
     const text = 'The second charge is back on your card.';
     const isCommand = (url: string) => url.endsWith('/commands');
@@ -81,6 +107,7 @@ describe.runIf(hasBrowser)('words that are being written', () => {
       },
       { times: 1 },
     );
+    await press(staff, 'web.do.answer');
     await answer().fill(text);
     await press(staff, 'web.do.answer.send');
     await lost;

@@ -39,6 +39,29 @@ export function useKeptWords(name: string): readonly [string, (words: string) =>
   return [words, change];
 }
 
+/** What was kept of a form, where it can still be read. */
+const keptDraft = <Draft extends object>(name: string): Partial<Draft> =>
+  quietly(() => JSON.parse(keptUnder(name) || '{}') as Partial<Draft>) ?? {};
+
+/**
+ * The same for a form of several fields: what somebody filled in lies over what the form begins with,
+ * until it is forgotten.
+ */
+export function useKeptDraft<Draft extends object>(name: string, begin: () => Draft) {
+  const [draft, setDraft] = useState<Draft>(() => ({ ...begin(), ...keptDraft<Draft>(name) }));
+  const change = (changed: Partial<Draft>) =>
+    setDraft((now) => {
+      const next = { ...now, ...changed };
+      keepUnder(name, JSON.stringify(next));
+      return next;
+    });
+  const forget = () => {
+    keepUnder(name, '');
+    setDraft(begin());
+  };
+  return { draft, change, forget };
+}
+
 /** When somebody signs out, the next person at this screen is to find nothing of theirs. */
 export const forgetWords = (): void => {
   quietly(() => {

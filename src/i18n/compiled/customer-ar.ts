@@ -24,6 +24,7 @@ export const messages: Messages = {
   "common.show-more": ["عرض المزيد"],
   "common.sign-in": ["تسجيل الدخول"],
   "common.sign-out": ["تسجيل الخروج"],
+  "common.too-long": [["count","plural",{"zero":["لا أحرف زائدة."],"one":["حرف واحد زائد."],"two":["حرفان زائدان."],"few":["#"," أحرف زائدة."],"many":["#"," حرفًا زائدًا."],"other":["#"," حرف زائد."]}]," اختصر النص، أو أرسل الباقي على حدة."],
   "customer-page.case.asked": ["هل سُوّي الأمر؟"],
   "customer-page.case.asked-hint": ["أنجز ",["owner"]," ما بوسعنا، ويودّ أن يسمع رأيك."],
   "customer-page.case.closed": ["سُوّي الأمر"],

@@ -4,7 +4,7 @@ import { call, type Problem } from '../call.ts';
 import { useKeptWords } from '../kept-words.ts';
 import { Acknowledged } from './acknowledged.tsx';
 import { type Draft, useDraft } from './draft.ts';
-import { Field } from './field.tsx';
+import { charactersOver, Field } from './field.tsx';
 import { Frame, ProblemNote } from './frame.tsx';
 import { complainRoute, settingsRoute } from './routes.ts';
 import { useVoice } from './voice.tsx';
@@ -131,18 +131,18 @@ type TextFieldProps = {
 
 function TextField({ text, error, change }: TextFieldProps) {
   const { say } = useVoice();
+  const count = charactersOver(text);
   return (
     <Field
       label={say('customer-page.complain.text')}
       hint={say('customer-page.complain.text-hint')}
-      error={error}
+      error={count > 0 ? say('common.too-long', { count }) : error}
     >
       {(wiring) => (
         <textarea
           {...wiring}
           dir="auto"
           rows={7}
-          maxLength={20_000}
           value={text}
           onChange={(event) => change(event.target.value)}
         />
@@ -151,20 +151,25 @@ function TextField({ text, error, change }: TextFieldProps) {
   );
 }
 
+/** What cannot be sent as it is. */
+const wrongIn = (draft: Draft): Errors => ({
+  ...(draft.name.trim() ? {} : { name: { missing: 'customer-page.missing-name' } as const }),
+  ...(draft.reach.trim() ? {} : { reach: { missing: 'customer-page.missing-reach' } as const }),
+  ...(draft.text.trim() ? {} : { text: { missing: 'customer-page.missing-text' } as const }),
+  // The field itself says by how much.
+  ...(charactersOver(draft.text) > 0 ? { text: { said: '' } } : {}),
+});
+
 function useSending(sending: () => void, received: (receipt: Receipt) => void) {
   const [isSending, setSending] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const [errors, setErrors] = useState<Errors>({});
   const send = async (draft: Draft, language: string) => {
     if (isSending) return;
-    const missing: Errors = {
-      ...(draft.name.trim() ? {} : { name: { missing: 'customer-page.missing-name' } as const }),
-      ...(draft.reach.trim() ? {} : { reach: { missing: 'customer-page.missing-reach' } as const }),
-      ...(draft.text.trim() ? {} : { text: { missing: 'customer-page.missing-text' } as const }),
-    };
-    setErrors(missing);
+    const wrong = wrongIn(draft);
+    setErrors(wrong);
     setProblem(undefined);
-    if (Object.keys(missing).length > 0) return;
+    if (Object.keys(wrong).length > 0) return;
     setSending(true);
     sending();
     const outcome = await call(complainRoute, { body: { ...draft, language } });

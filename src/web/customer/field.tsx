@@ -1,5 +1,11 @@
 import { type ReactNode, useId } from 'react';
 
+/** Characters the server takes of what a customer writes. */
+const mostCharacters = 20_000;
+
+/** How many characters are too many; what is cut off in silence would be lost. */
+export const charactersOver = (text: string): number => Math.max(0, text.length - mostCharacters);
+
 type FieldProps = {
   readonly label: string;
   readonly hint?: string;

@@ -4,7 +4,7 @@ import { newAttempt } from '../attempt.ts';
 import { call, type Problem } from '../call.ts';
 import { useKeptWords } from '../kept-words.ts';
 import type { PartProps } from './case-page.tsx';
-import { Field } from './field.tsx';
+import { charactersOver, Field } from './field.tsx';
 import { ProblemNote } from './frame.tsx';
 import { writeRoute } from './routes.ts';
 import { useVoice } from './voice.tsx';
@@ -15,15 +15,17 @@ export function WriteMore({ view, token, changed }: PartProps) {
   const { isSending, problem, done, post, edited } = usePosting({ view, token, changed });
   const [text, setText] = useKeptWords(`write ${token}`);
   const [error, setError] = useState<string>();
+  const count = charactersOver(text);
   const owner = isolate(view.owner);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setError(text.trim() ? undefined : say('customer-page.write.empty'));
-    if (!text.trim()) return;
+    if (!text.trim() || count > 0) return;
     if (await post(text, false)) setText('');
   };
   const askForPerson = async () => {
     setError(undefined);
+    if (count > 0) return;
     if (await post(text, true)) setText('');
   };
   return (
@@ -32,14 +34,13 @@ export function WriteMore({ view, token, changed }: PartProps) {
         <Field
           label={say('customer-page.write.title')}
           hint={say('customer-page.write.hint', { owner })}
-          error={error}
+          error={count > 0 ? say('common.too-long', { count }) : error}
         >
           {(wiring) => (
             <textarea
               {...wiring}
               dir="auto"
               rows={4}
-              maxLength={20_000}
               readOnly={isSending}
               value={text}
               onChange={(event) => {

@@ -179,6 +179,8 @@ declare module '@tanstack/react-router' {
   interface HistoryState {
     /** Opened from the list, which is one step back. */
     isFromList?: boolean;
+    /** Left for the sign-in page because the session ended. */
+    hasEnded?: boolean;
   }
 }
 
@@ -186,6 +188,10 @@ onSignedOut(() => {
   if (router.state.location.pathname === '/sign-in') return;
   // First away from the pages that show whose data it is, then the data.
   void router
-    .navigate({ to: '/sign-in', search: { to: router.state.location.href } })
+    .navigate({
+      to: '/sign-in',
+      search: { to: router.state.location.href },
+      state: { hasEnded: true },
+    })
     .then(() => queryClient.clear());
 });

@@ -1,13 +1,15 @@
 import { Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useParams, useRouter } from '@tanstack/react-router';
-import { type MouseEvent, useState } from 'react';
+import type { MouseEvent } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { caseNumber } from '../../../case-number.ts';
+import { useKeptWords } from '../../../kept-words.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { useTitle } from '../../parts/use-title.ts';
-import { caseQuery } from '../../queries.ts';
+import { caseQuery, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
+import { isOffered } from './actions/actions.ts';
 import { type Doing, Work } from './actions/work.tsx';
 import { CaseHeader } from './case-header.tsx';
 import { CustomerPanel } from './customer-panel.tsx';
@@ -53,8 +55,16 @@ function WayBack() {
   );
 }
 
+/** The form that stands open: kept like its words, so that whoever comes back finds both. */
+function useDoing(found: CaseDetail) {
+  const [kept, keep] = useKeptWords(`${useMe().id} ${found.id} doing`);
+  const doing = kept === '' ? undefined : (JSON.parse(kept) as Doing);
+  const turnTo = (next: Doing | undefined) => keep(next ? JSON.stringify(next) : '');
+  return [doing && isOffered(found, doing.action) ? doing : undefined, turnTo] as const;
+}
+
 function CaseBody({ found }: { readonly found: CaseDetail }) {
-  const [doing, setDoing] = useState<Doing>();
+  const [doing, setDoing] = useDoing(found);
   return (
     <div className="case">
       <CaseHeader found={found} />

@@ -1,9 +1,10 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { FormFrame } from '../../parts/command/form-frame.tsx';
-import { useCommand } from '../../parts/command/use-command.ts';
+import { useWriting } from '../../parts/command/use-writing.ts';
 import { CountField } from '../../parts/count-field.tsx';
+import { WordsField } from '../../parts/words-field.tsx';
 import { useVoice } from '../../voice.tsx';
 
 type Extending = {
@@ -17,10 +18,10 @@ type Extending = {
 export function ExtendClock({ found, promiseId, mostDays }: Extending) {
   const { say } = useVoice();
   const [isOpen, setOpen] = useState(false);
-  const [text, setText] = useState('');
   const [workingDays, setWorkingDays] = useState<number | undefined>(mostDays);
   const close = () => setOpen(false);
-  const command = useCommand(found, close);
+  const name = `extend ${promiseId}`;
+  const { words: text, change: setText, command } = useWriting({ found, close }, name);
   if (!isOpen)
     return (
       <Button size="compact-xs" variant="subtle" onClick={() => setOpen(true)}>
@@ -38,11 +39,10 @@ export function ExtendClock({ found, promiseId, mostDays }: Extending) {
       }
       close={close}
     >
-      <Textarea
+      <WordsField
         label={say('web.promises.extend.why')}
-        autosize
         minRows={2}
-        maxLength={2_000}
+        most={2_000}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />

@@ -1,4 +1,4 @@
-import { Radio, Skeleton, Textarea } from '@mantine/core';
+import { Radio, Skeleton } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { DoubtView } from '#areas/recovery/merging/doubts/doubts.contract.ts';
@@ -9,6 +9,7 @@ import {
 } from '#areas/recovery/merging/merging.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { FormFrame } from '../../parts/command/form-frame.tsx';
+import { WordsField } from '../../parts/words-field.tsx';
 import { ask, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import type { Happened } from './done.tsx';
@@ -95,10 +96,9 @@ function Ready({ pair, plan, close, done }: FormProps & { readonly plan: MergePl
             choose={(whose) => setPrefer({ ...prefer, [choice.field]: whose })}
           />
         ))}
-      <Textarea
-        autosize
+      <WordsField
         minRows={1}
-        maxLength={2_000}
+        most={2_000}
         label={say('one-customer.reason')}
         description={say('one-customer.reason.hint')}
         value={reason}

@@ -1,17 +1,18 @@
-import { useState } from 'react';
 import { closeIncidentEndpoint } from '#areas/recovery/incidents/incidents.contract.ts';
 import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import { type IncidentPage, useDoing } from './incident.ts';
+import { type IncidentPage, useDoing, useIncidentDraft } from './incident.ts';
 import { MessageFields, type Texts, written } from './message-fields.tsx';
 import { ReasonField } from './reason-field.tsx';
+
+const nothingWritten = () => ({ texts: {} as Texts, reason: '' });
 
 /** The end for all at once: told that it is put right, and asked whether it is settled. */
 export function CloseForm({ incident }: { readonly incident: IncidentPage }) {
   const { say } = useVoice();
-  const [texts, setTexts] = useState<Texts>({});
-  const [reason, setReason] = useState('');
+  const { draft, change, forget } = useIncidentDraft(incident.id, 'close', nothingWritten);
+  const { texts, reason } = draft;
   const close = useDoing(
     incident.id,
     () =>
@@ -19,7 +20,7 @@ export function CloseForm({ incident }: { readonly incident: IncidentPage }) {
         params: { incidentId: incident.id },
         body: { message: written(texts), reason },
       }),
-    () => setTexts({}),
+    forget,
   );
   const isReady = (texts.en ?? '').trim() !== '' && reason.trim() !== '';
   return (
@@ -32,8 +33,8 @@ export function CloseForm({ incident }: { readonly incident: IncidentPage }) {
         isReady={isReady}
         submit={() => close.mutate(undefined)}
       >
-        <MessageFields texts={texts} change={setTexts} hint={false} />
-        <ReasonField reason={reason} change={setReason} />
+        <MessageFields texts={texts} change={(next) => change({ texts: next })} hint={false} />
+        <ReasonField reason={reason} change={(next) => change({ reason: next })} />
       </FormFrame>
     </details>
   );

@@ -9,7 +9,8 @@ import {
 } from '#areas/recovery/incidents/incidents.contract.ts';
 import type { AnswerOf, BodyOf } from '#kernel/endpoint.ts';
 import type { Problem } from '../../../call.ts';
-import { ask, queryClient, refreshMillis, reportProblem } from '../../queries.ts';
+import { useKeptDraft } from '../../../kept-words.ts';
+import { ask, queryClient, refreshMillis, reportProblem, useMe } from '../../queries.ts';
 
 export type IncidentPage = AnswerOf<typeof readIncidentEndpoint>;
 export type RunShown = IncidentPage['runs'][number];
@@ -33,6 +34,13 @@ export const useRun = (incidentId: string, run: RunShown) =>
     queryFn: () => ask(readRunEndpoint, { params: { incidentId, runId: run.id } }),
     refetchInterval: atWork(run) ? hurryMillis : false,
   });
+
+/** A form about an incident, kept for whoever fills it in until what it asks for is done. */
+export const useIncidentDraft = <Draft extends object>(
+  incidentId: string,
+  form: string,
+  begin: () => Draft,
+) => useKeptDraft(`${useMe().id} ${incidentId} ${form}`, begin);
 
 /** Something done to an incident: afterwards its page is read anew. */
 export const useDoing = <Input, Answer>(

@@ -1,6 +1,4 @@
-import { Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import {
   handIncidentOverEndpoint,
   noteIncidentEndpoint,
@@ -9,9 +7,10 @@ import { isolate } from '#i18n/format.ts';
 import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { Moment } from '../../parts/due.tsx';
 import { PersonSelect } from '../../parts/person-select.tsx';
+import { WordsField } from '../../parts/words-field.tsx';
 import { ask, staffQuery } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import { type IncidentPage, useDoing } from './incident.ts';
+import { type IncidentPage, useDoing, useIncidentDraft } from './incident.ts';
 
 type Shown = { readonly incident: IncidentPage };
 
@@ -48,13 +47,16 @@ export function Log({ incident, mayWrite }: Shown & { readonly mayWrite: boolean
   );
 }
 
+const noNote = () => ({ text: '' });
+
 function NoteForm({ incident }: Shown) {
   const { say } = useVoice();
-  const [text, setText] = useState('');
+  const { draft, change, forget } = useIncidentDraft(incident.id, 'note', noNote);
+  const { text } = draft;
   const note = useDoing(
     incident.id,
     () => ask(noteIncidentEndpoint, { params: { incidentId: incident.id }, body: { text } }),
-    () => setText(''),
+    forget,
   );
   return (
     <FormFrame
@@ -63,23 +65,24 @@ function NoteForm({ incident }: Shown) {
       isReady={text.trim() !== ''}
       submit={() => note.mutate(undefined)}
     >
-      <Textarea
+      <WordsField
         label={say('incident.note')}
-        autosize
         minRows={2}
-        maxLength={2_000}
+        most={2_000}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => change({ text: event.currentTarget.value })}
       />
     </FormFrame>
   );
 }
 
+const toNobody = () => ({ to: null as string | null, reason: '' });
+
 function HandOver({ incident }: Shown) {
   const { say } = useVoice();
   const { data } = useQuery(staffQuery);
-  const [to, setTo] = useState<string | null>(null);
-  const [reason, setReason] = useState('');
+  const { draft, change, forget } = useIncidentDraft(incident.id, 'hand-over', toNobody);
+  const { to, reason } = draft;
   const handOver = useDoing(
     incident.id,
     (person: string) =>
@@ -87,10 +90,7 @@ function HandOver({ incident }: Shown) {
         params: { incidentId: incident.id },
         body: { to: person, reason },
       }),
-    () => {
-      setTo(null);
-      setReason('');
-    },
+    forget,
   );
   const people = (data?.people ?? [])
     .filter(({ id, active }) => active && id !== incident.owner?.id)
@@ -108,14 +108,13 @@ function HandOver({ incident }: Shown) {
           label={say('incident.hand-over')}
           people={people}
           person={to}
-          choose={setTo}
+          choose={(person) => change({ to: person })}
         />
-        <Textarea
+        <WordsField
           label={say('incident.reason')}
-          autosize
-          maxLength={2_000}
+          most={2_000}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => change({ reason: event.currentTarget.value })}
         />
       </div>
     </FormFrame>

@@ -1,6 +1,6 @@
-import { Textarea } from '@mantine/core';
 import { direction, languages } from '#i18n/i18n.ts';
 import type { Language } from '#kernel/language.ts';
+import { WordsField } from '../../parts/words-field.tsx';
 import { useVoice } from '../../voice.tsx';
 
 export type Texts = Partial<Record<Language, string>>;
@@ -19,14 +19,13 @@ export function MessageFields({ texts, change, hint }: Fields) {
       {hint && <p className="dimmed">{say('incident.message-hint', { place: '{amount}' })}</p>}
       <div className="pair">
         {languages.map((language) => (
-          <Textarea
+          <WordsField
             key={language}
             label={say('incident.message', { language: say(`common.language.${language}`) })}
             lang={language}
             dir={direction(language)}
-            autosize
             minRows={2}
-            maxLength={4_000}
+            most={4_000}
             value={texts[language] ?? ''}
             onChange={(event) => change({ ...texts, [language]: event.currentTarget.value })}
           />

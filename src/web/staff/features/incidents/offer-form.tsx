@@ -1,5 +1,4 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import {
   draftRunEndpoint,
   previewRunEndpoint,
@@ -8,7 +7,7 @@ import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { RemedySelect } from '../../parts/remedy-select.tsx';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import { type IncidentPage, type PlanBody, useDoing } from './incident.ts';
+import { type IncidentPage, type PlanBody, useDoing, useIncidentDraft } from './incident.ts';
 import { MessageFields } from './message-fields.tsx';
 import { type Draft, isAmount, planOf, shareIn } from './plan.ts';
 import { PreviewPanel } from './preview-panel.tsx';
@@ -28,14 +27,14 @@ const empty: Draft = {
 /** One remedy for all: written, previewed, kept as a draft. What was previewed is what is kept. */
 export function OfferForm({ incident }: Shown) {
   const { say } = useVoice();
-  const [draft, setDraft] = useState(empty);
+  const { draft, change: keep, forget } = useIncidentDraft(incident.id, 'offer', () => empty);
   const plan = planOf(draft, incident.currency);
   const preview = useDoing(incident.id, async (body: PlanBody) => ({
     body,
     found: await ask(previewRunEndpoint, { params: { incidentId: incident.id }, body }),
   }));
   const change = (part: Partial<Draft>) => {
-    setDraft({ ...draft, ...part });
+    keep(part);
     preview.reset();
   };
   return (
@@ -61,7 +60,7 @@ export function OfferForm({ incident }: Shown) {
           incident={incident}
           plan={preview.data.body}
           done={() => {
-            setDraft(empty);
+            forget();
             preview.reset();
           }}
         />
@@ -115,9 +114,12 @@ function Amounts({ draft, change, currency }: Part) {
 
 type Keeping = Shown & { readonly plan: PlanBody; readonly done: () => void };
 
+const noReason = () => ({ reason: '' });
+
 function KeepForm({ incident, plan, done }: Keeping) {
   const { say } = useVoice();
-  const [reason, setReason] = useState('');
+  const { draft, change, forget } = useIncidentDraft(incident.id, 'offer-reason', noReason);
+  const { reason } = draft;
   const keep = useDoing(
     incident.id,
     () =>
@@ -125,7 +127,10 @@ function KeepForm({ incident, plan, done }: Keeping) {
         params: { incidentId: incident.id },
         body: { ...plan, reason },
       }),
-    done,
+    () => {
+      forget();
+      done();
+    },
   );
   return (
     <FormFrame
@@ -134,7 +139,7 @@ function KeepForm({ incident, plan, done }: Keeping) {
       isReady={reason.trim() !== ''}
       submit={() => keep.mutate(undefined)}
     >
-      <ReasonField reason={reason} change={setReason} />
+      <ReasonField reason={reason} change={(next) => change({ reason: next })} />
     </FormFrame>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { signInEndpoint } from '#areas/staff/staff.contract.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
@@ -14,6 +14,7 @@ export function SignInPage() {
   const { say, suggest } = useVoice();
   const navigate = useNavigate();
   const { to } = useSearch({ from: '/sign-in' });
+  const hasEnded = useLocation({ select: ({ state }) => state.hasEnded ?? false });
   const [mail, setMail] = useState('');
   const [password, setPassword] = useState('');
   useTitle(say('common.sign-in'));
@@ -38,6 +39,7 @@ export function SignInPage() {
       <main className="door-card">
         <p className="door-name">Amends</p>
         <h1>{say('common.sign-in')}</h1>
+        {hasEnded && <p role="status">{say('web.sign-in.ended')}</p>}
         <p className="dimmed">{say('web.sign-in.hint')}</p>
         <form onSubmit={submit}>
           <TextInput

@@ -39,19 +39,23 @@ export function FormFrame({
   children,
 }: FrameProps) {
   const { say } = useVoice();
-  const send = () => {
-    if (label !== undefined && isReady && !command.isPending) submit();
+  const send = (form: HTMLFormElement) => {
+    if (label === undefined || !isReady || command.isPending) return;
+    // A field that says it is wrong is gone to, not sent.
+    const wrong = form.querySelector<HTMLElement>('[aria-invalid="true"]');
+    if (wrong) wrong.focus();
+    else submit();
   };
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    send();
+    send(event.currentTarget);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.code === 'Escape' && !event.defaultPrevented && !isListOpen(event.target)) close?.();
     if (event.code !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     // Else a field of one line would send the form a second time.
     event.preventDefault();
-    send();
+    send(event.currentTarget);
   };
   return (
     <form className="doing" onSubmit={onSubmit} onKeyDown={onKeyDown}>

@@ -1,16 +1,28 @@
-import { useKeptWords } from '../../../kept-words.ts';
+import { useKeptDraft } from '../../../kept-words.ts';
 import { useMe } from '../../queries.ts';
 import type { FormProps } from './form-frame.tsx';
 import { useCommand } from './use-command.ts';
 
-/** Words of a form about a case, kept for the person who writes them until the command that sends them is done. */
-export function useWriting({ found, close }: FormProps, form: string) {
+/** A form about a case, kept for the person who fills it in until the command that sends it is done. */
+export function useDraft<Draft extends object>(
+  { found, close }: FormProps,
+  form: string,
+  begin: () => Draft,
+) {
   const name = `${useMe().id} ${found.id} ${form}`;
-  const [words, change] = useKeptWords(name);
+  const { draft, change, forget } = useKeptDraft(name, begin);
   const done = () => {
-    change('');
+    forget();
     close();
   };
   const command = useCommand(found, done, `${name} sent`);
-  return { words, change, command };
+  return { draft, change, command };
+}
+
+const nothingWritten = () => ({ words: '' });
+
+/** The same for a form of words alone. */
+export function useWriting(form: FormProps, name: string) {
+  const { draft, change, command } = useDraft(form, name, nothingWritten);
+  return { words: draft.words, change: (words: string) => change({ words }), command };
 }

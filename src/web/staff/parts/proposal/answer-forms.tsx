@@ -1,26 +1,27 @@
-import { Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { TextInput } from '@mantine/core';
 import { isolate } from '#i18n/format.ts';
 import { mostWithin } from '#kernel/money/exchange.ts';
 import { parseAmount } from '#kernel/money/money.ts';
 import { useVoice } from '../../voice.tsx';
 import { FormFrame, type FormProps } from '../command/form-frame.tsx';
-import { useCommand } from '../command/use-command.ts';
+import { useDraft, useWriting } from '../command/use-writing.ts';
 import { WordsForm } from '../command/words-form.tsx';
 import { plainNumber } from '../digits.ts';
 import { amountWords } from '../words.ts';
+import { WordsField } from '../words-field.tsx';
 import type { Proposal } from './proposal-notice.tsx';
 
 type AnswerProps = FormProps & { readonly proposal: Proposal };
+
+const nothingSaid = () => ({ amount: '', text: '' });
 
 /** Grants a part of what was proposed. */
 export function LessForm({ proposal, found, close }: AnswerProps) {
   const voice = useVoice();
   const { say } = voice;
   const { currency } = proposal;
-  const [amount, setAmount] = useState('');
-  const [text, setText] = useState('');
-  const command = useCommand(found, close);
+  const { draft, change, command } = useDraft({ found, close }, `less ${proposal.id}`, nothingSaid);
+  const { amount, text } = draft;
   // At the rate it was proposed with, which is the one it is granted at.
   const exchange = { from: currency, to: found.currency, rate: proposal.rate };
   const mostMinor = Math.min(
@@ -57,14 +58,13 @@ export function LessForm({ proposal, found, close }: AnswerProps) {
         className="amount-field"
         value={amount}
         error={amount.trim() !== '' && !isAmount ? atMost : undefined}
-        onChange={(event) => setAmount(event.currentTarget.value)}
+        onChange={(event) => change({ amount: event.currentTarget.value })}
       />
-      <Textarea
+      <WordsField
         label={say('putting-right.proposal.word')}
-        autosize
-        maxLength={2_000}
+        most={2_000}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => change({ text: event.currentTarget.value })}
       />
     </FormFrame>
   );
@@ -73,18 +73,18 @@ export function LessForm({ proposal, found, close }: AnswerProps) {
 /** A no, with its reason and what to do instead. */
 export function NoForm({ proposal, found, close }: AnswerProps) {
   const { say } = useVoice();
-  const command = useCommand(found, close);
+  const writing = useWriting({ found, close }, `no ${proposal.id}`);
   return (
     <WordsForm
-      command={command}
+      writing={writing}
       label={say('putting-right.proposal.no')}
       field={{
         label: say('putting-right.proposal.why-not'),
         description: say('putting-right.proposal.reads', { by: isolate(proposal.by.name) }),
-        maxLength: 2_000,
+        most: 2_000,
       }}
       submit={(text) =>
-        command.give({ command: 'answer-proposal', grant: false, text: text.trim() })
+        writing.command.give({ command: 'answer-proposal', grant: false, text: text.trim() })
       }
       close={close}
     />

@@ -23,6 +23,9 @@ export type Action = (typeof actions)[number] | 'decline';
 
 const commandOf = (action: Action): string => (action === 'cannot-fix' ? 'fix' : action);
 
+export const isOffered = (found: CaseDetail, action: Action): boolean =>
+  found.may.includes(action === 'decline' ? 'decline-hand-over' : commandOf(action));
+
 type Offered = {
   readonly next: Action | undefined;
   readonly near: readonly Action[];
@@ -31,7 +34,7 @@ type Offered = {
 
 /** What helps the case on stands first; what is seldom needed is put behind one more click. */
 export function offered(found: CaseDetail): Offered {
-  const possible = actions.filter((action) => found.may.includes(commandOf(action)));
+  const possible = actions.filter((action) => isOffered(found, action));
   const wanted: Action =
     found.answeredAt === undefined ? 'answer' : found.fixedAt === undefined ? 'fix' : 'ask';
   const next = possible.find((action) => action === wanted);

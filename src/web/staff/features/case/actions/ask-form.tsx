@@ -1,14 +1,15 @@
-import { Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useCommand } from '../../../parts/command/use-command.ts';
+import { useDraft } from '../../../parts/command/use-writing.ts';
+import { WordsField } from '../../../parts/words-field.tsx';
 import { useVoice } from '../../../voice.tsx';
+
+const nothingSaid = () => ({ because: '' });
 
 /** Asks whether it is put right; why all the same, once the server says that not all is given back. */
 export function AskForm({ found, close }: FormProps) {
   const { say } = useVoice();
-  const [because, setBecause] = useState('');
-  const command = useCommand(found, close);
+  const { draft, change, command } = useDraft({ found, close }, 'ask', nothingSaid);
+  const { because } = draft;
   const isSaid = because.trim() !== '';
   const isUncovered = command.error?.code === 'cases.not-covered' || isSaid;
   return (
@@ -21,14 +22,13 @@ export function AskForm({ found, close }: FormProps) {
     >
       <p>{say('web.do.ask.hint')}</p>
       {isUncovered && (
-        <Textarea
+        <WordsField
           autoFocus
-          autosize
           minRows={2}
-          maxLength={2_000}
+          most={2_000}
           label={say('helping.ask-because')}
           value={because}
-          onChange={(event) => setBecause(event.currentTarget.value)}
+          onChange={(event) => change({ because: event.currentTarget.value })}
         />
       )}
     </FormFrame>

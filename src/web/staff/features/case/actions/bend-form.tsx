@@ -1,10 +1,11 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { bentRuleNamesEndpoint } from '#areas/remedies/proposals/rule-names.contract.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useWriting } from '../../../parts/command/use-writing.ts';
 import { plainName } from '../../../parts/words.ts';
+import { WordsField } from '../../../parts/words-field.tsx';
 import { ask } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 import { helpQuery } from '../helping/help-query.ts';
@@ -39,11 +40,10 @@ export function BendForm({ found, close }: FormProps) {
         onChange={(event) => setNamed({ words: event.currentTarget.value })}
       />
       <Known found={found} choose={setNamed} />
-      <Textarea
+      <WordsField
         label={say('web.do.bend-rule.label')}
-        autosize
         minRows={2}
-        maxLength={20_000}
+        most={20_000}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />

@@ -1,7 +1,6 @@
-import { Textarea } from '@mantine/core';
-import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useWriting } from '../../../parts/command/use-writing.ts';
+import { useDraft } from '../../../parts/command/use-writing.ts';
+import { WordsField } from '../../../parts/words-field.tsx';
 import { useVoice } from '../../../voice.tsx';
 
 const heldBack: readonly (string | undefined)[] = [
@@ -9,11 +8,13 @@ const heldBack: readonly (string | undefined)[] = [
   'cases.closing-came-back',
 ];
 
+const nothingSaid = () => ({ how: '', because: '' });
+
 /** How the customer said that it is settled; why it may close, once the server says what is still owed. */
 export function ConfirmForm({ found, close }: FormProps) {
   const { say } = useVoice();
-  const { words: how, change: setHow, command } = useWriting({ found, close }, 'confirm');
-  const [because, setBecause] = useState('');
+  const { draft, change, command } = useDraft({ found, close }, 'confirm', nothingSaid);
+  const { how, because } = draft;
   const isSaid = because.trim() !== '';
   const isHeld = heldBack.includes(command.error?.code) || isSaid;
   return (
@@ -24,27 +25,25 @@ export function ConfirmForm({ found, close }: FormProps) {
       submit={() => command.give({ command: 'confirm', how, ...(isSaid ? { because } : {}) })}
       close={close}
     >
-      <Textarea
+      <WordsField
         data-autofocus
         autoFocus
-        autosize
         minRows={4}
         maxRows={16}
-        maxLength={20_000}
+        most={20_000}
         label={say('web.do.confirm.label')}
         description={say('web.do.confirm.hint')}
         value={how}
-        onChange={(event) => setHow(event.currentTarget.value)}
+        onChange={(event) => change({ how: event.currentTarget.value })}
       />
       {isHeld && (
-        <Textarea
+        <WordsField
           autoFocus
-          autosize
           minRows={2}
-          maxLength={2_000}
+          most={2_000}
           label={say('helping.close-because')}
           value={because}
-          onChange={(event) => setBecause(event.currentTarget.value)}
+          onChange={(event) => change({ because: event.currentTarget.value })}
         />
       )}
     </FormFrame>

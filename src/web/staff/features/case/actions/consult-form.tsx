@@ -1,8 +1,8 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useWriting } from '../../../parts/command/use-writing.ts';
 import { PersonSelect, usePeople } from '../../../parts/person-select.tsx';
+import { WordsField } from '../../../parts/words-field.tsx';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 
@@ -28,11 +28,10 @@ export function ConsultForm({ found, close }: FormProps) {
         person={person}
         choose={setPerson}
       />
-      <Textarea
+      <WordsField
         label={say('web.do.consult.label')}
-        autosize
         minRows={2}
-        maxLength={20_000}
+        most={20_000}
         value={question}
         onChange={(event) => setQuestion(event.currentTarget.value)}
       />

@@ -1,8 +1,8 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useWriting } from '../../../parts/command/use-writing.ts';
 import { PersonSelect, usePeople } from '../../../parts/person-select.tsx';
+import { WordsField } from '../../../parts/words-field.tsx';
 import { useVoice } from '../../../voice.tsx';
 
 type HandOverProps = FormProps & { readonly action: 'hand-over' | 'replace-owner' };
@@ -23,11 +23,10 @@ export function HandOverForm({ action, found, close }: HandOverProps) {
     >
       <p className="dimmed">{say(`web.do.${action}.hint`)}</p>
       <PersonSelect label={say('web.do.to-whom')} people={people} person={to} choose={setTo} />
-      <Textarea
+      <WordsField
         label={say(`web.do.${action}.label`)}
-        autosize
         minRows={2}
-        maxLength={20_000}
+        most={20_000}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
       />

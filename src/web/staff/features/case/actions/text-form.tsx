@@ -1,8 +1,8 @@
-import { Checkbox, Textarea } from '@mantine/core';
-import { useState } from 'react';
+import { Checkbox } from '@mantine/core';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import type { Intent } from '../../../parts/command/use-command.ts';
-import { useWriting } from '../../../parts/command/use-writing.ts';
+import { useDraft } from '../../../parts/command/use-writing.ts';
+import { WordsField } from '../../../parts/words-field.tsx';
 import { useVoice } from '../../../voice.tsx';
 import type { Action } from './actions.ts';
 import { ReplyCheck } from './reply-check.tsx';
@@ -23,6 +23,8 @@ type TextAction = Exclude<
 >;
 
 type Written = { readonly text: string; readonly because: string; readonly spoken: boolean };
+
+const nothingWritten = (): Written => ({ text: '', because: '', spoken: false });
 
 function intentOf(action: TextAction, { text, because, spoken }: Written): Intent {
   switch (action) {
@@ -50,39 +52,42 @@ const owesCall = ({ promises }: FormProps['found']): boolean =>
 
 export function TextForm({ action, found, close }: FormProps & { readonly action: TextAction }) {
   const { say } = useVoice();
-  const { words: text, change: setText, command } = useWriting({ found, close }, action);
-  const [because, setBecause] = useState('');
-  const [spoken, setSpoken] = useState(false);
+  const { draft, change, command } = useDraft({ found, close }, action, nothingWritten);
+  const { text, because, spoken } = draft;
   return (
     <FormFrame
       command={command}
       label={say(`web.do.${action}.send`)}
       isReady={text.trim() !== ''}
-      submit={() => command.give(intentOf(action, { text, because, spoken }))}
+      submit={() => command.give(intentOf(action, draft))}
       close={close}
     >
-      <Textarea
+      <WordsField
         data-autofocus
         autoFocus
-        autosize
         minRows={4}
         maxRows={16}
-        maxLength={20_000}
+        most={20_000}
         label={say(`web.do.${action}.label`)}
         description={say(`web.do.${action}.hint`)}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => change({ text: event.currentTarget.value })}
       />
       {action === 'answer' && owesCall(found) && (
         <Checkbox
           label={say('web.do.answer.spoken')}
           description={say('web.do.answer.spoken-hint')}
           checked={spoken}
-          onChange={(event) => setSpoken(event.currentTarget.checked)}
+          onChange={(event) => change({ spoken: event.currentTarget.checked })}
         />
       )}
       {action === 'answer' && (
-        <ReplyCheck text={text} found={found} because={because} setBecause={setBecause} />
+        <ReplyCheck
+          text={text}
+          found={found}
+          because={because}
+          setBecause={(said) => change({ because: said })}
+        />
       )}
     </FormFrame>
   );

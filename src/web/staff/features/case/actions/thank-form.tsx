@@ -1,8 +1,8 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useWriting } from '../../../parts/command/use-writing.ts';
 import { PersonSelect, usePeople } from '../../../parts/person-select.tsx';
+import { WordsField } from '../../../parts/words-field.tsx';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 
@@ -24,11 +24,10 @@ export function ThankForm({ found, close }: FormProps) {
     >
       <p className="dimmed">{say('web.do.thank.hint')}</p>
       <PersonSelect label={say('web.do.to-whom')} people={people} person={to} choose={setTo} />
-      <Textarea
+      <WordsField
         label={say('web.do.thank.label')}
-        autosize
         minRows={2}
-        maxLength={20_000}
+        most={20_000}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />

@@ -1,9 +1,9 @@
-import { Textarea } from '@mantine/core';
 import { addDays, instant, toIso } from '#kernel/time.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useWriting } from '../../../parts/command/use-writing.ts';
 import { toField } from '../../../parts/moment-field.ts';
 import { ByWhen, useComing } from '../../../parts/moment-input.tsx';
+import { WordsField } from '../../../parts/words-field.tsx';
 import { useVoice } from '../../../voice.tsx';
 
 /** Days offered at first: long enough to look for a receipt, short enough to be asked again. */
@@ -31,11 +31,10 @@ export function WaitForm({ found, close }: FormProps) {
       close={close}
     >
       <p className="dimmed">{say('web.do.wait-for-customer.hint')}</p>
-      <Textarea
+      <WordsField
         label={say('web.do.wait-for-customer.label')}
-        autosize
         minRows={2}
-        maxLength={2_000}
+        most={2_000}
         value={what}
         onChange={(event) => setWhat(event.currentTarget.value)}
       />

@@ -88,6 +88,7 @@ function Line({ line, found }: LineProps) {
           found={found}
           close={() => setStriking(false)}
           label={say('helping.strike')}
+          about={line.id}
           intentOf={(reason) => ({ command: 'remove-loss', lossId: line.id, reason })}
         />
       )}

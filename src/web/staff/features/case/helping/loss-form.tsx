@@ -1,9 +1,9 @@
-import { SegmentedControl, Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { SegmentedControl, TextInput } from '@mantine/core';
 import { lossKinds } from '#areas/cases/losses/losses.contract.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useCommand } from '../../../parts/command/use-command.ts';
+import { useDraft } from '../../../parts/command/use-writing.ts';
 import { amountWords } from '../../../parts/words.ts';
+import { WordsField } from '../../../parts/words-field.tsx';
 import { useVoice } from '../../../voice.tsx';
 import { currencyChoice } from '../remedies/currency-choice.tsx';
 import {
@@ -21,9 +21,9 @@ type LossFormProps = FormProps & { readonly sheet: Sheet; readonly prompt: Promp
 /** One more thing it cost them: money, time, or something they missed. */
 export function LossForm({ found, close, sheet, prompt }: LossFormProps) {
   const { say } = useVoice();
-  const [draft, setDraft] = useState(() => lossDraftOf(prompt, sheet));
-  const change = (changed: Partial<LossDraft>) => setDraft((now) => ({ ...now, ...changed }));
-  const command = useCommand(found, close);
+  const { draft, change, command } = useDraft({ found, close }, `loss ${prompt?.name ?? ''}`, () =>
+    lossDraftOf(prompt, sheet),
+  );
   const ready = lossIntentOf(draft);
   return (
     <FormFrame
@@ -53,11 +53,10 @@ export function LossForm({ found, close, sheet, prompt }: LossFormProps) {
       ) : (
         <Amount found={found} draft={draft} change={change} />
       )}
-      <Textarea
+      <WordsField
         label={say('helping.loss.words')}
-        autosize
         minRows={1}
-        maxLength={2_000}
+        most={2_000}
         value={draft.words}
         onChange={(event) => change({ words: event.currentTarget.value })}
       />

@@ -73,6 +73,7 @@ export function StepLine({ step, found }: StepProps) {
           found={found}
           close={() => setLeaving(false)}
           label={say('helping.leave-out')}
+          about={step.id}
           intentOf={(reason) => ({ command: 'tick-step', step: step.id, done: false, reason })}
         />
       )}

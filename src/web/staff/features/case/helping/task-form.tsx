@@ -1,11 +1,11 @@
-import { Select, Textarea, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useCommand } from '../../../parts/command/use-command.ts';
+import { useDraft } from '../../../parts/command/use-writing.ts';
 import { plainNumber } from '../../../parts/digits.ts';
 import { LineField } from '../../../parts/line-field.tsx';
 import { useTeamName } from '../../../parts/use-team-name.ts';
+import { WordsField } from '../../../parts/words-field.tsx';
 import { staffQuery } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 
@@ -19,14 +19,18 @@ function minutesOf(hours: string): number | undefined {
   return minutes >= 1 && minutes <= mostMinutes ? minutes : undefined;
 }
 
+const nothingAsked = () => ({
+  team: null as string | null,
+  what: '',
+  contractor: '',
+  hours: usualHours,
+});
+
 /** Asks a team, or a company that it looks after, for work on the case. */
 export function TaskForm({ found, close }: FormProps) {
   const { say } = useVoice();
-  const [team, setTeam] = useState<string | null>(null);
-  const [what, setWhat] = useState('');
-  const [contractor, setContractor] = useState('');
-  const [hours, setHours] = useState(usualHours);
-  const command = useCommand(found, close);
+  const { draft, change, command } = useDraft({ found, close }, 'task', nothingAsked);
+  const { team, what, contractor, hours } = draft;
   const withinMinutes = minutesOf(hours);
   const outside = contractor.trim();
   return (
@@ -47,27 +51,26 @@ export function TaskForm({ found, close }: FormProps) {
       }
       close={close}
     >
-      <Textarea
+      <WordsField
         autoFocus
-        autosize
         minRows={2}
-        maxLength={20_000}
+        most={20_000}
         label={say('helping.task.what')}
         value={what}
-        onChange={(event) => setWhat(event.currentTarget.value)}
+        onChange={(event) => change({ what: event.currentTarget.value })}
       />
       <TeamAndTime
         home={found.team}
         team={team}
-        setTeam={setTeam}
+        setTeam={(wanted) => change({ team: wanted })}
         hours={hours}
-        setHours={setHours}
+        setHours={(written) => change({ hours: written })}
       />
       <LineField
         label={say('helping.task.contractor')}
         most={120}
         text={contractor}
-        change={setContractor}
+        change={(written) => change({ contractor: written })}
       />
     </FormFrame>
   );

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
+import { useKeptWords } from '../../../../kept-words.ts';
 import { sayMoment } from '../../../../when.ts';
 import type { FormProps } from '../../../parts/command/form-frame.tsx';
 import { WordsForm } from '../../../parts/command/words-form.tsx';
@@ -123,6 +124,7 @@ function Deeds({ task, found, mayAnswer }: LineProps) {
           found={found}
           close={close}
           label={say('helping.task.do.withdraw')}
+          about={task.id}
           intentOf={(reason) => ({ command: 'withdraw-task', taskId: task.id, reason })}
         />
       )}
@@ -138,12 +140,16 @@ type AnswerProps = FormProps & { readonly task: Task; readonly doing: 'done' | '
 /** Done with what shows it, or why not. */
 function AnswerForm({ doing, task, found, close }: AnswerProps) {
   const { say } = useVoice();
-  const command = useTaskCommand(task.id, found.id, close);
+  const [words, change] = useKeptWords(`${useMe().id} task ${task.id} ${doing}`);
+  const command = useTaskCommand(task.id, found.id, () => {
+    change('');
+    close();
+  });
   return (
     <WordsForm
-      command={command}
+      writing={{ words, change, command }}
       label={say(`helping.task.do.${doing}`)}
-      field={{ label: say(`helping.task.label.${doing}`), maxLength: 20_000 }}
+      field={{ label: say(`helping.task.label.${doing}`), most: 20_000 }}
       submit={(answer) => command.mutate({ command: doing, answer })}
       close={close}
     />

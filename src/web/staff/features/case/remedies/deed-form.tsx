@@ -1,7 +1,8 @@
-import { Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { TextInput } from '@mantine/core';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { type Intent, useCommand } from '../../../parts/command/use-command.ts';
+import type { Intent } from '../../../parts/command/use-command.ts';
+import { useDraft } from '../../../parts/command/use-writing.ts';
+import { WordsField } from '../../../parts/words-field.tsx';
 import { useVoice } from '../../../voice.tsx';
 import type { Remedy } from './given.tsx';
 import { targetOf } from './target.ts';
@@ -37,10 +38,12 @@ const sends = {
 /** One field: another target, how one knows, or why it is taken back. */
 export function DeedForm({ deed, remedy, found, close }: DeedProps) {
   const { say } = useVoice();
-  const [text, setText] = useState(deed === 'retry' ? remedy.target : '');
-  const command = useCommand(found, close);
-  const change = (event: { readonly currentTarget: { readonly value: string } }) =>
-    setText(event.currentTarget.value);
+  const { draft, change, command } = useDraft({ found, close }, `${deed} ${remedy.id}`, () => ({
+    text: deed === 'retry' ? remedy.target : '',
+  }));
+  const { text } = draft;
+  const write = (event: { readonly currentTarget: { readonly value: string } }) =>
+    change({ text: event.currentTarget.value });
   return (
     <FormFrame
       command={command}
@@ -57,20 +60,19 @@ export function DeedForm({ deed, remedy, found, close }: DeedProps) {
           maxLength={300}
           dir="auto"
           value={text}
-          onChange={change}
+          onChange={write}
         />
       ) : (
-        <Textarea
+        <WordsField
           autoFocus
-          autosize
           minRows={2}
-          maxLength={2_000}
+          most={2_000}
           label={say(deed === 'take-back' ? 'web.do.reverse-remedy.label' : 'putting-right.proof')}
           description={say(
             deed === 'take-back' ? 'web.do.reverse-remedy.hint' : 'putting-right.proof-hint',
           )}
           value={text}
-          onChange={change}
+          onChange={write}
         />
       )}
     </FormFrame>

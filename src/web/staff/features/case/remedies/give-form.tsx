@@ -1,13 +1,13 @@
-import { Textarea, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { TextInput } from '@mantine/core';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { fitOf } from '#areas/remedies/remedy.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import type { Voice } from '../../../../language.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useCommand } from '../../../parts/command/use-command.ts';
+import { useDraft } from '../../../parts/command/use-writing.ts';
 import { RemedySelect } from '../../../parts/remedy-select.tsx';
 import { amountWords } from '../../../parts/words.ts';
+import { WordsField } from '../../../parts/words-field.tsx';
 import { useVoice } from '../../../voice.tsx';
 import { Beyond } from './beyond.tsx';
 import { currencyChoice } from './currency-choice.tsx';
@@ -31,9 +31,9 @@ const reasons = {
 /** Any remedy of any amount: within one's room given, beyond it asked for, or given by bending the limit. */
 export function GiveForm({ found, close, asked }: GiveProps) {
   const { say } = useVoice();
-  const [draft, setDraft] = useState(() => draftOf(found, asked));
-  const change = (changed: Partial<Draft>) => setDraft((now) => ({ ...now, ...changed }));
-  const command = useCommand(found, close);
+  // A step that was asked for is another form than one begun of itself: its amount is what was clicked.
+  const name = asked ? `give ${asked.kind} ${asked.amountMinor}` : 'give';
+  const { draft, change, command } = useDraft({ found, close }, name, () => draftOf(found, asked));
   const countedMinor = countsOf(draft, found);
   const way = wayOf(found, countedMinor, draft.way);
   const isBeyond = countedMinor > (found.room?.leftMinor ?? 0);
@@ -50,11 +50,10 @@ export function GiveForm({ found, close, asked }: GiveProps) {
       <Target found={found} draft={draft} change={change} />
       {isBeyond && <Beyond found={found} draft={draft} way={way} change={change} />}
       {(!isBeyond || way) && (
-        <Textarea
+        <WordsField
           label={say(reasons[way ?? 'none'])}
-          autosize
           minRows={2}
-          maxLength={2_000}
+          most={2_000}
           value={draft.text}
           onChange={(event) => change({ text: event.currentTarget.value })}
         />
