@@ -71,6 +71,7 @@ table cases: escalated_to uuid
 table cases: covered_by uuid
 table cases: paid_in text
 table cases: taken_into uuid
+table cases: told_minor bigint not null default 0
 table command_key: person_id uuid not null
 table command_key: key text not null
 table command_key: case_id uuid not null

@@ -61,6 +61,7 @@ export const aCase = (number: number, change: Partial<Case> = {}): Case => ({
   reopens: 0,
   lossMinor: 0,
   spentMinor: 0,
+  toldMinor: 0,
   paidIn: undefined,
   recommendation: { steps: [], amountMinor: 0, currency: 'USD', alone: true, limitMinor: 0 },
   urgency: 0,

@@ -39,6 +39,8 @@ export type Case = {
   readonly bounces: number;
   readonly reopens: number;
   readonly lossMinor: number;
+  /** Of the loss, what somebody or something told and no system has measured yet. */
+  readonly toldMinor: number;
   readonly spentMinor: number;
   /** The other currency in which the customer paid, as a system of ours said. */
   readonly paidIn: string | undefined;

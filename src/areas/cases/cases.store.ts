@@ -91,21 +91,22 @@ const columns = (cases: readonly Case[]) => sql`unnest(
   ${instantArray(cases.map((one) => one.nextDueAt ?? null))}::float8[],
   ${boolArray(cases.map((one) => one.overdue))}::boolean[],
   ${intArray(cases.map((one) => one.version))}::int[],
-  ${textArray(cases.map((one) => one.paidIn ?? null))}::text[]
+  ${textArray(cases.map((one) => one.paidIn ?? null))}::text[],
+  ${intArray(cases.map((one) => one.toldMinor))}::bigint[]
 ) as row (id, customer_id, owner_id, team, state, failure, subject, subject_key, incident_id, language, opened, updated,
   answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor, spent_minor, recommendation, urgency,
-  next_due, overdue, version, paid_in)`;
+  next_due, overdue, version, paid_in, told_minor)`;
 
 /** Saves new cases; the rows are the numbers they got. */
 export const insertCases = (cases: readonly Case[]): Statement<{ id: CaseId; number: number }> =>
   sql<{ id: CaseId; number: number }>`/* prepared: insert_cases */
     insert into cases (id, customer_id, owner_id, team, state, failure, subject, subject_key, incident_id, language, opened_at,
       updated_at, answered_at, fixed_at, asked_at, closed_at, closed_how, contacts, bounces, reopens, loss_minor, spent_minor,
-      recommendation, urgency, next_due_at, overdue, version, paid_in)
+      recommendation, urgency, next_due_at, overdue, version, paid_in, told_minor)
     select id, customer_id, owner_id, team, state, failure, subject, subject_key, incident_id, language, to_timestamp(opened / 1000),
       to_timestamp(updated / 1000), to_timestamp(answered / 1000), to_timestamp(fixed / 1000), to_timestamp(asked / 1000),
       to_timestamp(closed / 1000), closed_how, contacts, bounces, reopens, loss_minor, spent_minor, recommendation, urgency,
-      to_timestamp(next_due / 1000), overdue, version, paid_in
+      to_timestamp(next_due / 1000), overdue, version, paid_in, told_minor
     from ${columns(cases)} returning id, number`;
 
 /** Saves what a change may move; the subject of a case, and whose it is, never move. */
@@ -118,7 +119,7 @@ export const updateCases = (cases: readonly Case[]): Statement =>
       spent_minor = row.spent_minor, recommendation = row.recommendation, urgency = row.urgency,
       next_due_at = to_timestamp(row.next_due / 1000), overdue = row.overdue, version = row.version,
       waits_until = to_timestamp(row.waits_until / 1000), escalated_to = row.escalated_to, covered_by = row.covered_by,
-      paid_in = row.paid_in
+      paid_in = row.paid_in, told_minor = row.told_minor
     from unnest(
       ${uuidArray(cases.map((one) => one.id))}::uuid[],
       ${uuidArray(cases.map((one) => one.ownerId))}::uuid[],
@@ -144,9 +145,10 @@ export const updateCases = (cases: readonly Case[]): Statement =>
       ${instantArray(cases.map((one) => one.waitsUntil ?? null))}::float8[],
       ${uuidArray(cases.map((one) => one.escalatedTo ?? null))}::uuid[],
       ${uuidArray(cases.map((one) => one.coveredBy ?? null))}::uuid[],
-      ${textArray(cases.map((one) => one.paidIn ?? null))}::text[]
+      ${textArray(cases.map((one) => one.paidIn ?? null))}::text[],
+      ${intArray(cases.map((one) => one.toldMinor))}::bigint[]
     ) as row (id, owner_id, failure, subject_key, state, updated, answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor,
-      spent_minor, recommendation, urgency, next_due, overdue, version, waits_until, escalated_to, covered_by, paid_in)
+      spent_minor, recommendation, urgency, next_due, overdue, version, waits_until, escalated_to, covered_by, paid_in, told_minor)
     where c.id = row.id`;
 
 /** Saves what moved of cases that were heard of again: no index but those of urgency, and no column that stays. */

@@ -55,6 +55,7 @@ export type CaseRow = {
   bounces: number;
   reopens: number;
   loss_minor: number;
+  told_minor: number;
   spent_minor: number;
   recommendation: Recommendation;
   urgency: number;
@@ -138,6 +139,7 @@ export const caseOf = (row: CaseRow): Case => ({
   waitsUntil: row.waits_until ?? undefined,
   escalatedTo: row.escalated_to ?? undefined,
   coveredBy: row.covered_by ?? undefined,
+  toldMinor: row.told_minor,
   paidIn: row.paid_in ?? undefined,
   version: row.version,
 });

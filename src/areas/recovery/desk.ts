@@ -1,5 +1,6 @@
 import { newStanding, type Standing } from '#areas/breaking-point/standing.ts';
 import type { Case, CaseEvent, EventKind } from '#areas/cases/case.ts';
+import type { Loss } from '#areas/cases/losses/loss.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import type { StoredSignal } from '#areas/signals/signal.ts';
 import { type Assigner, createAssigner } from '#areas/staff/staff.ts';
@@ -31,6 +32,8 @@ export type Desk = {
   readonly touchedStandings: Set<CustomerId>;
   readonly events: CaseEvent[];
   readonly signals: StoredSignal[];
+  /** Lines of cost sheets that systems wrote. */
+  readonly losses: Loss[];
   readonly declared: Map<IncidentId, Declared>;
   readonly incidentCases: Map<IncidentId, number>;
   readonly announcements: Map<string, Announcement>;
@@ -53,6 +56,7 @@ export const createDesk = (world: World, policy: Policy, moment: Moment): Desk =
   touchedStandings: new Set(),
   events: [],
   signals: [],
+  losses: [],
   declared: new Map(),
   incidentCases: new Map(),
   announcements: new Map(),
@@ -155,6 +159,8 @@ export function changesOf(desk: Desk): Changes {
     movedRemedies: [],
     proposals: [],
     bentRules: [],
+    losses:
+      desk.losses.length > 0 ? { added: desk.losses, struck: [], at: desk.moment.at } : undefined,
     declared: [...desk.declared.values()],
     announcements: [...desk.announcements.values()],
     tallies: desk.tallies,

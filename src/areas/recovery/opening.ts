@@ -1,5 +1,6 @@
 import type { Case } from '#areas/cases/case.ts';
 import { saidBy } from '#areas/cases/links/link.ts';
+import { measuredLoss } from '#areas/cases/losses/loss.ts';
 import type { Signal } from '#areas/signals/signal.ts';
 import { type Directory, type Person, teamById } from '#areas/staff/staff.ts';
 import type { CaseId, IncidentId } from '#kernel/ids.ts';
@@ -42,8 +43,9 @@ function newCase(desk: Desk, id: CaseId, signal: Signal, reading: Reading): Case
     bounces: 0,
     reopens: 0,
     lossMinor: reading.loss.lossMinor,
+    toldMinor: reading.isMeasured ? 0 : reading.loss.lossMinor,
     spentMinor: 0,
-    paidIn: reading.loss.paidIn,
+    paidIn: reading.loss.paid?.currency,
     recommendation: nothingYet(policy.currency),
     urgency: 0,
     nextDueAt: undefined,
@@ -80,6 +82,7 @@ export function openCase(desk: Desk, id: CaseId, signal: Signal, reading: Readin
     },
   });
   sayUncounted(desk, id, signal, reading);
+  listForeign(desk, found, reading, found.lossMinor);
   putCase(desk, oweFromStart(desk, promiseWord(desk, found, owner), owner));
   count(desk, 'cases-opened', found.failure);
   count(desk, 'open-cases', owner.id);
@@ -154,4 +157,25 @@ function incidentOf(desk: Desk, reading: Reading): IncidentId | undefined {
     });
   }
   return incident.id;
+}
+
+/**
+ * What was lost in another currency stands on the sheet at once, as it was paid: given back in that
+ * currency it is given back, though the rate has changed meanwhile.
+ * @param moreMinor what it added to the loss of the case; a part of the amount is on no line
+ */
+export function listForeign(desk: Desk, found: Case, { loss }: Reading, moreMinor: number): void {
+  if (!loss.paid || moreMinor === 0 || moreMinor !== loss.lossMinor) return;
+  desk.losses.push({
+    id: desk.moment.mint(),
+    caseId: found.id,
+    failure: found.failure,
+    kind: 'money',
+    what: measuredLoss,
+    minutes: 0,
+    words: '',
+    by: undefined,
+    at: desk.moment.at,
+    ...loss.paid,
+  });
 }

@@ -25,6 +25,8 @@ export type Reading = {
   readonly subject: string;
   readonly overMinutes: number;
   readonly loss: LossSeen;
+  /** Whether the loss was measured: each that is counts by itself. */
+  readonly isMeasured: boolean;
   readonly groupKey: string | undefined;
   /** The customer spoke, rather than a machine or a colleague. */
   readonly fromCustomer: boolean;
@@ -147,6 +149,7 @@ export function read(
       signal.facts['currency'],
       policy,
     ),
+    isMeasured: seen?.isMeasured ?? false,
     groupKey: seen?.groupKey,
     fromCustomer: signal.kind !== 'operational-event' && signal.kind !== 'staff-note',
   };

@@ -3,6 +3,7 @@ import { addEvidence, remember } from '#areas/breaking-point/standing.ts';
 import { type Case, caseFor, contacted, type EventKind, subjectKey } from '#areas/cases/case.ts';
 import { type Touch, touchOf } from '#areas/cases/heard/touch.ts';
 import { saidBy } from '#areas/cases/links/link.ts';
+import { lossAfter } from '#areas/cases/losses/loss.ts';
 import type { Signal } from '#areas/signals/signal.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
@@ -22,7 +23,7 @@ import {
   write,
 } from './desk.ts';
 import { finish } from './finish.ts';
-import { occurred, openCase, ownerFor, passOn, sayUncounted } from './opening.ts';
+import { listForeign, occurred, openCase, ownerFor, passOn, sayUncounted } from './opening.ts';
 import { goOn, oweAgain, promiseWord } from './owing.ts';
 import { otherFailure, type Policy } from './policy.ts';
 import { happenedAt, type Reading, read } from './reading.ts';
@@ -188,9 +189,15 @@ function join(desk: Desk, found: Case, signal: Signal, reading: Reading): void {
   const joined = {
     ...counted,
     ownerId: owner.id,
-    lossMinor: Math.max(found.lossMinor, reading.loss.lossMinor),
-    paidIn: found.paidIn ?? reading.loss.paidIn,
+    ...lossAfter(found, {
+      lossMinor: reading.loss.lossMinor,
+      isMeasured: reading.isMeasured,
+      fromCustomer: reading.fromCustomer,
+      at: happenedAt(signal, moment.at),
+    }),
+    paidIn: found.paidIn ?? reading.loss.paid?.currency,
   };
+  listForeign(desk, joined, reading, joined.lossMinor - found.lossMinor);
   const isOver = waitsUntil !== undefined && joined.waitsUntil === undefined;
   const after = isOver ? goOn(desk, joined, owner, moment.at) : joined;
   const isPromised = !reopened && after.nextDueAt !== undefined;

@@ -59,6 +59,7 @@ describe('a failure is seen', () => {
       failure: detector.failure,
       overMinutes,
       lossMinor,
+      isMeasured: 'chargedMinor' in facts,
       groupKey: undefined,
     });
   });

@@ -53,6 +53,8 @@ export type Detection = {
   readonly overMinutes: number;
   /** What it cost the customer as far as the event says, in minor units. */
   readonly lossMinor: number;
+  /** The event itself shows how much, rather than somebody saying so: each counts by itself. */
+  readonly isMeasured: boolean;
   readonly groupKey: string | undefined;
 };
 
@@ -124,14 +126,17 @@ function groupKeyOf(detector: Detector, facts: Facts): string | undefined {
 const hasCondition = (detector: Detector): boolean =>
   Boolean(detector.late ?? detector.waitOver ?? detector.wrongAmount ?? detector.is);
 
+type Seen = { readonly over: number; readonly lost: number; readonly isMeasured: boolean };
+
 /** What went wrong in an event by a detector's own condition; undefined when nothing did. */
-function seenBy(detector: Detector, facts: Facts): { over: number; lost: number } | undefined {
+function seenBy(detector: Detector, facts: Facts): Seen | undefined {
   const over = minutesLate(detector, facts) ?? minutesWaited(detector, facts);
   const amount = overcharged(detector, facts);
   const seen = over !== undefined || amount !== undefined || flagged(detector, facts);
   if (!seen && hasCondition(detector)) return undefined;
   return {
     over: Math.min(mostOverMinutes, over ?? 0),
+    isMeasured: amount !== undefined,
     lost: lossOf(amount === undefined ? facts['lossMinor'] : Math.min(mostMinor, amount)),
   };
 }
@@ -156,6 +161,7 @@ export function detect(
       failure: detector.failure,
       overMinutes: seen.over,
       lossMinor: seen.lost,
+      isMeasured: seen.isMeasured,
       groupKey: groupKeyOf(detector, facts),
     };
   }

@@ -208,6 +208,7 @@ export type MessageId =
   | "helping.to-ask"
   | "helping.uncovered"
   | "helping.whole"
+  | "helping.whole-soon"
   | "helping.why"
   | "incident.bad-number"
   | "incident.beyond"

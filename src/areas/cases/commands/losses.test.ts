@@ -45,6 +45,27 @@ describe('what it cost the customer', () => {
     ]);
     expect(events).toMatchObject([{ kind: 'loss-noted', params: { amountMinor: 8_000 } }]);
   });
+  test('is not forgotten where a system tells more than stands on the sheet', () => {
+    const [taxi] =
+      change(file(), { ...towTruck, what: 'taxi', amountMinor: 10_000 }).losses?.added ?? [];
+    if (!taxi) throw new Error('It was noted.');
+    const { next, losses } = change(file({ lossMinor: 80_000 }, [taxi]), {
+      ...towTruck,
+      what: 'tea',
+      amountMinor: 100,
+    });
+    expect(next.lossMinor).toBe(80_100);
+    expect(losses?.added.map((one) => [one.what, one.amountMinor])).toEqual([
+      ['measured', 70_000],
+      ['tea', 100],
+    ]);
+    const struck = change(file({ lossMinor: 80_000 }, [taxi]), {
+      command: 'remove-loss',
+      lossId: taxi.id,
+      reason: 'Paid.',
+    });
+    expect(struck.next.lossMinor).toBe(70_000);
+  });
   test('counts their time at the policy’s rate', () => {
     const { next } = change(file(), {
       command: 'add-loss',

@@ -8,6 +8,7 @@ import {
   sumMinor,
   timeWorthMinor,
   uncoveredMinor,
+  unlistedMinor,
 } from '../losses/loss.ts';
 import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
 import { countedFor } from './remedies/giving.ts';
@@ -24,12 +25,14 @@ export const owedMinor = ({
 /** More lines than a sheet can be read with. */
 const mostLosses = 60;
 
-/** What the system saw by itself becomes the first line, so that the sheet adds up to all of it. */
+/** What the system saw by itself becomes a line, so that the sheet adds up to all of it. */
 function measured({ found, losses = [] }: CaseFile, deciding: Deciding): Loss[] {
-  if (losses.length > 0 || found.lossMinor === 0) return [];
+  const { lossMinor } = found;
+  const seenMinor = unlistedMinor({ lossMinor, listedMinor: sumMinor(losses) });
+  if (seenMinor === 0) return [];
   return [
     {
-      ...inOwn(found.lossMinor, deciding.currency),
+      ...inOwn(seenMinor, deciding.currency),
       id: deciding.mint(),
       caseId: found.id,
       failure: found.failure,
@@ -63,6 +66,8 @@ export function addLoss(file: CaseFile, command: Of<'add-loss'>, deciding: Decid
   const cost = costOf(file, command, deciding);
   if (!cost.ok) return cost;
   const { amountMinor, currency, countedMinor } = cost.value;
+  // Lines stand in the order of their ids.
+  const seen = measured(file, deciding);
   const loss: Loss = {
     ...cost.value,
     id: deciding.mint(),
@@ -75,7 +80,7 @@ export function addLoss(file: CaseFile, command: Of<'add-loss'>, deciding: Decid
     by: deciding.by.id,
     at: deciding.at,
   };
-  const added = [...measured(file, deciding), loss];
+  const added = [...seen, loss];
   const params = { loss: loss.kind, what: loss.what, amountMinor, currency, minutes: loss.minutes };
   return ok({
     next: touch(found, deciding.at, { lossMinor: sumMinor([...losses, ...added]) }),
@@ -100,10 +105,15 @@ export function removeLoss(
   const loss = losses.find((one) => one.id === command.lossId);
   if (!loss) return refuse('cases.no-such-loss', {}, '/lossId');
   const left = losses.filter((one) => one !== loss);
+  const listedMinor = sumMinor(losses);
   const { kind, what, amountMinor, currency, minutes } = loss;
   const params = { loss: kind, what, amountMinor, currency, minutes };
   return ok({
-    next: touch(found, deciding.at, { lossMinor: sumMinor(left) }),
+    next: touch(found, deciding.at, {
+      lossMinor: sumMinor(left) + unlistedMinor({ lossMinor: found.lossMinor, listedMinor }),
+      // What nobody believes any more explains nothing that is measured later.
+      ...(what === measuredLoss ? { toldMinor: 0 } : {}),
+    }),
     events: [line(file, deciding, 'loss-struck', { params, text: command.reason })],
     promises: [],
     evidence: [],

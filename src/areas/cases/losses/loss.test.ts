@@ -2,9 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inOwn } from '#areas/remedies/currencies/currencies.ts';
 import { ruleOfRun } from '#areas/remedies/given.ts';
+import { addMinutes } from '#kernel/time.ts';
+import { monday } from '#testing/builders.ts';
 import {
   coveredMinor,
   type LossPolicy,
+  lossAfter,
+  lossOfBoth,
   promptsFor,
   timeWorthMinor,
   uncoveredMinor,
@@ -17,6 +21,59 @@ test.each([
   [60, 0, 0],
 ])('%i minutes at %i an hour are worth %i', (minutes, hourMinor, amountMinor) => {
   expect(timeWorthMinor(minutes, hourMinor)).toBe(amountMinor);
+});
+
+describe('what it cost by now', () => {
+  const none = { lossMinor: 0, toldMinor: 0, fixedAt: undefined, closedAt: undefined };
+  const seen = { isMeasured: false, fromCustomer: false, at: monday };
+  const measured = (lossMinor: number) => ({ ...seen, lossMinor, isMeasured: true });
+  const told = (lossMinor: number) => ({ ...seen, lossMinor });
+  const costAfter = (
+    all: readonly Parameters<typeof lossAfter>[1][],
+    from: Parameters<typeof lossAfter>[0] = none,
+  ) => all.reduce((found, one) => ({ ...from, ...lossAfter(found, one) }), from).lossMinor;
+
+  test('is each amount that was charged too much', () => {
+    expect(costAfter([measured(5_000), measured(4_000)])).toBe(9_000);
+  });
+  test('is no more for being told once again', () => {
+    expect(costAfter([told(5_000), told(5_000), told(3_000)])).toBe(5_000);
+    expect(costAfter([told(5_000), measured(5_000)])).toBe(5_000);
+    expect(costAfter([measured(5_000), told(5_000)])).toBe(5_000);
+  });
+  test('grows where it happens again after it was put right, told by a system and not by the customer', () => {
+    const right = { ...none, lossMinor: 6_000, toldMinor: 6_000, fixedAt: monday };
+    const again = { ...told(6_000), at: addMinutes(monday, 1) };
+    expect(costAfter([again], right)).toBe(12_000);
+    expect(costAfter([{ ...again, fromCustomer: true }], right)).toBe(6_000);
+    expect(costAfter([told(6_000)], right)).toBe(6_000);
+  });
+  test('is the same in whatever order it is heard: all that was measured, or what was told if that is more', () => {
+    const one = fc.record({
+      ...{ fromCustomer: fc.boolean(), isMeasured: fc.boolean(), at: fc.constant(monday) },
+      lossMinor: fc.integer({ min: 0, max: 10_000 }),
+    });
+    fc.assert(
+      fc.property(fc.array(one, { maxLength: 12 }), (all) => {
+        const sum = all.reduce(
+          (total, { isMeasured, lossMinor }) => total + (isMeasured ? lossMinor : 0),
+          0,
+        );
+        const most = Math.max(
+          0,
+          ...all.map(({ isMeasured, lossMinor }) => (isMeasured ? 0 : lossMinor)),
+        );
+        expect(costAfter(all)).toBe(Math.max(sum, most));
+      }),
+    );
+  });
+  test('of two cases that are one problem is every line, and what is on no line once', () => {
+    const one = { lossMinor: 10_000, toldMinor: 0, listedMinor: 10_000 };
+    const other = { lossMinor: 20_500, toldMinor: 500, listedMinor: 20_000 };
+    expect(lossOfBoth(one, other)).toEqual({ lossMinor: 30_500, toldMinor: 500 });
+    const alike = { lossMinor: 900, toldMinor: 900, listedMinor: 0 };
+    expect(lossOfBoth(alike, alike)).toEqual({ lossMinor: 900, toldMinor: 900 });
+  });
 });
 
 describe('whole again', () => {

@@ -3,9 +3,11 @@ import type { CountedMoney } from '#areas/remedies/currencies/currencies.ts';
 import { isByGesture } from '#areas/remedies/given.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { Case } from '../case.ts';
 import { type LossKind, lossKinds } from './losses.contract.ts';
 
-const Amount = Type.Integer({ minimum: 0, maximum: 1e12 });
+const mostLossMinor = 1e12;
+const Amount = Type.Integer({ minimum: 0, maximum: mostLossMinor });
 
 /** What failures cost customers beside what everybody sees: the tow truck, the day off. */
 export const LossPolicy = Type.Object(
@@ -58,6 +60,54 @@ export type Loss = CountedMoney & {
 
 /** The item that what the system saw by itself becomes, once somebody begins a sheet. */
 export const measuredLoss = 'measured';
+
+type Cost = Pick<Case, 'lossMinor' | 'toldMinor'>;
+type Seen = {
+  readonly lossMinor: number;
+  readonly isMeasured: boolean;
+  readonly fromCustomer: boolean;
+  /** When it happened, which may be long before it was heard of. */
+  readonly at: Instant;
+};
+
+/**
+ * What a case cost by now. Amounts that are measured come each on top of the others, and explain what was
+ * told before; what is told may be the same loss once more, so that only more than all of it adds. What
+ * a system saw happen after it was put right is a loss of its own. Any order gives the same sum.
+ */
+export function lossAfter(
+  found: Cost & Pick<Case, 'fixedAt' | 'closedAt'>,
+  { lossMinor: seenMinor, isMeasured, fromCustomer, at }: Seen,
+): Cost {
+  const { lossMinor } = found;
+  const wasRight = at > (found.fixedAt ?? found.closedAt ?? Number.POSITIVE_INFINITY);
+  const toldMinor = wasRight ? 0 : found.toldMinor;
+  if (isMeasured || (wasRight && !fromCustomer))
+    return {
+      lossMinor: Math.min(mostLossMinor, lossMinor + Math.max(0, seenMinor - toldMinor)),
+      toldMinor: Math.max(0, toldMinor - seenMinor),
+    };
+  const moreMinor = Math.max(0, seenMinor - lossMinor);
+  return { lossMinor: lossMinor + moreMinor, toldMinor: toldMinor + moreMinor };
+}
+
+/** What two cases cost that are one problem: every line, and once what was told or measured of both. */
+export function lossOfBoth(one: Cost & Lines, other: Cost & Lines): Cost {
+  const [larger, smaller] =
+    unlistedMinor(one) >= unlistedMinor(other) ? [one, other] : [other, one];
+  return {
+    lossMinor: larger.lossMinor + smaller.lossMinor - unlistedMinor(smaller),
+    toldMinor: larger.toldMinor,
+  };
+}
+
+type Lines = { readonly listedMinor: number };
+
+/** What is told or measured of a loss and stands on no line of its sheet. */
+export const unlistedMinor = ({
+  lossMinor,
+  listedMinor,
+}: Pick<Cost, 'lossMinor'> & Lines): number => Math.max(0, lossMinor - listedMinor);
 
 /** What an hour, or part of one, counts. */
 export const timeWorthMinor = (minutes: number, hourMinor: number): number =>

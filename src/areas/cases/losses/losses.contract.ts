@@ -44,7 +44,11 @@ const LossView = Type.Object({
 export const CostSheet = Type.Object({
   losses: Type.Array(LossView),
   lossMinor: Type.Integer({ description: 'What it cost them in all.' }),
+  unlistedMinor: Type.Optional(
+    Type.Integer({ description: 'What systems or customers told and no line has yet.' }),
+  ),
   coveredMinor: Type.Integer({ description: 'How much of it was given back, or is on its way.' }),
+  onWayMinor: Type.Integer({ description: 'How much of what is covered has not arrived yet.' }),
   uncoveredMinor: Type.Integer({ description: 'What is left; 0 when they are whole.' }),
   currency: Type.String({ description: "The policy's: sums are in it." }),
   hourMinor: Type.Optional(Type.Integer({ description: 'What an hour of their time counts.' })),

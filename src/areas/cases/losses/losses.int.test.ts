@@ -36,7 +36,43 @@ test('the sheet adds up, the recommendation covers it, and giving it back makes 
     expect.objectContaining({ kind: 'reimburse', amountMinor: 8_000, reason: 'cover-loss' }),
   );
   await command(caseId, { command: 'give-remedy', kind: 'reimburse', amountMinor: 8_000 });
-  expect(await sheetOf(caseId)).toMatchObject({ coveredMinor: 8_000, uncoveredMinor: 0 });
+  const given = { coveredMinor: 8_000, uncoveredMinor: 0 };
+  expect(await sheetOf(caseId)).toMatchObject({ ...given, onWayMinor: 8_000 });
+  const { remedies } = (await send('GET', `/v1/cases/${caseId}`, { headers: lead })).json();
+  const [{ id: remedyId }] = remedies;
+  await command(caseId, { command: 'settle-remedy', remedyId, happened: true, proof: 'Cash.' });
+  expect(await sheetOf(caseId)).toMatchObject({ ...given, onWayMinor: 0 });
+});
+
+test('an account that is charged too much a second time is owed both, also after the first was given back', async () => {
+  const charged = async (chargedMinor: number) => {
+    next++;
+    const [taken] = await product.product.recovery.take([
+      incoming({
+        externalId: `charge-${next}`,
+        kind: 'operational-event',
+        event: 'bill.sent',
+        text: '',
+        subject: 'account 7',
+        customer: { mail: 'charged@example.org' },
+        facts: { charged: chargedMinor, agreed: 10_000 },
+      }),
+    ]);
+    if (!taken?.ok || !taken.caseId) throw new Error('a case opens');
+    return taken.caseId;
+  };
+  const caseId = await charged(15_000);
+  await command(caseId, { command: 'give-remedy', kind: 'credit', amountMinor: 5_000 });
+  expect(await charged(14_000)).toBe(caseId);
+  expect(await sheetOf(caseId)).toMatchObject({
+    lossMinor: 9_000,
+    unlistedMinor: 9_000,
+    uncoveredMinor: 4_000,
+  });
+  await command(caseId, { ...towTruck, amountMinor: 100 });
+  const sheet = await sheetOf(caseId);
+  expect(sheet.losses.map((one: { amountMinor: number }) => one.amountMinor)).toEqual([9_000, 100]);
+  expect(sheet).toMatchObject({ lossMinor: 9_100, uncoveredMinor: 4_100 });
 });
 
 test('what shows a loss is kept as it was, and nothing a browser would run is taken', async () => {

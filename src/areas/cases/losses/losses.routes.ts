@@ -8,7 +8,14 @@ import { readTogether } from '#platform/db/read.ts';
 import type { Router } from '#platform/http/server.ts';
 import { caseById } from '../cases.service.ts';
 import type { CaseGround } from '../cases-view.service.ts';
-import { coveredMinor, type Loss, promptsFor, uncoveredMinor } from './loss.ts';
+import {
+  coveredMinor,
+  type Loss,
+  promptsFor,
+  sumMinor,
+  uncoveredMinor,
+  unlistedMinor,
+} from './loss.ts';
 import {
   attachEvidenceEndpoint,
   costSheetEndpoint,
@@ -47,6 +54,10 @@ async function costSheet(ground: CaseGround, caseId: CaseId, language: string) {
   });
   const { losses } = read;
   const remedies = read.remedies.map(pastRemedy);
+  const covered = coveredMinor(remedies, losses);
+  const arrived = remedies.filter(({ state }) => state === 'done');
+  const { lossMinor } = found;
+  const unlisted = unlistedMinor({ lossMinor, listedMinor: sumMinor(losses) });
   const evidence = await evidenceOfCase(db, caseId);
   await roster.refresh();
   const names = new Map((rules.prompts ?? []).map((one) => [one.id, wordsIn(one.name, language)]));
@@ -57,9 +68,11 @@ async function costSheet(ground: CaseGround, caseId: CaseId, language: string) {
         .filter((row) => row.loss_id === one.id)
         .map((row) => ({ id: row.id, name: row.name, mediaType: row.media_type, bytes: row.size })),
     })),
-    lossMinor: found.lossMinor,
-    coveredMinor: coveredMinor(remedies, losses),
-    uncoveredMinor: uncoveredMinor({ lossMinor: found.lossMinor, losses }, remedies),
+    lossMinor,
+    ...given('unlistedMinor', unlisted || undefined),
+    coveredMinor: covered,
+    onWayMinor: covered - coveredMinor(arrived, losses),
+    uncoveredMinor: uncoveredMinor({ lossMinor, losses }, remedies),
     currency,
     ...given('hourMinor', rules.hourMinor),
     toAsk: await toAsk(ground, { failure: found.failure, losses, language }),

@@ -1,6 +1,8 @@
 import type { Case } from '#areas/cases/case.ts';
 import { subjectKey } from '#areas/cases/case.ts';
 import { touch } from '#areas/cases/commands/deciding.ts';
+import { lossOfBoth, unlistedMinor } from '#areas/cases/losses/loss.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import { type Instant, instant } from '#kernel/time.ts';
 import type { SumsSince } from './sums-since.ts';
 
@@ -25,15 +27,21 @@ export function sameProblems(
   });
 }
 
+/** What the lines on a case's sheet add up to. */
+export type Listed = (id: CaseId) => number;
+
 /** The older case with what the customer went through in the younger one. */
-export function takingIn({ older, younger }: SameProblem, at: Instant): Case {
+export function takingIn({ older, younger }: SameProblem, listed: Listed, at: Instant): Case {
   // Somebody works on the younger one: what we asked about the older one is not to be asked yet.
   const isOpenAgain = older.state === 'asked' && younger.state === 'open';
   return touch(older, at, {
     contacts: older.contacts + younger.contacts,
     bounces: older.bounces + younger.bounces,
-    // Told twice it is still one loss, but what was given twice was given twice.
-    lossMinor: Math.max(older.lossMinor, younger.lossMinor),
+    // Told twice it is still one loss, but what was noted or given twice was noted and given twice.
+    ...lossOfBoth(
+      { ...older, listedMinor: listed(older.id) },
+      { ...younger, listedMinor: listed(younger.id) },
+    ),
     spentMinor: older.spentMinor + younger.spentMinor,
     paidIn: older.paidIn ?? younger.paidIn,
     overdue: older.overdue || younger.overdue,
@@ -86,14 +94,18 @@ type Sums = Pick<Case, 'spentMinor' | 'lossMinor'>;
 /** What the older case cost and was given by itself. */
 export function sumsWithoutTaken({ now, older, younger, since }: Took): Sums {
   const theirs = sumsOfTaken(younger, since);
-  const tookLoss = younger.lossMinor > older.lossMinor && now.lossMinor === theirs.lossMinor;
-  const lossMinor =
-    since.ownLossMinor === undefined
-      ? tookLoss
-        ? older.lossMinor
-        : now.lossMinor
-      : Math.max(0, older.lossMinor + since.ownLossMinor);
-  return { spentMinor: Math.max(0, now.spentMinor - theirs.spentMinor), lossMinor };
+  const { own, theirs: taken } = since.listed;
+  const onNoLine = {
+    older: unlistedMinor({ lossMinor: older.lossMinor, listedMinor: own.thenMinor }),
+    younger: unlistedMinor({ lossMinor: younger.lossMinor, listedMinor: taken.thenMinor }),
+    now: unlistedMinor({ lossMinor: now.lossMinor, listedMinor: own.nowMinor + taken.nowMinor }),
+  };
+  // Where nothing was told since, what was told of the older one is its own again.
+  const isAsThen = onNoLine.now === Math.max(onNoLine.older, onNoLine.younger);
+  return {
+    spentMinor: Math.max(0, now.spentMinor - theirs.spentMinor),
+    lossMinor: own.nowMinor + (isAsThen ? onNoLine.older : onNoLine.now),
+  };
 }
 
 /** What is left of what the younger one brought, after what was taken back or struck out in the older. */

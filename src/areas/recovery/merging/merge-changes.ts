@@ -21,7 +21,7 @@ import { promiseWord } from '#areas/recovery/owing.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { given } from '#kernel/given.ts';
 import type { CaseId, CustomerId, PersonId } from '#kernel/ids.ts';
-import { mergedAway, type SameProblem, takingIn } from './join-cases.ts';
+import { type Listed, mergedAway, type SameProblem, takingIn } from './join-cases.ts';
 import type { Planned, Side } from './plan.ts';
 import type { JoinedCases, MergeSnapshot } from './snapshot.ts';
 
@@ -52,7 +52,11 @@ export function decideMerge({ kept, other, plan }: Planned, ground: MergeGround)
   if (hadStanding) putStanding(desk, plan.standing);
   const waiting = new Map([...kept.handOvers, ...other.handOvers]);
   const joined = plan.sameProblems.map((problem) => {
-    const { cases, promises } = joinCases(desk, kept.customer.id, problem, ground.by);
+    const pair = {
+      ...problem,
+      listed: (id: CaseId) => kept.listed.get(id) ?? other.listed.get(id) ?? 0,
+    };
+    const { cases, promises } = joinCases(desk, kept.customer.id, pair, ground.by);
     return { promises, cases: { ...cases, ...given('handOver', waiting.get(problem.younger.id)) } };
   });
   if (hadStanding) finish(desk);
@@ -122,7 +126,7 @@ function worldOf(kept: Side, other: Side, ground: MergeGround): World {
 function joinCases(
   desk: Desk,
   customerId: CustomerId,
-  problem: SameProblem,
+  problem: SameProblem & { readonly listed: Listed },
   by: MergeGround['by'],
 ): Joined {
   const { at } = desk.moment;
@@ -139,7 +143,11 @@ function joinCases(
   putCase(desk, mergedAway(younger, at));
   count(desk, 'open-cases', younger.ownerId, -1);
   const made = new Set(desk.made);
-  const next = withNextDue(takingIn({ older, younger }, at), promisesOf(desk, older.id), []);
+  const next = withNextDue(
+    takingIn({ older, younger }, problem.listed, at),
+    promisesOf(desk, older.id),
+    [],
+  );
   const isBare = older.state === 'asked' && next.state === 'open' && next.nextDueAt === undefined;
   putCase(desk, isBare ? promiseWord(desk, next, ownerFor(desk, next)) : next);
   return {

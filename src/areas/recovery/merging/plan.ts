@@ -21,6 +21,8 @@ export type Side = {
   readonly promises: ReadonlyMap<CaseId, readonly Promised[]>;
   readonly handOvers: ReadonlyMap<CaseId, HandOver>;
   readonly standing: Standing | undefined;
+  /** What the lines on the sheets of the open cases add up to. */
+  readonly listed: ReadonlyMap<CaseId, number>;
 };
 
 export const describedFields = ['name', 'language', 'since', 'yearlyValueMinor'] as const;

@@ -1,8 +1,15 @@
 import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
-import { caseIdsOf, caseOf, selectCasesOf, waitingHandOvers } from '#areas/cases/cases.service.ts';
+import {
+  caseIdsOf,
+  caseOf,
+  lossesOfMany,
+  selectCasesOf,
+  waitingHandOvers,
+} from '#areas/cases/cases.service.ts';
 import { allIdentities } from '#areas/customers/merging.service.ts';
 import type { MergingCustomer } from '#areas/customers/merging.ts';
 import { openPromises } from '#areas/promises/promises.service.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { readOne } from '#platform/db/read.ts';
@@ -21,6 +28,15 @@ export async function loadSide(tx: Tx, customer: MergingCustomer, at: Instant): 
     caseIds: await caseIdsOf(tx, id),
     promises: await readOne(tx, openPromises(open)),
     handOvers: await waitingHandOvers(tx, open),
+    listed: await listedOn(tx, open),
     standing: (await loadStandings(tx, [id])).get(id),
   };
+}
+
+/** What the sheet of each case adds up to. */
+async function listedOn(tx: Tx, cases: readonly CaseId[]): Promise<Map<CaseId, number>> {
+  const listed = new Map<CaseId, number>();
+  for (const { forCase, countedMinor } of await lossesOfMany(tx, cases))
+    listed.set(forCase, (listed.get(forCase) ?? 0) + countedMinor);
+  return listed;
 }

@@ -29,6 +29,7 @@ export const aSide = (id: CustomerId, change: Partial<Side> = {}): Side => ({
   caseIds: (change.cases ?? []).map((one) => one.id),
   promises: new Map(),
   handOvers: new Map(),
+  listed: new Map(),
   standing: undefined,
   ...change,
 });

@@ -14,14 +14,20 @@ export type SumsSince = {
   /** Of what the younger one had: taken back, and struck out. */
   readonly takenBackMinor: number;
   readonly struckMinor: number;
-  /** By what the older one's own sheet grew or shrank; nothing, where nobody wrote on it. */
-  readonly ownLossMinor: number | undefined;
+  /** What the lines of each add up to, when they were joined and now. */
+  readonly listed: {
+    readonly own: ThenAndNow;
+    readonly theirs: ThenAndNow;
+  };
 };
+
+type ThenAndNow = { readonly thenMinor: number; readonly nowMinor: number };
+const noLines: ThenAndNow = { thenMinor: 0, nowMinor: 0 };
 
 export const nothingSince: SumsSince = {
   takenBackMinor: 0,
   struckMinor: 0,
-  ownLossMinor: undefined,
+  listed: { own: noLines, theirs: noLines },
 };
 
 const sum = (all: readonly Counting[]): number =>
@@ -39,12 +45,18 @@ export function sumsSince(
   const isTheirs = ({ caseId }: Counting): boolean => parts.includes(caseId);
   const isUndone = ({ undoneAt }: Counting): boolean => (undoneAt ?? 0) > since;
   const own = found.losses.filter((one) => !isTheirs(one));
-  const added = own.filter((one) => one.at > since);
-  const struck = own.filter(isUndone);
-  const isWrittenOn = added.length + struck.length > 0;
+  const theirs = found.losses.filter(isTheirs);
+  const thenAndNow = (lines: readonly Counting[]): ThenAndNow => ({
+    thenMinor: sum(
+      lines.filter(
+        ({ at, undoneAt }) => at <= since && (undoneAt === undefined || undoneAt > since),
+      ),
+    ),
+    nowMinor: sum(lines.filter(({ undoneAt }) => undoneAt === undefined)),
+  });
   return {
     takenBackMinor: sum(found.remedies.filter((one) => isTheirs(one) && isUndone(one))),
-    struckMinor: sum(found.losses.filter((one) => isTheirs(one) && isUndone(one))),
-    ownLossMinor: isWrittenOn ? sum(added) - sum(struck) : undefined,
+    struckMinor: sum(theirs.filter(isUndone)),
+    listed: { own: thenAndNow(own), theirs: thenAndNow(theirs) },
   };
 }

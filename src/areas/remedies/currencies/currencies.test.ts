@@ -128,14 +128,18 @@ describe('what a system says it cost', () => {
     ['in our own', 'eur', { lossMinor: 500 }],
     ['in words that are no code', 'euros', { lossMinor: 500 }],
     ['in a number', 978, { lossMinor: 500 }],
-    ['in kronor, rounded up', 'sek', { lossMinor: 44, paidIn: 'SEK' }],
+    [
+      'in kronor, rounded up, and kept as they were',
+      'sek',
+      { lossMinor: 44, paid: expect.objectContaining({ amountMinor: 500, currency: 'SEK' }) },
+    ],
     [
       'in pounds, of which we have no rate',
       'GBP',
       { lossMinor: 0, uncounted: { amountMinor: 500, currency: 'GBP' } },
     ],
   ])('%s', (_, named, expected) => {
-    const nothing = { paidIn: undefined, uncounted: undefined };
+    const nothing = { paid: undefined, uncounted: undefined };
     expect(lossSeen(500, named, ours)).toEqual({ ...nothing, ...expected });
   });
   test('nothing lost in pounds is nothing to look at', () => {

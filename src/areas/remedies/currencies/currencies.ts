@@ -93,8 +93,8 @@ export function paidAs(
 export type LossSeen = {
   /** What it counts, in the policy's currency. */
   readonly lossMinor: number;
-  /** The other currency it was paid in, where the policy pays in it. */
-  readonly paidIn: string | undefined;
+  /** As the customer paid it, where that was in another currency which the policy pays in. */
+  readonly paid: CountedMoney | undefined;
   /** In a currency of which the policy has no rate: a person has to say what it is worth. */
   readonly uncounted: Money | undefined;
 };
@@ -108,13 +108,13 @@ const currencyCode = /^[a-z]{3}$/i;
 export function lossSeen(amountMinor: number, named: unknown, ours: Currencies): LossSeen {
   const code = typeof named === 'string' && currencyCode.test(named) ? named.toUpperCase() : '';
   if (code === '' || code === ours.currency)
-    return { lossMinor: amountMinor, paidIn: undefined, uncounted: undefined };
+    return { lossMinor: amountMinor, paid: undefined, uncounted: undefined };
   const rate = rateOf(code, ours);
-  const paid = { amountMinor, currency: code };
+  const money = { amountMinor, currency: code };
   if (rate === undefined)
-    return { lossMinor: 0, paidIn: undefined, uncounted: amountMinor > 0 ? paid : undefined };
-  const { countedMinor } = countedAt(rate, paid, ours.currency);
-  return { lossMinor: Math.min(mostMinor, countedMinor), paidIn: code, uncounted: undefined };
+    return { lossMinor: 0, paid: undefined, uncounted: amountMinor > 0 ? money : undefined };
+  const paid = countedAt(rate, money, ours.currency);
+  return { lossMinor: Math.min(mostMinor, paid.countedMinor), paid, uncounted: undefined };
 }
 
 type Paid = Money & { readonly state: string; readonly by: PersonId | undefined };

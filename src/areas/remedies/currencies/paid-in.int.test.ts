@@ -1,11 +1,13 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import { caseById } from '#areas/cases/cases.service.ts';
+import { caseById, hangingOn } from '#areas/cases/cases.service.ts';
 import { caseDetail } from '#areas/cases/cases-view.service.ts';
+import { uncoveredMinor } from '#areas/cases/losses/loss.ts';
 import { createGestureWork } from '#areas/recovery/gestures/gestures.jobs.ts';
 import { sweepRuns } from '#areas/recovery/incidents/carrying.service.ts';
 import { planRun } from '#areas/recovery/incidents/plan.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { drainOutbox } from '#platform/background/outbox.ts';
+import { readTogether } from '#platform/db/read.ts';
 import { aGesture } from '#testing/builders.ts';
 import { credit, incidentRules, lead, testIncidents } from '#testing/incidents.ts';
 import { balances, differences } from '../ledger/ledger.service.ts';
@@ -109,4 +111,14 @@ test('a run gives each what was planned, says it in their money, and stays withi
   const sums = await balances(db, 'kind', { from: undefined, until: undefined });
   expect(new Set(sums.map((one) => one.currency))).toEqual(new Set(['KWD', 'SEK', 'USD']));
   expect(await differences(db)).toEqual([]);
+});
+
+test('who is given back what they lost, in the money they lost it in, is whole though the rate has changed', async () => {
+  const { cases } = await incident(1, paidIn('SEK'));
+  const found = await foundCase(cases[0]);
+  const { losses } = await readTogether(db, hangingOn(found.id));
+  expect(losses).toMatchObject([{ what: 'measured', amountMinor: 1_000, currency: 'SEK' }]);
+  const back = { kind: 'refund', amountMinor: 1_000, currency: 'SEK', state: 'done' };
+  // A tenth less by now than when it was lost.
+  expect(uncoveredMinor({ ...found, losses }, [{ ...back, countedMinor: 90 }])).toBe(0);
 });

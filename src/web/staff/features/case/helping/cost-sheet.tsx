@@ -30,8 +30,13 @@ export function CostSheetPanel({ found }: FoundProps) {
       {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
       {data && (
         <>
-          {data.losses.length === 0 && <p className="dimmed">{say('helping.losses.none')}</p>}
+          {data.losses.length === 0 && data.unlistedMinor === undefined && (
+            <p className="dimmed">{say('helping.losses.none')}</p>
+          )}
           <ul className="lines">
+            {data.unlistedMinor !== undefined && (
+              <Unlisted sheet={data} minor={data.unlistedMinor} />
+            )}
             {data.losses.map((line) => (
               <Line key={line.id} line={line} found={found} />
             ))}
@@ -41,6 +46,19 @@ export function CostSheetPanel({ found }: FoundProps) {
         </>
       )}
     </section>
+  );
+}
+
+/** What was told or measured, and stands on no line until somebody begins or goes on with the sheet. */
+function Unlisted({ sheet, minor }: { readonly sheet: Sheet; readonly minor: number }) {
+  const voice = useVoice();
+  return (
+    <li>
+      <p className="given-what">
+        <strong>{voice.say('helping.loss.measured')}</strong>
+        <span className="loss-amount">{amountWords(minor, sheet.currency, voice)}</span>
+      </p>
+    </li>
   );
 }
 
@@ -100,7 +118,7 @@ function Line({ line, found }: LineProps) {
 function Sums({ sheet }: { readonly sheet: Sheet }) {
   const voice = useVoice();
   const { say } = voice;
-  const { lossMinor, coveredMinor, uncoveredMinor, currency } = sheet;
+  const { lossMinor, coveredMinor, onWayMinor, uncoveredMinor, currency } = sheet;
   if (lossMinor === 0) return null;
   return (
     <>
@@ -115,9 +133,11 @@ function Sums({ sheet }: { readonly sheet: Sheet }) {
         </div>
       </dl>
       <p className={uncoveredMinor === 0 ? 'verdict' : 'verdict asks'}>
-        {uncoveredMinor === 0
-          ? say('helping.whole')
-          : say('helping.uncovered', { left: amountWords(uncoveredMinor, currency, voice) })}
+        {uncoveredMinor > 0
+          ? say('helping.uncovered', { left: amountWords(uncoveredMinor, currency, voice) })
+          : onWayMinor > 0
+            ? say('helping.whole-soon', { amount: amountWords(onWayMinor, currency, voice) })
+            : say('helping.whole')}
       </p>
     </>
   );
