@@ -102,3 +102,20 @@ test('stopping ends a long sweep by its signal and gives the lease back', async 
   await worker.stop();
   expect(await leaseOf('long')).toMatchObject({ holder: null, last_error: null });
 });
+
+test('what comes once a day and failed is tried again within the minute', async () => {
+  const worker = startSweeps(platform, [
+    {
+      name: 'nightly',
+      everySeconds: 86_400,
+      run: async () => {
+        throw new Error('The database was away.');
+      },
+    },
+  ]);
+  await expect.poll(async () => (await leaseOf('nightly'))?.last_error).toContain('was away');
+  const lease = await leaseOf('nightly');
+  const waits = (lease?.leased_until ?? 0) - (lease?.last_finished_at ?? 0);
+  expect(waits).toBeLessThanOrEqual(60_000);
+  await worker.stop();
+});

@@ -21,6 +21,8 @@ export type Sweeps = { stop(): Promise<void> };
 
 type Parts = Pick<Platform, 'db' | 'clock' | 'log' | 'metrics' | 'mint'>;
 
+/** What failed is tried again after this, though it comes once a day. */
+const againSeconds = 45;
 const leaseSeconds = 60;
 const renewSeconds = 20;
 
@@ -50,17 +52,20 @@ async function loop(parts: Parts, sweep: Sweep, worker: Worker): Promise<void> {
   const done = count('done');
   const failed = count('failed');
   while (!worker.stopping.aborted) {
+    let waitSeconds = sweep.everySeconds;
     try {
       const isIdle = (await sweep.hasWork?.()) === false;
       if (!isIdle && (await takeLease(parts, sweep, worker.holder))) {
         const error = await runOnce(parts, sweep, worker);
         (error === undefined ? done : failed).add();
+        if (error !== undefined) waitSeconds = Math.min(waitSeconds, againSeconds);
       }
     } catch (error) {
       failed.add();
+      waitSeconds = Math.min(waitSeconds, againSeconds);
       parts.log.error({ sweep: sweep.name, err: error }, 'a sweep could not be leased');
     }
-    await pause(sweep.everySeconds * 1_000, worker.stopping);
+    await pause(waitSeconds * 1_000, worker.stopping);
   }
 }
 
@@ -94,7 +99,9 @@ async function giveBack(
 ): Promise<void> {
   const at = clock.now();
   // A little less than the interval, so that our own next turn does not just miss it.
-  const nextAt = instant(at + sweep.everySeconds * 900);
+  const seconds =
+    error === undefined ? sweep.everySeconds : Math.min(sweep.everySeconds, againSeconds);
+  const nextAt = instant(at + seconds * 900);
   await sql`
     update job_lease set holder = null, leased_until = ${moment(nextAt)},
       last_finished_at = ${moment(at)}, last_error = ${error ?? null}

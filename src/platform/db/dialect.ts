@@ -10,19 +10,34 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
-import { type Answer, journey, newPrepared, type Step, type TypeParsers } from './journey.ts';
+import {
+  type Answer,
+  journey,
+  newPrepared,
+  type Step,
+  type TypeParsers,
+  watched,
+} from './journey.ts';
 
 /**
  * One dialect for both databases: PostgreSQL over a socket, and the embedded database over a stream to
  * its worker. A statement that begins with a comment `prepared: NAME` is parsed by the database once a
  * connection and then sent by name.
  */
-export const pgDialect = (pool: Pool, types: TypeParsers): Dialect => ({
+export const pgDialect = (pool: Pool, options: DialectOptions): Dialect => ({
   createAdapter: () => new PostgresAdapter(),
   createIntrospector: (db) => new PostgresIntrospector(db),
   createQueryCompiler: () => new PostgresQueryCompiler(),
-  createDriver: () => pgDriver(pool, types),
+  createDriver: () => pgDriver(pool, options),
 });
+
+export type DialectOptions = {
+  readonly types: TypeParsers;
+  /** What each session is told besides what both databases share. */
+  readonly session?: string;
+  /** After so long without an answer a connection is given up, and what waits for it fails. */
+  readonly silentMillis?: number | undefined;
+};
 
 type Connection = DatabaseConnection & {
   readonly client: PoolClient;
@@ -67,6 +82,10 @@ const stepOf = ({ sql, parameters }: CompiledQuery): Step => ({
 /** BEGIN and COMMIT go out with others, and are parsed once like them. */
 const control = (sql: string): string => `${preparedMark}${sql} */ ${sql}`;
 
+/** A text without values may be a migration, which takes as long as its tables are large. */
+const longMillis = ({ silentMillis }: Pick<DialectOptions, 'silentMillis'>): number | undefined =>
+  silentMillis === undefined ? undefined : silentMillis * 12;
+
 async function simply(client: PoolClient, text: string): Promise<Answer> {
   const answer = await client.query(text);
   const last = Array.isArray(answer) ? answer.at(-1) : answer;
@@ -95,14 +114,17 @@ async function executeAll(
     const until = simple < 0 ? steps.length : simple;
     if (until > from) answers.push(...(await journey(client, steps.slice(from, until), own)));
     const alone = steps[until];
-    if (alone) answers.push(await simply(client, alone.text));
+    if (alone)
+      answers.push(await watched(client, longMillis(own), () => simply(client, alone.text)));
     from = until + 1;
   }
   return answers;
 }
 
-function toConnection(client: PoolClient, types: TypeParsers): Connection {
-  const own = { prepared: newPrepared(), types };
+type Own = Pick<DialectOptions, 'types' | 'silentMillis'>;
+
+function toConnection(client: PoolClient, { types, silentMillis }: Own): Connection {
+  const own = { prepared: newPrepared(), types, silentMillis };
   const connection: Connection = {
     client,
     broken: false,
@@ -153,12 +175,16 @@ function beginStatement(settings: TransactionSettings): string {
   return `begin${isolation}${access}`;
 }
 
-function pgDriver(pool: Pool, types: TypeParsers): Driver {
+function pgDriver(pool: Pool, { types, session = '', silentMillis }: DialectOptions): Driver {
   const connections = new WeakMap<PoolClient, Connection>();
   const open = async (client: PoolClient): Promise<Connection> => {
-    const connection = toConnection(client, types);
+    const connection = toConnection(client, { types, silentMillis });
+    // Whoever waits for an answer hears of it; an error that nobody listens to would end the process.
+    client.on('error', () => {
+      connection.broken = true;
+    });
     try {
-      await client.query(sessionStart);
+      await watched(client, silentMillis, () => client.query(`${sessionStart}; ${session}`));
     } catch (error) {
       client.release(true);
       throw error;

@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { PoolClient } from 'pg';
 import { errorCode } from '../operator-error.ts';
 
@@ -77,11 +78,50 @@ const planChanged = '0A000';
 const noShape: Shape = { columns: [], empty: {} };
 const completed = /^([A-Z]+)(?: \d+(?= ))?(?: (\d+))?/;
 
-/** Sends the steps and gives their answers in order; the error is that of the first step that failed. */
+type Travelling = {
+  readonly prepared: Prepared;
+  readonly types: TypeParsers;
+  /** After so long without an answer the connection is given up. */
+  readonly silentMillis: number | undefined;
+};
+
+/**
+ * Sends the steps and gives their answers in order; the error is that of the first step that failed. A
+ * database that is out of reach without a word would else be waited for until the kernel gives up.
+ */
 export function journey(
   client: PoolClient,
   steps: readonly Step[],
-  { prepared, types }: { readonly prepared: Prepared; readonly types: TypeParsers },
+  { silentMillis, ...own }: Travelling,
+): Promise<Answer[]> {
+  return watched(client, silentMillis, () => travel(client, steps, own));
+}
+
+/** Gives a connection up, and with it what waits for it, where the answer takes longer than so long. */
+export async function watched<Answer>(
+  client: PoolClient,
+  silentMillis: number | undefined,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  if (silentMillis === undefined) return work();
+  const watching = setTimeout(giveUp, silentMillis, client);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(watching);
+  }
+}
+
+const giveUp = (client: PoolClient): void => {
+  const { stream } = (client as unknown as { readonly connection: { readonly stream: Duplex } })
+    .connection;
+  stream.destroy(new Error('Connection terminated: the database did not answer in time'));
+};
+
+function travel(
+  client: PoolClient,
+  steps: readonly Step[],
+  { prepared, types }: Omit<Travelling, 'silentMillis'>,
 ): Promise<Answer[]> {
   return new Promise((resolve, reject) => {
     let sent: readonly Sent[] = [];

@@ -102,6 +102,8 @@ export async function migrate(
   migrations: readonly Migration[] = readMigrations(),
 ): Promise<string[]> {
   return db.connection().execute(async (session) => {
+    // A limit that a site sets for every statement is not meant for these, nor for waiting for another's.
+    await sql`set statement_timeout = 0`.execute(session);
     await sql`select pg_advisory_lock(${sql.lit(lockKey)})`.execute(session);
     try {
       await sql`
@@ -115,6 +117,7 @@ export async function migrate(
       return pending.map(({ name }) => name);
     } finally {
       await sql`select pg_advisory_unlock(${sql.lit(lockKey)})`.execute(session);
+      await sql`reset statement_timeout`.execute(session);
     }
   });
 }

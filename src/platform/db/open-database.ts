@@ -5,7 +5,7 @@ import pg from 'pg';
 import type { Config } from '../config.ts';
 import { errorCode, errorMessage, operatorError } from '../operator-error.ts';
 import type { Database, Db } from './database.ts';
-import { pgDialect } from './dialect.ts';
+import { type DialectOptions, pgDialect } from './dialect.ts';
 import type { Engine } from './embedded-engine.ts';
 import { EngineStream } from './engine-stream.ts';
 import { lockFolder } from './folder-lock.ts';
@@ -30,13 +30,28 @@ export const openDatabase = (config: DatabaseConfig): Promise<OpenDatabase> =>
     ? openEmbedded(config)
     : openPostgres(config.databaseUrl, config.dbPoolSize);
 
-const kyselyOn = (pool: pg.Pool): Db =>
-  new Kysely<Database>({ dialect: pgDialect(pool, valueParsers) });
+type Sessions = Omit<DialectOptions, 'types'>;
+
+const kyselyOn = (pool: pg.Pool, sessions: Sessions = {}): Db =>
+  new Kysely<Database>({ dialect: pgDialect(pool, { types: valueParsers, ...sessions }) });
+
+/**
+ * Longer than any statement of ours takes, and than a transaction waits for us: a server that went away
+ * without a word, or a process that did, holds connections and locks no longer than that.
+ */
+const sessions: Sessions = {
+  silentMillis: 300_000,
+  session: `set idle_in_transaction_session_timeout = '120s'`,
+};
 
 /** Without a listener a broken idle connection would end the process; the pool replaces it. */
 const ignoreIdleErrors = (pool: pg.Pool): pg.Pool => pool.on('error', () => {});
 
-export async function openPostgres(url: string, poolSize = 10): Promise<OpenDatabase> {
+export async function openPostgres(
+  url: string,
+  poolSize = 10,
+  own: Sessions = sessions,
+): Promise<OpenDatabase> {
   const pool = ignoreIdleErrors(
     new pg.Pool({
       connectionString: url,
@@ -45,25 +60,35 @@ export async function openPostgres(url: string, poolSize = 10): Promise<OpenData
       connectionTimeoutMillis: 10_000,
       idleTimeoutMillis: 60_000,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
       application_name: 'amends',
     }),
   );
   try {
-    const { rows } = await pool.query<{ version: number }>(
-      `select current_setting('server_version_num')::int as version`,
-    );
-    const version = rows[0]?.version ?? 0;
-    if (version < 150_000) {
-      throw operatorError(
-        `PostgreSQL ${Math.floor(version / 10_000)} is too old: use version 15 or newer.`,
-      );
-    }
+    refuseUnfit(await pool.query<Fitness>(fitness).then(({ rows }) => rows[0]));
   } catch (error) {
     await pool.end();
     throw postgresError(error, url);
   }
-  const db = kyselyOn(pool);
+  const db = kyselyOn(pool, own);
   return { db, kind: 'postgres', onLost: () => {}, close: () => db.destroy() };
+}
+
+type Fitness = { version: number; encoding: string };
+const fitness = `select current_setting('server_version_num')::int as version,
+  current_setting('server_encoding') as encoding`;
+
+function refuseUnfit(found: Fitness | undefined): void {
+  const { version = 0, encoding = '' } = found ?? {};
+  if (version < 150_000)
+    throw operatorError(
+      `PostgreSQL ${Math.floor(version / 10_000)} is too old: use version 15 or newer.`,
+    );
+  if (encoding !== 'UTF8')
+    throw operatorError(
+      `The database keeps its texts as ${encoding}, which cannot hold every language: make one with ` +
+        '`createdb --encoding=UTF8 --template=template0` and name it in DATABASE_URL.',
+    );
 }
 
 const connectSentences: Readonly<Record<string, string>> = {
@@ -73,13 +98,25 @@ const connectSentences: Readonly<Record<string, string>> = {
   '28P01': 'user or password is wrong',
   '28000': 'this user may not sign in: check pg_hba.conf',
   '3D000': 'the database does not exist: create it with `createdb`',
+  EAI_AGAIN: 'the host name could not be looked up: check the network, or correct it',
+};
+
+/** They pass, or are a matter of the server: another address would be the wrong advice. */
+const busySentences: Readonly<Record<string, string>> = {
+  '53300':
+    'all its connections are taken. Raise max_connections, or lower AMENDS_DB_POOL of the processes that use it',
+  '57P01': 'it is being stopped. Start again once it is up',
+  '57P02': 'it is restarting. Start again once it is up',
+  '57P03': 'it is starting. Start again once it is up',
 };
 
 function postgresError(error: unknown, url: string): unknown {
   const code = errorCode(error) ?? '';
+  if (error instanceof Error && error.name === 'OperatorError') return error;
   const reason = connectSentences[code];
-  if (reason === undefined && code === '' && !/timeout/i.test(errorMessage(error))) return error;
   const place = URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : 'DATABASE_URL';
+  const busy = busySentences[code];
+  if (busy !== undefined) return operatorError(`Cannot use the database ${place}: ${busy}.`, error);
   return operatorError(
     `Cannot use the database ${place}: ${reason ?? errorMessage(error)}. ` +
       'Correct DATABASE_URL, or unset it to use the embedded database.',

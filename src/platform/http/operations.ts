@@ -44,6 +44,7 @@ async function notReady({ platform, options }: Http): Promise<readonly string[]>
 }
 
 async function databaseAnswers(db: Http['platform']['db']): Promise<readonly string[]> {
-  await sql`select 1`.execute(db);
-  return [];
+  const { rows } = await sql<{ is_closed: boolean }>`
+    select current_setting('transaction_read_only')::bool as is_closed`.execute(db);
+  return rows[0]?.is_closed ? ['the database takes no writes'] : [];
 }

@@ -105,10 +105,12 @@ export class RefusedError extends Error {
 }
 
 const awaySeconds = 5;
-const awayCode = /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|ETIMEDOUT|57P0[123]|53300|08...)$/;
-const awayMessage = /^(timeout exceeded when trying to connect|Connection terminated)/;
+const awayCode =
+  /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|57P0[123]|57014|53...|25006|08...)$/;
+const awayMessage =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
 
-/** It restarts, is full, or is out of reach: whoever asks may come back, so it is no bug of ours. */
+/** It restarts, is full, takes no writes just now, or is out of reach: whoever asks may come back, so it is no bug of ours. */
 const isDatabaseAway = (error: unknown): boolean =>
   awayCode.test(errorCode(error) ?? '') || awayMessage.test(errorMessage(error));
 

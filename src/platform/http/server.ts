@@ -46,8 +46,16 @@ export async function createServer(platform: Platform, options: ServerOptions): 
     router,
     app,
     listen: () => app.listen({ host, port }),
-    close: () => app.close(),
+    close: () => closeWithin(app, answerMillis),
   };
+}
+
+/** Requests under way have so long to be answered once we stop; whoever is still sending then never will be. */
+const answerMillis = 10_000;
+
+async function closeWithin(app: FastifyInstance, millis: number): Promise<void> {
+  const late = setTimeout(() => app.server.closeAllConnections(), millis);
+  await app.close().finally(() => clearTimeout(late));
 }
 
 function createApp(http: Http): FastifyInstance {
