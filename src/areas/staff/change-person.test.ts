@@ -28,6 +28,17 @@ describe('changing a person', () => {
     expect(problem({ ...unknown, name: 'Sara' }, [admin, unknown])).toBeUndefined();
   });
 
+  test('lets somebody of a team that has left the policy leave, be away and change teams', () => {
+    const seller = person(2, 'frontline', { teams: ['sellers', 'care'] });
+    const among = [admin, seller];
+    for (const change of [{ active: false }, { awayUntil: addDays(monday, 9) }, { name: 'Sara' }])
+      expect(problem({ ...seller, ...change }, among)).toBeUndefined();
+    expect(problem({ ...seller, teams: ['care'] }, among)).toBeUndefined();
+    expect(problem({ ...seller, teams: ['sellers', 'nowhere'] }, among)).toBe('staff.unknown-team');
+    // Nobody else comes into a team that is gone.
+    expect(problem({ ...admin, teams: ['sellers'] }, among)).toBe('staff.unknown-team');
+  });
+
   test('sets the day somebody comes back, or that they are back', () => {
     const until = addDays(monday, 7);
     expect(changeOf(admin, { awayUntil: 'a day' }, until).awayUntil).toBe(until);

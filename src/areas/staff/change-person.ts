@@ -47,7 +47,10 @@ export function personProblem(
   people: readonly Person[],
   { teams, grades }: Known,
 ): Refusal | undefined {
-  const unknown = person.teams.find((id) => !teams.some((team) => team.id === id));
+  const before = people.find((one) => one.id === person.id);
+  // A team that has left the policy stays with its people: it is no reason against changing something else.
+  const known = new Set([...teams.map((team) => team.id), ...(before?.teams ?? [])]);
+  const unknown = person.teams.find((id) => !known.has(id));
   if (unknown !== undefined) {
     return {
       code: 'staff.unknown-team',
@@ -56,8 +59,7 @@ export function personProblem(
     };
   }
   const { grade } = person;
-  const was = people.find((one) => one.id === person.id)?.grade;
-  if (grade !== undefined && grade !== was && !grades.includes(grade)) {
+  if (grade !== undefined && grade !== before?.grade && !grades.includes(grade)) {
     return {
       code: 'staff.unknown-grade',
       params: { grade, grades: grades.join(', ') || '–' },
@@ -68,7 +70,7 @@ export function personProblem(
   if (others.some((one) => one.mail.toLowerCase() === person.mail.toLowerCase())) {
     return { code: 'staff.mail-taken', params: { mail: person.mail }, field: '/mail' };
   }
-  const wasAdmin = people.some((one) => one.id === person.id && one.role === 'admin' && one.active);
+  const wasAdmin = before?.role === 'admin' && before.active;
   const isAdmin = person.role === 'admin' && person.active;
   if (wasAdmin && !isAdmin && !others.some((one) => one.role === 'admin' && one.active)) {
     return { code: 'staff.last-admin', params: {}, field: '/role' };
