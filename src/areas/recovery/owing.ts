@@ -16,7 +16,7 @@ import {
 } from '#areas/promises/rule-clocks.ts';
 import { type Owed, targetFor } from '#areas/promises/targets.ts';
 import { type Span, termOf } from '#areas/promises/term.ts';
-import { hoursOf, type Person, teamById } from '#areas/staff/staff.ts';
+import { hoursOf, type Person, teamById, workedOnFrom } from '#areas/staff/staff.ts';
 import type { WorkingHours } from '#areas/staff/working-hours.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -28,6 +28,10 @@ export const hoursFor = (desk: Desk, found: Case, owner: Person | undefined): Wo
   const team = teamById(desk.world.directory.teams, found.team);
   return owner ? hoursOf(owner, team) : team.hours;
 };
+
+/** From when on the time of what an owner owes runs: nothing is promised of days on which nobody is here. */
+export const startFor = (desk: Desk, owner: Person): Instant =>
+  workedOnFrom(desk.world.directory.people, owner, desk.moment.at);
 
 const owedOf = (desk: Desk, found: Case): Owed => ({
   failure: found.failure,
@@ -49,9 +53,11 @@ function owe(desk: Desk, { found, owner, kind, told }: Owing, span: Span): Promi
   const { policy, moment } = desk;
   const hours = hoursFor(desk, found, owner);
   const own = { caseId: found.id, ownerId: owner.id, kind, told };
-  const key = [kind === 'put-right', span.minutes, span.hours, span.workingDays, span.calendarDays];
+  const from = startFor(desk, owner);
+  const { minutes, workingDays, calendarDays } = span;
+  const key = [kind === 'put-right', minutes, span.hours, workingDays, calendarDays, from];
   const known = template(desk, hours, key.join(' '), () => {
-    const term = termOf(span, hours, moment.at, policy.promises.warnAtShare);
+    const term = termOf(span, hours, from, policy.promises.warnAtShare);
     const making = { ...own, id: '' as PromiseId, at: moment.at, brokenBefore: 0 };
     return armed(promiseOn(making, term), policy.escalation, hours);
   });

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, addMinutes } from '#kernel/time.ts';
 import { monday, person, personId, policy } from '#testing/builders.ts';
-import { createAssigner, type Directory, onShift, type Person, teamById } from './staff.ts';
+import {
+  createAssigner,
+  type Directory,
+  onShift,
+  type Person,
+  teamById,
+  workedOnFrom,
+} from './staff.ts';
 import type { WorkingHours } from './working-hours.ts';
 
 const care = teamById(policy.teams, 'care');
@@ -111,6 +118,25 @@ describe('nobody gets a case who', () => {
 test('everybody away is no reason for a case without an owner', () => {
   const away = person(1, 'frontline', { awayUntil: addDays(monday, 3) });
   expect(chosen([away])).toBe(personId(1));
+});
+
+test('with everybody away a case goes to who is back first, whatever their team', () => {
+  const away = (number: number, days: number, teams = ['care']) =>
+    person(number, 'frontline', { awayUntil: addDays(monday, days), teams });
+  expect(chosen([away(1, 17), away(2, 9), away(3, 10)])).toBe(personId(2));
+  expect(chosen([away(1, 17), away(2, 9, ['elsewhere'])])).toBe(personId(2));
+});
+
+test('what somebody away owns is worked on from now where anybody is here, else when they are back', () => {
+  const away = person(1, 'frontline', { awayUntil: addDays(monday, 17) });
+  const from = (others: readonly Person[]) => workedOnFrom([away, ...others], away, monday);
+  expect(from([person(2, 'admin')])).toBe(monday);
+  const chief = person(3, 'executive');
+  const gone = person(4, 'lead', { active: false });
+  expect(from([person(2, 'lead', { awayUntil: addDays(monday, 3) }), chief, gone])).toBe(
+    addDays(monday, 17),
+  );
+  expect(workedOnFrom([person(1)], person(1), monday)).toBe(monday);
 });
 
 test('on shift is active, back, and inside the own or the team hours', () => {

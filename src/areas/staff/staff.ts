@@ -52,6 +52,16 @@ export const present = (person: Person, at: Instant): boolean =>
 export const isGone = (person: Person, at: Instant, days: number): boolean =>
   !person.active || (person.awayUntil !== undefined && person.awayUntil >= addDays(at, days));
 
+/**
+ * From when on somebody works on what this person owns: now where they or anybody else who takes cases is
+ * here, else when they are back.
+ */
+export function workedOnFrom(people: readonly Person[], owner: Person, at: Instant): Instant {
+  if (present(owner, at) || owner.awayUntil === undefined) return at;
+  const isAnybodyHere = people.some((one) => mayOwn(one.role) && present(one, at));
+  return isAnybodyHere ? at : owner.awayUntil;
+}
+
 export const onShift = (person: Person, team: Team, at: Instant): boolean =>
   present(person, at) && isOpen(hoursOf(person, team), at);
 
@@ -86,14 +96,16 @@ function openingsAt(at: Instant): Openings {
   };
 }
 
-/** Who goes first: here, of the team, soonest on shift, speaks the language, frontline before leads. */
+/** Who goes first: here, soonest back, of the team, soonest on shift, speaks the language, frontline before leads. */
 function standing(person: Person, wanted: Wanted, openings: Openings): readonly number[] {
   const opens = openings(hoursOf(person, wanted.team));
   const isOnShift = opens === wanted.at;
   const speaks =
     wanted.language === undefined || person.languages.map(spoken).includes(wanted.language);
+  const isHere = present(person, wanted.at);
   return [
-    present(person, wanted.at) ? 0 : 1,
+    isHere ? 0 : 1,
+    isHere ? 0 : (person.awayUntil ?? 0),
     person.teams.includes(wanted.team.id) ? 0 : 1,
     isOnShift ? 0 : 1,
     speaks ? 0 : 1,

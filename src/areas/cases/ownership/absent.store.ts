@@ -5,14 +5,21 @@ import type { DbOrTx } from '#platform/db/database.ts';
 
 type Row = { readonly id: CaseId };
 
+type Owned = {
+  readonly by: readonly PersonId[];
+  /** Of theirs, only what nobody with authority was told of: it waits for them, as there is nobody else. */
+  readonly waitingFor: readonly PersonId[];
+};
+
 /** Open cases that these people own, the customers nearest to leaving first. */
 export async function casesOwnedBy(
   db: DbOrTx,
-  owners: readonly PersonId[],
+  { by, waitingFor }: Owned,
   limit: number,
 ): Promise<CaseId[]> {
   const { rows } = await sql<Row>`
-    select id from cases where owner_id = any(${uuidArray(owners)}::uuid[]) and state <> 'closed'
+    select id from cases where owner_id = any(${uuidArray(by)}::uuid[]) and state <> 'closed'
+      and (escalated_to is null or owner_id <> all(${uuidArray(waitingFor)}::uuid[]))
     order by urgency desc, id limit ${limit}::int`.execute(db);
   return rows.map((row) => row.id);
 }

@@ -71,6 +71,24 @@ test('an owner who is away for less keeps their cases', async () => {
   await become(owner);
 });
 
+test('with everybody away a case stays where it is, and who has authority is told once', async () => {
+  const { caseId, owner } = await openCase();
+  const chief = person(8, 'executive');
+  await become(chief);
+  const all = [person(1), person(2), lead];
+  for (const one of all) await become({ ...one, awayUntil: addDays(clock.now(), 17) });
+  await sweep();
+  await sweep();
+  expect((await caseRow(caseId))?.owner_id).toBe(owner.id);
+  expect(await lines(caseId, 'handed-over')).toBe(0);
+  expect(await lines(caseId, 'escalated')).toBe(1);
+  // One of them is back: the case is theirs.
+  await become(colleagueOf(owner));
+  await sweep();
+  expect((await caseRow(caseId))?.owner_id).toBe(colleagueOf(owner).id);
+  for (const one of [owner, lead, { ...chief, active: false }]) await become(one);
+});
+
 test('what somebody gone was asked to take over goes back to who asked, with a line', async () => {
   const { caseId, owner } = await openCase();
   const taker = colleagueOf(owner);

@@ -2,7 +2,7 @@ import { casesHandedTo, casesOwnedBy } from '#areas/cases/cases.service.ts';
 import { keepHandOver } from '#areas/recovery/commands/commands.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
-import { isGone } from '#areas/staff/staff.ts';
+import { isGone, mayOwn } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { retried } from '#platform/db/retry.ts';
 import { worldOfCases } from '../world-of-cases.service.ts';
@@ -17,13 +17,15 @@ const batch = 500;
 export async function sweepAbsent(intake: Intake, signal?: AbortSignal): Promise<number> {
   const { db, clock } = intake.platform;
   const days = intake.policy().promises.coverAfterAbsentDays;
-  const gone = (await intake.roster.refresh())
-    .filter((one) => isGone(one, clock.now(), days))
-    .map((one) => one.id);
+  const people = await intake.roster.refresh();
+  const away = people.filter((one) => isGone(one, clock.now(), days));
+  const gone = away.map((one) => one.id);
   if (gone.length === 0) return 0;
+  const isAnybodyThere = people.some((one) => mayOwn(one.role) && !away.includes(one));
+  const waitingFor = isAnybodyThere ? [] : away.filter((one) => one.active).map((one) => one.id);
   let moved = 0;
   while (!signal?.aborted) {
-    const due = await casesOwnedBy(db, gone, batch);
+    const due = await casesOwnedBy(db, { by: gone, waitingFor }, batch);
     if (due.length === 0) break;
     const changed = await retried(() => cover(intake, due));
     moved += changed;

@@ -32,7 +32,7 @@ import {
 import { finish } from '#areas/recovery/finish.ts';
 import { chanceNow } from '#areas/recovery/nearness.ts';
 import { ownerFor, passOn } from '#areas/recovery/opening.ts';
-import { goOn, hoursFor, putMade } from '#areas/recovery/owing.ts';
+import { goOn, hoursFor, putMade, startFor } from '#areas/recovery/owing.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { colleagueFor } from '#areas/staff/colleague.ts';
 import { ownerRoles, type Person, teamById } from '#areas/staff/staff.ts';
@@ -208,7 +208,7 @@ function renew(desk: Desk, found: Case, promise: Promised, owner: Person): Promi
     brokenBefore,
     told: promise.told,
   };
-  const term = termOf({ minutes }, hours, moment.at, policy.promises.warnAtShare);
+  const term = termOf({ minutes }, hours, startFor(desk, owner), policy.promises.warnAtShare);
   return { ...promiseOn(making, term), firstDueAt: promise.firstDueAt };
 }
 

@@ -18,6 +18,7 @@ import { colleagueFor } from '#areas/staff/colleague.ts';
 import { hoursOf, isGone, onShift, ownerRoles, type Person, teamById } from '#areas/staff/staff.ts';
 import { nextOpening } from '#areas/staff/working-hours.ts';
 import { type Instant, instant } from '#kernel/time.ts';
+import { tellNobodyHere } from './escalating.ts';
 
 /** When an owner who is not at work is back, by their own hours; never, for one who has left. */
 function backAt(owner: Person, hours: Parameters<typeof nextOpening>[0], at: Instant): Instant {
@@ -43,8 +44,7 @@ export function cover(desk: Desk, found: Case, promise: Promised): Case {
   if (onShift(owner, team, at)) return uncovered(desk, found);
   const back = backAt(owner, hoursOf(owner, team), at);
   if (back < promise.dueAt) return found;
-  if (isGone(owner, at, policy.promises.coverAfterAbsentDays))
-    return passTo(desk, found, desk.assigner.assign(team, found.language));
+  if (isGone(owner, at, policy.promises.coverAfterAbsentDays)) return passOver(desk, found, owner);
   const standIn = found.coveredBy && desk.assigner.byId(found.coveredBy);
   if (standIn && onShift(standIn, team, at)) return found;
   return standingIn(desk, found, owner);
@@ -61,14 +61,24 @@ export function coverAbsent(world: World, policy: Policy, moment: Moment): Chang
     for (const found of [...casesOf(desk, customerId).values()]) {
       const owner = desk.assigner.byId(found.ownerId);
       if (found.state === 'closed' || (owner && !isGone(owner, moment.at, days))) continue;
-      const team = teamById(world.directory.teams, found.team);
-      const next = desk.assigner.assign(team, found.language);
-      // Where nobody is there it stays with one who comes back, rather than go in circles.
-      if (!owner?.active || !isGone(next, moment.at, days)) passTo(desk, found, next);
+      passOver(desk, found, owner);
     }
   }
   finish(desk);
   return changesOf(desk);
+}
+
+/**
+ * The case of an owner who is gone goes on with somebody else. Where nobody is there it stays with one who
+ * comes back, rather than go in circles that the customer reads of, and somebody with authority is told.
+ */
+function passOver(desk: Desk, found: Case, owner: Person | undefined): Case {
+  const { moment, policy, world } = desk;
+  const next = desk.assigner.assign(teamById(world.directory.teams, found.team), found.language);
+  const isSomebodyThere = !isGone(next, moment.at, policy.promises.coverAfterAbsentDays);
+  if (!owner?.active || isSomebodyThere) return passTo(desk, found, next);
+  const told = tellNobodyHere(desk, found);
+  return told === found ? found : put(desk, told);
 }
 
 function standingIn(desk: Desk, found: Case, owner: Person): Case {

@@ -6,13 +6,30 @@ import type { Person, Role } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
 
 export type Why = {
-  readonly why: 'promises' | 'bounces' | 'waiting' | 'clock' | 'review';
+  readonly why: 'promises' | 'bounces' | 'waiting' | 'clock' | 'review' | 'absent';
   readonly rule?: string;
 };
 
 /** Straight to a named person with authority, not up a ladder; whoever has most room of those it may go to. */
 export function escalate(desk: Desk, found: Case, to: EscalationTo, why: Why): Case {
-  const person = personFor(desk, found, to);
+  return tell(desk, found, personFor(desk, found, to), why);
+}
+
+const authority: readonly Role[] = ['lead', 'executive', 'admin'];
+
+/**
+ * Nobody who takes cases is here: whoever has authority is told, those who are here first. Once a case, or
+ * every look at it would tell them again.
+ */
+export function tellNobodyHere(desk: Desk, found: Case): Case {
+  if (found.escalatedTo !== undefined) return found;
+  const except = new Set([found.ownerId]);
+  const ask = { roles: authority, except, at: desk.moment.at };
+  const person = colleagueFor(desk.world.directory, ask);
+  return person ? tell(desk, found, person, { why: 'absent' }) : found;
+}
+
+function tell(desk: Desk, found: Case, person: Person | undefined, why: Why): Case {
   write(desk, {
     caseId: found.id,
     kind: 'escalated',
