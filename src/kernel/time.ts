@@ -101,6 +101,10 @@ export function fromWallClock(date: string, minute: number, zone: string): Insta
   return second + offsetAt(second, zone) === naive ? second : stretch.from;
 }
 
+/** How many days of the calendar lie between two dates. */
+export const daysFrom = (date: string, until: string): number =>
+  daysBetween(instant(Date.parse(date)), instant(Date.parse(until)));
+
 /** The date so many days later; dates are plain `YYYY-MM-DD`. */
 export const nextDate = (date: string, days = 1): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * dayMillis).toISOString().slice(0, 10);

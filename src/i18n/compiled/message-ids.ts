@@ -151,6 +151,7 @@ export type MessageId =
   | "helping.covered"
   | "helping.facts"
   | "helping.grace-beyond"
+  | "helping.grace-unread"
   | "helping.grace-within"
   | "helping.help"
   | "helping.leave-out"

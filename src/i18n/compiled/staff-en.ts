@@ -87,6 +87,7 @@ export const messages: Messages = {
   "helping.covered": ["Given back or on its way"],
   "helping.facts": ["Mention"],
   "helping.grace-beyond": [["name"]," ended ",["days","plural",{"one":["#"," day"],"other":["#"," days"]}]," before they came: beyond the grace of ",["grace","plural",{"one":["#"," day"],"other":["#"," days"]}],"."],
+  "helping.grace-unread": [["name"],": when it ended came to us as “",["value"],"”, which cannot be read as a date. Look it up before you say no; other systems send dates as 2026-05-31."],
   "helping.grace-within": [["name"]," ended ",["days","plural",{"one":["#"," day"],"other":["#"," days"]}]," before they came: within the grace of ",["grace","plural",{"one":["#"," day"],"other":["#"," days"]}],". Treat it as if it had not ended."],
   "helping.help": ["What helps here"],
   "helping.leave-out": ["Leave out"],

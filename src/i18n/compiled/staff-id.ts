@@ -87,6 +87,7 @@ export const messages: Messages = {
   "helping.covered": ["Sudah diganti atau sedang diproses"],
   "helping.facts": ["Sebutkan"],
   "helping.grace-beyond": [["name"]," berakhir ",["days","plural",{"other":["#"," hari"]}]," sebelum mereka datang: di luar tenggang ",["grace","plural",{"other":["#"," hari"]}],"."],
+  "helping.grace-unread": [["name"],": tanggal berakhirnya sampai kepada kami sebagai “",["value"],"”, yang tidak dapat dibaca sebagai tanggal. Periksa dulu sebelum menolak; sistem lain mengirim tanggal sebagai 2026-05-31."],
   "helping.grace-within": [["name"]," berakhir ",["days","plural",{"other":["#"," hari"]}]," sebelum mereka datang: masih dalam tenggang ",["grace","plural",{"other":["#"," hari"]}],". Perlakukan seolah belum berakhir."],
   "helping.help": ["Yang membantu di sini"],
   "helping.leave-out": ["Lewati"],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addDays, addMinutes, toIso } from '#kernel/time.ts';
+import { addDays, fromIso, toIso } from '#kernel/time.ts';
 import { monday, personId } from '#testing/builders.ts';
 import {
   type GracePolicy,
@@ -7,6 +7,7 @@ import {
   type PlaybookPolicy,
   playbookFor,
   stateOf,
+  unreadTerms,
 } from './playbook.ts';
 
 const name = { en: 'Words' };
@@ -72,16 +73,54 @@ describe('a step', () => {
 
 describe('grace', () => {
   const rule: GracePolicy = { id: 'warranty', name, fact: 'warrantyUntil', days: 14 };
-  const came = (facts: object, at = monday) =>
-    graceFor([rule], { failure: 'not-working', facts: { ...facts }, at });
+  const told = (facts: object, zone = 'UTC') => ({
+    failure: 'not-working',
+    facts: { ...facts },
+    zone,
+  });
+  const came = (facts: object, at = monday, zone = 'UTC') =>
+    graceFor([rule], { ...told(facts, zone), at });
 
   test('covers what ended yesterday, and says by how much', () => {
     expect(came({ warrantyUntil: '2026-03-01' })).toMatchObject([{ overDays: 1, isWithin: true }]);
     expect(came({ warrantyUntil: toIso(addDays(monday, -14)) })[0]?.isWithin).toBe(true);
-    expect(came({ warrantyUntil: toIso(addMinutes(addDays(monday, -14), -1)) })[0]?.isWithin).toBe(
-      false,
-    );
+    expect(came({ warrantyUntil: toIso(addDays(monday, -15)) })[0]?.isWithin).toBe(false);
   });
+
+  const at = (text: string) => fromIso(text) ?? monday;
+  test.each([
+    ['the evening of its last day', '2026-03-01T23:59:00-05:00', undefined],
+    ['the first minute after it', '2026-03-02T00:00:00-05:00', 1],
+    ['the last evening of grace, which is the next day elsewhere', '2026-03-15T20:00:00-04:00', 14],
+    ['the last minute of grace', '2026-03-15T23:59:59-04:00', 14],
+    ['the midnight that ends it', '2026-03-16T00:00:00-04:00', 15],
+  ])('counts days by the calendar of the team: %s', (_, when, overDays) => {
+    const [first] = came({ warrantyUntil: '2026-03-01' }, at(when), 'America/New_York');
+    expect(first?.overDays).toBe(overDays);
+    if (first) expect(first.isWithin).toBe(first.overDays <= 14);
+  });
+
+  test('takes a term that ends at midnight where the team is as one that ends with the day before', () => {
+    const zone = 'Asia/Tehran';
+    const midnight = '2026-03-02T00:00:00+03:30';
+    for (const when of ['2026-03-02T09:00:00+03:30', '2026-03-16T09:00:00+03:30'])
+      expect(came({ warrantyUntil: midnight }, at(when), zone)).toEqual(
+        came({ warrantyUntil: '2026-03-01' }, at(when), zone),
+      );
+  });
+
+  test.each(['15/01/2026', '2026-02-30', 'yesterday', 20_260_515, '2026-05-15T10:00'])(
+    'a term told as %s is shown as one that cannot be read',
+    (value) => {
+      const unread = (facts: object) => unreadTerms([rule], told(facts));
+      expect(unread({ warrantyUntil: value })).toEqual([{ id: 'warranty', value: String(value) }]);
+      expect(
+        unreadTerms([{ ...rule, failures: ['late'] }], told({ warrantyUntil: value })),
+      ).toEqual([]);
+      for (const read of [{}, { warrantyUntil: '' }, { warrantyUntil: '2026-03-01' }])
+        expect(unread(read)).toEqual([]);
+    },
+  );
   test.each([
     ['a term that runs still', { warrantyUntil: '2026-03-02' }],
     ['no term', {}],

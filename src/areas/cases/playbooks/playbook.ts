@@ -1,7 +1,15 @@
 import { type Static, Type } from 'typebox';
 import { remedyKinds } from '#areas/remedies/remedy.contract.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
-import { daysBetween, fromIso, type Instant } from '#kernel/time.ts';
+import {
+  daysFrom,
+  fromIso,
+  fromWallClock,
+  type Instant,
+  instant,
+  nextDate,
+  wallClock,
+} from '#kernel/time.ts';
 import type { StepState } from './playbooks.contract.ts';
 
 const Id = Type.String({ pattern: '^[a-z0-9-]{1,60}$' });
@@ -100,28 +108,65 @@ export function stateOf(step: PlaybookPolicy['steps'][number], happened: Happene
 export type Grace = {
   readonly id: string;
   readonly endedAt: Instant;
-  /** Whole days the term was over when the customer came. */
+  /** Days of the calendar the term was over when the customer came; the day it ended on is none. */
   readonly overDays: number;
   readonly days: number;
   readonly isWithin: boolean;
 };
 
-const momentOf = (value: unknown): Instant | undefined =>
-  typeof value === 'string' ? (fromIso(value) ?? fromIso(`${value}T23:59:59Z`)) : undefined;
+/** When a term ended that a fact says, and the last day it was good for. */
+type Ended = { readonly at: Instant; readonly lastDay: string };
+
+/** A bare date is good for all of its day, where the team is; a moment at midnight ends the day before. */
+function endOf(value: unknown, zone: string): Ended | undefined {
+  if (typeof value !== 'string') return undefined;
+  const text = value.trim();
+  if (fromIso(`${text}T00:00:00Z`) !== undefined)
+    return { at: fromWallClock(nextDate(text), 0, zone), lastDay: text };
+  const at = fromIso(text);
+  return at === undefined ? undefined : { at, lastDay: wallClock(instant(at - 1), zone).date };
+}
 
 type Came = {
   readonly failure: string;
   readonly facts: Readonly<Record<string, unknown>>;
   readonly at: Instant;
+  /** Where the days of the team begin. */
+  readonly zone: string;
 };
 
+const isMeant = (rule: GracePolicy, failure: string): boolean =>
+  rule.failures === undefined || rule.failures.includes(failure);
+
 /** Terms that were over when the customer came, and whether grace still covers them. */
-export function graceFor(rules: readonly GracePolicy[], { failure, facts, at }: Came): Grace[] {
+export function graceFor(
+  rules: readonly GracePolicy[],
+  { failure, facts, at, zone }: Came,
+): Grace[] {
+  const today = wallClock(at, zone).date;
   return rules.flatMap((rule) => {
-    const endedAt = momentOf(facts[rule.fact]);
-    const isMeant = rule.failures === undefined || rule.failures.includes(failure);
-    if (!isMeant || endedAt === undefined || endedAt >= at) return [];
-    const overDays = Math.max(1, Math.ceil(daysBetween(endedAt, at)));
-    return [{ id: rule.id, endedAt, overDays, days: rule.days, isWithin: overDays <= rule.days }];
+    const ended = endOf(facts[rule.fact], zone);
+    if (!isMeant(rule, failure) || ended === undefined || ended.at > at) return [];
+    const { days } = rule;
+    const overDays = Math.max(1, daysFrom(ended.lastDay, today));
+    return [{ id: rule.id, endedAt: ended.at, overDays, days, isWithin: overDays <= days }];
+  });
+}
+
+export type Unread = { readonly id: string; readonly value: string };
+
+/** Long enough for any date that people write, and for no more. */
+const mostShown = 60;
+
+/** Terms that a fact says in words of its own: whoever has the case must look, as no clock can. */
+export function unreadTerms(
+  rules: readonly GracePolicy[],
+  { failure, facts, zone }: Omit<Came, 'at'>,
+): Unread[] {
+  return rules.flatMap((rule) => {
+    const fact = facts[rule.fact];
+    const value = String(fact ?? '').trim();
+    if (!isMeant(rule, failure) || value === '' || endOf(fact, zone) !== undefined) return [];
+    return [{ id: rule.id, value: value.slice(0, mostShown) }];
   });
 }

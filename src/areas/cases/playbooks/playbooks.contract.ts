@@ -40,10 +40,17 @@ export const helpEndpoint = endpoint({
         id: Type.String(),
         name: Type.String(),
         endedAt: Moment,
-        overDays: Type.Integer({ description: 'Whole days it was over when the customer came.' }),
+        overDays: Type.Integer({
+          description:
+            'Days of the calendar it was over when the customer came, where the team is.',
+        }),
         days: Type.Integer(),
         within: Type.Boolean({ description: 'Treat it as if it had not ended.' }),
       }),
+    ),
+    unread: Type.Array(
+      Type.Object({ id: Type.String(), name: Type.String(), value: Type.String() }),
+      { description: 'Terms whose end was told in a way that cannot be read as a date.' },
     ),
   }),
 });

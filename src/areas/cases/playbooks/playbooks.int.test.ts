@@ -86,6 +86,14 @@ test('what ended yesterday is within grace, and the owner sees it', async () => 
   expect((await helpOf(await openCase())).grace).toEqual([]);
 });
 
+test('a term that nobody can read as a date is shown as it was told', async () => {
+  const help = await helpOf(await openCase({ warrantyUntil: '15/01/2026' }));
+  expect(help).toMatchObject({
+    grace: [],
+    unread: [{ id: 'warranty', name: 'Warranty', value: '15/01/2026' }],
+  });
+});
+
 test('a term that is bent is told by its name on the timeline', async () => {
   const caseId = await openCase({ warrantyUntil: '2026-01-01' });
   const [term] = (await helpOf(caseId)).grace;

@@ -1,6 +1,7 @@
 import { remediesOfCase } from '#areas/remedies/remedies.service.ts';
 import { factsIn } from '#areas/signals/facts.ts';
 import { originalsOf } from '#areas/signals/signals.service.ts';
+import { teamById } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { wordsIn } from '#kernel/language.ts';
@@ -10,7 +11,7 @@ import { readTogether } from '#platform/db/read.ts';
 import { caseById, openingSignal } from '../cases.service.ts';
 import type { CaseGround } from '../cases-view.service.ts';
 import { tasksOfCase } from '../tasks/tasks.service.ts';
-import { graceFor, playbookFor, stateOf } from './playbook.ts';
+import { graceFor, playbookFor, stateOf, unreadTerms } from './playbook.ts';
 import { ticksOf } from './playbooks.store.ts';
 
 export { saveTick } from './playbooks.store.ts';
@@ -34,18 +35,25 @@ export async function helpFor(ground: CaseGround, caseId: CaseId, language: stri
   if (!found) return undefined;
   const { playbooks, grace } = ground.policy();
   const playbook = playbookFor(playbooks, found.failure);
-  const came = grace.length > 0 ? await factsOf(db, caseId) : undefined;
+  const opened = grace.length > 0 ? await factsOf(db, caseId) : undefined;
+  const { zone } = teamById(ground.policy().teams, found.team).hours;
+  const came = opened && { ...opened, failure: found.failure, zone };
   await roster.refresh();
   const graceNames = new Map(grace.map((one) => [one.id, wordsIn(one.name, language)]));
   return {
     ...given('playbook', playbook && (await shown(ground, { playbook, caseId, language }))),
-    grace: (came ? graceFor(grace, { failure: found.failure, ...came }) : []).map((one) => ({
+    grace: (came ? graceFor(grace, came) : []).map((one) => ({
       id: one.id,
       name: graceNames.get(one.id) ?? one.id,
       endedAt: toIso(one.endedAt),
       overDays: one.overDays,
       days: one.days,
       within: one.isWithin,
+    })),
+    unread: (came ? unreadTerms(grace, came) : []).map(({ id, value }) => ({
+      id,
+      name: graceNames.get(id) ?? id,
+      value,
     })),
   };
 }

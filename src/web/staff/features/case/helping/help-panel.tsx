@@ -18,7 +18,7 @@ export function HelpPanel({ found }: { readonly found: CaseDetail }) {
     ...helpQuery(found),
     placeholderData: (before) => before,
   });
-  if (!error && !data?.playbook && !data?.grace.length) return null;
+  if (!error && !data?.playbook && !data?.grace.length && !data?.unread.length) return null;
   return (
     <section className="panel" aria-labelledby="help">
       <h2 id="help">{say('helping.help')}</h2>
@@ -30,6 +30,11 @@ export function HelpPanel({ found }: { readonly found: CaseDetail }) {
             days: one.overDays,
             grace: one.days,
           })}
+        </p>
+      ))}
+      {data?.unread.map((one) => (
+        <p key={one.id} className="verdict asks">
+          {say('helping.grace-unread', { name: isolate(one.name), value: isolate(one.value) })}
         </p>
       ))}
       {data?.playbook && <PlaybookBlock playbook={data.playbook} found={found} />}
