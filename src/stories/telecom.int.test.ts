@@ -76,3 +76,14 @@ test.each([
     expect(await books()).toEqual({ remedies: -manual, manual });
   },
 );
+
+test.each([
+  ['a minute less than two days', '0561', 2 * day - 1, undefined],
+  ['two days to the minute', '0562', 2 * day, undefined],
+  ['a minute more than two days', '0563', 2 * day + 1, 48_00],
+  ['three days to the minute', '0564', 3 * day, 48_00],
+  ['a minute more than three days', '0565', 3 * day + 1, 96_00],
+])('a line down for %s gets what its text says', async (_, account, minutes, amountMinor) => {
+  const { remedies } = await caseOf(await hear(restored(account, minutes)));
+  expect(remedies[0]?.amountMinor).toBe(amountMinor);
+});
