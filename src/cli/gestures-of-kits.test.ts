@@ -55,6 +55,12 @@ test.each<[kit: string, story: string, [event: string, facts: Facts], given: str
     ['payment.charged', { chargedMinor: 3_500, agreedMinor: 0 }],
     'credit 500',
   ],
+  [
+    'bank',
+    'a fee of too little',
+    ['payment.charged', { chargedMinor: 900, agreedMinor: 1_000 }],
+    'nothing',
+  ],
 ])('in the starter policy %s, for %s', (kit, _story, [event, facts], given) => {
   const reading = readPolicy(readFileSync(`policies/${kit}.yaml`, 'utf8'));
   if (!reading.ok) throw new Error(reading.problems.join('\n'));

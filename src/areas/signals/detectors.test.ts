@@ -28,6 +28,12 @@ const charged: Detector = {
   failure: 'wrong-bill',
   wrongAmount: { charged: 'chargedMinor', agreed: 'agreedMinor', toleranceMinor: 50 },
 };
+const overcharged: Detector = {
+  id: 'overcharged',
+  event: 'payment.charged',
+  failure: 'wrong-bill',
+  wrongAmount: { charged: 'chargedMinor', agreed: 'agreedMinor', direction: 'over' },
+};
 const damaged: Detector = {
   id: 'damaged',
   event: 'parcel.checked',
@@ -51,6 +57,7 @@ describe('a failure is seen', () => {
     ['waited beyond the limit', waited, { waitedMinutes: 21.5 }, 1.5, 0],
     ['charged too much', charged, { chargedMinor: 1_100, agreedMinor: 1_000 }, 0, 100],
     ['charged too little costs nothing', charged, { chargedMinor: 0, agreedMinor: 1_000 }, 0, 0],
+    ['a unit too much', overcharged, { chargedMinor: 1_001, agreedMinor: 1_000 }, 0, 1],
     ['a fact that says so', damaged, { damaged: true, lossMinor: 700 }, 0, 700],
     ['an event that always is one', cancelled, {}, 0, 0],
   ])('%s', (_, detector, facts, ...[overMinutes, lossMinor]) => {
@@ -78,6 +85,13 @@ describe('no failure is', () => {
     ['a wait that is true', waited, { waitedMinutes: true }],
     ['exactly the tolerance', charged, { chargedMinor: 1_050, agreedMinor: 1_000 }],
     ['exactly the tolerance below', charged, { chargedMinor: 950, agreedMinor: 1_000 }],
+    [
+      'too little, where only too much is one',
+      overcharged,
+      { chargedMinor: 900, agreedMinor: 1_000 },
+    ],
+    ['a credit, where only too much is one', overcharged, { chargedMinor: -100, agreedMinor: 0 }],
+    ['the amount agreed', overcharged, { chargedMinor: 1_000, agreedMinor: 1_000 }],
     ['nothing agreed', charged, { chargedMinor: 1_000 }],
     ['an amount in words', charged, { chargedMinor: '1100', agreedMinor: 1_000 }],
     ['a fact that says no', damaged, { damaged: false }],

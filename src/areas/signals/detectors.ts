@@ -27,6 +27,13 @@ export const Detector = Type.Object(
         charged: FactName,
         agreed: FactName,
         toleranceMinor: Type.Optional(Type.Number()),
+        direction: Type.Optional(
+          Type.Enum(['either', 'over'], {
+            default: 'either',
+            description:
+              'over: only what was charged too much; too little costs no customer anything.',
+          }),
+        ),
       }),
     ),
     is: Type.Optional(
@@ -99,13 +106,14 @@ function minutesWaited(detector: Detector, facts: Facts): number | undefined {
   return waited - detector.waitOver.limitMinutes;
 }
 
-function overcharged(detector: Detector, facts: Facts): number | undefined {
-  if (!detector.wrongAmount) return undefined;
-  const charged = figure(facts[detector.wrongAmount.charged]);
-  const agreed = figure(facts[detector.wrongAmount.agreed]);
+function overcharged({ wrongAmount }: Detector, facts: Facts): number | undefined {
+  if (!wrongAmount) return undefined;
+  const charged = figure(facts[wrongAmount.charged]);
+  const agreed = figure(facts[wrongAmount.agreed]);
   if (charged === undefined || agreed === undefined) return undefined;
   const difference = charged - agreed;
-  return Math.abs(difference) > (detector.wrongAmount.toleranceMinor ?? 0) ? difference : undefined;
+  const wrong = wrongAmount.direction === 'over' ? difference : Math.abs(difference);
+  return wrong > (wrongAmount.toleranceMinor ?? 0) ? difference : undefined;
 }
 
 const flagged = (detector: Detector, facts: Facts): boolean =>
