@@ -119,16 +119,26 @@ export function bendRoomOf(
     : roomWithin({ ...grants, caseMinor }, { policy, asking, spent });
 }
 
+/** What a case alone lets somebody give: their limit, or their share of what the customer is worth if that is more. */
+function caseBound({ caseMinor, limits }: Grants, yearlyValueMinor: number | undefined): number {
+  const byValue = (limits?.caseShareOfYearlyValue ?? 0) * (yearlyValueMinor ?? 0);
+  return Math.max(caseMinor, Math.floor(byValue));
+}
+
+/** The limit of a case for whoever owns it. */
+export const caseLimitOf = (policy: AuthorityPolicy, asking: Omit<Asking, 'team'>): number =>
+  caseBound(grantsOf(policy, asking), asking.yearlyValueMinor);
+
 type Ground = {
   readonly policy: AuthorityPolicy;
   readonly asking: Asking;
   readonly spent: Spent;
 };
 
-function roomWithin({ caseMinor, limits }: Grants, { policy, asking, spent }: Ground): Room {
-  const byValue = (limits?.caseShareOfYearlyValue ?? 0) * (asking.yearlyValueMinor ?? 0);
+function roomWithin(grants: Grants, { policy, asking, spent }: Ground): Room {
+  const { limits } = grants;
   const bounds: readonly (readonly [Bound, number | undefined])[] = [
-    ['case', Math.max(caseMinor, Math.floor(byValue))],
+    ['case', caseBound(grants, asking.yearlyValueMinor)],
     ['customer', limits?.perCustomerYearMinor],
     ['day', limits?.perDayMinor],
     ['month', limits?.perMonthMinor],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { roles } from '#areas/staff/staff.contract.ts';
 import type { Role } from '#areas/staff/staff.ts';
 import { policy } from '#testing/builders.ts';
-import { grantsOf } from './authority.ts';
+import { grantsOf, nothingSpent, roomOf } from './authority.ts';
 import { type RemedyPolicy, recommend } from './remedy.ts';
 
 const { remedies } = policy;
@@ -91,6 +91,24 @@ describe('the owner may do it alone', () => {
       limitMinor: grantsOf(remedies, { role }).caseMinor,
     });
   });
+
+  test.each([
+    [2_000_000, 150_000, true],
+    [2_000_000, 200_001, false],
+    // A share of less than the limit takes nothing from it.
+    [50_000, 10_000, true],
+    [undefined, 10_001, false],
+  ])(
+    'on a customer worth %j a year, %i: %s, by the same limit as when it is given',
+    (yearlyValueMinor, lossMinor, alone) => {
+      const limits = { frontline: { caseShareOfYearlyValue: 0.1 } };
+      const value = { ...situation.value, yearlyValueMinor };
+      const found = recommend({ ...remedies, limits }, { ...situation, lossMinor, value });
+      const asking = { role: 'frontline' as const, team: 'care', yearlyValueMinor };
+      const room = roomOf({ ...remedies, limits }, asking, nothingSpent);
+      expect(found).toMatchObject({ alone, limitMinor: room.limitMinor });
+    },
+  );
 
   test('a role the policy does not name may give nothing', () => {
     const empty: RemedyPolicy = { ...remedies, authority: {} };

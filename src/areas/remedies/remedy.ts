@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { roles } from '#areas/staff/staff.contract.ts';
-import { Grade, grantsOf, RoleLimits, type Who } from './authority.ts';
+import { caseLimitOf, Grade, RoleLimits, type Who } from './authority.ts';
 import { byHand } from './carrying/life.ts';
 import type { CountedMoney } from './currencies/currencies.ts';
 import { type RemedyKind, remedyKinds } from './remedy.contract.ts';
@@ -224,7 +224,8 @@ export function recommend(policy: RemedyPolicy, situation: Situation): Recommend
     steps.push({ kind: policy.gesture.kind, amountMinor, reason });
   }
   const amountMinor = steps.reduce((sum, step) => sum + step.amountMinor, 0);
-  const limitMinor = grantsOf(policy, situation.owner).caseMinor;
+  const { yearlyValueMinor } = situation.value;
+  const limitMinor = caseLimitOf(policy, { ...situation.owner, yearlyValueMinor });
   const alone = amountMinor + situation.spentMinor <= limitMinor;
   return { steps, amountMinor, currency: situation.currency, alone, limitMinor };
 }
