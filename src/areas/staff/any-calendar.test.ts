@@ -1,8 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addMinutes, instant, minuteMillis, toIso } from '#kernel/time.ts';
-import { anyCalendar, between, slowly, splitsRepeatedHour } from './calendars.test-suite.ts';
-import { addWorkingMinutes, isOpen, nextOpening, workingMinutesBetween } from './working-hours.ts';
+import {
+  anyCalendar,
+  between,
+  closeSlowly,
+  slowly,
+  splitsRepeatedHour,
+} from './calendars.test-suite.ts';
+import {
+  addWorkingMinutes,
+  endOfWorkingDay,
+  isOpen,
+  nextOpening,
+  workingMinutesBetween,
+} from './working-hours.ts';
 
 describe('any calendar', () => {
   test('gives the deadline that counting minutes one by one gives', () => {
@@ -14,6 +26,18 @@ describe('any calendar', () => {
         expect(addWorkingMinutes(calendar, from, minutes)).toBe(expected);
       }),
       { numRuns: 150 },
+    );
+  });
+
+  test('closes the so-manieth working day when counting minutes one by one says so', () => {
+    fc.assert(
+      fc.property(anyCalendar, fc.integer({ min: 1, max: 4 }), ({ calendar, from }, days) => {
+        fc.pre(!splitsRepeatedHour(calendar));
+        const expected = closeSlowly(calendar, from, days);
+        fc.pre(expected !== undefined);
+        expect(toIso(endOfWorkingDay(calendar, from, days))).toBe(toIso(expected));
+      }),
+      { numRuns: 200 },
     );
   });
 

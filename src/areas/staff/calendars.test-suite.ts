@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { addMinutes, fromIso, type Instant, instant, toIso, wallClock } from '#kernel/time.ts';
+import {
+  addMinutes,
+  fromIso,
+  type Instant,
+  instant,
+  nextDate,
+  toIso,
+  wallClock,
+} from '#kernel/time.ts';
 import type { WorkingHours } from './working-hours.ts';
 
 const anyDay = fc
@@ -76,6 +84,38 @@ export function slowly(
     if (left === 0) return addMinutes(from, passed + 1);
   }
   return undefined;
+}
+
+/** The date whose working day an open minute is of: the small hours are of the evening before. */
+function workingDateOf(calendar: WorkingHours, moment: Instant): string {
+  const { date, weekday, minute } = wallClock(moment, calendar.zone);
+  const dayOf = (name: string, number: number) =>
+    calendar.days?.[name] ??
+    (calendar.holidays.includes(name) ? [] : (calendar.week[number - 1] ?? []));
+  const isOfNight = dayOf(date, weekday).some(
+    ([from, until]) => from === 0 && until < 24 * 60 && minute < until,
+  );
+  const eve = nextDate(date, -1);
+  const isOpenToMidnight = dayOf(eve, weekday === 1 ? 7 : weekday - 1).some(
+    ([, until]) => until === 24 * 60,
+  );
+  return isOfNight && isOpenToMidnight ? eve : date;
+}
+
+/** Slow and plain: the last minute of the so-manieth date that has working minutes after the one of `from`. */
+export function closeSlowly(
+  calendar: WorkingHours,
+  from: Instant,
+  days: number,
+): Instant | undefined {
+  const own = workingDateOf(calendar, from);
+  const closes = new Map<string, Instant>();
+  for (let passed = 0; passed < 20 * 24 * 60; passed++) {
+    const moment = addMinutes(from, passed);
+    const date = workingDateOf(calendar, moment);
+    if (opens(calendar, moment) && date > own) closes.set(date, addMinutes(moment, 1));
+  }
+  return [...closes.values()][days - 1];
 }
 
 /** In an hour shown twice, an interval that begins or ends there means the first showing. */

@@ -181,6 +181,56 @@ describe('a deadline in days', () => {
     expect(toIso(endOfWorkingDay(thursdayOff, at(from), days))).toBe(toIso(at(expected)));
   });
 
+  describe('of a restaurant that is open until two at night, Tuesday to Saturday', () => {
+    const evening = [clock(17), clock(24)] as const;
+    const night = [clock(0), clock(2)] as const;
+    const both = [night, evening];
+    const week = [none, [evening], both, both, both, both, [night]];
+    const restaurant = hours({ zone: 'Europe/Berlin', week });
+    const due = (from: string, days = 1) => toIso(endOfWorkingDay(restaurant, at(from), days));
+
+    test.each([
+      [
+        'from Saturday evening: Tuesday, not the same night',
+        '2026-03-07T18:00+01:00',
+        1,
+        '2026-03-11T02:00+01:00',
+      ],
+      [
+        'from that same night, which is Saturday still',
+        '2026-03-08T01:59+01:00',
+        1,
+        '2026-03-11T02:00+01:00',
+      ],
+      ['from after it', '2026-03-08T02:00+01:00', 1, '2026-03-11T02:00+01:00'],
+      ['two, from Saturday evening', '2026-03-07T18:00+01:00', 2, '2026-03-12T02:00+01:00'],
+      [
+        'from a Tuesday afternoon before opening',
+        '2026-03-10T14:00+01:00',
+        1,
+        '2026-03-12T02:00+01:00',
+      ],
+      ['from the night of Tuesday', '2026-03-11T01:00+01:00', 1, '2026-03-12T02:00+01:00'],
+      ['from Wednesday before opening', '2026-03-11T03:00+01:00', 1, '2026-03-13T02:00+01:00'],
+    ])('%s', (_, from, days, expected) => {
+      expect(due(from, days)).toBe(toIso(at(expected)));
+    });
+
+    test('a night after a holiday is of no evening before, and counts for itself', () => {
+      const off = { ...restaurant, holidays: ['2026-03-10'] };
+      expect(toIso(endOfWorkingDay(off, at('2026-03-07T18:00+01:00'), 1))).toBe(
+        toIso(at('2026-03-12T02:00+01:00')),
+      );
+    });
+  });
+
+  test('of a team that never closes is each day', () => {
+    const always = hours({ week: Array.from({ length: 7 }, () => [[0, clock(24)] as const]) });
+    expect(toIso(endOfWorkingDay(always, at('2026-03-02T00:30Z'), 1))).toBe(
+      '2026-03-04T00:00:00.000Z',
+    );
+  });
+
   test('of a calendar that never opens is one of plain days', () => {
     const never = hours({ week: [] });
     expect(toIso(endOfWorkingDay(never, at('2026-03-02T10:00Z'), 2))).toBe(

@@ -23,6 +23,7 @@ export type WorkingHours = {
 
 type Opening = { readonly from: Instant; readonly until: Instant };
 
+const minutesOfDay = 24 * 60;
 /** Far enough for a team that opens one day a year; a calendar that never opens ends the walk. */
 const horizonDays = 400;
 /** Decades: no promise reaches further. */
@@ -34,14 +35,51 @@ function intervalsOf(hours: WorkingHours, date: string, weekday: number): Day {
   return hours.holidays.includes(date) ? [] : (hours.week[weekday - 1] ?? []);
 }
 
-/** The openings of a date, in order, as moments; daylight saving may make one longer, shorter or none. */
-function openings(hours: WorkingHours, date: string, weekday: number): Opening[] {
-  return intervalsOf(hours, date, weekday)
+/** Intervals of a date as moments, in order; daylight saving may make one longer, shorter or none. */
+const spans = (day: Day, date: string, zone: string): Opening[] =>
+  day
     .map(([from, until]) => ({
-      from: fromWallClock(date, from, hours.zone),
-      until: fromWallClock(date, until, hours.zone),
+      from: fromWallClock(date, from, zone),
+      until: fromWallClock(date, until, zone),
     }))
     .filter(({ from, until }) => from < until);
+
+const openings = (hours: WorkingHours, date: string, weekday: number): Opening[] =>
+  spans(intervalsOf(hours, date, weekday), date, hours.zone);
+
+const weekdayAfter = (weekday: number, days: number): number => ((weekday - 1 + days) % 7) + 1;
+
+/**
+ * How many intervals of a date are the night of the day before: the first, where it begins at the midnight
+ * at which that day closed. A day that is open round the clock is one of its own.
+ */
+function nightsOf(hours: WorkingHours, date: string, weekday: number): number {
+  const [first] = intervalsOf(hours, date, weekday);
+  if (first?.[0] !== 0 || first[1] >= minutesOfDay) return 0;
+  const eve = intervalsOf(hours, nextDate(date, -1), weekdayAfter(weekday, 6));
+  return eve.at(-1)?.[1] === minutesOfDay ? 1 : 0;
+}
+
+/** When a working day closes, with its night, which the calendar has on the next date; none, where it never opens. */
+function closeOf(hours: WorkingHours, date: string, weekday: number): Instant | undefined {
+  const own = intervalsOf(hours, date, weekday).slice(nightsOf(hours, date, weekday));
+  const next = { date: nextDate(date), weekday: weekdayAfter(weekday, 1) };
+  const night = intervalsOf(hours, next.date, next.weekday).slice(
+    0,
+    nightsOf(hours, next.date, next.weekday),
+  );
+  const parts = [...spans(own, date, hours.zone), ...spans(night, next.date, hours.zone)];
+  return parts.at(-1)?.until;
+}
+
+/** The date whose working day a moment is on: in the night after an evening's work, the evening's. */
+function workingDate(hours: WorkingHours, at: Instant): { date: string; weekday: number } {
+  const { date, weekday, minute } = wallClock(at, hours.zone);
+  const [first] = intervalsOf(hours, date, weekday);
+  const isNight = nightsOf(hours, date, weekday) > 0 && first !== undefined && minute < first[1];
+  return isNight
+    ? { date: nextDate(date, -1), weekday: weekdayAfter(weekday, 6) }
+    : { date, weekday };
 }
 
 /** Walks openings from a moment on, until the visitor returns a moment or the horizon is reached. */
@@ -53,8 +91,7 @@ function walk(
   const start = wallClock(from, hours.zone);
   for (let day = 0; day < horizonDays; day++) {
     const date = nextDate(start.date, day);
-    const weekday = ((start.weekday - 1 + day) % 7) + 1;
-    for (const opening of openings(hours, date, weekday)) {
+    for (const opening of openings(hours, date, weekdayAfter(start.weekday, day))) {
       if (opening.until <= from) continue;
       const found = visit(opening);
       if (found !== undefined) return found;
@@ -117,22 +154,18 @@ export function workingMinutesBetween(hours: WorkingHours, from: Instant, until:
 
 /**
  * The close of the so-manieth working day after the day of `from`, which itself does not count: how rules
- * count days. A calendar that never opens counts every day.
+ * count days. Hours after midnight are of the day they go on from. A calendar that never opens counts every day.
  */
 export function endOfWorkingDay(hours: WorkingHours, from: Instant, days: number): Instant {
-  const start = wallClock(from, hours.zone);
+  const start = workingDate(hours, from);
   let left = days;
   for (let day = 1; day <= horizonDays * mostHorizons; day++) {
     // A calendar that is closed for longer than any horizon is one that never opens.
     if (day > horizonDays && left === days) break;
-    const [last] = openings(
-      hours,
-      nextDate(start.date, day),
-      ((start.weekday - 1 + day) % 7) + 1,
-    ).slice(-1);
-    if (!last) continue;
+    const close = closeOf(hours, nextDate(start.date, day), weekdayAfter(start.weekday, day));
+    if (close === undefined) continue;
     left -= 1;
-    if (left <= 0) return last.until;
+    if (left <= 0) return close;
   }
   return endOfDay(hours.zone, from, days);
 }
