@@ -40,6 +40,7 @@ import {
   promiseView,
   proposalView,
   summaryOf,
+  teamName,
   worthView,
 } from './view.ts';
 
@@ -111,10 +112,6 @@ export async function timelineOf(
   }));
   return { lines, more: rows.length > timelineLines };
 }
-
-/** The team by its name; a contractor by the name somebody gave. */
-const teamName = ({ teams }: CasePolicy, id: string): string =>
-  teams.find((one) => one.id === id)?.name ?? id;
 
 /** A rule of a regulator, or a term of the policy, as the reader calls it. */
 const ruleName = ({ clocks, grace }: CasePolicy, rule: string, language: string): string =>

@@ -11,7 +11,7 @@ import { clockName, extensionOf, type RuleClock } from '#areas/promises/rule-clo
 import type { OtherCurrency } from '#areas/remedies/currencies/currencies.ts';
 import type { Gesture } from '#areas/remedies/gestures/gesture.ts';
 import type { Proposal } from '#areas/remedies/proposals/proposal.ts';
-import type { FailurePolicy, RemedyPolicy } from '#areas/remedies/remedy.ts';
+import { type FailurePolicy, otherFailure, type RemedyPolicy } from '#areas/remedies/remedy.ts';
 import { stakeMinor, type WorthPolicy, worthOf } from '#areas/remedies/worth.ts';
 import type { Team } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
@@ -23,6 +23,12 @@ import type { CaseDetail, CaseSummary } from './case-views.contract.ts';
 import type { LossPolicy } from './losses/loss.ts';
 import type { GracePolicy, PlaybookPolicy } from './playbooks/playbook.ts';
 import type { RecognitionPolicy } from './recognition/recognition.ts';
+
+/** Names of kinds and teams by versions of the policy that counted once. */
+export type FormerNames = {
+  readonly failures: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  readonly teams: ReadonlyMap<string, string>;
+};
 
 /** The part of a company's rules that showing cases needs. */
 export type CasePolicy = {
@@ -41,13 +47,28 @@ export type CasePolicy = {
   readonly clocks: readonly RuleClock[];
   readonly gestures: readonly Pick<Gesture, 'id' | 'name'>[];
   readonly recognition: RecognitionPolicy;
+  readonly former?: FormerNames | undefined;
 };
 
-/** A failure's name in the reader's language, else in English, else its id. */
-export function failureName(policy: CasePolicy, failure: string, language: string): string {
-  const name = policy.failures.get(failure)?.name;
+/**
+ * A failure's name in the reader's language, else in English. A kind that has left the policy keeps the name
+ * it had; one that no version knows any more is something else, as an id says nothing to a customer.
+ */
+export function failureName(
+  { failures, former }: CasePolicy,
+  failure: string,
+  language: string,
+): string {
+  const name =
+    failures.get(failure)?.name ??
+    former?.failures.get(failure) ??
+    failures.get(otherFailure)?.name;
   return name ? wordsIn(name, language) : failure;
 }
+
+/** The team by its name; a contractor by the name somebody gave. */
+export const teamName = ({ teams, former }: CasePolicy, id: string): string =>
+  teams.find((one) => one.id === id)?.name ?? former?.teams.get(id) ?? id;
 
 /** A gesture's name in the reader's language; `known` is what it was called when it was given. */
 export function gestureName(

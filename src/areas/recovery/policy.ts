@@ -4,6 +4,7 @@ import { Weights } from '#areas/breaking-point/weights.ts';
 import { LossPolicy } from '#areas/cases/losses/loss.ts';
 import { GracePolicy, PlaybookPolicy } from '#areas/cases/playbooks/playbook.ts';
 import { RecognitionPolicy } from '#areas/cases/recognition/recognition.ts';
+import type { FormerNames } from '#areas/cases/view.ts';
 import { EscalationRule, usualEscalation } from '#areas/promises/escalation.ts';
 import { PromisePolicy } from '#areas/promises/promise-policy.ts';
 import { ClockChoice, clockOf, type RuleClock } from '#areas/promises/rule-clocks.ts';
@@ -20,6 +21,8 @@ import { OutcomePolicy } from './calibration/outcomes.ts';
 import { IncidentPolicy } from './incidents/pace.ts';
 import { NoticePolicy } from './notices/notice.ts';
 import { StaffNoticePolicy } from './telling/telling.ts';
+
+export { otherFailure } from '#areas/remedies/remedy.ts';
 
 export const TeamPolicy = Type.Object(
   {
@@ -174,10 +177,9 @@ export type Policy = {
   readonly recognition: RecognitionPolicy;
   /** Whether the system merges by itself what the matcher holds for certain. */
   readonly mergeCertain: boolean;
+  /** What kinds and teams were called that older versions had; the book knows them. */
+  readonly former?: FormerNames | undefined;
 };
-
-/** What a told failure is when nothing names its kind. Every policy has it. */
-export const otherFailure = 'other';
 
 export const policyOf = (file: PolicyFile): Policy => ({
   version: 0,

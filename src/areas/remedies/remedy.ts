@@ -9,6 +9,9 @@ import { gestureWorthMost, stakeMinor, type WorthPolicy } from './worth.ts';
 const Kind = Type.Enum(remedyKinds);
 const Amount = Type.Integer({ minimum: 0, maximum: 1e12 });
 
+/** What a told failure is when nothing names its kind. Every policy has it. */
+export const otherFailure = 'other';
+
 /** The catalogue: what this company can do to put each kind of failure right. */
 export const FailurePolicy = Type.Object(
   {

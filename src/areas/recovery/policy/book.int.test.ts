@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { failureName, teamName } from '#areas/cases/view.ts';
 import { createRecovery } from '#areas/recovery/recovery.service.ts';
 import type { Result } from '#kernel/result.ts';
 import { addMinutes, type Instant } from '#kernel/time.ts';
@@ -44,6 +45,51 @@ const add = async (name: string) => value(await addVersion(platform, textOf(name
 const decideFor = async (version: number, at?: Instant) =>
   value(await activate(platform, { version, at, ...made }));
 const counts = (book: PolicyBook) => [book.policy().version, book.policy().name];
+
+describe('what has left the policy', () => {
+  const parcel = {
+    id: 'parcel',
+    name: { en: 'Parcel late', id: 'Paket terlambat' },
+    severity: 0.4,
+  };
+  const sellers = { ...policyFile.teams[0], id: 'sellers', name: 'Sellers' };
+  const had = JSON.stringify({
+    ...policyFile,
+    failures: [...policyFile.failures, parcel],
+    teams: [...policyFile.teams, sellers],
+  });
+  const namesIn = (book: PolicyBook) =>
+    ['id', 'fr'].map((language) => failureName(book.policy(), 'parcel', language));
+
+  test('keeps the name it had, for a process that saw it and for one that starts later', async () => {
+    const book = await start(had);
+    platform.clock.advance(1);
+    await decideFor(await add('Market'));
+    await book.refresh();
+    for (const one of [book, await start(had)]) {
+      expect(one.policy().failures.has('parcel')).toBe(false);
+      expect(namesIn(one)).toEqual(['Paket terlambat', 'Parcel late']);
+      expect(teamName(one.policy(), 'sellers')).toBe('Sellers');
+    }
+  });
+
+  test('is called as it was last, however many versions ago, one more known at each look', async () => {
+    await start(had);
+    for (const name of ['Market', 'Bazaar', 'Mall']) {
+      platform.clock.advance(1);
+      await decideFor(await add(name));
+    }
+    const book = await start(had);
+    for (let look = 0; look < 3; look++) await book.refresh();
+    expect(namesIn(book)).toEqual(['Paket terlambat', 'Parcel late']);
+  });
+
+  test('and was never in the book is something else, in the language of the reader', async () => {
+    const book = await start(textOf('Shop'));
+    const other = book.policy().failures.get('other')?.name['en'];
+    expect(failureName(book.policy(), 'of-another-age', 'en')).toBe(other);
+  });
+});
 
 describe('the policy file of a start', () => {
   test('is version 1, however many processes start at once', async () => {

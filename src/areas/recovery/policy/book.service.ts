@@ -10,6 +10,7 @@ import type { Policy } from '../policy.ts';
 import { type Activation, activeAt } from './active.ts';
 import * as store from './book.store.ts';
 import type { ActivationRow } from './book.tables.ts';
+import { createFormerNames } from './former-names.ts';
 import { readPolicyText } from './policy-text.ts';
 
 export type BookGround = {
@@ -133,10 +134,38 @@ export async function openPolicyBook(
   return book;
 }
 
-function createPolicyBook(
-  { db, clock, log }: BookGround,
-  judge: (policy: Policy) => Policy,
-): PolicyBook {
+/** Cases of kinds that left the policy longer ago are closed. */
+const mostFormer = 20;
+
+/**
+ * What kinds and teams were called in versions that counted before. One older version is read at each look,
+ * the last first: a start must not wait for twenty texts, and most cases need none but the one before.
+ */
+function createFormerReading({ db, clock }: BookGround) {
+  const former = createFormerNames();
+  const read = new Set<number>();
+  let waiting: number[] = [];
+  return {
+    names: former.names,
+    counts(version: number, policy: Policy): void {
+      read.add(version);
+      former.add(policy, true);
+    },
+    async lookBack(isNew: boolean): Promise<void> {
+      if (isNew) waiting = await store.versionsThatCounted(db, clock.now(), mostFormer);
+      waiting = waiting.filter((one) => !read.has(one));
+      const version = waiting.shift();
+      if (version === undefined) return;
+      read.add(version);
+      const reading = readPolicyText((await store.versionNumbered(db, version))?.text ?? '');
+      if (reading.ok) former.add(reading.policy, false);
+    },
+  };
+}
+
+function createPolicyBook(ground: BookGround, judge: (policy: Policy) => Policy): PolicyBook {
+  const { db, clock, log } = ground;
+  const former = createFormerReading(ground);
   /** What was read, by version; undefined where this release cannot read a text any more. */
   const readings = new Map<number, Policy | undefined>();
   let activations: readonly Activation[] = [];
@@ -151,7 +180,9 @@ function createPolicyBook(
         { version },
         'this release cannot read an activated policy: it goes on by the one before',
       );
-    readings.set(version, reading.ok ? judge({ ...reading.policy, version }) : undefined);
+    if (reading.ok) former.counts(version, reading.policy);
+    const known = { version, former: former.names };
+    readings.set(version, reading.ok ? judge({ ...reading.policy, ...known }) : undefined);
   };
   return {
     policy() {
@@ -162,10 +193,12 @@ function createPolicyBook(
     },
     async refresh() {
       const found = (await store.currentActivations(db, clock.now())).map(activationOf);
+      const isNew = found.some((one) => !readings.has(one.version));
       for (const { version } of found) await read(version);
       activations = found.filter((one) => readings.get(one.version) !== undefined);
       const kept = new Set(found.map((one) => one.version));
       for (const version of readings.keys()) if (!kept.has(version)) readings.delete(version);
+      await former.lookBack(isNew);
     },
     judged: judge,
   };

@@ -106,6 +106,18 @@ export async function currentActivations(db: DbOrTx, at: Instant): Promise<Activ
   return rows;
 }
 
+/** Versions that counted before or count now, the last first. */
+export async function versionsThatCounted(
+  db: DbOrTx,
+  at: Instant,
+  limit: number,
+): Promise<number[]> {
+  const { rows } = await sql<{ version: number }>`
+    select version from policy_activation where cancelled_at is null and at <= ${moment(at)}
+    group by version order by max(at) desc limit ${limit}`.execute(db);
+  return rows.map((row) => row.version);
+}
+
 /** The latest activations, called off or not. */
 export const latestActivations = (db: DbOrTx, limit: number): Promise<ActivationRow[]> =>
   db
