@@ -8,12 +8,12 @@ import { type RunningServer, startServer } from '#app/start.ts';
 import { type Config, defaultConfig } from '#platform/config.ts';
 import { isUntouched } from '#platform/db/migrate.ts';
 import { openDatabase } from '#platform/db/open-database.ts';
+import { shipped } from '#platform/shipped.ts';
 import { type Command, type Terminal, usageError, type Words, wholeNumber } from './command.ts';
 import { loadSamples } from './demo/load.ts';
 import { demoAdminMail, demoPeople } from './demo/people.ts';
 import { portFor } from './demo/port.ts';
 import { summaryLines } from './demo/summary.ts';
-import { shipped } from './paths.ts';
 
 export const demoCommand: Command = {
   name: 'demo',

@@ -1,5 +1,7 @@
+import { existsSync } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { expect, test } from 'vitest';
-import { documentConfig, type Env, readConfig } from './config.ts';
+import { defaultConfig, documentConfig, type Env, readConfig } from './config.ts';
 
 const webhookSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
 
@@ -19,6 +21,19 @@ test('without any setting a plain local installation comes out', () => {
       databaseUrl: undefined,
     },
   });
+});
+
+test('what ships is found from whatever folder Amends is started in', () => {
+  const { policyFile, replyPacks } = defaultConfig();
+  for (const path of [policyFile, replyPacks]) {
+    expect(isAbsolute(path)).toBe(true);
+    expect(existsSync(path)).toBe(true);
+  }
+  // The documentation is the same on every machine.
+  expect(documentConfig()).not.toContain(policyFile);
+  // A path somebody gives is theirs, from where they stand.
+  const given = readConfig({ AMENDS_POLICY: 'policies/ours.yaml' });
+  expect(given).toMatchObject({ ok: true, config: { policyFile: 'policies/ours.yaml' } });
 });
 
 test('settings are read, and an empty one is the same as none', () => {

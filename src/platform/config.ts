@@ -14,6 +14,7 @@ import {
   yesOrNo,
 } from './config-values.ts';
 import { isLoopback } from './loopback.ts';
+import { shipped } from './shipped.ts';
 
 export { isLocalHost, isLoopback };
 
@@ -99,14 +100,16 @@ const variables: Variables = {
     env: 'AMENDS_POLICY',
     doc: 'Policy: failures, clocks, authority, gestures.',
     expects: 'a YAML file',
-    fallback: 'policies/bank.yaml',
+    fallback: shipped('policies', 'bank.yaml'),
+    fallbackShown: 'the `policies/bank.yaml` that ships',
     parse: anyText,
   },
   replyPacks: {
     env: 'AMENDS_REPLY_PACKS',
     doc: 'Rules that drafts of replies are checked by, one folder a language.',
     expects: 'a folder',
-    fallback: 'packs/replies',
+    fallback: shipped('packs', 'replies'),
+    fallbackShown: 'the `packs/replies` that ship',
     parse: anyText,
   },
   adminMail: {

@@ -1,10 +1,10 @@
 import type { SignalOutcome } from '#areas/signals/signals.contract.ts';
+import { shipped } from '#platform/shipped.ts';
 import type { Terminal } from '../command.ts';
 import { addCounts, type Counts, noCounts } from '../import/counts.ts';
 import { type Send, signalSender } from '../import/post-signals.ts';
 import { identityOf } from '../import/progress-file.ts';
 import { openWithMap, runImport, startingPoint } from '../import/run.ts';
-import { shipped } from '../paths.ts';
 import { createProgressLine } from '../progress-line.ts';
 import type { Server } from '../server-of.ts';
 

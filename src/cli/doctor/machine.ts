@@ -6,7 +6,7 @@ import { readReplyPacks } from '#app/reply-packs.ts';
 import { languages } from '#kernel/language.ts';
 import { type Config, isLoopback } from '#platform/config.ts';
 import { errorCode, errorMessage, isOperatorError } from '#platform/operator-error.ts';
-import { shipped } from '../paths.ts';
+import { shipped } from '#platform/shipped.ts';
 import { type Finding, fine, notable, wrong } from './finding.ts';
 
 const leastNode = { major: 20, minor: 19 };
