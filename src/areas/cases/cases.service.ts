@@ -74,6 +74,7 @@ export {
   waitingHandOvers,
 } from './moving.store.ts';
 export { casesHandedTo, casesOwnedBy } from './ownership/absent.store.ts';
+export { openCasesBeside } from './ownership/leaving.store.ts';
 export { advisedOn, passedTo } from './ownership/ownership.store.ts';
 export { saveTick } from './playbooks/playbooks.store.ts';
 export {

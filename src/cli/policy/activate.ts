@@ -1,4 +1,8 @@
-import type { PolicyActivation, PolicyVersion } from '#areas/recovery/policy/policy.contract.ts';
+import type {
+  PolicyActivation,
+  PolicyLeaving,
+  PolicyVersion,
+} from '#areas/recovery/policy/policy.contract.ts';
 import { given } from '#kernel/given.ts';
 import { fromIso } from '#kernel/time.ts';
 import { operatorError } from '#platform/operator-error.ts';
@@ -6,7 +10,7 @@ import { type Terminal, usageError, type Words } from '../command.ts';
 import { ask, askTo } from '../http.ts';
 import { type Server, serverOf } from '../server-of.ts';
 import { policiesOf } from './list.ts';
-import { namedBy, noWord, oneWord, usableText } from './words.ts';
+import { namedBy, noWord, oneWord, usableText, warnOfLeaving } from './words.ts';
 
 /** Puts a file into the book, or takes a version of it, and decides by it. */
 export async function activate(words: Words, terminal: Terminal): Promise<number> {
@@ -34,13 +38,14 @@ function momentOf(words: Words): string | undefined {
 type Deciding = { readonly version: number; readonly at?: string; readonly note?: string };
 
 async function decideBy(server: Server, deciding: Deciding, terminal: Terminal): Promise<void> {
-  const { version, at, id } = (await ask(
+  const { version, at, id, leaving } = (await ask(
     server,
     '/v1/policy/activations',
     deciding,
-  )) as PolicyActivation;
+  )) as PolicyActivation & { leaving: readonly PolicyLeaving[] };
   const since = deciding.at === undefined ? 'From now on' : `From ${at} on`;
   terminal.out(`${since} version ${version} counts (${id}).\n`);
+  warnOfLeaving(leaving, terminal);
 }
 
 /** Decides by the version that counted before. */

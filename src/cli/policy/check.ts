@@ -1,6 +1,9 @@
 import { readPolicy } from '#app/policy-file.ts';
+import type { PolicyCheck } from '#areas/recovery/policy/policy.contract.ts';
 import type { Terminal, Words } from '../command.ts';
-import { oneWord, usableText } from './words.ts';
+import { ask } from '../http.ts';
+import { serverOf } from '../server-of.ts';
+import { oneWord, usableText, warnOfLeaving } from './words.ts';
 
 export async function check(words: Words, terminal: Terminal): Promise<number> {
   const path = oneWord(words, 'one FILE');
@@ -12,6 +15,11 @@ export async function check(words: Words, terminal: Terminal): Promise<number> {
     terminal.out(
       `${path} can be used: ${failures.size} kinds of failure, ${detectors.length} detectors, ${teams.length} teams.\n`,
     );
+  }
+  // Only a server knows what is open; a check by itself needs none.
+  if (words.text('server')) {
+    const found = (await ask(serverOf(words), '/v1/policy/check', { text })) as PolicyCheck;
+    warnOfLeaving(found.leaving ?? [], terminal);
   }
   return 0;
 }

@@ -65,6 +65,36 @@ test('from a file to a policy that counts, and back', async () => {
   expect((await policy(['list'])).said).toMatch(/\n\* {4}1 /);
 });
 
+test('who checks against a server, or activates, reads how many open cases have what the policy lacks', async () => {
+  const had = demo.replace(
+    'teams:\n',
+    `teams:\n  - id: sellers\n    name: Sellers\n    zone: UTC\n    hours: { monday: [09:00-17:00] }\n`,
+  );
+  const kinds = had.replace(
+    'failures:\n',
+    'failures:\n  - { id: parcel, name: { en: Parcel late }, severity: 0.4, team: sellers }\n',
+  );
+  await policy(['activate', file('had.yaml', kinds)]);
+  await server.call('POST', '/v1/signals', [
+    {
+      source: 'form',
+      externalId: 'parcel',
+      kind: 'complaint',
+      failure: 'parcel',
+      customer: { mail: 'parcel@example.org' },
+      text: 'My parcel is late.',
+    },
+  ]);
+  const warnings = [
+    expect.stringContaining('! 1 open case has the failure parcel (Parcel late)'),
+    expect.stringContaining('! 1 open case has the team sellers (Sellers)'),
+  ];
+  const linesOf = ({ said }: { readonly said: string }) => said.trimEnd().split('\n').slice(1);
+  expect(linesOf(await policy(['check', 'policies/demo.yaml']))).toEqual(warnings);
+  expect(linesOf(await policy(['activate', 'policies/demo.yaml']))).toEqual(warnings);
+  expect(linesOf(await policy(['check', 'policies/demo.yaml'], { server: '' }))).toEqual([]);
+});
+
 test('a change to come is listed, and called off', async () => {
   const { said } = await policy(['activate', '1'], { at: '2099-01-01T00:00:00Z' });
   const id = /\((\S+)\)/.exec(said)?.[1] ?? '';

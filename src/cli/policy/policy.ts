@@ -23,7 +23,10 @@ export const policyCommand: Command = {
   summary: 'Check, preview, activate and roll back the policy.',
   usage: `amends policy ${names.join('|')} [FILE or NUMBER] [options]`,
   help: [
-    ['check FILE', 'Say what is wrong with it and where; needs no server.'],
+    [
+      'check FILE',
+      'Say what is wrong with it and where; with --server, also which open cases have what it lacks.',
+    ],
     ['preview FILE|NUMBER', 'Say what it would have changed in the last days (--days).'],
     ['activate FILE|NUMBER', 'Decide by it from now, or from --at on.'],
     ['rollback', 'Decide by the version before again.'],

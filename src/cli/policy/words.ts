@@ -1,4 +1,5 @@
 import { problemLine, readPolicyFileText } from '#app/policy-file.ts';
+import type { PolicyLeaving } from '#areas/recovery/policy/policy.contract.ts';
 import { readPolicyText } from '#areas/recovery/policy/policy-text.ts';
 import { type Terminal, usageError, type Words } from '../command.ts';
 
@@ -26,6 +27,18 @@ export function namedBy(words: Words): Named {
   const word = oneWord(words, 'a FILE or the NUMBER of a version');
   const number = versionOf(word);
   return number === undefined ? { kind: 'file', path: word } : { kind: 'version', number };
+}
+
+/** What open cases have and a policy lacks: no reason against it, and nothing to find out afterwards. */
+export function warnOfLeaving(leaving: readonly PolicyLeaving[], terminal: Terminal): void {
+  for (const { what, id, name, openCases } of leaving) {
+    const cases = openCases === 1 ? '1 open case has' : `${openCases} open cases have`;
+    const rest =
+      what === 'team'
+        ? 'such cases are counted to the first team: hand them on, or remove it once they are closed'
+        : 'such cases keep its name, but no rule for it holds any more: better remove it once they are closed';
+    terminal.out(`! ${cases} the ${what} ${id} (${name}), which this policy lacks; ${rest}.\n`);
+  }
 }
 
 /** The text of a file that can be a policy; what is wrong is told, and nothing given. */

@@ -530,6 +530,8 @@ export const messages: Messages = {
   "policy.from": ["From when on"],
   "policy.from-hint": ["Left empty: from now on. Times of ",["zone"],"."],
   "policy.hint": ["What can go wrong, who looks after it, what is promised and what puts it right. Every version is kept, and each line of a case says by which one it was decided."],
+  "policy.leaving-kind": [["count","plural",{"one":["#"," open case is"],"other":["#"," open cases are"]}]," of the kind ",["name"],", which this policy lacks. They keep its name, but no rule for it holds any more: better remove it once they are closed."],
+  "policy.leaving-team": [["count","plural",{"one":["#"," open case is"],"other":["#"," open cases are"]}]," with the team ",["name"],", which this policy lacks. They are counted to the first team: hand them on, or remove it once they are closed."],
   "policy.line": ["Line ",["line"],", column ",["column"]],
   "policy.made": [["name"],", ",["at"]],
   "policy.made-by-file": ["from the file ",["name"],", ",["at"]],

@@ -530,6 +530,8 @@ export const messages: Messages = {
   "policy.from": ["Mulai kapan"],
   "policy.from-hint": ["Bila kosong: mulai sekarang. Waktu ",["zone"],"."],
   "policy.hint": ["Apa yang bisa salah, siapa yang menanganinya, apa yang dijanjikan, dan apa yang memulihkannya. Setiap versi disimpan, dan setiap baris kasus menyebut versi yang dipakai memutuskannya."],
+  "policy.leaving-kind": [["count","plural",{"other":["#"," kasus terbuka"]}]," berjenis ",["name"],", yang tidak ada dalam kebijakan ini. Namanya tetap, tetapi tidak ada lagi aturan untuknya: sebaiknya hapus setelah kasus itu ditutup."],
+  "policy.leaving-team": [["count","plural",{"other":["#"," kasus terbuka"]}]," ada pada tim ",["name"],", yang tidak ada dalam kebijakan ini. Kasus itu dihitung pada tim pertama: serahkan, atau hapus tim setelah kasus itu ditutup."],
   "policy.line": ["Baris ",["line"],", kolom ",["column"]],
   "policy.made": [["name"],", ",["at"]],
   "policy.made-by-file": ["dari berkas ",["name"],", ",["at"]],

@@ -528,6 +528,8 @@ export type MessageId =
   | "policy.from"
   | "policy.from-hint"
   | "policy.hint"
+  | "policy.leaving-kind"
+  | "policy.leaving-team"
   | "policy.line"
   | "policy.made"
   | "policy.made-by-file"

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { given } from '#kernel/given.ts';
 import { addMinutes, toIso } from '#kernel/time.ts';
-import { policyFile } from '#testing/builders.ts';
+import { incoming, policyFile } from '#testing/builders.ts';
 import { type TestProduct, testProduct } from '#testing/product.ts';
 
 let house: TestProduct;
@@ -72,6 +72,7 @@ test('what is wrong is said in the language of whoever asks, at its line', async
     problems: [],
     failures: 4,
     teams: 1,
+    leaving: [],
   });
 });
 
@@ -231,4 +232,39 @@ describe('refused with the way out', () => {
       await house.refused([method, at(path), sent], { status, code, field });
     }
   });
+});
+
+test('who checks or activates a policy reads which open cases have a kind or a team that it lacks', async () => {
+  const parcel = { id: 'parcel', name: { en: 'Parcel late', fa: 'بستهٔ دیر' }, severity: 0.4 };
+  const sellers = { ...policyFile.teams[0], id: 'sellers', name: 'Sellers' };
+  const kinds = [...policyFile.failures, { ...parcel, team: 'sellers' }];
+  const having = { failures: kinds, teams: [...policyFile.teams, sellers], name: 'With parcels' };
+  const first = await added(having);
+  expect((await send('POST', '/activations', { version: first })).body.leaving).toEqual([]);
+  const said = ['a', 'b'].map((name) =>
+    incoming({
+      externalId: `parcel-${name}`,
+      customer: { mail: `${name}@example.org` },
+      facts: { failure: 'parcel' },
+      failure: 'parcel',
+    }),
+  );
+  const taken = await house.product.recovery.take(said);
+  const [one] = taken;
+  if (!one?.ok || !one.caseId) throw new Error('a case opens');
+  const leaving = [
+    { what: 'failure', id: 'parcel', name: 'Parcel late', openCases: 2 },
+    { what: 'team', id: 'sellers', name: 'Sellers', openCases: 2 },
+  ];
+  const lacking = { name: 'Without parcels' };
+  expect((await send('POST', '/check', { text: textOf(lacking) })).body).toMatchObject({
+    usable: true,
+    leaving,
+  });
+  const next = await added(lacking);
+  expect((await send('POST', '/activations', { version: next })).body.leaving).toEqual(leaving);
+  // The case keeps the name of its kind.
+  const headers = { ...house.as('lead'), 'accept-language': 'fa' };
+  const shown = (await house.send('GET', `/v1/cases/${one.caseId}`, { headers })).json();
+  expect(shown).toMatchObject({ failure: 'parcel', failureName: 'بستهٔ دیر' });
 });

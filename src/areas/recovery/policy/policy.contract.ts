@@ -51,6 +51,17 @@ const ProblemView = Type.Object({
   message: Type.String(),
 });
 
+const PolicyLeaving = Type.Object({
+  what: Type.Enum(['failure', 'team']),
+  id: Type.String(),
+  name: Type.String(),
+  openCases: Type.Integer({ minimum: 1 }),
+});
+export type PolicyLeaving = Static<typeof PolicyLeaving>;
+const Leaving = Type.Array(PolicyLeaving, {
+  description: 'Kinds of failure and teams that open cases have and this policy lacks.',
+});
+
 export const policyEndpoint = endpoint({
   method: 'GET',
   path: '/v1/policy',
@@ -108,6 +119,7 @@ export const checkPolicyEndpoint = endpoint({
     problems: Type.Array(ProblemView),
     failures: Type.Optional(Type.Integer({ minimum: 0 })),
     teams: Type.Optional(Type.Integer({ minimum: 0 })),
+    leaving: Type.Optional(Leaving),
   }),
 });
 export type PolicyCheck = Static<(typeof checkPolicyEndpoint)['answer']>;
@@ -137,7 +149,7 @@ export const activatePolicyEndpoint = endpoint({
     },
     strict,
   ),
-  answer: PolicyActivation,
+  answer: Type.Object({ ...PolicyActivation.properties, leaving: Leaving }),
 });
 
 export const callOffPolicyEndpoint = endpoint({

@@ -16,6 +16,7 @@ import {
   versionNumbered,
   versionsBelow,
 } from './deciding.service.ts';
+import { leavingWith } from './leaving.service.ts';
 import {
   activatePolicyEndpoint,
   addPolicyEndpoint,
@@ -97,9 +98,13 @@ function readingRoutes(router: Router, { platform, policy }: PolicyGround, say: 
     return ok({ ...versionView(row), text: row.text });
   });
 
-  router.on(checkPolicyEndpoint, async ({ body, language }) =>
-    ok(checkView(readPolicyText(body.text), language, say)),
-  );
+  router.on(checkPolicyEndpoint, async ({ body, language }) => {
+    const reading = readPolicyText(body.text);
+    const view = checkView(reading, language, say);
+    if (!reading.ok) return ok(view);
+    const asking = { now: policy(), next: reading.policy, language };
+    return ok({ ...view, leaving: await leavingWith(db, asking) });
+  });
 }
 
 function decidingRoutes(router: Router, { platform, book }: PolicyGround): void {
@@ -111,14 +116,21 @@ function decidingRoutes(router: Router, { platform, book }: PolicyGround): void 
     return row ? ok(versionView(row)) : refuse('internal');
   });
 
-  router.on(activatePolicyEndpoint, async ({ body, actor }) => {
+  router.on(activatePolicyEndpoint, async ({ body, actor, language }) => {
     const at = momentOf(body.at);
     if (!at.ok) return at;
+    const now = book.policy();
     const made = { note: body.note ?? '', by: authorOf(actor) };
     const done = await activate(platform, { version: body.version, at: at.value, ...made });
     // This process goes by it at once, others at their next look.
     await book.refresh();
-    return done.ok ? ok(activationView(done.value)) : done;
+    if (!done.ok) return done;
+    const row = await versionNumbered(platform.db, body.version);
+    const reading = readPolicyText(row?.text ?? '');
+    const leaving = reading.ok
+      ? await leavingWith(platform.db, { now, next: reading.policy, language })
+      : [];
+    return ok({ ...activationView(done.value), leaving });
   });
 
   router.on(callOffPolicyEndpoint, async ({ params, actor }) => {

@@ -4,6 +4,7 @@ import type { PolicyCheck } from '#areas/recovery/policy/policy.contract.ts';
 import { formatNumber } from '#i18n/format.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { useVoice } from '../../voice.tsx';
+import { Leaving } from './leaving.tsx';
 import { offsetOf } from './offset.ts';
 
 /** What is wrong with a text; each problem leads to its place. */
@@ -21,9 +22,10 @@ export function Checked({
   if (found.usable) {
     const { failures = 0, teams = 0 } = found;
     return (
-      <p role="status">
-        {say('policy.fine', { failures: figure(failures), teams: figure(teams) })}
-      </p>
+      <div role="status">
+        <p>{say('policy.fine', { failures: figure(failures), teams: figure(teams) })}</p>
+        <Leaving leaving={found.leaving ?? []} />
+      </div>
     );
   }
   const goTo = (line: number, column: number) => {

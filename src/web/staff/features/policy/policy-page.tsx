@@ -12,6 +12,7 @@ import { useTitle } from '../../parts/use-title.ts';
 import { ask, reportProblem, useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 import type { Activated } from './activate-form.tsx';
+import { Leaving } from './leaving.tsx';
 import { type Policies, readAnew, usePolicies } from './policies.ts';
 import { TextPanel } from './text-panel.tsx';
 import { Versions } from './versions.tsx';
@@ -46,6 +47,7 @@ export function PolicyPage() {
           })}
         </p>
       )}
+      {activated && <Leaving leaving={activated.leaving} />}
       {opened !== undefined && <TextPanel key={opened} number={opened} activated={follow} />}
       {first && <Versions active={first.active} list={policies} open={setOpened} />}
     </div>
