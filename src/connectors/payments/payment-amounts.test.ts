@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fromPaymentUnits, toPaymentUnits } from './payment-amounts.ts';
+import { fromPaymentUnits, toPaymentUnits, writtenAmount } from './payment-amounts.ts';
 
 test.each<[string, number, string, number | undefined]>([
   ['dollars and cents', 12_50, 'USD', 12_50],
@@ -27,4 +27,13 @@ test('what is sent comes back as the same amount', () => {
       expect(fromPaymentUnits(units, one)).toBe(amountMinor);
     }),
   );
+});
+
+test.each([
+  [400_000, 'IDR', '4000.00 IDR'],
+  [1_250, 'JPY', '1250 JPY'],
+  [500, 'ISK', '5 ISK'],
+  [12_340, 'KWD', '12.340 KWD'],
+])('%s of %s is read as %s', (units, currency, words) => {
+  expect(writtenAmount(units, currency)).toBe(words);
 });

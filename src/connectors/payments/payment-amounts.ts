@@ -32,3 +32,9 @@ export function fromPaymentUnits(units: number, currency: string): number {
   const by = shift(currency);
   return by < 0 ? units * 10 ** -by : Math.round(units / 10 ** by);
 }
+
+/** An amount of the service as everybody reads it, whatever their language: `4000.00 IDR`. */
+export function writtenAmount(units: number, currency: string): string {
+  const decimals = fractionDigits(currency);
+  return `${(fromPaymentUnits(units, currency) / 10 ** decimals).toFixed(decimals)} ${currency}`;
+}

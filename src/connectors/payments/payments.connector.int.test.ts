@@ -133,12 +133,18 @@ test.each<[string, Parameters<typeof errand>[0], string]>([
   expect(created()).toEqual([]);
 });
 
-test('a payment given back by others has nothing left, in part or whole', async () => {
+test('where a part was given back before, it is said how much is left; where all of it was, that', async () => {
   await payments.carryOut(errand({ key: 'other', amountMinor: 95_00 }), never);
-  expect(await payments.carryOut(errand(), never)).toMatchObject({ because: 'already-given-back' });
+  expect(await payments.carryOut(errand(), never)).toEqual({
+    state: 'refused',
+    because: 'too-much',
+    detail: '≤ 5.00 USD',
+  });
   expect(await payments.carryOut(errand({ amountMinor: 5_00 }), never)).toMatchObject({
     state: 'done',
   });
+  const third = errand({ key: 'third' });
+  expect(await payments.carryOut(third, never)).toMatchObject({ because: 'already-given-back' });
 });
 
 test('one that somebody gives back meanwhile is refused by the service itself', async () => {

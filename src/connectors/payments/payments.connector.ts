@@ -3,7 +3,7 @@ import type { BookLine, Errand, Executor, Outcome } from '#areas/remedies/carryi
 import { carriesOut } from '#areas/remedies/carrying/executor-kinds.ts';
 import type { Instant } from '#kernel/time.ts';
 import { requestKey } from '../request-key.ts';
-import { fromPaymentUnits, toPaymentUnits } from './payment-amounts.ts';
+import { fromPaymentUnits, toPaymentUnits, writtenAmount } from './payment-amounts.ts';
 import { bookState, type Failure, outcomeOfFailure, outcomeOfRefund } from './payment-outcomes.ts';
 
 export type PaymentSettings = {
@@ -67,8 +67,9 @@ async function refund(client: Stripe, errand: Errand): Promise<Outcome> {
   const paid = await paymentOf(client, errand.target);
   if (paid.currency.toUpperCase() !== errand.currency)
     return no('not-possible', `${paid.currency.toUpperCase()} ≠ ${errand.currency}`);
-  if (amount > paid.units) return no('too-much');
-  if (amount > paid.units - paid.givenBackUnits) return no('already-given-back');
+  const left = paid.units - paid.givenBackUnits;
+  if (left <= 0 && paid.units > 0) return no('already-given-back');
+  if (amount > left) return no('too-much', `≤ ${writtenAmount(left, errand.currency)}`);
   const made = await client.refunds.create(
     { ...targetOf(errand), amount, metadata: marksOf(errand) },
     { idempotencyKey: `amends-${requestKey(errand)}` },

@@ -32,9 +32,9 @@ export type RefusedBecause =
   | 'no-target'
   /** It goes by mail, and no address is known, or its owner wants no mails. */
   | 'no-mail'
-  /** It was given back already, in whole or so far that this much is not left. */
+  /** All of it was given back already. */
   | 'already-given-back'
-  /** More than was ever paid. */
+  /** More than was paid, or than is left of that; the detail says how much there is. */
   | 'too-much'
   /** Our key, our rights or the set-up of the connection are wrong: an engineer's matter. */
   | 'not-allowed'
