@@ -10,7 +10,9 @@ export type PaymentAct =
   /** Nothing happens at all. */
   | { readonly before: 'hangs' | 'resets' | 'fails' }
   | { readonly error: object; readonly status: number; readonly headers?: Record<string, string> }
-  | { readonly status: 'pending' | 'requires_action' | 'failed' };
+  | { readonly status: 'pending' | 'requires_action' | 'failed' }
+  /** The money moves as asked, and the answer speaks of other money. */
+  | { readonly answers: { readonly amount: number; readonly currency: string } };
 
 export type PaymentRefund = {
   readonly id: string;
@@ -174,6 +176,10 @@ function deedOf(state: State, asked: Asked, act: PaymentAct): Deed {
   if ('error' in act) return { answer: failure(act.status, act.error), headers: act.headers ?? {} };
   if ('status' in act)
     return { answer: once(state, asked, () => make(state, asked.params, act.status)) };
+  if ('answers' in act) {
+    const { status, body } = make(state, asked.params);
+    return { answer: { status, body: { ...body, ...act.answers } } };
+  }
   const answer = once(state, asked, () => {
     const made = make(state, asked.params);
     // The service keeps an error under the key as well, even when the money moved.

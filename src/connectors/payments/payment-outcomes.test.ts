@@ -45,6 +45,9 @@ test('what is said of a key is not passed on', () => {
   expect(JSON.stringify(outcome)).not.toContain('sk_live_1');
 });
 
+const asked = { units: 600_000, currency: 'IDR' };
+const asAsked = { id: 're_1', status: 'succeeded', amount: 600_000, currency: 'idr' };
+
 test.each([
   ['succeeded', 'done', 'done'],
   ['pending', 'under-way', 'under-way'],
@@ -53,10 +56,28 @@ test.each([
   ['canceled', 'refused', 'taken-back'],
   [null, 'under-way', 'under-way'],
 ])('a refund that is %s is %s', (status, state, inBook) => {
-  expect(outcomeOfRefund({ id: 're_1', status })).toMatchObject({ state });
+  expect(outcomeOfRefund({ ...asAsked, status }, asked)).toMatchObject({ state });
   expect(bookState(status)).toBe(inBook);
 });
 
 test('an answer without a refund in it settles nothing', () => {
-  expect(outcomeOfRefund({ id: undefined, status: null })).toMatchObject({ state: 'unknown' });
+  expect(outcomeOfRefund({ ...asAsked, id: undefined, status: null }, asked)).toMatchObject({
+    state: 'unknown',
+  });
+});
+
+test.each([
+  ['another currency', { amount: 1, currency: 'usd' }, 're_1: 0.01 USD ≠ 6000.00 IDR'],
+  ['another amount', { amount: 599_999 }, 're_1: 5999.99 IDR ≠ 6000.00 IDR'],
+  ['no amount', { amount: Number.NaN }, 're_1: ? ≠ 6000.00 IDR'],
+])('a refund of %s is for a person to look at', (_what, answered, detail) => {
+  for (const status of ['succeeded', 'pending'])
+    expect(outcomeOfRefund({ ...asAsked, status, ...answered }, asked)).toEqual({
+      state: 'unknown',
+      because: 'not-as-asked',
+      detail,
+    });
+  // One that failed gave nothing, of whatever amount it was.
+  const failed = { ...asAsked, status: 'failed', ...answered };
+  expect(outcomeOfRefund(failed, asked)).toMatchObject({ state: 'refused' });
 });

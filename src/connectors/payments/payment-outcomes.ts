@@ -1,5 +1,6 @@
 import type { BookLine, Outcome } from '#areas/remedies/carrying/executor.ts';
 import { said } from '../said.ts';
+import { writtenAmount } from './payment-amounts.ts';
 
 /** How an answer of the payment service went wrong; without a status there was no answer. */
 export type Failure = {
@@ -55,16 +56,32 @@ export type Refund = {
   readonly id: string | undefined;
   readonly status: string | null;
   readonly failure_reason?: string | null | undefined;
+  readonly amount: number;
+  readonly currency: string;
 };
 
-/** What a refund that is in the service's book means for the errand. */
-export function outcomeOfRefund({ id, status, failure_reason: reason }: Refund): Outcome {
+type Asked = { readonly units: number; readonly currency: string };
+
+/**
+ * What a refund that is in the service's book means for the errand. One that stands, of another amount or
+ * currency than was asked for, is neither done nor refused: somebody has to look at what was paid.
+ */
+export function outcomeOfRefund(refund: Refund, asked: Asked): Outcome {
+  const { id, status, failure_reason: reason } = refund;
   // The library takes any JSON without an error in it for a refund: a proxy's as well.
   if (!id) return { state: 'unknown', detail: 'no refund in the answer' };
-  if (status === 'succeeded') return { state: 'done', reference: id };
   if (status === 'failed' || status === 'canceled')
     return refused('declined', said([id, status, reason].filter(Boolean).join(' ')));
-  return { state: 'under-way', reference: id };
+  const differs = differenceOf(refund, asked);
+  if (differs) return { state: 'unknown', because: 'not-as-asked', detail: `${id}: ${differs}` };
+  return { state: status === 'succeeded' ? 'done' : 'under-way', reference: id };
+}
+
+function differenceOf({ amount, currency }: Refund, asked: Asked): string | undefined {
+  const theirs = String(currency).toUpperCase();
+  if (amount === asked.units && theirs === asked.currency) return undefined;
+  const isMoney = Number.isSafeInteger(amount) && /^[A-Z]{3}$/.test(theirs);
+  return `${isMoney ? writtenAmount(amount, theirs) : '?'} ≠ ${writtenAmount(asked.units, asked.currency)}`;
 }
 
 /** The state of a refund in the words of our books. */

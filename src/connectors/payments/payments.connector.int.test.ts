@@ -147,6 +147,21 @@ test('where a part was given back before, it is said how much is left; where all
   expect(await payments.carryOut(third, never)).toMatchObject({ because: 'already-given-back' });
 });
 
+test('an answer of other money than was asked for is not taken for a yes, and the book is asked', async () => {
+  server.acts(() => ({ answers: { amount: 1, currency: 'idr' } }));
+  expect(await payments.carryOut(errand(), never)).toEqual({
+    state: 'unknown',
+    because: 'not-as-asked',
+    detail: 're_1: 0.01 IDR ≠ 12.50 USD',
+  });
+  expect(await payments.find(errand(), never)).toEqual({ state: 'done', reference: 're_1' });
+  Object.assign(server.refunds[0] ?? {}, { amount: 12_49 });
+  expect(await payments.carryOut(errand(), never)).toMatchObject({
+    detail: 're_1: 12.49 USD ≠ 12.50 USD',
+  });
+  expect(server.refunds).toHaveLength(1);
+});
+
 test('one that somebody gives back meanwhile is refused by the service itself', async () => {
   server.acts(() => ({
     status: 400,

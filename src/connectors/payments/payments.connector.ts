@@ -74,8 +74,13 @@ async function refund(client: Stripe, errand: Errand): Promise<Outcome> {
     { ...targetOf(errand), amount, metadata: marksOf(errand) },
     { idempotencyKey: `amends-${requestKey(errand)}` },
   );
-  return outcomeOfRefund(made);
+  return outcomeOfRefund(made, askedOf(errand));
 }
+
+const askedOf = ({ amountMinor, currency }: Errand) => ({
+  units: toPaymentUnits(amountMinor, currency) ?? 0,
+  currency,
+});
 
 const targetOf = ({ target }: Errand): { payment_intent: string } | { charge: string } =>
   target.startsWith('pi_') ? { payment_intent: target } : { charge: target };
@@ -90,7 +95,7 @@ async function search(client: Stripe, errand: Errand): Promise<Outcome | undefin
   let failed: Outcome | undefined;
   for await (const one of client.refunds.list({ ...targetOf(errand), limit: 100 })) {
     if (one.metadata?.[mark] !== errand.key) continue;
-    const outcome = outcomeOfRefund(one);
+    const outcome = outcomeOfRefund(one, askedOf(errand));
     if (outcome.state !== 'refused') return outcome;
     if (one.metadata[roundMark] === String(errand.round)) failed = outcome;
   }

@@ -875,6 +875,7 @@ export const messages: Messages = {
   "remedy.because.no-mail": ["Alamat email pelanggan ini tidak diketahui, atau ia tidak ingin menerima email dari kami. Cetak suratnya, kirim lewat pos, lalu catat bahwa sudah selesai."],
   "remedy.because.no-target": ["Tidak jelas untuk apa: sebutkan pembayaran, pesanan, atau alamatnya, lalu coba lagi."],
   "remedy.because.not-allowed": ["Sambungannya belum disiapkan untuk ini: minta pengelola Amends, lalu coba lagi."],
+  "remedy.because.not-as-asked": ["Jawabannya menyebut jumlah atau mata uang lain; di bawah tertera jawabannya, lalu yang diminta. Periksa catatan mereka, lalu catat terlaksana atau tidak, atau coba lagi. Tidak akan terjadi dua kali."],
   "remedy.because.not-happened": ["Belum terlaksana. Coba lagi, lakukan dengan cara lain, atau batalkan."],
   "remedy.because.not-possible": ["Ini tidak dapat dilakukan di sana. Batalkan dan pilih penyelesaian lain."],
   "remedy.because.too-much": ["Jumlahnya lebih dari sisa pembayaran itu. Batalkan dan berikan paling banyak sebesar sisanya, selebihnya dengan cara lain; besar sisanya tertera di bawah."],

@@ -873,6 +873,7 @@ export type MessageId =
   | "remedy.because.no-mail"
   | "remedy.because.no-target"
   | "remedy.because.not-allowed"
+  | "remedy.because.not-as-asked"
   | "remedy.because.not-happened"
   | "remedy.because.not-possible"
   | "remedy.because.too-much"

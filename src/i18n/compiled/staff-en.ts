@@ -538,6 +538,7 @@ export const messages: Messages = {
   "remedy.because.no-mail": ["No email address of theirs is known, or they want no emails from us. Print the letter, post it, and say that it is done."],
   "remedy.because.no-target": ["It was not clear what to do it to: give the payment, order or address and try again."],
   "remedy.because.not-allowed": ["The connection is not set up for it: ask whoever runs Amends here, then try again."],
+  "remedy.because.not-as-asked": ["The answer speaks of another amount or currency; below stands what was answered, then what was asked for. Look in their records: then say whether it happened, or try again. It is never done twice."],
   "remedy.because.not-happened": ["It has not happened yet. Try again, do it another way, or take it back."],
   "remedy.because.not-possible": ["This cannot be done there. Take it back and choose another remedy."],
   "remedy.because.too-much": ["It is more than is left of that payment. Take it back and give at most what is left there, the rest another way; how much that is stands below."],

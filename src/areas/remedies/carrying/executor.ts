@@ -66,8 +66,11 @@ export type Outcome =
       readonly state: 'unknown';
       readonly detail: string;
       readonly retryAfterSeconds?: number;
-      /** It will go on like this until an engineer mends the connection: worth telling somebody now. */
-      readonly because?: 'not-allowed';
+      /**
+       * `not-allowed`: it will go on like this until an engineer mends the connection, worth telling somebody
+       * now. `not-as-asked`: they speak of another amount or currency, and asking again tells nothing else.
+       */
+      readonly because?: 'not-allowed' | 'not-as-asked';
     };
 
 /** What an executor's own book says of one errand. */

@@ -63,6 +63,22 @@ describe('a remedy that is carried out', () => {
     expect(barred).toMatchObject({ state: 'sent', because: 'not-allowed' });
     expect(answered(unknown, barred).because).toBeUndefined();
   });
+  test('comes to a person at once where what they answered is not what was asked for', () => {
+    const other: Outcome = {
+      state: 'unknown',
+      because: 'not-as-asked',
+      detail: 're_1: 0.01 USD ≠ 6000.00 IDR',
+    };
+    const life = answered(other);
+    expect(life).toMatchObject({
+      state: 'unclear',
+      because: 'not-as-asked',
+      detail: other.detail,
+      dueAt: undefined,
+    });
+    const word = { to: 'again', proof: '', executor: 'payments', at: monday } as const;
+    expect(movedBy(life, word)).toMatchObject({ state: 'sent', round: 0 });
+  });
   test('waits as long as the other side asks for, but not for ever', () => {
     const later = (retryAfterSeconds: number) =>
       answered({ ...unknown, retryAfterSeconds }).dueAt ?? monday;

@@ -8,6 +8,8 @@ export type CameBackBecause =
   | RefusedBecause
   /** Whoever was to do it by hand says that it did not happen. */
   | 'not-happened'
+  /** What they answered is of another amount or currency than was asked for. */
+  | 'not-as-asked'
   | 'no-answer';
 
 export type Life = {
@@ -93,6 +95,8 @@ export function settledBy(life: Life, outcome: Outcome, settling: Settling): Lif
       return { ...life, state: 'under-way', reference: outcome.reference, dueAt };
     }
     case 'unknown': {
+      if (outcome.because === 'not-as-asked')
+        return { ...unclear(life, outcome.detail), because: outcome.because };
       if (life.attempts >= mostAttempts) return unclear(life, outcome.detail);
       const waitSeconds = outcome.retryAfterSeconds ?? delaySeconds(life.attempts, chance);
       const dueAt = addSeconds(at, Math.min(waitSeconds, longestWatchSeconds));
