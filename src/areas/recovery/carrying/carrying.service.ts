@@ -14,6 +14,7 @@ import {
   type RemedyRow,
   saveLives,
 } from '#areas/remedies/remedies.service.ts';
+import { isId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
@@ -106,8 +107,10 @@ async function compareBooks(
   const theirs: BookLine[] = [];
   const within = AbortSignal.timeout(compareSeconds * 1_000);
   for await (const line of executor.book(since, within)) theirs.push(line);
+  // Marks are the other side's to keep: what is no id of ours names nothing here.
+  const named = [...new Set(theirs.map((line) => line.key))].filter(isId);
   // Ours is read after theirs: what was done meanwhile is in both, or in ours alone.
-  const ours = (await ofExecutor(platform.db, executor.name, since)).map((row) => ({
+  const ours = (await ofExecutor(platform.db, executor.name, { since, named })).map((row) => ({
     id: row.id,
     state: row.state,
     amountMinor: row.amount_minor,

@@ -123,15 +123,19 @@ export async function moveByWord(tx: Tx, moved: MovedRemedy): Promise<void> {
     await bookPaid([{ remedyId: row.id, entryId, account: executor }], at).execute(tx);
 }
 
-/** Remedies of one executor since then, for its book to be held against. */
+/** Whose remedies a book is held against: those given since then, and what the book names, whenever that was given. */
+type BookSpan = { readonly since: Instant; readonly named: readonly string[] };
+
+/** Remedies of one executor, for its book to be held against. */
 export async function ofExecutor(
   db: DbOrTx,
   executor: string,
-  since: Instant,
-): Promise<Pick<RemedyRow, 'id' | 'state' | 'amount_minor' | 'currency'>[]> {
-  const { rows } = await sql<Pick<RemedyRow, 'id' | 'state' | 'amount_minor' | 'currency'>>`
-    select id, state, amount_minor, currency from remedy
-    where executor = ${executor} and given_at >= ${moment(since)} order by id`.execute(db);
+  { since, named }: BookSpan,
+): Promise<RemedyRow[]> {
+  const { rows } = await sql<RemedyRow>`
+    select * from remedy
+    where executor = ${executor} and (given_at >= ${moment(since)} or id = any(${uuidArray(named)}::uuid[]))
+    order by id`.execute(db);
   return rows;
 }
 
