@@ -107,6 +107,11 @@ function sweepsOfCases(
       run: async (signal) => void (await product.carrying.carryOutDue(signal)),
     },
     {
+      name: 'books',
+      everySeconds: 6 * 3600,
+      run: async (signal) => void (await product.carrying.heedBooks(signal)),
+    },
+    {
       name: 'webhooks',
       everySeconds: 1,
       hasWork: async () => (await webhooksDue(platform.db, platform.clock.now())).length > 0,

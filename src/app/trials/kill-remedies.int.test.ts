@@ -140,13 +140,15 @@ type Row = {
   id: string;
   kind: string;
   state: OurLine['state'];
+  reference: string;
   amount_minor: number;
   because: string | null;
 };
 
-const ourLine = ({ id, state, amount_minor, currency }: Row): OurLine => ({
+const ourLine = ({ id, state, reference, amount_minor, currency }: Row): OurLine => ({
   id,
   state,
+  reference,
   amountMinor: amount_minor,
   currency,
 });

@@ -159,7 +159,8 @@ const remedyView =
     target: row.target,
     // Older ones were kept with their whole code.
     reference: row.executor === ownVouchers ? maskedCode(row.reference) : row.reference,
-    ...given('because', row.because ?? undefined),
+    // What is done has come: that it once came back is no news of it.
+    ...given('because', row.state === 'done' ? undefined : (row.because ?? undefined)),
     detail: row.detail,
     ...moment('nextTryAt', row.executor === byHand ? undefined : (row.due_at ?? undefined)),
     may: mayWith(pastRemedy(row)),

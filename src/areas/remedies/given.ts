@@ -85,7 +85,11 @@ export const isByGesture = ({ rule }: { readonly rule?: string | undefined }): b
   rule !== undefined && !isByRun({ rule });
 
 /** The same with what saving it needs. */
-export type MovedRemedy = RemedyMove & { readonly entryId: string; readonly at: Instant };
+export type MovedRemedy = RemedyMove & {
+  readonly entryId: string;
+  readonly by: PersonId | undefined;
+  readonly at: Instant;
+};
 
 /** A remedy that goes on by a person's word: handed over anew, or known to have happened or not. */
 export type RemedyMove = {

@@ -1,6 +1,7 @@
 export { casesGiven, remediesBack } from './by-rule.store.ts';
 export {
   bookPaid,
+  bookUndone,
   carriedLife,
   hasDue,
   lockDue,

@@ -19,6 +19,9 @@ import { revoke, voucherOfRemedy } from './vouchers/vouchers.store.ts';
 export const expense = 'remedies';
 export const owed = 'owed';
 
+/** Of an entry `e`: it reverses none, and none reverses it. */
+export const stands = sql`e.reverses is null and not exists (select 1 from ledger_entry back where back.reverses = e.id)`;
+
 /** Records remedies, enters them in the ledger as owed and counts them against every limit. */
 export function insertRemedies(remedies: readonly Given[]): Statement[] {
   const worth = remedies.filter((one) => one.amountMinor > 0);
@@ -145,7 +148,7 @@ export async function reverseRemedy(tx: Tx, { remedyId, was, entryIds, by, at }:
         amount_minor, at, reverses, reversed_by)
       select (case when e.debit = ${expense} then ${entryIds[0]} else ${entryIds[1]} end)::uuid, e.remedy_id, e.case_id,
         e.customer_id, e.person_id, e.team, e.kind, e.currency, e.credit, e.debit, e.amount_minor, ${moment(at)}, e.id, ${by}::uuid
-      from ledger_entry e where e.remedy_id = ${remedyId}::uuid and e.reverses is null
+      from ledger_entry e where e.remedy_id = ${remedyId}::uuid and ${stands}
       returning team, credit
     )
     select c.customer_id, u.team, r.counted_minor, r.by_id as person_id, r.rule, r.day

@@ -67,15 +67,23 @@ type Asked = { readonly units: number; readonly currency: string };
  * currency than was asked for, is neither done nor refused: somebody has to look at what was paid.
  */
 export function outcomeOfRefund(refund: Refund, asked: Asked): Outcome {
-  const { id, status, failure_reason: reason } = refund;
+  const { id, status } = refund;
   // The library takes any JSON without an error in it for a refund: a proxy's as well.
   if (!id) return { state: 'unknown', detail: 'no refund in the answer' };
   if (status === 'failed' || status === 'canceled')
-    return refused('declined', said([id, status, reason].filter(Boolean).join(' ')));
+    return refused('declined', inTheirWords(refund));
   const differs = differenceOf(refund, asked);
   if (differs) return { state: 'unknown', because: 'not-as-asked', detail: `${id}: ${differs}` };
   return { state: status === 'succeeded' ? 'done' : 'under-way', reference: id };
 }
+
+/** What became of a refund that did not stay, for people to read. */
+export const inTheirWords = ({
+  id,
+  status,
+  failure_reason: reason,
+}: Omit<Refund, 'amount' | 'currency'>): string =>
+  said([id, status, reason].filter(Boolean).join(' '));
 
 function differenceOf({ amount, currency }: Refund, asked: Asked): string | undefined {
   const theirs = String(currency).toUpperCase();

@@ -4,7 +4,13 @@ import { carriesOut } from '#areas/remedies/carrying/executor-kinds.ts';
 import type { Instant } from '#kernel/time.ts';
 import { requestKey } from '../request-key.ts';
 import { fromPaymentUnits, toPaymentUnits, writtenAmount } from './payment-amounts.ts';
-import { bookState, type Failure, outcomeOfFailure, outcomeOfRefund } from './payment-outcomes.ts';
+import {
+  bookState,
+  type Failure,
+  inTheirWords,
+  outcomeOfFailure,
+  outcomeOfRefund,
+} from './payment-outcomes.ts';
 
 export type PaymentSettings = {
   readonly key: string;
@@ -135,12 +141,15 @@ async function* book(
   }
 }
 
-function* lineOf({ id, metadata, currency, amount, status }: Stripe.Refund): Generator<BookLine> {
+function* lineOf(refund: Stripe.Refund): Generator<BookLine> {
+  const { id, metadata, currency, amount, status } = refund;
   const key = metadata?.[mark];
   if (key === undefined) return;
   const ours = currency.toUpperCase();
   const amountMinor = fromPaymentUnits(amount, ours);
-  yield { key, reference: id, amountMinor, currency: ours, state: bookState(status) };
+  const line = { key, reference: id, amountMinor, currency: ours, state: bookState(status) };
+  const isOver = line.state === 'failed' || line.state === 'taken-back';
+  yield isOver ? { ...line, detail: inTheirWords(refund) } : line;
 }
 
 async function trouble(settings: PaymentSettings): ReturnType<Payments['trouble']> {

@@ -2,8 +2,9 @@ import type { PastRemedy } from '#areas/remedies/given.ts';
 import type { CaseCommand } from '../case-command.contract.ts';
 import { isWaiting } from '../tasks/task.ts';
 import { type CaseFile, type Deciding, isTheirs, worksOnCases } from './deciding.ts';
-import { mayBeRetried, waitsForPerson } from './remedies/giving.ts';
+import { mayBeRetried } from './remedies/giving.ts';
 import { mayAnswer } from './remedies/proposals.ts';
+import { mayBeSaid } from './remedies/saying.ts';
 import { hasCode } from './remedies/showing.ts';
 import { mayBeTakenBack } from './remedies/taking-back.ts';
 
@@ -55,7 +56,7 @@ export const deedsFor = (
   isTheirs(file, reader)
     ? [
         ...(mayBeRetried(one) ? (['retry'] as const) : []),
-        ...(waitsForPerson(one) ? (['settle'] as const) : []),
+        ...(mayBeSaid(one, reader) ? (['settle'] as const) : []),
         ...(mayBeTakenBack(one, reader) ? (['reverse'] as const) : []),
         ...(hasCode(one) ? (['show-code'] as const) : []),
       ]
@@ -63,7 +64,7 @@ export const deedsFor = (
 
 /** What was given goes on after the case is over, and so does the work that carries it out. */
 const ofGiven = ({ given, tasks }: CaseFile, mine: boolean, reader: Reader): Offered => [
-  ['settle-remedy', mine && given.some(waitsForPerson)],
+  ['settle-remedy', mine && given.some((one) => mayBeSaid(one, reader))],
   ['reverse-remedy', mine && given.some((one) => mayBeTakenBack(one, reader))],
   ['retry-remedy', mine && given.some(mayBeRetried)],
   ['withdraw-task', mine && (tasks ?? []).some(isWaiting)],

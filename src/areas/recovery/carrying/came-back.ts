@@ -50,13 +50,18 @@ function giveBack(desk: Desk, { caseId, remedy, because, detail }: CameBack): vo
     params: { kind, amountMinor, currency, because },
     text: detail,
   });
-  announce(desk, 'remedy.came-back', caseId);
+  goBack(desk, found);
+}
+
+/** Whoever owns the case is told, has it open, and owes the customer a word. */
+export function goBack(desk: Desk, found: Case): void {
+  announce(desk, 'remedy.came-back', found.id);
   // What was joined into another case is worked on there.
   if (found.closedHow === 'merged') return;
   const owner = ownerFor(desk, found);
   passOn(desk, found, owner);
   const open = reopened(desk, { ...found, ownerId: owner.id });
-  const isPromised = promisesOf(desk, caseId).some((one) => one.state === 'open');
+  const isPromised = promisesOf(desk, found.id).some((one) => one.state === 'open');
   putCase(desk, isPromised ? open : promiseWord(desk, open, owner));
 }
 

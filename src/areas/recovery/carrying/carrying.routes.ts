@@ -59,7 +59,12 @@ export function carryingRoutes(router: Router, intake: Intake, carrying: Carryin
       row,
       body.state === 'done'
         ? { state: 'done', reference: body.reference ?? row.reference }
-        : { state: 'refused', because: 'declined', detail: body.detail },
+        : {
+            state: 'refused',
+            because: 'declined',
+            detail: body.detail,
+            reference: body.reference,
+          },
     );
     if (!heard.ok) return heard;
     const after = await remedyById(platform.db, row.id);

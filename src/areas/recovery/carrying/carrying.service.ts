@@ -1,20 +1,19 @@
 import type { CaseEvent } from '#areas/cases/case.ts';
 import { goingOnIn, insertEvents } from '#areas/cases/cases.service.ts';
-import type { BookLine, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
+import type { Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
 import { byHand, handedOver, saidBy, settledBy } from '#areas/remedies/carrying/life.ts';
 import {
   bookPaid,
+  bookUndone,
   carriedLife,
   hasDue,
   lockDue,
   lockRemedies,
   type Moved,
-  ofExecutor,
   pastRemedy,
   type RemedyRow,
   saveLives,
 } from '#areas/remedies/remedies.service.ts';
-import { isId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
@@ -26,9 +25,9 @@ import { errorMessage } from '#platform/operator-error.ts';
 import type { Intake } from '../intake.service.ts';
 import { saveChanges } from '../save.service.ts';
 import { worldOfCases } from '../world-of-cases.service.ts';
+import { type Compared, compareBooks, wordsOfBooks } from './books.service.ts';
 import { type CameBack, cameBack } from './came-back.ts';
 import { type Handed, withErrands } from './errands.service.ts';
-import { type BookDifference, reconcile } from './reconcile.ts';
 
 export type Carriers = {
   readonly executors: ReadonlyMap<string, Executor>;
@@ -42,6 +41,8 @@ export type Carrying = {
   hasDue(): Promise<boolean>;
   /** Holds an executor's own book against ours; undefined where it has none, or is not set up here. */
   compare(executor: string, since: Instant): Promise<Compared | undefined>;
+  /** Gives back what an executor's own book says did not last; gives back how many. */
+  heedBooks(signal: AbortSignal): Promise<number>;
   /** Takes a word that comes by itself, from an executor that had taken a remedy on. */
   hear(remedy: Pick<RemedyRow, 'id' | 'executor' | 'state'>, word: Outcome): Promise<Result<void>>;
 };
@@ -77,46 +78,25 @@ export function createCarrying(intake: Intake, { executors, chance }: Carriers):
       return handed;
     },
     hasDue: () => hasDue(intake.platform.db, intake.platform.clock.now()),
-    compare: (name, since) => compareBooks(intake, executors.get(name), since),
+    compare: (name, since) => compareBooks(intake.platform, executors.get(name), since),
+    async heedBooks(signal) {
+      const words = await wordsOfBooks(intake.platform, executors, signal);
+      await Promise.all(words.map((one) => settling.submit([{ ...one, isWord: true }])));
+      return words.length;
+    },
     async hear({ id, executor, state }, word) {
       // What people do is said by people, who stand for it with their name.
       if (executor === byHand) return refuse('remedies.by-hand');
-      if (!executors.get(executor)?.saysLater || state === 'authorised')
-        return refuse('remedies.not-taken-on', { executor });
+      const { saysLater, book } = executors.get(executor) ?? {};
+      // Of what a book tells, somebody may hear earlier that it did not last.
+      const isTheirs = saysLater || (book !== undefined && word.state === 'refused');
+      if (!isTheirs || state === 'authorised') return refuse('remedies.not-taken-on', { executor });
       // Whoever has done it all the same must hear of it, and not be thanked for it.
       if (state === 'reversed' && word.state === 'done') return refuse('remedies.taken-back');
       await settling.submit([{ remedyId: id, outcome: word, isWord: true }]);
       return ok(undefined);
     },
   };
-}
-
-export type Compared = {
-  readonly compared: number;
-  readonly differences: readonly BookDifference[];
-};
-
-const compareSeconds = 120;
-
-async function compareBooks(
-  { platform }: Intake,
-  executor: Executor | undefined,
-  since: Instant,
-): Promise<Compared | undefined> {
-  if (!executor?.book) return undefined;
-  const theirs: BookLine[] = [];
-  const within = AbortSignal.timeout(compareSeconds * 1_000);
-  for await (const line of executor.book(since, within)) theirs.push(line);
-  // Marks are the other side's to keep: what is no id of ours names nothing here.
-  const named = [...new Set(theirs.map((line) => line.key))].filter(isId);
-  // Ours is read after theirs: what was done meanwhile is in both, or in ours alone.
-  const ours = (await ofExecutor(platform.db, executor.name, { since, named })).map((row) => ({
-    id: row.id,
-    state: row.state,
-    amountMinor: row.amount_minor,
-    currency: row.currency,
-  }));
-  return { compared: ours.length, differences: reconcile(ours, theirs) };
 }
 
 /** Takes what is due and writes down that it is handed over, before anybody is asked. */
@@ -287,6 +267,10 @@ async function giveBack(
       }),
     );
     await saveLives(moved, at).execute(tx);
+    const undone = moved
+      .filter(({ row }) => row.state === 'done')
+      .map(({ row }) => ({ remedyId: row.id, entryId: platform.mint() }));
+    if (undone.length > 0) await bookUndone(undone, { by: undefined, at }).execute(tx);
     const moment = { at, mint: platform.mint };
     const changes = cameBack(world, remedies, { policy: intake.policy(), moment });
     await saveChanges(tx, changes, new Map(), platform.mint);

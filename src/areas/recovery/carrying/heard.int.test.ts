@@ -37,6 +37,9 @@ async function given(remedy: object): Promise<{ caseId: string; remedyId: string
 const say = (remedyId: string, payload: object) =>
   shop.send('POST', `/v1/remedies/${remedyId}/outcome`, { payload, headers: key });
 
+const linesOf = async (caseId: string, kind: string): Promise<number> =>
+  (await read(caseId)).timeline.filter((one: { kind: string }) => one.kind === kind).length;
+
 const replacement = { kind: 'replace', amountMinor: 0, target: 'order 7' };
 const done = { state: 'done', reference: 'parcel 9' };
 const failed = { state: 'failed', detail: 'Sold out.' };
@@ -46,8 +49,26 @@ test('a system says what became of what it took on, once', async () => {
   const { caseId, remedyId } = await given(replacement);
   await carryOut();
   expect((await remedyOf(caseId)).state).toBe('under-way');
-  expect((await say(remedyId, done)).json()).toEqual({ state: 'done' });
-  expect((await say(remedyId, failed)).json()).toEqual({ state: 'done' });
+  for (const _ of [1, 2]) expect((await say(remedyId, done)).json()).toEqual({ state: 'done' });
+  expect(await linesOf(caseId, 'remedy-done')).toBe(1);
+});
+
+test('a system says later that what it did was lost, once, and an old word is no new one', async () => {
+  orders.acts(() => ({ status: 202, body: '{"reference":"order 12"}' }));
+  const { caseId, remedyId } = await given(replacement);
+  await carryOut();
+  await say(remedyId, done);
+  for (const reference of ['parcel 8', 'order 12'])
+    expect((await say(remedyId, { ...failed, reference })).json()).toEqual({ state: 'done' });
+  const answers = await Promise.all([1, 2, 3].map(() => say(remedyId, failed)));
+  for (const answer of answers) expect(answer.json()).toEqual({ state: 'failed' });
+  expect((await say(remedyId, done)).json()).toEqual({ state: 'failed' });
+  expect(await linesOf(caseId, 'remedy-failed')).toBe(1);
+  await command(caseId, { command: 'retry-remedy', remedyId });
+  await carryOut();
+  expect((await say(remedyId, { ...done, reference: 'parcel 10' })).json()).toEqual({
+    state: 'done',
+  });
 });
 
 test('a no that comes while we still ask is not taken for the end: nothing is sent anew without a person', async () => {

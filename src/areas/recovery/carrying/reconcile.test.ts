@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { BookLine } from '#areas/remedies/carrying/executor.ts';
-import { type OurLine, reconcile } from './reconcile.ts';
+import { didNotLast, type OurLine, reconcile } from './reconcile.ts';
 
 const ours = (state: OurLine['state'], amountMinor = 500): OurLine => ({
   id: 'a',
   state,
+  reference: 're_1',
   amountMinor,
   currency: 'USD',
 });
@@ -30,6 +31,24 @@ test.each([
   ['nobody did anything', [ours('authorised')], [], []],
 ] as const)('%s', (_, our, their, what) => {
   expect(reconcile(our, their).map((one) => one.what)).toEqual(what);
+});
+
+test.each([
+  ['the refund it was done by failed', [ours('done')], [theirs('failed')], ['a']],
+  ['or was taken back', [ours('done')], [theirs('taken-back')], ['a']],
+  ['what stands', [ours('done')], [theirs()], []],
+  ['what was tried twice and stands', [ours('done')], [theirs('failed'), theirs()], []],
+  [
+    'what was tried twice and is under way',
+    [ours('done')],
+    [theirs('failed'), theirs('under-way')],
+    [],
+  ],
+  ['an earlier try, that failed', [{ ...ours('done'), reference: 're_2' }], [theirs('failed')], []],
+  ['what is known to have failed', [ours('failed')], [theirs('failed')], []],
+  ['what their book does not name', [ours('done')], [], []],
+] as const)('it did not last where %s', (_, our, their, keys) => {
+  expect(didNotLast(our, their).map((one) => one.key)).toEqual(keys);
 });
 
 test('what they gave in another currency is never added to ours', () => {

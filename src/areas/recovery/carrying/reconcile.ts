@@ -6,6 +6,8 @@ import type { RemedyState } from '#areas/remedies/remedy.contract.ts';
 export type OurLine = {
   readonly id: string;
   readonly state: RemedyState;
+  /** Their name for it. */
+  readonly reference: string;
   readonly amountMinor: number;
   readonly currency: string;
 };
@@ -42,6 +44,21 @@ export function reconcile(ours: readonly OurLine[], theirs: readonly BookLine[])
       ),
     ),
   ];
+}
+
+/**
+ * Their lines of what we have as done and they do not any more: the very deed it was done by has failed or
+ * was taken back there, and no other stands or is on its way. That a line is missing altogether is no word.
+ */
+export function didNotLast(ours: readonly OurLine[], theirs: readonly BookLine[]): BookLine[] {
+  const isOver = ({ state }: BookLine): boolean => state === 'failed' || state === 'taken-back';
+  const standing = new Set(theirs.filter((line) => !isOver(line)).map((line) => line.key));
+  const done = new Map(
+    ours.filter((one) => one.state === 'done').map((one) => [one.id, one.reference]),
+  );
+  return theirs.filter(
+    (line) => isOver(line) && !standing.has(line.key) && done.get(line.key) === line.reference,
+  );
 }
 
 const currenciesOf = (lines: readonly Pick<BookLine, 'currency'>[]): string[] => [

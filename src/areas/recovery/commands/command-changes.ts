@@ -4,6 +4,7 @@ import type { CaseChange, CaseFile } from '#areas/cases/commands/deciding.ts';
 import { earnedBy, meritKey, meritsTally } from '#areas/cases/recognition/recognition.ts';
 import type { Task } from '#areas/cases/tasks/task.ts';
 import { forBounces } from '#areas/promises/escalation.ts';
+import { goBack } from '#areas/recovery/carrying/came-back.ts';
 import type { Changes, World } from '#areas/recovery/changes.ts';
 import { escalate } from '#areas/recovery/clocks/escalating.ts';
 import {
@@ -61,6 +62,7 @@ export function changesOfCommand(
   const { policy, moment } = ground;
   const desk = createDesk(world, policy, moment);
   putChange(desk, file, change);
+  if (didNotLast(change)) goBack(desk, change.next);
   finish(desk);
   const changes = changesOf(desk);
   const given = givenBy(change, ground);
@@ -107,6 +109,10 @@ type Ground = {
   readonly by: PersonId | undefined;
 };
 
+/** What the customer had was lost again: their owner hears of it as if it had failed on its way. */
+const didNotLast = ({ moved }: CaseChange): boolean =>
+  moved?.remedy.state === 'done' && moved.to === 'failed';
+
 /** A task asked for the sake of a remedy given at the same moment is that remedy's. */
 const tasksOf = ({ tasks = [] }: CaseChange, [remedy]: readonly Given[]): readonly Task[] =>
   remedy ? tasks.map((one) => ({ ...one, remedyId: remedy.id })) : tasks;
@@ -130,8 +136,9 @@ function reversedBy({ reversed }: CaseChange, { moment, by }: Ground): Reversed[
   ];
 }
 
-const movedBy = ({ moved }: CaseChange, { moment }: Ground): MovedRemedy[] =>
-  moved ? [{ entryId: moment.mint(), at: moment.at, ...moved }] : [];
+const movedBy = ({ moved }: CaseChange, { moment, by }: Ground): MovedRemedy[] =>
+  moved ? [{ entryId: moment.mint(), by, at: moment.at, ...moved }] : [];
+
 /** A customer who is passed on again and again is seen by somebody with authority. */
 function callForBounces(desk: Desk, { found }: CaseFile, { next }: CaseChange): void {
   const bounces = next.bounces - found.bounces;

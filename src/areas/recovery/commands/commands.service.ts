@@ -89,7 +89,9 @@ async function change(
         const ground = { policy: intake.policy(), moment: { at, mint: platform.mint }, by };
         const changes = changesOfCommand(loaded.world, loaded.file, decided.value, ground);
         await saveChanges(tx, changes, new Map(), platform.mint);
-        return ok(decided.value.next);
+        const { next } = decided.value;
+        // As it was saved: what follows from a command may move the case once more.
+        return ok(changes.changed.find((one) => one.id === next.id) ?? next);
       };
       return sent ? underKey(tx, sent, { found: loaded.file.found, at }, work) : work();
     });

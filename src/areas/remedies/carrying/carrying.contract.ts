@@ -61,7 +61,7 @@ export const remedyOutcomeEndpoint = endpoint({
   path: '/v1/remedies/:remedyId/outcome',
   tag: 'remedies',
   summary:
-    'Say what became of a remedy that another system had taken on; said twice it is said once.',
+    'Say what became of a remedy that another system had taken on, also that what was done did not last; said twice it is said once.',
   access: { permission: 'remedies:settle' },
   params: Type.Object({ remedyId: Id }),
   body: Type.Union([
@@ -73,7 +73,17 @@ export const remedyOutcomeEndpoint = endpoint({
       { additionalProperties: false },
     ),
     Type.Object(
-      { state: Type.Literal('failed'), detail: words(2_000) },
+      {
+        state: Type.Literal('failed'),
+        detail: words(2_000),
+        reference: Type.Optional(
+          Type.String({
+            maxLength: 500,
+            description:
+              'Of what was done before and did not last: the `reference` it was done under.',
+          }),
+        ),
+      },
       { additionalProperties: false },
     ),
   ]),

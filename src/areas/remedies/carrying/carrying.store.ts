@@ -6,7 +6,7 @@ import { instantArray, intArray, textArray, uuidArray } from '#platform/db/array
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
 import { overtaken } from '#platform/db/retry.ts';
 import type { MovedRemedy } from '../given.ts';
-import { expense, owed, type RemedyRow } from '../remedies.store.ts';
+import { expense, owed, type RemedyRow, stands } from '../remedies.store.ts';
 import { byHand, type Life, movedBy } from './life.ts';
 
 export const carriedLife = (row: RemedyRow): Life => ({
@@ -92,6 +92,21 @@ export const bookPaid = (paid: readonly Paid[], at: Instant): Statement =>
     ) as paid (remedy_id, entry_id, account)
     join ledger_entry e on e.remedy_id = paid.remedy_id and e.debit = ${expense} and e.reverses is null`;
 
+/** What was paid and came back is owed again. @param by who says so, where a person does */
+export const bookUndone = (
+  undone: readonly { readonly remedyId: string; readonly entryId: string }[],
+  { by, at }: { readonly by: PersonId | undefined; readonly at: Instant },
+): Statement =>
+  sql`
+    insert into ledger_entry (id, remedy_id, case_id, customer_id, person_id, team, kind, currency, debit, credit, amount_minor, at,
+      reverses, reversed_by)
+    select undone.entry_id, e.remedy_id, e.case_id, e.customer_id, e.person_id, e.team, e.kind, e.currency, e.credit, e.debit,
+      e.amount_minor, ${moment(at)}, e.id, ${by ?? null}::uuid
+    from unnest(
+      ${uuidArray(undone.map((one) => one.remedyId))}::uuid[], ${uuidArray(undone.map((one) => one.entryId))}::uuid[]
+    ) as undone (remedy_id, entry_id)
+    join ledger_entry e on e.remedy_id = undone.remedy_id and e.debit = ${owed} and ${stands}`;
+
 /** What stands on one account for some remedies goes to another: a voucher that was used, or never was. */
 export const moveBetween = (
   moved: readonly { readonly remedyId: string; readonly entryId: string }[],
@@ -108,7 +123,7 @@ export const moveBetween = (
 
 /** Moves a remedy by a person's word; one that moved on since it was decided on is overtaken. */
 export async function moveByWord(tx: Tx, moved: MovedRemedy): Promise<void> {
-  const { remedy, to, target, proof, entryId, at } = moved;
+  const { remedy, to, target, proof, entryId, by, at } = moved;
   const [row] = await lockRemedies(tx, [remedy.id]);
   if (row?.state !== remedy.state) throw overtaken('The remedy');
   const life = carriedLife(row);
@@ -121,6 +136,8 @@ export async function moveByWord(tx: Tx, moved: MovedRemedy): Promise<void> {
     where id = ${row.id}::uuid`.execute(tx);
   if (to === 'done')
     await bookPaid([{ remedyId: row.id, entryId, account: executor }], at).execute(tx);
+  if (row.state === 'done')
+    await bookUndone([{ remedyId: row.id, entryId }], { by, at }).execute(tx);
 }
 
 /** Whose remedies a book is held against: those given since then, and what the book names, whenever that was given. */

@@ -60,7 +60,13 @@ export type Outcome =
     }
   /** It was taken on and will happen, or fail, later: ask `find`, or be told. */
   | { readonly state: 'under-way'; readonly reference: string }
-  | { readonly state: 'refused'; readonly because: RefusedBecause; readonly detail: string }
+  | {
+      readonly state: 'refused';
+      readonly because: RefusedBecause;
+      readonly detail: string;
+      /** Which deed did not last, where they say by themselves that it was done for nothing. */
+      readonly reference?: string | undefined;
+    }
   /** Nobody can say whether it happened: it is asked again, with the same key. */
   | {
       readonly state: 'unknown';
@@ -80,6 +86,8 @@ export type BookLine = {
   readonly amountMinor: number;
   readonly currency: string;
   readonly state: 'done' | 'under-way' | 'failed' | 'taken-back';
+  /** What they say of it, for people to read. */
+  readonly detail?: string;
 };
 
 /**

@@ -197,9 +197,56 @@ describe('what another system says by itself', () => {
       0,
     );
   });
-  test.each(['authorised', 'done', 'reversed'] as const)('changes nothing that is %s', (state) => {
+  test.each(['authorised', 'reversed'] as const)('changes nothing that is %s', (state) => {
     const life: Life = { ...sent, state };
     expect(said(life, done)).toBe(life);
     expect(said(life, refused)).toBe(life);
+  });
+});
+
+describe('what was done, and did not last', () => {
+  const said = (life: Life, outcome: Outcome) => saidBy(life, outcome, settling(monday));
+  const wasDone = answered(done);
+  const back = { ...refused, detail: 'The bank sent it back.' } as const;
+  const anew = { to: 'again', proof: '', executor: 'orders', at: monday } as const;
+  const begunAnew = (life: Life): Life => handedOver(movedBy(life, anew), monday);
+
+  test('has failed, once, and can be begun anew', () => {
+    const fell = said(wasDone, back);
+    expect(fell).toMatchObject({ state: 'failed', because: 'fell-through', detail: back.detail });
+    expect(said(fell, back)).toBe(fell);
+    expect(begunAnew(fell)).toMatchObject({ state: 'sent', round: 1, because: undefined });
+    expect(takingBack({ state: fell.state, executor: 'payments', isSpent: false })).toBe('may');
+  });
+  test('is not done by the old yes said again, but by another deed', () => {
+    const fell = said(wasDone, back);
+    expect(said(fell, done)).toBe(fell);
+    expect(said(fell, { ...done, reference: 're_2' })).toMatchObject({ state: 'done' });
+  });
+  test('is said of one deed, where that is named', () => {
+    expect(said(wasDone, { ...back, reference: 're_0' })).toBe(wasDone);
+    expect(said(wasDone, { ...back, reference: 're_1' })).toMatchObject({ state: 'failed' });
+  });
+  test('is for a person to look at where it may be an old no', () => {
+    const after = begunAnew(said(wasDone, back));
+    const doneAnew = answered({ ...done, reference: 're_2' }, after);
+    const doubtful = said(doneAnew, back);
+    expect(doubtful).toMatchObject({ state: 'unclear', round: 1, dueAt: undefined });
+    expect(movedBy(doubtful, anew).round).toBe(1);
+    expect(said(doneAnew, { ...back, reference: 're_1' })).toBe(doneAnew);
+    // Said first, and then that it was done after all: the same no again tells nothing new.
+    const afterAll = said(said(answered(underWay), back), done);
+    expect(said(afterAll, back)).toMatchObject({ state: 'unclear', round: 0 });
+  });
+  test('is also what somebody says who knows', () => {
+    const word = { to: 'failed', proof: 'Their bank says so.', executor: 'payments' } as const;
+    expect(movedBy(wasDone, { ...word, at: monday })).toMatchObject({
+      state: 'failed',
+      because: 'fell-through',
+      detail: word.proof,
+    });
+  });
+  test('is no matter of an answer that comes late', () => {
+    expect(answered(refused, wasDone)).toBe(wasDone);
   });
 });

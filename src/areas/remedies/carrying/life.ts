@@ -8,6 +8,8 @@ export type CameBackBecause =
   | RefusedBecause
   /** Whoever was to do it by hand says that it did not happen. */
   | 'not-happened'
+  /** It was done there and did not last: a bank sent the money back. */
+  | 'fell-through'
   /** What they answered is of another amount or currency than was asked for. */
   | 'not-as-asked'
   | 'no-answer';
@@ -22,6 +24,10 @@ export type Life = {
   readonly dueAt: Instant | undefined;
   /** The other side's name for it. */
   readonly reference: string;
+  /**
+   * Why it came back. One that was said to be done after all keeps it, for a "no" that is heard from then on
+   * may be the same one said again.
+   */
   readonly because: CameBackBecause | undefined;
   /** What the other side said, in its own words. */
   readonly detail: string;
@@ -108,7 +114,7 @@ export function settledBy(life: Life, outcome: Outcome, settling: Settling): Lif
 /**
  * What somebody who takes errands on says by themselves, once or often. Where our own request has not been
  * answered yet, a "no" may be about another try, and the "yes" still come: then a person looks before it is
- * asked anew, however often the "no" is said. A "yes" counts also after a "no".
+ * asked anew, however often the "no" is said. A "yes" counts also after a "no", and a "no" after a "yes".
  */
 export function saidBy(life: Life, outcome: Outcome, settling: Settling): Life {
   switch (life.state) {
@@ -120,12 +126,29 @@ export function saidBy(life: Life, outcome: Outcome, settling: Settling): Life {
         : settledBy(life, outcome, settling);
     case 'unclear':
     case 'failed':
-      return outcome.state === 'done'
-        ? settledBy({ ...life, state: 'under-way' }, outcome, settling)
-        : life;
+      return outcome.state === 'done' ? doneAfterAll(life, outcome.reference) : life;
+    case 'done':
+      return outcome.state === 'refused' ? undone(life, outcome) : life;
     default:
       return life;
   }
+}
+
+const doneAfterAll = (life: Life, reference: string): Life =>
+  // The deed that did not last is no news, however often it is told.
+  life.because === 'fell-through' && life.reference === reference
+    ? life
+    : { ...ended(life), state: 'done', reference, because: life.because };
+
+/**
+ * What was done did not last. A "no" that names another deed than ours speaks of that one. One that names
+ * none may be an old one where there was a "no" before: then a person looks, and trying again asks for the same.
+ */
+function undone(life: Life, { reference, detail }: Extract<Outcome, { state: 'refused' }>): Life {
+  if (reference !== undefined && reference !== life.reference) return life;
+  const mayBeOld = life.round > 0 || life.because !== undefined;
+  if (reference === undefined && mayBeOld) return unclear(life, detail);
+  return { ...ended(life), state: 'failed', because: 'fell-through', detail };
 }
 
 const ended = (life: Life): Life => ({
@@ -170,13 +193,21 @@ type Word = {
 /** What a person's word makes of a remedy that waits for one. */
 export function movedBy(life: Life, { to, proof, executor, at }: Word): Life {
   if (to === 'again') return again(life, { executor, at });
-  if (to === 'done') return { ...ended(life), state: 'done', detail: proof };
-  return { ...ended(life), state: 'failed', because: 'not-happened', detail: proof };
+  if (to === 'done') return { ...ended(life), state: 'done', because: life.because, detail: proof };
+  const because = life.state === 'done' ? 'fell-through' : 'not-happened';
+  return { ...ended(life), state: 'failed', because, detail: proof };
 }
 
 /** Whether only a person can say what became of it. */
 export const waitsForWord = (state: RemedyState, executor: string): boolean =>
   state === 'unclear' || state === 'failed' || (executor === byHand && state === 'under-way');
+
+/** Whether it was done by others than us: that it did not last they may say, and somebody who knows. */
+export const wasDoneOutside = (state: RemedyState, executor: string): boolean =>
+  state === 'done' && !isOurs(executor);
+
+const isOurs = (executor: string): boolean =>
+  executor === byHand || executor === elsewhere || executor === ownVouchers;
 
 /** Whether it can be taken back: while it may be on its way nobody knows what there is to take back. */
 export type TakingBack = 'may' | 'on-its-way' | 'never';
@@ -187,7 +218,6 @@ export function takingBack({
 }: Pick<PastRemedy, 'state' | 'executor' | 'isSpent'>): TakingBack {
   if (isSpent) return 'never';
   if (state === 'authorised' || state === 'failed') return 'may';
-  const isOurs = executor === byHand || executor === elsewhere || executor === ownVouchers;
-  if (isOurs && (state === 'under-way' || state === 'done')) return 'may';
+  if (isOurs(executor) && (state === 'under-way' || state === 'done')) return 'may';
   return state === 'done' ? 'never' : 'on-its-way';
 }

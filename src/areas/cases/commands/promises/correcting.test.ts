@@ -167,6 +167,17 @@ describe('a remedy that came back', () => {
     expect(refusal(came('sent'), say(true))?.code).toBe('cases.remedy-not-yours-to-say');
     expect(change(came('under-way', byHand), say(true)).moved).toMatchObject({ to: 'done' });
   });
+  test('is said to have come back, of what others have done, by somebody who did not give it', () => {
+    expect(refusal(came('done'), say(false))?.code).toBe('cases.remedy-done-there');
+    expect(refusal(came('done'), say(true))?.code).toBe('cases.remedy-not-yours-to-say');
+    expect(refusal(came('done', byHand), say(false))?.code).toBe('cases.remedy-not-yours-to-say');
+    expect(refusal(came('done', 'vouchers'), say(false))?.code).toBe(
+      'cases.remedy-not-yours-to-say',
+    );
+    const [first] = came('done').given;
+    const free = { ...came('done'), given: first ? [{ ...first, countedMinor: 0 }] : [] };
+    expect(change(free, say(false)).moved).toMatchObject({ to: 'failed' });
+  });
   test('keeps anybody from asking whether all is settled', () => {
     expect(refusal(came('failed'), { command: 'ask' })?.code).toBe('cases.remedy-came-back');
     expect(refusal(came('done'), { command: 'ask' })).toBeUndefined();

@@ -222,36 +222,3 @@ function askedAgain(
   const { tasks, asked } = carriedOut(file, kind, before?.what ?? '', deciding);
   return tasks ? { tasks: tasks.map((one) => ({ ...one, remedyId: id })), asked } : { asked };
 }
-
-/** A person's word on what the system cannot know: that it happened, or that it did not. */
-export function sayOfRemedy(
-  file: CaseFile,
-  command: Of<'settle-remedy'>,
-  deciding: Deciding,
-): Decision {
-  const remedy = meant(file, command.remedyId);
-  if (!remedy.ok) return remedy;
-  if (!waitsForPerson(remedy.value))
-    return refuse('cases.remedy-not-yours-to-say', {}, '/remedyId');
-  const { happened, proof } = command;
-  const isSo = remedy.value.state === 'failed' && !happened;
-  if (isSo) return refuse('cases.remedy-failed-already', {}, '/happened');
-  const kind = happened ? 'remedy-done' : 'remedy-failed';
-  const because = happened ? {} : { because: 'not-happened' };
-  const { remedyId } = command;
-  const over = withoutThem(file, { remedyId, reason: proof }, deciding);
-  return ok({
-    ...over,
-    next: touch(file.found, deciding.at),
-    events: [
-      line(file, deciding, kind, {
-        params: { ...paramsOf(remedy.value), ...because },
-        text: proof,
-      }),
-      ...over.events,
-    ],
-    promises: [],
-    evidence: [],
-    moved: { remedy: remedy.value, to: happened ? 'done' : 'failed', target: undefined, proof },
-  });
-}

@@ -11,7 +11,7 @@ import type { PastRemedy } from '#areas/remedies/given.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { meant, paramsOf, withoutThem } from './giving.ts';
 
-type Reader = Pick<Deciding, 'by' | 'leads'>;
+export type Reader = Pick<Deciding, 'by' | 'leads'>;
 
 /** Of those whose case it is: whoever gave it, a lead, and where nobody but a rule or a run did, all of them. */
 const isTheirsToTakeBack = ({ by: giver }: PastRemedy, { by, leads }: Reader): boolean =>
@@ -22,12 +22,12 @@ const isTheirsToTakeBack = ({ by: giver }: PastRemedy, { by, leads }: Reader): b
  * who would otherwise give and take back, and have their limits new each time. An administrator, who may
  * be alone, makes the limits.
  */
-const needsAnother = (one: PastRemedy, { by, leads }: Reader): boolean =>
-  one.state === 'done' &&
-  one.executor === byHand &&
-  one.countedMinor > 0 &&
-  by.role !== 'admin' &&
-  (!leads || one.by === by.id);
+const needsAnother = (one: PastRemedy, reader: Reader): boolean =>
+  one.state === 'done' && one.executor === byHand && isForAnother(one, reader);
+
+/** Whether it is for somebody else than this reader to say that something done was not for good. */
+export const isForAnother = (one: PastRemedy, { by, leads }: Reader): boolean =>
+  one.countedMinor > 0 && by.role !== 'admin' && (!leads || one.by === by.id);
 
 export const mayBeTakenBack = (one: PastRemedy, reader: Reader): boolean =>
   takingBack(one) === 'may' && isTheirsToTakeBack(one, reader) && !needsAnother(one, reader);

@@ -28,7 +28,7 @@ function CameBack({ remedy, found }: { readonly remedy: Remedy; readonly found: 
       {remedy.detail !== '' && (
         <>
           {/* What a person wrote who knows that it did not happen is ours, and needs no heading. */}
-          {remedy.because !== 'not-happened' && (
+          {remedy.because !== 'not-happened' && remedy.because !== 'fell-through' && (
             <p className="dimmed small">{say('putting-right.they-said')}</p>
           )}
           <blockquote dir="auto" className="words">

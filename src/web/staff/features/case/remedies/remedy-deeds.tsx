@@ -20,7 +20,8 @@ function deedsOf({ state, may }: Remedy, found: CaseDetail): readonly Deed[] {
   const has = (what: Remedy['may'][number], command: string) =>
     may.includes(what) && found.may.includes(command);
   if (has('retry', 'retry-remedy')) deeds.push('retry');
-  if (has('settle', 'settle-remedy')) deeds.push('happened');
+  // Of what was done by others there is only one thing to say: that it did not last.
+  if (has('settle', 'settle-remedy') && state !== 'done') deeds.push('happened');
   if (has('settle', 'settle-remedy') && state !== 'failed') deeds.push('not-happened');
   if (has('reverse', 'reverse-remedy')) deeds.push('take-back');
   return deeds;

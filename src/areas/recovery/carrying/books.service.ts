@@ -1,0 +1,79 @@
+import type { BookLine, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
+import { ofExecutor } from '#areas/remedies/remedies.service.ts';
+import { isId } from '#kernel/ids.ts';
+import { addDays, type Instant } from '#kernel/time.ts';
+import type { Platform } from '#platform/platform.ts';
+import { type BookDifference, didNotLast, type OurLine, reconcile } from './reconcile.ts';
+
+export type Compared = {
+  readonly compared: number;
+  readonly differences: readonly BookDifference[];
+};
+
+type Parts = Pick<Platform, 'db' | 'clock'>;
+type Booked = Executor & Required<Pick<Executor, 'book'>>;
+type Both = { readonly ours: readonly OurLine[]; readonly theirs: readonly BookLine[] };
+
+const readSeconds = 120;
+/** A bank sends a refund back within thirty days, at times a little later. */
+const heededDays = 45;
+
+/** Holds an executor's own book against ours; undefined where it has none, or is not set up here. */
+export async function compareBooks(
+  parts: Parts,
+  executor: Executor | undefined,
+  since: Instant,
+): Promise<Compared | undefined> {
+  if (!executor || !hasBook(executor)) return undefined;
+  const { ours, theirs } = await bothBooks(parts, executor, {
+    since,
+    signal: AbortSignal.timeout(readSeconds * 1_000),
+  });
+  return { compared: ours.length, differences: reconcile(ours, theirs) };
+}
+
+type Word = { readonly remedyId: string; readonly outcome: Outcome };
+
+/** What executors' own books say did not last, of what we have as done. */
+export async function wordsOfBooks(
+  parts: Parts,
+  executors: ReadonlyMap<string, Executor>,
+  signal: AbortSignal,
+): Promise<Word[]> {
+  const since = addDays(parts.clock.now(), -heededDays);
+  const words: Word[] = [];
+  for (const executor of [...executors.values()].filter(hasBook)) {
+    const within = AbortSignal.any([signal, AbortSignal.timeout(readSeconds * 1_000)]);
+    const { ours, theirs } = await bothBooks(parts, executor, { since, signal: within });
+    for (const { key, reference, detail = reference } of didNotLast(ours, theirs)) {
+      const outcome = { state: 'refused', because: 'declined', detail, reference } as const;
+      words.push({ remedyId: key, outcome });
+    }
+  }
+  return words;
+}
+
+const hasBook = (executor: Executor): executor is Booked => executor.book !== undefined;
+
+type Reading = { readonly since: Instant; readonly signal: AbortSignal };
+
+async function bothBooks(
+  { db }: Parts,
+  executor: Booked,
+  { since, signal }: Reading,
+): Promise<Both> {
+  const theirs: BookLine[] = [];
+  for await (const line of executor.book(since, signal)) theirs.push(line);
+  // Marks are the other side's to keep: what is no id of ours names nothing here.
+  const named = [...new Set(theirs.map((line) => line.key))].filter(isId);
+  // Ours is read after theirs: what was done meanwhile is in both, or in ours alone.
+  const rows = await ofExecutor(db, executor.name, { since, named });
+  const ours = rows.map((row) => ({
+    id: row.id,
+    state: row.state,
+    reference: row.reference,
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+  }));
+  return { ours, theirs };
+}
