@@ -503,6 +503,11 @@ table voucher: used_at timestamp with time zone
 table voucher: used_place text
 table voucher: used_receipt text
 table voucher: ended text
+table voucher_undone: voucher_id uuid not null
+table voucher_undone: place text not null
+table voucher_undone: receipt text not null
+table voucher_undone: used_at timestamp with time zone not null
+table voucher_undone: undone_at timestamp with time zone not null
 table webhook: id uuid not null
 table webhook: url text not null
 table webhook: secret text not null
@@ -738,6 +743,8 @@ constraint voucher_ended_check on voucher: CHECK ((ended = ANY (ARRAY['used'::te
 constraint voucher_pkey on voucher: PRIMARY KEY (id)
 constraint voucher_remedy_id_fkey on voucher: FOREIGN KEY (remedy_id) REFERENCES remedy(id)
 constraint voucher_remedy_id_key on voucher: UNIQUE (remedy_id)
+constraint voucher_undone_pkey on voucher_undone: PRIMARY KEY (voucher_id, place, receipt)
+constraint voucher_undone_voucher_id_fkey on voucher_undone: FOREIGN KEY (voucher_id) REFERENCES voucher(id)
 constraint webhook_check on webhook: CHECK ((active = (ended IS NULL)))
 constraint webhook_created_by_fkey on webhook: FOREIGN KEY (created_by) REFERENCES person(id)
 constraint webhook_ended_check on webhook: CHECK ((ended = ANY (ARRAY['by-hand'::text, 'gone'::text])))
@@ -906,6 +913,7 @@ CREATE UNIQUE INDEX voucher_code_key ON public.voucher USING btree (code)
 CREATE INDEX voucher_expiring ON public.voucher USING btree (expires_at) WHERE (ended IS NULL)
 CREATE UNIQUE INDEX voucher_pkey ON public.voucher USING btree (id)
 CREATE UNIQUE INDEX voucher_remedy_id_key ON public.voucher USING btree (remedy_id)
+CREATE UNIQUE INDEX voucher_undone_pkey ON public.voucher_undone USING btree (voucher_id, place, receipt)
 CREATE UNIQUE INDEX webhook_pkey ON public.webhook USING btree (id)
 CREATE INDEX webhook_delivery_due ON public.webhook_delivery USING btree (webhook_id, due_at) WHERE (state = 'waiting'::text)
 CREATE INDEX webhook_delivery_log ON public.webhook_delivery USING btree (webhook_id, id)

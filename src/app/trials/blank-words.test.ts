@@ -9,7 +9,7 @@ import {
   noteIncidentEndpoint,
 } from '#areas/recovery/incidents/incidents.contract.ts';
 import { mergeEndpoint } from '#areas/recovery/merging/merging.contract.ts';
-import { redeemEndpoint } from '#areas/remedies/vouchers/vouchers.contract.ts';
+import { redeemEndpoint, undoUseEndpoint } from '#areas/remedies/vouchers/vouchers.contract.ts';
 import { bodyChecker } from '#platform/http/validation.ts';
 
 const id = '01950000-0000-7000-8000-00000000dead';
@@ -40,6 +40,7 @@ test.each<[string, TSchema | undefined, object, string]>([
   ['why a task is declined', TaskCommand, { command: 'decline' }, 'answer'],
   ['the till', redeemEndpoint.body, { code: 'x', receipt: '1' }, 'place'],
   ['the receipt', redeemEndpoint.body, { code: 'x', place: '1' }, 'receipt'],
+  ['the voided receipt', undoUseEndpoint.body, { code: 'x', place: '1' }, 'receipt'],
   ['a note on an incident', noteIncidentEndpoint.body, {}, 'text'],
   ['why an incident is handed over', handIncidentOverEndpoint.body, { to: id }, 'reason'],
   ['why cases are taken out', excludeFromRunEndpoint.body, { cases: [id] }, 'reason'],

@@ -25,6 +25,7 @@ export {
 } from './proposals/proposals.service.ts';
 export {
   insertRemedies,
+  owed,
   pastRemedy,
   type RemedyOfCase,
   type RemedyRow,

@@ -10,6 +10,7 @@ import {
   lockDue,
   lockRemedies,
   type Moved,
+  owed,
   pastRemedy,
   type RemedyRow,
   saveLives,
@@ -270,7 +271,7 @@ async function giveBack(
     const undone = moved
       .filter(({ row }) => row.state === 'done')
       .map(({ row }) => ({ remedyId: row.id, entryId: platform.mint() }));
-    if (undone.length > 0) await bookUndone(undone, { by: undefined, at }).execute(tx);
+    if (undone.length > 0) await bookUndone(undone, { debit: owed, by: undefined, at }).execute(tx);
     const moment = { at, mint: platform.mint };
     const changes = cameBack(world, remedies, { policy: intake.policy(), moment });
     await saveChanges(tx, changes, new Map(), platform.mint);

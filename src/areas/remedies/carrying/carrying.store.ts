@@ -92,10 +92,18 @@ export const bookPaid = (paid: readonly Paid[], at: Instant): Statement =>
     ) as paid (remedy_id, entry_id, account)
     join ledger_entry e on e.remedy_id = paid.remedy_id and e.debit = ${expense} and e.reverses is null`;
 
-/** What was paid and came back is owed again. @param by who says so, where a person does */
+type Undoing = {
+  /** The account it goes back to: what was paid is owed again. */
+  readonly debit: string;
+  /** Who says so, where a person does. */
+  readonly by: PersonId | undefined;
+  readonly at: Instant;
+};
+
+/** The other way round, what went from an account and has come back: an entry that reverses the one that stands. */
 export const bookUndone = (
   undone: readonly { readonly remedyId: string; readonly entryId: string }[],
-  { by, at }: { readonly by: PersonId | undefined; readonly at: Instant },
+  { debit, by, at }: Undoing,
 ): Statement =>
   sql`
     insert into ledger_entry (id, remedy_id, case_id, customer_id, person_id, team, kind, currency, debit, credit, amount_minor, at,
@@ -105,7 +113,7 @@ export const bookUndone = (
     from unnest(
       ${uuidArray(undone.map((one) => one.remedyId))}::uuid[], ${uuidArray(undone.map((one) => one.entryId))}::uuid[]
     ) as undone (remedy_id, entry_id)
-    join ledger_entry e on e.remedy_id = undone.remedy_id and e.debit = ${owed} and ${stands}`;
+    join ledger_entry e on e.remedy_id = undone.remedy_id and e.debit = ${debit} and ${stands}`;
 
 /** What stands on one account for some remedies goes to another: a voucher that was used, or never was. */
 export const moveBetween = (
@@ -137,7 +145,7 @@ export async function moveByWord(tx: Tx, moved: MovedRemedy): Promise<void> {
   if (to === 'done')
     await bookPaid([{ remedyId: row.id, entryId, account: executor }], at).execute(tx);
   if (row.state === 'done')
-    await bookUndone([{ remedyId: row.id, entryId }], { by, at }).execute(tx);
+    await bookUndone([{ remedyId: row.id, entryId }], { debit: owed, by, at }).execute(tx);
 }
 
 /** Whose remedies a book is held against: those given since then, and what the book names, whenever that was given. */

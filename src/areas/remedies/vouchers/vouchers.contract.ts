@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-import { Id, Moment, words } from '#kernel/shapes.ts';
+import { CurrencyCode, Id, Moment, words } from '#kernel/shapes.ts';
 
 const Name = words(200);
+const VoucherState = Type.Enum(['open', 'used', 'lapsed', 'revoked']);
 
 export const redeemEndpoint = endpoint({
   method: 'POST',
@@ -15,6 +16,13 @@ export const redeemEndpoint = endpoint({
       code: Type.String({ minLength: 1, maxLength: 100 }),
       place: Name,
       receipt: Name,
+      currency: Type.Optional(
+        Type.String({
+          ...CurrencyCode,
+          description:
+            'What the till counts in: a voucher of another currency is not used, and refused.',
+        }),
+      ),
     },
     { additionalProperties: false },
   ),
@@ -23,6 +31,29 @@ export const redeemEndpoint = endpoint({
     currency: Type.String(),
     usedAt: Moment,
     again: Type.Boolean({ description: 'The same receipt had used it before.' }),
+  }),
+});
+
+export const undoUseEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/vouchers/redemptions/undo',
+  tag: 'vouchers',
+  summary:
+    'Give a voucher back whose sale was voided, by the place and receipt it was used with; asked again it is given back once.',
+  access: { permission: 'vouchers:redeem' },
+  body: Type.Object(
+    { code: Type.String({ minLength: 1, maxLength: 100 }), place: Name, receipt: Name },
+    { additionalProperties: false },
+  ),
+  answer: Type.Object({
+    amountMinor: Type.Integer(),
+    currency: Type.String(),
+    state: VoucherState,
+    expiresAt: Type.String({
+      format: 'date-time',
+      description: 'Later than before, by as long as the voucher was counted as used.',
+    }),
+    again: Type.Boolean({ description: 'The same use had been undone before.' }),
   }),
 });
 
@@ -52,7 +83,7 @@ export const listVouchersEndpoint = endpoint({
         caseId: Type.String(),
         issuedAt: Moment,
         expiresAt: Moment,
-        state: Type.Enum(['open', 'used', 'lapsed', 'revoked']),
+        state: VoucherState,
         usedAt: Type.Optional(Moment),
         usedPlace: Type.Optional(Type.String()),
         usedReceipt: Type.Optional(Type.String()),

@@ -6,10 +6,16 @@ import type { Db } from '#platform/db/database.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
 import { maskedCode, readCode } from './code.ts';
-import { listVouchersEndpoint, redeemEndpoint, tillFileEndpoint } from './vouchers.contract.ts';
+import {
+  listVouchersEndpoint,
+  redeemEndpoint,
+  tillFileEndpoint,
+  undoUseEndpoint,
+} from './vouchers.contract.ts';
 import {
   redeem,
   stateOf,
+  undoRedemption,
   type VoucherRow,
   voucherByCode,
   vouchersAfter,
@@ -42,6 +48,19 @@ export function voucherRoutes(
     if (!redeemed.ok)
       return { ok: false, refusal: inWords(redeemed.refusal, showMoment, language) };
     return ok({ ...redeemed.value, usedAt: toIso(redeemed.value.usedAt) });
+  });
+
+  router.on(undoUseEndpoint, async ({ body }) => {
+    const undone = await undoRedemption(platform, body);
+    if (!undone.ok) return undone;
+    const { voucher, again } = undone.value;
+    return ok({
+      amountMinor: voucher.amount_minor,
+      currency: voucher.currency,
+      state: stateOf(voucher, platform.clock.now()),
+      expiresAt: toIso(voucher.expires_at),
+      again,
+    });
   });
 
   router.on(listVouchersEndpoint, async ({ query }) => {

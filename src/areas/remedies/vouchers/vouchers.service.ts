@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 import type { Platform } from '#platform/platform.ts';
-import { moveBetween } from '../carrying/carrying.store.ts';
+import { bookUndone, moveBetween } from '../carrying/carrying.store.ts';
 import type { Errand, Executor, Outcome } from '../carrying/executor.ts';
 import { carriesOut } from '../carrying/executor-kinds.ts';
 import { maskedCode, newCode, readCode } from './code.ts';
@@ -12,8 +12,10 @@ import {
   lapse,
   lockCode,
   markUsed,
+  undoUse,
   type VoucherRow,
   voucherOfRemedy,
+  wasUndone,
 } from './vouchers.store.ts';
 
 export {
@@ -65,7 +67,12 @@ export function voucherExecutor({ db, clock, mint }: Parts, days: () => number):
   };
 }
 
-type Redeeming = { readonly code: string; readonly place: string; readonly receipt: string };
+type Use = { readonly code: string; readonly place: string; readonly receipt: string };
+
+type Redeeming = Use & {
+  /** What the till counts in, where it says so. */
+  readonly currency?: string | undefined;
+};
 
 export type Redeemed = {
   readonly amountMinor: number;
@@ -78,9 +85,10 @@ export type Redeemed = {
 /** Uses a voucher at a till, once; the same receipt of the same place is the same use. */
 export async function redeem(
   { db, clock, mint }: Parts,
-  { code: typed, place, receipt }: Redeeming,
+  asked: Redeeming,
 ): Promise<Result<Redeemed>> {
-  const code = readCode(typed);
+  const { place, receipt } = asked;
+  const code = readCode(asked.code);
   if (code === undefined) return refuse('vouchers.unreadable', {}, '/code');
   return db.transaction().execute(async (tx) => {
     const at = clock.now();
@@ -92,13 +100,51 @@ export async function redeem(
       if (isSame) return ok({ amountMinor, currency, usedAt, again: true });
       return refuse('vouchers.used', { at: usedAt, place: voucher.used_place ?? '' }, '/code');
     }
-    if (voucher.ended === 'revoked') return refuse('vouchers.revoked', {}, '/code');
-    if (voucher.ended === 'lapsed' || voucher.expires_at <= at)
-      return refuse('vouchers.lapsed', { at: voucher.expires_at }, '/code');
+    const usable = usableAt(voucher, asked.currency, at);
+    if (!usable.ok) return usable;
+    // A till's request that comes late, or again, must not use what its voided sale has given back.
+    if (await wasUndone(tx, voucher.id, { place, receipt }))
+      return refuse('vouchers.receipt-undone', { receipt }, '/receipt');
     await markUsed(tx, voucher.id, { place, receipt, at });
     const moved = { remedyId: voucher.remedy_id, entryId: mint() };
     await moveBetween([moved], { from: account, to: 'tills', at }).execute(tx);
     return ok({ amountMinor, currency, usedAt: at, again: false });
+  });
+}
+
+/** Whether a voucher nobody has used buys anything now, at a till that may say what it counts in. */
+function usableAt(voucher: VoucherRow, till: string | undefined, at: Instant): Result<true> {
+  const { ended, expires_at: until, currency } = voucher;
+  if (ended === 'revoked') return refuse('vouchers.revoked', {}, '/code');
+  if (ended === 'lapsed' || until <= at) return refuse('vouchers.lapsed', { at: until }, '/code');
+  if (till === undefined || till === currency) return ok(true);
+  return refuse('vouchers.other-currency', { voucher: currency, till }, '/currency');
+}
+
+export type Undone = {
+  readonly voucher: VoucherRow;
+  /** Whether the same use was undone before: a till that asks twice has it given back once. */
+  readonly again: boolean;
+};
+
+/** Gives a voucher back whose sale was voided, once; only the place and receipt that used it can. */
+export async function undoRedemption(
+  { db, clock, mint }: Parts,
+  { code: typed, place, receipt }: Use,
+): Promise<Result<Undone>> {
+  const code = readCode(typed);
+  if (code === undefined) return refuse('vouchers.unreadable', {}, '/code');
+  return db.transaction().execute(async (tx) => {
+    const at = clock.now();
+    const voucher = await lockCode(tx, code);
+    if (!voucher) return refuse('vouchers.unknown', {}, '/code');
+    if (await wasUndone(tx, voucher.id, { place, receipt })) return ok({ voucher, again: true });
+    const isTheirs = voucher.used_place === place && voucher.used_receipt === receipt;
+    const open = isTheirs ? await undoUse(tx, voucher.id, at) : undefined;
+    if (!open) return refuse('vouchers.not-used-so', { place, receipt }, '/receipt');
+    const undone = [{ remedyId: voucher.remedy_id, entryId: mint() }];
+    await bookUndone(undone, { debit: account, by: undefined, at }).execute(tx);
+    return ok({ voucher: open, again: false });
   });
 }
 

@@ -46,6 +46,30 @@ export async function markUsed(tx: Tx, id: string, { place, receipt, at }: Use):
     where id = ${id}::uuid`.execute(tx);
 }
 
+type Receipt = Pick<Use, 'place' | 'receipt'>;
+
+/** Whether the sale of this receipt was voided, and gave the voucher back. */
+export async function wasUndone(tx: Tx, id: string, { place, receipt }: Receipt): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from voucher_undone
+    where voucher_id = ${id}::uuid and place = ${place} and receipt = ${receipt}`.execute(tx);
+  return rows.length > 0;
+}
+
+/** Opens a used voucher again and keeps by which receipt it was used; the time it counted as used is added to its own. */
+export async function undoUse(tx: Tx, id: string, at: Instant): Promise<VoucherRow | undefined> {
+  await sql`
+    insert into voucher_undone (voucher_id, place, receipt, used_at, undone_at)
+    select id, used_place, used_receipt, used_at, ${moment(at)} from voucher where id = ${id}::uuid`.execute(
+    tx,
+  );
+  const { rows } = await sql<VoucherRow>`
+    update voucher set ended = null, used_at = null, used_place = null, used_receipt = null,
+      expires_at = expires_at + (${moment(at)} - used_at)
+    where id = ${id}::uuid returning *`.execute(tx);
+  return rows[0];
+}
+
 /** Vouchers nobody used in time, locked and ended. */
 export async function lapse(tx: Tx, at: Instant, limit: number): Promise<VoucherRow[]> {
   const { rows } = await sql<VoucherRow>`

@@ -17,5 +17,12 @@ declare module '#platform/db/database.ts' {
       used_receipt: string | null;
       ended: 'used' | 'lapsed' | 'revoked' | null;
     };
+    voucher_undone: {
+      voucher_id: string;
+      place: string;
+      receipt: string;
+      used_at: Instant;
+      undone_at: Instant;
+    };
   }
 }

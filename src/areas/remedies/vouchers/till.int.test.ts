@@ -1,0 +1,107 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { addDays, dayMillis, fromIso, type Instant } from '#kernel/time.ts';
+import { policyFile } from '#testing/builders.ts';
+import { casesIn } from '#testing/owned-case.ts';
+import { testProduct } from '#testing/product.ts';
+
+const remedies = { ...policyFile.remedies, carriedOutBy: { voucher: 'vouchers' }, voucherDays: 30 };
+const shop = await testProduct(10_000, { ...policyFile, remedies });
+afterAll(shop.close);
+beforeEach(shop.signIn);
+const { clock } = shop.platform;
+const { open, command, give, read } = casesIn(() => shop);
+const { headers } = await shop.key(['vouchers:redeem', 'export:read']);
+
+type Voucher = { readonly caseId: string; readonly remedyId: string; readonly code: string };
+async function voucher(): Promise<Voucher> {
+  const caseId = await open('lead');
+  await command('lead', caseId, { command: 'give-remedy', kind: 'voucher', amountMinor: 10_00 });
+  await shop.product.carrying.carryOutDue(new AbortController().signal);
+  const remedyId = (await read(caseId)).remedies[0].id;
+  const path = `/v1/remedies/${remedyId}/code`;
+  const shown = await shop.send('POST', path, { headers: shop.as('lead') });
+  return { caseId, remedyId, code: shown.json().code };
+}
+const sale = { place: 'Till 3', receipt: '4711' };
+const post = (path: string) => (payload: object) =>
+  shop.send('POST', `/v1/vouchers/redemptions${path}`, { payload, headers });
+const use = post('');
+const undo = post('/undo');
+const refused = (path: string, payload: object, code: string, field: string) =>
+  shop.refused(['POST', `/v1/vouchers/redemptions${path}`, { payload, headers }], {
+    status: 422,
+    code,
+    field,
+  });
+async function books() {
+  const get = async (path: string) => (await shop.send('GET', path, { headers })).json();
+  const { balances } = await get('/v1/ledger?by=account');
+  const of = new Map<string, number>(
+    balances.map((one: { key: string; amountMinor: number }) => [one.key, one.amountMinor]),
+  );
+  const { differences } = await get('/v1/ledger/differences');
+  return { vouchers: of.get('vouchers') ?? 0, tills: of.get('tills') ?? 0, differences };
+}
+
+test('a till that counts in another currency does not use a voucher up', async () => {
+  const { code } = await voucher();
+  const other = { code, ...sale, currency: 'IDR' };
+  const said = await refused('', other, 'vouchers.other-currency', '/currency');
+  expect(said.json().detail).toContain('USD');
+  expect(said.json().detail).toContain('IDR');
+  expect((await use({ code, ...sale, currency: 'USD' })).json()).toMatchObject({ again: false });
+});
+
+test('a voided sale gives its voucher back, once, however often and at once it is asked', async () => {
+  const { code } = await voucher();
+  const before = await books();
+  await use({ code, ...sale });
+  const all = await Promise.all(Array.from({ length: 6 }, () => undo({ code, ...sale })));
+  expect(all.map((one) => one.statusCode)).toEqual(all.map(() => 200));
+  expect(all.filter((one) => !one.json().again)).toHaveLength(1);
+  for (const one of all) expect(one.json()).toMatchObject({ amountMinor: 10_00, state: 'open' });
+  expect(await books()).toEqual(before);
+  expect(before.differences).toEqual([]);
+  // The voided sale's own request, come late, uses nothing; the next sale does.
+  await refused('', { code, ...sale }, 'vouchers.receipt-undone', '/receipt');
+  expect((await use({ code, ...sale, receipt: '4712' })).json()).toMatchObject({ again: false });
+  expect((await undo({ code, ...sale })).json()).toMatchObject({ again: true, state: 'used' });
+  expect(await books()).toEqual({
+    vouchers: before.vouchers + 10_00,
+    tills: before.tills - 10_00,
+    differences: [],
+  });
+});
+
+test('only the sale that used a voucher gives it back', async () => {
+  const { code } = await voucher();
+  await refused('/undo', { code, ...sale }, 'vouchers.not-used-so', '/receipt');
+  await use({ code, ...sale });
+  for (const other of [{ receipt: '4712' }, { place: 'Till 4' }])
+    await refused('/undo', { code, ...sale, ...other }, 'vouchers.not-used-so', '/receipt');
+  await refused('/undo', { ...sale, code: '2222-2222-2222' }, 'vouchers.unknown', '/code');
+  await refused('/undo', { ...sale, code: 'K7MD' }, 'vouchers.unreadable', '/code');
+});
+
+test('what was used in time comes back with the time it had left, and ends like any other', async () => {
+  const { code } = await voucher();
+  const until = addDays(clock.now(), 30);
+  clock.advance(20 * dayMillis);
+  await use({ code, ...sale });
+  clock.advance(15 * dayMillis);
+  const { expiresAt, state } = (await undo({ code, ...sale })).json();
+  expect([state, fromIso(expiresAt)]).toEqual(['open', addDays(until, 15) satisfies Instant]);
+  clock.advance(10 * dayMillis);
+  await refused('', { code, ...sale, receipt: '9' }, 'vouchers.lapsed', '/code');
+});
+
+test('a voucher that was given back can be taken back from the customer, and the books agree', async () => {
+  const { caseId, remedyId, code } = await voucher();
+  const back = { command: 'reverse-remedy', remedyId, reason: 'Wrong customer.' };
+  await use({ code, ...sale });
+  expect((await give('lead', caseId, back)).statusCode).toBe(422);
+  await undo({ code, ...sale });
+  await command('lead', caseId, back);
+  await refused('', { code, ...sale, receipt: '10' }, 'vouchers.revoked', '/code');
+  expect((await books()).differences).toEqual([]);
+});
