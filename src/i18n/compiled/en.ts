@@ -730,7 +730,7 @@ export const messages: Messages = {
   "refusal.cases.regret-by": ["What cannot be made whole is written by ",["role","select",{"lead":["a lead"],"admin":["an administrator"],"executive":["an executive"],"other":["the owner"]}],". Hand the letter to them, or the case."],
   "refusal.cases.regret-missing": ["This cannot be made whole, and the words say no regret. Say that you are sorry for what happened to them; or write why it goes out as it is."],
   "refusal.cases.remedy-came-back": ["Something that was given did not reach the customer. Try it again, do it another way or take it back; then ask."],
-  "refusal.cases.remedy-cannot-come-back": ["The customer has it, and it cannot be taken back from here."],
+  "refusal.cases.remedy-cannot-come-back": ["The customer has it, and it cannot be taken back from here. If it did not last, such as a refund that the bank sent back, a lead who did not give it can say that it did not happen."],
   "refusal.cases.remedy-done-by-hand": ["This has been done, so that it came back is for somebody else to say: a lead who did not give it. Ask one of them to take it back."],
   "refusal.cases.remedy-done-there": ["This was done, so that it did not last is for somebody else to say: a lead who did not give it. Ask one of them to say so, with how they know."],
   "refusal.cases.remedy-failed-already": ["That is known already. Try it again, say that it happened, or take it back."],

@@ -730,7 +730,7 @@ export const messages: Messages = {
   "refusal.cases.regret-by": ["Hal yang tidak dapat dipulihkan ditulis oleh ",["role","select",{"lead":["pimpinan tim"],"admin":["administrator"],"executive":["eksekutif"],"other":["penanggung jawab"]}],". Serahkan suratnya, atau kasusnya, kepada mereka."],
   "refusal.cases.regret-missing": ["Ini tidak dapat dipulihkan, dan tulisannya tidak menyatakan penyesalan. Sampaikan bahwa Anda menyesal atas yang mereka alami; atau tulis mengapa dikirim apa adanya."],
   "refusal.cases.remedy-came-back": ["Ada pemberian yang belum sampai ke pelanggan. Coba lagi, lakukan dengan cara lain, atau batalkan; baru tanyakan."],
-  "refusal.cases.remedy-cannot-come-back": ["Pelanggan sudah menerimanya dan tidak dapat dibatalkan dari sini."],
+  "refusal.cases.remedy-cannot-come-back": ["Pelanggan sudah menerimanya, dan tidak bisa dibatalkan dari sini. Jika tidak bertahan, seperti pengembalian dana yang dikirim balik oleh bank, pimpinan yang tidak memberikannya dapat menyatakan bahwa itu tidak terlaksana."],
   "refusal.cases.remedy-done-by-hand": ["Ini sudah dilakukan, jadi orang lain yang harus menyatakan bahwa ini kembali: pimpinan yang tidak memberikannya. Minta salah satu dari mereka membatalkannya."],
   "refusal.cases.remedy-done-there": ["Ini sudah dilakukan, jadi orang lain yang harus menyatakan bahwa ini tidak bertahan: pimpinan yang tidak memberikannya. Minta salah satu dari mereka menyatakannya dan dari mana ia tahu."],
   "refusal.cases.remedy-failed-already": ["Itu sudah diketahui. Coba lagi, catat bahwa sudah terlaksana, atau batalkan."],
