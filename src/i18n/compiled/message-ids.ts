@@ -893,6 +893,7 @@ export type MessageId =
   | "remedy.reason.finish-first"
   | "remedy.reason.goodwill"
   | "remedy.reason.near-leaving"
+  | "remedy.reason.sorry-first"
   | "remedy.reason.usual-loss"
   | "remedy.refund"
   | "remedy.reimburse"

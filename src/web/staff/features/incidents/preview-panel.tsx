@@ -20,8 +20,8 @@ export function PreviewPanel({ found }: { readonly found: PreviewFound }) {
       <p>
         <strong>
           {say('incident.preview.all', {
-            customers: figure(found.customers),
-            cases: figure(found.cases),
+            customers: found.customers,
+            cases: found.cases,
             amount: paid(found.amountMinor),
           })}
         </strong>
@@ -31,7 +31,7 @@ export function PreviewPanel({ found }: { readonly found: PreviewFound }) {
           {found.currencies.map((one) => (
             <li key={one.currency}>
               {say('incident.preview.sum', {
-                cases: figure(one.cases),
+                cases: one.cases,
                 amount: amountWords(one.amountMinor, one.currency, voice),
               })}
             </li>

@@ -104,7 +104,7 @@ function Far({ run }: Pick<Shown, 'run'>) {
   const percent = run.totalCases === 0 ? 100 : (run.walked / run.totalCases) * 100;
   const far = say('incident.run.progress', {
     walked: figure(run.walked),
-    total: figure(run.totalCases),
+    total: run.totalCases,
   });
   return (
     <div>
