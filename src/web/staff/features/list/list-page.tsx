@@ -92,7 +92,7 @@ function ListHeader() {
 
 function NoCases({ show }: { readonly show: Shown }) {
   const { say } = useVoice();
-  return <Empty title={say(`web.list.none.${show}`)} hint={say('web.list.none-hint')} />;
+  return <Empty title={say(`web.list.none.${show}`)} hint={say(`web.list.none-hint.${show}`)} />;
 }
 
 function Waiting() {

@@ -57,7 +57,13 @@ export function LessForm({ proposal, found, close }: AnswerProps) {
         dir="ltr"
         className="amount-field"
         value={amount}
-        error={amount.trim() !== '' && !isAmount ? atMost : undefined}
+        error={
+          amount.trim() === '' || isAmount
+            ? undefined
+            : parsed
+              ? atMost
+              : say('web.do.amount-wrong')
+        }
         onChange={(event) => change({ amount: event.currentTarget.value })}
       />
       <WordsField

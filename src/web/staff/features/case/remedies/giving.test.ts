@@ -75,7 +75,8 @@ test('an amount is read as it is typed on any keyboard, and a wrong one is none'
   expect(amountOf('\u06f1\u06f2\u066b\u06f5', 'USD')).toBe(1_250);
   expect(amountOf('', 'USD')).toBe(0);
   expect(amountOf('-5', 'USD')).toBeUndefined();
-  expect(amountOf('12,50', 'USD')).toBeUndefined();
+  expect(amountOf('12,50', 'USD')).toBe(1_250);
+  expect(amountOf('1.250,00', 'USD')).toBeUndefined();
 });
 
 test('where a company pays in several currencies, the form begins in the one that suits the customer', () => {
