@@ -63,7 +63,10 @@ async function loop(parts: Parts, sweep: Sweep, worker: Worker): Promise<void> {
     } catch (error) {
       failed.add();
       waitSeconds = Math.min(waitSeconds, againSeconds);
-      parts.log.error({ sweep: sweep.name, err: error }, 'a sweep could not be leased');
+      parts.log.error(
+        { sweep: sweep.name, why: errorMessage(error) },
+        'a sweep could not be leased',
+      );
     }
     await pause(waitSeconds * 1_000, worker.stopping);
   }

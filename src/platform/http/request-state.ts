@@ -114,6 +114,25 @@ const awayMessage =
 const isDatabaseAway = (error: unknown): boolean =>
   awayCode.test(errorCode(error) ?? '') || awayMessage.test(errorMessage(error));
 
+const logged = new WeakMap<Http, { at: number; unsaid: number }>();
+const logEveryMillis = 1_000;
+
+/** An outage refuses thousands of requests: one line a second says so, and where it happened is no news. */
+function logAway(http: Http, error: unknown): void {
+  const { log, clock } = http.platform;
+  const last = logged.get(http) ?? { at: 0, unsaid: 0 };
+  const at = clock.now();
+  if (at - last.at < logEveryMillis) {
+    logged.set(http, { at: last.at, unsaid: last.unsaid + 1 });
+    return;
+  }
+  log.error(
+    { why: errorMessage(error), unsaid: last.unsaid },
+    'the database cannot be reached, or takes no writes',
+  );
+  logged.set(http, { at, unsaid: 0 });
+}
+
 export function sendError(
   http: Http,
   exchange: { request: FastifyRequest; reply: FastifyReply },
@@ -123,7 +142,7 @@ export function sendError(
   const refusal = typeof error === 'object' && error !== null ? refusalOfError(error) : undefined;
   if (refusal !== undefined) return sendRefusal(http, exchange, refusal);
   if (isDatabaseAway(error)) {
-    http.platform.log.error({ err: error }, 'the database cannot be reached');
+    logAway(http, error);
     const later = { code: 'try-later', params: { retryAfterSeconds: awaySeconds } };
     return sendRefusal(http, exchange, later);
   }

@@ -58,7 +58,10 @@ function Remedy({ row }: { readonly row: CaseSummary }) {
   const { steps, currency } = row.recommendation;
   const [first] = steps;
   if (!first || row.state === 'closed') return <span className="row-remedy" />;
-  const worth = [...steps].reverse().find(({ amountMinor }) => amountMinor > 0);
+  // The largest says most of what it takes.
+  const [worth] = steps
+    .filter(({ amountMinor }) => amountMinor > 0)
+    .sort((one, other) => other.amountMinor - one.amountMinor);
   return (
     <span className="row-remedy">
       {voice.say(`remedy.${first.kind}`)}
