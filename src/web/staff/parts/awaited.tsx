@@ -1,6 +1,7 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import type { Problem } from '../../call.ts';
 import { useVoice } from '../voice.tsx';
+import { BusyButton } from './busy-button.tsx';
 import { ProblemPanel } from './failures.tsx';
 
 type AwaitedProps = {
@@ -44,8 +45,13 @@ export function ShowMore({ list, shown }: MoreProps) {
     if (data) shown?.(data.pages.length);
   };
   return (
-    <Button mt="sm" variant="default" loading={list.isFetchingNextPage} onClick={() => void more()}>
+    <BusyButton
+      mt="sm"
+      variant="default"
+      isBusy={list.isFetchingNextPage}
+      onClick={() => void more()}
+    >
       {say('common.show-more')}
-    </Button>
+    </BusyButton>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { Link, useRouter } from '@tanstack/react-router';
 import type { Problem } from '../../call.ts';
 import { useVoice } from '../voice.tsx';
+import { useStaysNear } from './near.ts';
 
 export function problemWords(problem: Problem, say: ReturnType<typeof useVoice>['say']): string {
   if (problem.code === 'no-connection') return say('page.no-connection');
@@ -20,8 +21,9 @@ export function ProblemPanel({
   readonly retry?: () => void;
 }) {
   const { say } = useVoice();
+  const place = useStaysNear<HTMLDivElement>();
   return (
-    <div className="problem" role="alert">
+    <div ref={place} className="problem" role="alert">
       <p>{problemWords(problem, say)}</p>
       {retry && mayPass(problem) && (
         <Button variant="default" size="xs" onClick={retry}>

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { verdicts } from '#areas/remedies/remedy.contract.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { Awaited } from '../../parts/awaited.tsx';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { Moment } from '../../parts/due.tsx';
 import { DeedProblem } from '../../parts/failures.tsx';
 import { amountWords, bentRuleWords } from '../../parts/words.ts';
@@ -131,15 +132,15 @@ function Review({ bent }: { readonly bent: Bent }) {
       />
       <div className="doings">
         {verdicts.map((verdict) => (
-          <Button
+          <BusyButton
             key={verdict}
             size="compact-sm"
             variant="default"
-            disabled={review.isPending}
-            onClick={() => review.mutate(verdict)}
+            isBusy={review.isPending && review.variables === verdict}
+            onClick={() => review.isPending || review.mutate(verdict)}
           >
             {say(`books.verdict.${verdict}`)}
-          </Button>
+          </BusyButton>
         ))}
       </div>
       <DeedProblem problem={review.error} />

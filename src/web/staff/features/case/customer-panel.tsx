@@ -3,6 +3,7 @@ import { useMutation } from '@tanstack/react-query';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { renewLinkEndpoint } from '#areas/cases/cases.contract.ts';
 import { formatNumber } from '#i18n/format.ts';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { ask, queryClient, reportProblem } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -61,14 +62,14 @@ function CustomerLink({ caseId }: { readonly caseId: string }) {
       <>
         <p className="dimmed small">{say('web.link.hint')}</p>
         {renew.error && <ProblemPanel problem={renew.error} />}
-        <Button
+        <BusyButton
           variant="default"
           size="xs"
-          loading={renew.isPending}
+          isBusy={renew.isPending}
           onClick={() => renew.mutate()}
         >
           {say('web.link.renew')}
-        </Button>
+        </BusyButton>
       </>
     );
   }
@@ -78,6 +79,7 @@ function CustomerLink({ caseId }: { readonly caseId: string }) {
       <TextInput
         size="xs"
         readOnly
+        autoFocus
         dir="ltr"
         label={say('web.link.label')}
         description={say('web.link.once')}

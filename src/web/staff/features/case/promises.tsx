@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useCallback } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { sayMoment } from '../../../when.ts';
-import { useCommand } from '../../parts/command/use-command.ts';
+import { BusyButton } from '../../parts/busy-button.tsx';
+import { type Intent, useCommand } from '../../parts/command/use-command.ts';
 import { Countdown } from '../../parts/countdown.tsx';
 import { Moment } from '../../parts/due.tsx';
 import { DeedProblem } from '../../parts/failures.tsx';
@@ -44,14 +44,14 @@ export function Promises({ found }: { readonly found: CaseDetail }) {
               <Moment at={promise.dueAt} />
             </span>
             {mayKeep && promise.state === 'open' && (
-              <Button
+              <BusyButton
                 size="compact-xs"
                 variant="default"
-                loading={command.isPending}
+                isBusy={isKeeping(command.intent, promise.id)}
                 onClick={() => command.give({ command: 'keep-promise', promiseId: promise.id })}
               >
                 {say('web.promises.keep')}
-              </Button>
+              </BusyButton>
             )}
             {mayKeep && promise.extensionDays !== undefined && (
               <ExtendClock found={found} promiseId={promise.id} mostDays={promise.extensionDays} />
@@ -63,6 +63,9 @@ export function Promises({ found }: { readonly found: CaseDetail }) {
     </section>
   );
 }
+
+const isKeeping = (intent: Intent | undefined, promiseId: string): boolean =>
+  intent?.command === 'keep-promise' && intent.promiseId === promiseId;
 
 type Shown = CaseDetail['promises'][number];
 

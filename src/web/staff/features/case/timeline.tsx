@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseDetail, TimelineLine } from '#areas/cases/case-views.contract.ts';
 import { readCaseEndpoint } from '#areas/cases/cases.contract.ts';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { Moment } from '../../parts/due.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { ask, reportProblem, useMe } from '../../queries.ts';
@@ -23,14 +23,14 @@ export function Timeline({ found }: { readonly found: CaseDetail }) {
       </ol>
       {older.error && <ProblemPanel problem={older.error} />}
       {hasMore && (
-        <Button
+        <BusyButton
           variant="default"
           size="xs"
-          loading={older.isPending}
+          isBusy={older.isPending}
           onClick={() => older.mutate()}
         >
           {say('web.timeline.older')}
-        </Button>
+        </BusyButton>
       )}
     </section>
   );

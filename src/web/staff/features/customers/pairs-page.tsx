@@ -1,9 +1,10 @@
 import './customers.css';
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { matchCustomersEndpoint } from '#areas/recovery/merging/doubts/doubts.contract.ts';
 import { ShowMore } from '../../parts/awaited.tsx';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { useTitle } from '../../parts/use-title.ts';
@@ -59,14 +60,14 @@ function CompareAll() {
   });
   return (
     <div className="compare-all">
-      <Button
+      <BusyButton
         variant="default"
         size="sm"
-        loading={compare.isPending}
+        isBusy={compare.isPending}
         onClick={() => compare.mutate()}
       >
         {say('one-customer.look')}
-      </Button>
+      </BusyButton>
       <p role="status" className="dimmed small">
         {compare.data &&
           say('one-customer.looked', {

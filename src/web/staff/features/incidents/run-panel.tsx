@@ -1,4 +1,4 @@
-import { Button, Progress, TextInput } from '@mantine/core';
+import { Progress, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listCasesEndpoint } from '#areas/cases/cases.contract.ts';
@@ -9,6 +9,7 @@ import {
 import { formatNumber, formatPercent, isolate } from '#i18n/format.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { sayMoment } from '../../../when.ts';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { plainNumber } from '../../parts/digits.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
@@ -144,16 +145,16 @@ function Deeds({ run, incidentId }: Shown) {
       {doing.error && <ProblemPanel problem={doing.error} />}
       <div className="doings">
         {run.may.map((deed, place) => (
-          <Button
+          <BusyButton
             key={deed}
             size="sm"
             variant={place === 0 ? 'filled' : 'default'}
-            loading={doing.isPending && doing.variables === deed}
+            isBusy={doing.isPending && doing.variables === deed}
             disabled={deed === 'refuse' && words.trim() === ''}
-            onClick={() => doing.mutate(deed)}
+            onClick={() => doing.isPending || doing.mutate(deed)}
           >
             {say(`incident.deed.${deed}`)}
-          </Button>
+          </BusyButton>
         ))}
       </div>
     </div>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { lookBackEndpoint, lookBackNowEndpoint } from '#areas/learning/learning.contract.ts';
@@ -6,6 +5,7 @@ import { formatNumber, formatPercent } from '#i18n/format.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { sayMoment } from '../../../when.ts';
 import { Awaited } from '../../parts/awaited.tsx';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { useTitle } from '../../parts/use-title.ts';
 import { ask, queryClient, reportProblem, useMe } from '../../queries.ts';
@@ -37,9 +37,9 @@ export function LearningPage() {
       <div className="list-head">
         <h1 className="page-title">{say('learning.title')}</h1>
         {me.permissions.includes('cases:assign') && (
-          <Button variant="default" loading={now.isPending} onClick={() => now.mutate()}>
+          <BusyButton variant="default" isBusy={now.isPending} onClick={() => now.mutate()}>
             {say('learning.now')}
-          </Button>
+          </BusyButton>
         )}
       </div>
       <p className="dimmed">{say('learning.hint')}</p>

@@ -9,6 +9,7 @@ import type { AnswerOf } from '#kernel/endpoint.ts';
 import { given } from '#kernel/given.ts';
 import { toIso } from '#kernel/time.ts';
 import { sayMoment } from '../../../when.ts';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { LineField } from '../../parts/line-field.tsx';
 import { fromField } from '../../parts/moment-field.ts';
@@ -68,9 +69,9 @@ export function ActivateForm({ text, done }: ActivateProps) {
               : say('policy.sure-from', { at: sayMoment(at, voice, zone) })}
           </legend>
           <div className="doings">
-            <Button loading={activate.isPending} onClick={() => activate.mutate()}>
+            <BusyButton isBusy={activate.isPending} onClick={() => activate.mutate()}>
               {say('policy.sure')}
-            </Button>
+            </BusyButton>
             <Button variant="subtle" onClick={() => setSure(false)}>
               {say('common.cancel')}
             </Button>

@@ -1,5 +1,4 @@
 import './policy.css';
-import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { callOffPolicyEndpoint } from '#areas/recovery/policy/policy.contract.ts';
@@ -7,6 +6,7 @@ import { isolate } from '#i18n/format.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { sayMoment } from '../../../when.ts';
 import { Awaited } from '../../parts/awaited.tsx';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { useTitle } from '../../parts/use-title.ts';
 import { ask, reportProblem, useMe } from '../../queries.ts';
@@ -81,14 +81,14 @@ function Now({ policies }: { readonly policies: Policies }) {
               })}
             </span>
             {me.permissions.includes('policy:manage') && (
-              <Button
+              <BusyButton
                 size="compact-sm"
                 variant="default"
-                loading={callOff.isPending && callOff.variables === id}
+                isBusy={callOff.isPending && callOff.variables === id}
                 onClick={() => callOff.mutate(id)}
               >
                 {say('policy.call-off')}
-              </Button>
+              </BusyButton>
             )}
           </li>
         ))}

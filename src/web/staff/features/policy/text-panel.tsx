@@ -5,6 +5,7 @@ import { checkPolicyEndpoint, readPolicyEndpoint } from '#areas/recovery/policy/
 import { previewPolicyEndpoint } from '#areas/recovery/policy/preview.contract.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { useKeptWords } from '../../../kept-words.ts';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { CountField } from '../../parts/count-field.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { ask, reportProblem, useMe } from '../../queries.ts';
@@ -76,17 +77,17 @@ function Editor({ number, written, activated }: TextProps & { readonly written: 
         onChange={(event) => change(event.currentTarget.value)}
       />
       <div className="doings policy-doings">
-        <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>
+        <BusyButton variant="default" isBusy={check.isPending} onClick={() => check.mutate()}>
           {say('policy.check')}
-        </Button>
-        <Button
+        </BusyButton>
+        <BusyButton
           variant="default"
-          loading={preview.isPending}
+          isBusy={preview.isPending}
           disabled={days === undefined}
           onClick={() => days !== undefined && preview.mutate(days)}
         >
           {say('policy.preview')}
-        </Button>
+        </BusyButton>
         {changed !== '' && (
           <Button variant="subtle" onClick={() => change(own)}>
             {say('policy.discard')}

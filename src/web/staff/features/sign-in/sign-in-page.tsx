@@ -1,8 +1,9 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useLocation, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { signInEndpoint } from '#areas/staff/staff.contract.ts';
+import { BusyButton } from '../../parts/busy-button.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { useTitle } from '../../parts/use-title.ts';
 import { ask, meQuery, queryClient } from '../../queries.ts';
@@ -67,9 +68,9 @@ export function SignInPage() {
             visibilityToggleButtonProps={{ 'aria-label': say('web.sign-in.show-password') }}
           />
           {signIn.error && <ProblemPanel problem={signIn.error} />}
-          <Button type="submit" size="md" fullWidth loading={signIn.isPending}>
+          <BusyButton type="submit" size="md" fullWidth isBusy={signIn.isPending}>
             {say('common.sign-in')}
-          </Button>
+          </BusyButton>
         </form>
       </main>
     </div>

@@ -3,7 +3,9 @@ import type { ComponentType, FormEvent, KeyboardEvent, ReactNode } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import type { Problem } from '../../../call.ts';
 import { useVoice } from '../../voice.tsx';
+import { BusyButton } from '../busy-button.tsx';
 import { ProblemPanel } from '../failures.tsx';
+import { useStaysNear } from '../near.ts';
 import type { Commanding } from './use-command.ts';
 
 export type FormProps = { readonly found: CaseDetail; readonly close: () => void };
@@ -39,6 +41,7 @@ export function FormFrame({
   children,
 }: FrameProps) {
   const { say } = useVoice();
+  const place = useStaysNear<HTMLFormElement>();
   const send = (form: HTMLFormElement) => {
     if (label === undefined || !isReady || command.isPending) return;
     // A field that says it is wrong is gone to, not sent.
@@ -58,20 +61,20 @@ export function FormFrame({
     send(event.currentTarget);
   };
   return (
-    <form className="doing" onSubmit={onSubmit} onKeyDown={onKeyDown}>
+    <form ref={place} className="doing" onSubmit={onSubmit} onKeyDown={onKeyDown}>
       {children}
       {command.error && <No problem={command.error} />}
       <div className="doings">
         {label !== undefined && (
-          <Button
+          <BusyButton
             type="submit"
             size="sm"
             variant={isAside ? 'default' : 'filled'}
-            loading={command.isPending}
+            isBusy={command.isPending}
             disabled={!isReady}
           >
             {label}
-          </Button>
+          </BusyButton>
         )}
         {close && (
           <Button size="sm" variant="subtle" onClick={close}>

@@ -15,6 +15,8 @@ export type Intent = WithoutVersion<CaseCommand>;
 export type Commanding = {
   readonly give: (intent: Intent, after?: () => void) => void;
   readonly isPending: boolean;
+  /** What is being given at this moment. */
+  readonly intent: Intent | undefined;
   readonly error: Problem | null;
 };
 
@@ -80,5 +82,6 @@ export function useCommand(found: CaseDetail, done?: () => void, keptAs?: string
   const give = (intent: Intent, after?: () => void) => {
     if (!mutation.isPending) mutation.mutate(intent, after ? { onSuccess: after } : {});
   };
-  return { give, isPending: mutation.isPending, error: mutation.error };
+  const { isPending, variables, error } = mutation;
+  return { give, isPending, intent: isPending ? variables : undefined, error };
 }

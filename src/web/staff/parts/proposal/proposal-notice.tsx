@@ -4,6 +4,7 @@ import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
+import { BusyButton } from '../busy-button.tsx';
 import { useCommand } from '../command/use-command.ts';
 import { Countdown } from '../countdown.tsx';
 import { DeedProblem } from '../failures.tsx';
@@ -87,20 +88,19 @@ function Answers({ proposal, found }: WaitingProps) {
         {mayAnswer && (
           <>
             {!isTooMuch && (
-              <Button
+              <BusyButton
                 size="sm"
-                loading={command.isPending}
+                isBusy={command.isPending}
                 onClick={() => command.give({ command: 'answer-proposal', grant: true })}
               >
                 {say('putting-right.proposal.grant')}
-              </Button>
+              </BusyButton>
             )}
             {proposal.amountMinor > 0 && (
               <Button
                 size="sm"
                 variant="default"
                 aria-expanded={chosen === 'less'}
-                disabled={command.isPending}
                 onClick={() => toggle('less')}
               >
                 {say('putting-right.proposal.less')}
@@ -110,7 +110,6 @@ function Answers({ proposal, found }: WaitingProps) {
               size="sm"
               variant="default"
               aria-expanded={chosen === 'no'}
-              disabled={command.isPending}
               onClick={() => toggle('no')}
             >
               {say('putting-right.proposal.no')}
@@ -118,14 +117,14 @@ function Answers({ proposal, found }: WaitingProps) {
           </>
         )}
         {!mayAnswer && found.may.includes('withdraw-proposal') && (
-          <Button
+          <BusyButton
             size="sm"
             variant="default"
-            disabled={command.isPending}
+            isBusy={command.isPending}
             onClick={() => command.give({ command: 'withdraw-proposal' })}
           >
             {say('putting-right.proposal.withdraw')}
-          </Button>
+          </BusyButton>
         )}
       </div>
       <DeedProblem problem={command.error} />

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
+import { BusyButton } from '../../../parts/busy-button.tsx';
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { DeedProblem } from '../../../parts/failures.tsx';
 import { useMe } from '../../../queries.ts';
@@ -30,16 +31,16 @@ export function HandOverNotice({ found, decline }: NoticeProps) {
       </blockquote>
       <div className="doings">
         {found.may.includes('accept-hand-over') && (
-          <Button
+          <BusyButton
             size="sm"
-            loading={command.isPending}
+            isBusy={command.isPending}
             onClick={() => command.give({ command: 'accept-hand-over' })}
           >
             {say('web.hand-over.accept')}
-          </Button>
+          </BusyButton>
         )}
         {found.may.includes('decline-hand-over') && (
-          <Button size="sm" variant="default" disabled={command.isPending} onClick={decline}>
+          <Button size="sm" variant="default" onClick={decline}>
             {say(isMine ? 'web.hand-over.decline' : 'web.hand-over.withdraw')}
           </Button>
         )}

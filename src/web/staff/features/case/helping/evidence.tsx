@@ -1,8 +1,9 @@
-import { Button, FileButton } from '@mantine/core';
+import { FileButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { attachEvidenceEndpoint, evidenceTypes } from '#areas/cases/losses/losses.contract.ts';
 import type { Problem } from '../../../../call.ts';
+import { BusyButton } from '../../../parts/busy-button.tsx';
 import { problemWords } from '../../../parts/failures.tsx';
 import { ask, queryClient, reportProblem } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
@@ -71,15 +72,15 @@ function Attach({ line }: { readonly line: LossLine }) {
     <>
       <FileButton accept={evidenceTypes.join(',')} onChange={choose}>
         {(props) => (
-          <Button
+          <BusyButton
             {...props}
             size="compact-xs"
             variant="subtle"
-            loading={attaching.isPending}
+            isBusy={attaching.isPending}
             aria-label={say('helping.attach.to', { name: line.name })}
           >
             {say('helping.attach')}
-          </Button>
+          </BusyButton>
         )}
       </FileButton>
       {words && (

@@ -8,6 +8,7 @@ import type { Voice } from '../../../../language.ts';
 import { sayMoment } from '../../../../when.ts';
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { DeedProblem } from '../../../parts/failures.tsx';
+import { useStaysNear } from '../../../parts/near.ts';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 import { WhyForm } from './why-form.tsx';
@@ -36,6 +37,8 @@ export function StepLine({ step, found }: StepProps) {
   const [isLeaving, setLeaving] = useState(false);
   const command = useCommand(found);
   const mayTick = found.may.includes('tick-step');
+  const isFixed = !mayTick || step.state === 'done';
+  const box = useStaysNear<HTMLInputElement>(isFixed);
   const how = howWords(step, voice, zone);
   // What a remedy or a task made done stays done; a tick may have been a slip of the hand.
   const mayLeave = step.state === 'open' || (step.state === 'done' && step.by !== undefined);
@@ -43,9 +46,10 @@ export function StepLine({ step, found }: StepProps) {
     <li data-state={step.state}>
       <div className="line-do">
         <Checkbox
+          ref={box}
           label={<bdi>{step.name}</bdi>}
           checked={step.state === 'done'}
-          disabled={!mayTick || step.state === 'done' || command.isPending}
+          disabled={isFixed}
           onChange={() => command.give({ command: 'tick-step', step: step.id, done: true })}
         />
         {step.state === 'left-out' && <span className="tag">{say('helping.left-out')}</span>}

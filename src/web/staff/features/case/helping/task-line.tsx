@@ -4,6 +4,7 @@ import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { useKeptWords } from '../../../../kept-words.ts';
 import { sayMoment } from '../../../../when.ts';
+import { BusyButton } from '../../../parts/busy-button.tsx';
 import type { FormProps } from '../../../parts/command/form-frame.tsx';
 import { WordsForm } from '../../../parts/command/words-form.tsx';
 import { Countdown } from '../../../parts/countdown.tsx';
@@ -95,15 +96,15 @@ function Deeds({ task, found, mayAnswer }: LineProps) {
     <>
       <div className="doings">
         {mayAnswer && task.state === 'open' && (
-          <Button
+          <BusyButton
             size="compact-xs"
             variant="light"
-            loading={taking.isPending}
+            isBusy={taking.isPending}
             aria-label={named(say('helping.task.do.take'))}
             onClick={() => taking.mutate({ command: 'take' })}
           >
             {say('helping.task.do.take')}
-          </Button>
+          </BusyButton>
         )}
         {deeds.map((deed) => (
           <Button

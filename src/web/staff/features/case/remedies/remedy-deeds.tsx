@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
+import { BusyButton } from '../../../parts/busy-button.tsx';
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { useNow } from '../../../parts/due.tsx';
 import { DeedProblem } from '../../../parts/failures.tsx';
@@ -26,6 +26,13 @@ function deedsOf({ state, may }: Remedy, found: CaseDetail): readonly Deed[] {
   if (has('reverse', 'reverse-remedy')) deeds.push('take-back');
   return deeds;
 }
+
+const commands = {
+  retry: 'retry-remedy',
+  happened: 'settle-remedy',
+  'not-happened': 'settle-remedy',
+  'take-back': 'reverse-remedy',
+} as const;
 
 export function RemedyDeeds({ remedy, found }: DeedsProps) {
   const { say } = useVoice();
@@ -57,16 +64,16 @@ export function RemedyDeeds({ remedy, found }: DeedsProps) {
     <>
       <div className="doings deeds">
         {deeds.map((deed) => (
-          <Button
+          <BusyButton
             key={deed}
             size="compact-sm"
             variant={chosen === deed ? 'light' : 'default'}
             aria-expanded={chosen === deed}
-            disabled={command.isPending}
+            isBusy={command.intent?.command === commands[deed]}
             onClick={() => choose(deed)}
           >
             {words[deed]}
-          </Button>
+          </BusyButton>
         ))}
       </div>
       <DeedProblem problem={command.error} />

@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import { useRef, useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { fitOf, isRemedyKind } from '#areas/remedies/remedy.contract.ts';
-import { useCommand } from '../../../parts/command/use-command.ts';
+import { BusyButton } from '../../../parts/busy-button.tsx';
+import { type Intent, useCommand } from '../../../parts/command/use-command.ts';
 import { DeedProblem } from '../../../parts/failures.tsx';
 import { amountWords, stepWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
@@ -78,7 +78,7 @@ function Recommended({ found, open, focus }: RecommendedProps) {
             key={`${step.kind} ${step.reason}`}
             step={step}
             found={found}
-            isPending={command.isPending}
+            isBusy={isGiving(command.intent, step)}
             give={() => give(step)}
             open={() => open(step)}
           />
@@ -92,15 +92,18 @@ function Recommended({ found, open, focus }: RecommendedProps) {
   );
 }
 
+const isGiving = (intent: Intent | undefined, { kind }: OfferedStep): boolean =>
+  intent?.command === 'give-remedy' && intent.kind === kind;
+
 type StepProps = {
   readonly step: OfferedStep;
   readonly found: CaseDetail;
-  readonly isPending: boolean;
+  readonly isBusy: boolean;
   readonly give: () => void;
   readonly open: () => void;
 };
 
-function StepLine({ step, found, isPending, give, open }: StepProps) {
+function StepLine({ step, found, isBusy, give, open }: StepProps) {
   const voice = useVoice();
   const { say } = voice;
   const currency = firstCurrency(found);
@@ -120,15 +123,15 @@ function StepLine({ step, found, isPending, give, open }: StepProps) {
       <span className="step-do">
         {step.isGiven && <span className="tag">{say('putting-right.is-given')}</span>}
         {!step.isGiven && found.may.includes('give-remedy') && (
-          <Button
+          <BusyButton
             size="compact-sm"
             variant={isWithin ? 'light' : 'default'}
-            disabled={isPending}
+            isBusy={isBusy}
             aria-label={`${words}: ${what}`}
             onClick={isWhole ? give : open}
           >
             {words}
-          </Button>
+          </BusyButton>
         )}
       </span>
     </li>

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { showCodeEndpoint } from '#areas/remedies/vouchers/vouchers.contract.ts';
+import { BusyButton } from '../../../parts/busy-button.tsx';
 import { DeedProblem } from '../../../parts/failures.tsx';
 import { ask, queryClient, reportProblem } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
@@ -35,15 +35,15 @@ export function VoucherCode({ remedy: { id, reference, may }, caseId }: CodeProp
             <span className="dimmed small">{say('putting-right.code')}</span>
             <code dir="ltr">{reference}</code>
             {mayShow && (
-              <Button
+              <BusyButton
                 size="compact-xs"
                 variant="default"
                 aria-label={`${say('putting-right.show-code')}: ${reference}`}
-                loading={show.isPending}
+                isBusy={show.isPending}
                 onClick={() => show.mutate()}
               >
                 {say('putting-right.show-code')}
-              </Button>
+              </BusyButton>
             )}
           </p>
         )}
