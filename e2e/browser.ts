@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
 
@@ -65,3 +66,7 @@ export async function seriousViolations(page: Page): Promise<string[]> {
 
 export const directionOf = (page: Page): Promise<string> =>
   page.evaluate(() => document.documentElement.dir);
+
+/** The keyboard stands there, or does as soon as the page is done. */
+export const hasFocus = (place: Locator): Promise<void> =>
+  expect.poll(() => place.evaluate((element) => element === document.activeElement)).toBe(true);

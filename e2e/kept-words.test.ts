@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '#i18n/server.ts';
-import { hasBrowser, openBrowser, openDevice } from './browser.ts';
+import { hasBrowser, hasFocus, openBrowser, openDevice } from './browser.ts';
 import { admin, type BuiltServer, startBuiltServer } from './server.ts';
 
 const en = (id: Parameters<typeof translate>[1]) => translate('en', id);
@@ -120,8 +120,12 @@ describe.runIf(hasBrowser)('words that are being written', () => {
   });
 
   test('what a customer writes stays when we ask meanwhile, and the "no" is heard', async () => {
-    await press(customer, 'customer-page.settled.not');
     const words = customer.getByLabel(en('customer-page.settled.what'));
+    await press(customer, 'customer-page.settled.not');
+    await hasFocus(words);
+    await press(customer, 'common.cancel');
+    await hasFocus(customer.getByRole('button', { name: en('customer-page.settled.not') }));
+    await customer.keyboard.press('Enter');
     await words.fill('Only one of the two came');
     await press(staff, 'web.do.fix');
     await staff.getByLabel(en('web.do.fix.label')).fill('Both are paid back.');
@@ -140,5 +144,6 @@ describe.runIf(hasBrowser)('words that are being written', () => {
       .click();
     await customer.getByText('Only one of the two came').waitFor();
     await customer.locator('.note.ok').waitFor();
+    await hasFocus(customer.getByRole('heading', { level: 1 }));
   });
 });

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '#i18n/server.ts';
-import { hasBrowser, openBrowser, openDevice } from './browser.ts';
+import { hasBrowser, hasFocus, openBrowser, openDevice } from './browser.ts';
 import { posting } from './post.ts';
 import { type BuiltServer, startBuiltServer } from './server.ts';
 
@@ -43,8 +43,6 @@ describe.runIf(hasBrowser)('the place of the keyboard', () => {
     await place.focus();
     await page.keyboard.press('Enter');
   };
-  const hasFocus = (place: Locator) =>
-    expect.poll(() => place.evaluate((element) => element === document.activeElement)).toBe(true);
 
   test('it stays on a button while that sends, and when sending failed', async () => {
     await press(button('web.do.note'));

@@ -81,7 +81,9 @@ function CaseBody(props: PartProps) {
             {number} · <bdi>{view.failureName}</bdi>
           </p>
         )}
-        <h1>{say(`customer-page.case.${view.state}`, { owner })}</h1>
+        <h1 ref={settling.heading} tabIndex={-1}>
+          {say(`customer-page.case.${view.state}`, { owner })}
+        </h1>
         <p className="hint">{say('customer-page.case.since', { when: opened })}</p>
         {view.standIn !== undefined && view.state !== 'closed' && (
           <p>{say('customer-page.case.stand-in', { owner, name: isolate(view.standIn) })}</p>

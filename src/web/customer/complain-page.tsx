@@ -7,6 +7,7 @@ import { type Draft, useDraft } from './draft.ts';
 import { charactersOver, Field } from './field.tsx';
 import { Frame, ProblemNote } from './frame.tsx';
 import { complainRoute, settingsRoute } from './routes.ts';
+import { SendButton } from './send-button.tsx';
 import { useVoice } from './voice.tsx';
 
 type Receipt = AnswerOf<typeof complainRoute>;
@@ -115,9 +116,9 @@ function ComplaintForm({ draft, change, sending, received }: FormProps) {
         change={(text) => change({ text })}
       />
       {problem && <ProblemNote problem={problem} />}
-      <button type="submit" className="strong" disabled={isSending}>
+      <SendButton type="submit" className="strong" isSending={isSending}>
         {isSending ? say('customer-page.sending') : say('common.send')}
-      </button>
+      </SendButton>
       <p className="hint">{say('customer-page.complain.kept')}</p>
     </form>
   );

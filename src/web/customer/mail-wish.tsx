@@ -3,6 +3,7 @@ import { call, type Problem } from '../call.ts';
 import type { PartProps } from './case-page.tsx';
 import { ProblemNote } from './frame.tsx';
 import { mailWishRoute } from './routes.ts';
+import { SendButton } from './send-button.tsx';
 import { useVoice } from './voice.tsx';
 
 /** Mails about the case are the customer's to stop and to have again. */
@@ -26,9 +27,9 @@ export function MailWish({ view, token, changed }: PartProps) {
         {say(isWanted ? 'customer-page.mail.wanted' : 'customer-page.mail.unwanted')}
       </p>
       <div className="buttons">
-        <button type="button" disabled={isSending} onClick={() => void choose(!isWanted)}>
+        <SendButton type="button" isSending={isSending} onClick={() => void choose(!isWanted)}>
           {say(isWanted ? 'customer-page.mail.stop' : 'customer-page.mail.again')}
-        </button>
+        </SendButton>
       </div>
       {problem && <ProblemNote problem={problem} />}
     </section>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { isolate } from '#i18n/format.ts';
 import { call, type Problem } from '../call.ts';
 import { useKeptWords } from '../kept-words.ts';
@@ -6,9 +6,12 @@ import type { PartProps } from './case-page.tsx';
 import { Field } from './field.tsx';
 import { ProblemNote } from './frame.tsx';
 import { settledRoute } from './routes.ts';
+import { SendButton } from './send-button.tsx';
 import { useVoice } from './voice.tsx';
 
 const looks = { open: 'aside', asked: 'card good', closed: 'card' } as const;
+
+type Landing = { readonly place: RefObject<HTMLElement | null> };
 
 /** What is said and sent about it; it lives as long as the page, wherever the question stands. */
 export function useSettling({ view, token, changed }: PartProps) {
@@ -19,14 +22,24 @@ export function useSettling({ view, token, changed }: PartProps) {
   const [problem, setProblem] = useState<Problem>();
   const [thanks, setThanks] = useState('');
   const [stays, setStays] = useState<boolean>();
+  const no = useRef<HTMLButtonElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [landing, setLanding] = useState<Landing>();
+  useEffect(() => {
+    // What was focused is gone; after the answer what is being read stays where it is.
+    landing?.place.current?.focus({ preventScroll: landing.place === heading });
+  }, [landing]);
   const isAsked = view.state !== 'open';
   const begin = () => {
     setStays(stays ?? isAsked);
     setSaying(true);
+    setLanding({ place: field });
   };
   const leave = () => {
     setStays(undefined);
     setSaying(false);
+    setLanding({ place: no });
   };
   const answer = async (settled: boolean) => {
     setSending(true);
@@ -42,11 +55,13 @@ export function useSettling({ view, token, changed }: PartProps) {
     setThanks(
       say(settled ? 'customer-page.settled.thanks' : 'customer-page.settled.sorry', { owner }),
     );
+    setLanding({ place: heading });
     changed(outcome.value);
   };
   // While somebody writes or reads the answer, a change of the case moves nothing under their hands.
   const isHigh = stays ?? isAsked;
-  return { isSaying, isSending, text, setText, problem, thanks, isHigh, begin, leave, answer };
+  const words = { text, setText, problem, thanks };
+  return { isSaying, isSending, isHigh, words, no, field, heading, begin, leave, answer };
 }
 
 type Question = Pick<PartProps, 'view'> & { readonly settling: ReturnType<typeof useSettling> };
@@ -54,7 +69,8 @@ type Question = Pick<PartProps, 'view'> & { readonly settling: ReturnType<typeof
 /** "Is it settled?" is the customer's to say: asked with yes and no, else with no at any time. */
 export function SettledQuestion({ view, settling }: Question) {
   const { say } = useVoice();
-  const { isSaying, isSending, text, setText, problem, thanks, begin, leave, answer } = settling;
+  const { isSaying, isSending, words, no, field, begin, leave, answer } = settling;
+  const { text, setText, problem, thanks } = words;
   const owner = isolate(view.owner);
   const hint =
     view.state === 'open' ? undefined : (`customer-page.case.${view.state}-hint` as const);
@@ -78,6 +94,7 @@ export function SettledQuestion({ view, settling }: Question) {
               <textarea
                 {...wiring}
                 dir="auto"
+                ref={field}
                 rows={4}
                 maxLength={20_000}
                 readOnly={isSending}
@@ -87,9 +104,9 @@ export function SettledQuestion({ view, settling }: Question) {
             )}
           </Field>
           <div className="buttons">
-            <button type="submit" className="strong" disabled={isSending}>
+            <SendButton type="submit" className="strong" isSending={isSending}>
               {say('common.send')}
-            </button>
+            </SendButton>
             <button type="button" onClick={leave}>
               {say('common.cancel')}
             </button>
@@ -98,18 +115,18 @@ export function SettledQuestion({ view, settling }: Question) {
       ) : (
         <div className="buttons">
           {view.state === 'asked' && (
-            <button
+            <SendButton
               type="button"
               className="strong"
-              disabled={isSending}
+              isSending={isSending}
               onClick={() => void answer(true)}
             >
               {say('customer-page.settled.yes')}
-            </button>
+            </SendButton>
           )}
-          <button type="button" disabled={isSending} onClick={begin}>
+          <SendButton ref={no} type="button" isSending={isSending} onClick={begin}>
             {say(view.state === 'asked' ? 'customer-page.settled.no' : 'customer-page.settled.not')}
-          </button>
+          </SendButton>
         </div>
       )}
       {problem && <ProblemNote problem={problem} />}

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { isolate } from '#i18n/format.ts';
 import { call, type Problem } from '../call.ts';
 import { useKeptWords } from '../kept-words.ts';
@@ -6,6 +6,7 @@ import type { PartProps } from './case-page.tsx';
 import { Field } from './field.tsx';
 import { ProblemNote } from './frame.tsx';
 import { thanksRoute } from './routes.ts';
+import { SendButton } from './send-button.tsx';
 import { useVoice } from './voice.tsx';
 
 /** A word of thanks to whoever put it right: offered once, and never asked for. */
@@ -15,6 +16,11 @@ export function SayThanks({ view, token, changed }: PartProps) {
   const [isSending, setSending] = useState(false);
   const [isSaid, setSaid] = useState(false);
   const [problem, setProblem] = useState<Problem>();
+  const said = useRef<HTMLParagraphElement>(null);
+  // The button that was pressed is gone.
+  useEffect(() => {
+    if (isSaid) said.current?.focus();
+  }, [isSaid]);
   const owner = isolate(view.owner);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -30,7 +36,7 @@ export function SayThanks({ view, token, changed }: PartProps) {
   };
   if (isSaid)
     return (
-      <p role="status" className="note ok">
+      <p ref={said} tabIndex={-1} role="status" className="note ok">
         {say('customer-page.thanks.said', { owner })}
       </p>
     );
@@ -52,9 +58,9 @@ export function SayThanks({ view, token, changed }: PartProps) {
           )}
         </Field>
         <div className="buttons">
-          <button type="submit" disabled={isSending}>
+          <SendButton type="submit" isSending={isSending}>
             {isSending ? say('customer-page.sending') : say('customer-page.thanks.send')}
-          </button>
+          </SendButton>
         </div>
         {problem && <ProblemNote problem={problem} />}
       </form>

@@ -7,6 +7,7 @@ import type { PartProps } from './case-page.tsx';
 import { charactersOver, Field } from './field.tsx';
 import { ProblemNote } from './frame.tsx';
 import { writeRoute } from './routes.ts';
+import { SendButton } from './send-button.tsx';
 import { useVoice } from './voice.tsx';
 
 /** More words for the case, or simply a person to talk to. */
@@ -51,12 +52,12 @@ export function WriteMore({ view, token, changed }: PartProps) {
           )}
         </Field>
         <div className="buttons">
-          <button type="submit" className="strong" disabled={isSending}>
+          <SendButton type="submit" className="strong" isSending={isSending}>
             {isSending ? say('customer-page.sending') : say('common.send')}
-          </button>
-          <button type="button" disabled={isSending} onClick={() => void askForPerson()}>
+          </SendButton>
+          <SendButton type="button" isSending={isSending} onClick={() => void askForPerson()}>
             {say('customer-page.person.ask')}
-          </button>
+          </SendButton>
         </div>
         {problem && <ProblemNote problem={problem} />}
         <p role="status" className={done ? 'note ok' : 'unseen'}>
