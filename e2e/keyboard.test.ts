@@ -85,5 +85,18 @@ describe.runIf(hasBrowser)('the place of the keyboard', () => {
     await hasFocus(page.getByRole('heading', { name: en('helping.losses') }));
   });
 
+  test.each(['web.do.promise', 'web.do.hand-over'] as const)(
+    'the form of %s has it at its first field, and Escape leaves it',
+    async (id) => {
+      const inMenu = page.getByRole('menuitem', { name: en(id), exact: true });
+      if (id === 'web.do.hand-over') await press(button('web.do.more'));
+      await press(id === 'web.do.hand-over' ? inMenu : button(id));
+      await hasFocus(page.locator('.work form input').first());
+      await page.keyboard.press('Escape');
+      await page.locator('.work form').waitFor({ state: 'detached' });
+      await hasFocus(page.getByRole('region', { name: en('web.work') }));
+    },
+  );
+
   test('nothing broke on the way', () => expect(broken).toEqual([]));
 });

@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, Input, Menu } from '@mantine/core';
+import { type CSSVariablesResolver, createTheme, Input, Menu, Select } from '@mantine/core';
 
 /** The same deep green as the customer's pages: both sides look at one product. */
 export const theme = createTheme({
@@ -13,6 +13,8 @@ export const theme = createTheme({
   components: {
     // The placeholder takes the first focus and is no menu item, which confuses screen readers.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    // A form gives the keyboard to its first field: a list there opens when it is asked for.
+    Select: Select.extend({ defaultProps: { openOnFocus: false } }),
     // Hints below the field keep fields that stand side by side on one line.
     InputWrapper: Input.Wrapper.extend({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'error', 'description'] },

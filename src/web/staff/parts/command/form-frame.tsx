@@ -1,5 +1,12 @@
 import { Button } from '@mantine/core';
-import type { ComponentType, FormEvent, KeyboardEvent, ReactNode } from 'react';
+import {
+  type ComponentType,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+} from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import type { Problem } from '../../../call.ts';
 import { useVoice } from '../../voice.tsx';
@@ -29,6 +36,17 @@ type FrameProps = {
 const isListOpen = (target: EventTarget): boolean =>
   target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true';
 
+const beginnings = 'input:not([type=hidden]), textarea, button[type=submit]';
+
+/** A form that was just opened has the keyboard, at its first field where it names no other: Escape leaves it. */
+function useBeginning(place: RefObject<HTMLFormElement | null>, isOpened: boolean): void {
+  useEffect(() => {
+    const form = place.current;
+    if (!isOpened || !form || form.contains(document.activeElement)) return;
+    form.querySelector<HTMLElement>(beginnings)?.focus();
+  }, [place, isOpened]);
+}
+
 /** Every form ends the same: one button that does it, one that leaves, and the reason of a "no". */
 export function FormFrame({
   command,
@@ -42,6 +60,7 @@ export function FormFrame({
 }: FrameProps) {
   const { say } = useVoice();
   const place = useStaysNear<HTMLFormElement>();
+  useBeginning(place, close !== undefined);
   const send = (form: HTMLFormElement) => {
     if (label === undefined || !isReady || command.isPending) return;
     // A field that says it is wrong is gone to, not sent.
