@@ -1,7 +1,14 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '#i18n/server.ts';
-import { directionOf, hasBrowser, openBrowser, openDevice, seriousViolations } from './browser.ts';
+import {
+  directionOf,
+  hasBrowser,
+  hasFocus,
+  openBrowser,
+  openDevice,
+  seriousViolations,
+} from './browser.ts';
 import { posting } from './post.ts';
 import { admin, type BuiltServer, startBuiltServer } from './server.ts';
 
@@ -129,6 +136,9 @@ describe.runIf(hasBrowser)('a case is put right from its page', () => {
     expect(await seriousViolations(page)).toEqual([]);
     await button(page, fa('putting-right.proposal.grant')).click();
     await page.getByText(fa('waiting.none'), { exact: true }).waitFor();
+    const said = page.getByRole('status').filter({ hasText: fa('remedy.reimburse') });
+    expect(await said.textContent()).toContain(fa('waiting.granted', { what: '' }).split(':')[0]);
+    await hasFocus(page.getByRole('heading', { level: 1 }));
     await page.locator('.badge').waitFor({ state: 'detached' });
     expect(await seriousViolations(page)).toEqual([]);
     await owner.page.reload();

@@ -12,8 +12,13 @@ import { calmMillis, type WaitingProposal } from './waiting.ts';
 
 const shownReasons = 3;
 
+type CardProps = {
+  readonly proposal: WaitingProposal;
+  readonly answered: (words: string) => void;
+};
+
 /** A proposal with what deciding it needs: who it is about, how near to leaving and why, and the answers. */
-export function ProposalCard({ proposal }: { readonly proposal: WaitingProposal }) {
+export function ProposalCard({ proposal, answered }: CardProps) {
   const voice = useVoice();
   const { say, language } = voice;
   const { caseId } = proposal;
@@ -39,7 +44,7 @@ export function ProposalCard({ proposal }: { readonly proposal: WaitingProposal 
         )}
         {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
         {!data && !error && <Skeleton height={80} mt="xs" />}
-        {data && <ProposalNotice found={data} />}
+        {data && <ProposalNotice found={data} answered={answered} />}
       </div>
     </li>
   );

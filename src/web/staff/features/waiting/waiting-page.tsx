@@ -1,9 +1,10 @@
 import './waiting.css';
 import { Skeleton } from '@mantine/core';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { CaseSummary } from '#areas/cases/case-views.contract.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { useStaysNear } from '../../parts/near.ts';
 import { useTitle } from '../../parts/use-title.ts';
 import { useVoice } from '../../voice.tsx';
 import { CaseLine } from './case-line.tsx';
@@ -28,6 +29,7 @@ const titles = {
 /** Everything that stands still until the reader has said a word, the most pressing kind first. */
 export function WaitingPage() {
   const { say } = useVoice();
+  const [said, setSaid] = useState('');
   const proposals = useWaitingProposals();
   const remedies = useWaitingRemedies();
   const handedTo = useWaitingCases('handedTo');
@@ -48,12 +50,15 @@ export function WaitingPage() {
     <div className="sheet">
       <h1 className="page-title">{say('waiting.title')}</h1>
       <p className="dimmed">{say('waiting.hint')}</p>
+      <p role="status" className={said ? 'verdict small' : 'unseen'}>
+        {said}
+      </p>
       {failed?.error && <ProblemPanel problem={failed.error} retry={() => void failed.refetch()} />}
       {isPending && !failed && <Skeleton height={96} mt="md" />}
       {!isPending && !failed && count === 0 && <NothingWaits />}
       <Group title={say('waiting.proposals')} isMore={asked.length > mostProposals}>
         {asked.slice(0, mostProposals).map((one) => (
-          <ProposalCard key={one.id} proposal={one} />
+          <ProposalCard key={one.id} proposal={one} answered={setSaid} />
         ))}
       </Group>
       <Group title={say('waiting.remedies')} isMore={remedies.data?.next !== undefined}>
@@ -92,11 +97,21 @@ type GroupProps = {
 
 /** A heading with its lines; nothing at all where nothing waits. */
 function Group({ title, isMore = false, children }: GroupProps) {
-  const { say } = useVoice();
-  const id = useId();
   if (!children || children.length === 0) return null;
   return (
-    <section className="waits" aria-labelledby={id}>
+    <Lines title={title} isMore={isMore}>
+      {children}
+    </Lines>
+  );
+}
+
+/** The last of its lines takes it along, and with it the heading that may have the keyboard. */
+function Lines({ title, isMore, children }: Required<GroupProps>) {
+  const { say } = useVoice();
+  const id = useId();
+  const place = useStaysNear<HTMLElement>();
+  return (
+    <section ref={place} className="waits" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       <ul className="list waiting">{children}</ul>
       {isMore && <p className="dimmed small">{say('waiting.more')}</p>}

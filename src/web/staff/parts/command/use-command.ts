@@ -20,6 +20,8 @@ export type Commanding = {
   readonly error: Problem | null;
 };
 
+type Given = { readonly intent: Intent; readonly after: (() => void) | undefined };
+
 type KeptSending = {
   readonly read: () => Sending | undefined;
   readonly keep: (sending: Sending | undefined) => void;
@@ -49,7 +51,7 @@ export function useCommand(found: CaseDetail, done?: () => void, keptAs?: string
   const [begunOn, setBegunOn] = useState(found.version);
   const kept = useKeptSending(keptAs);
   const mutation = useMutation({
-    mutationFn: (intent: Intent) => {
+    mutationFn: ({ intent }: Given) => {
       const version = done ? begunOn : found.version;
       const making = { version, isForm: done !== undefined, newKey: newAttempt };
       const sending = sendingOf(kept.read(), intent, making);
@@ -71,17 +73,19 @@ export function useCommand(found: CaseDetail, done?: () => void, keptAs?: string
       const fresh = await queryClient.fetchQuery({ ...caseQuery(found.id), staleTime: 0 });
       setBegunOn(fresh.version);
     },
-    onSuccess: async () => {
+    onSuccess: async (_answer, { after }) => {
       kept.keep(undefined);
       done?.();
+      // Not after what follows: whoever gave it may be gone from the page by then.
+      after?.();
       for (const shown of ['cases', 'waiting'])
         void queryClient.invalidateQueries({ queryKey: [shown] });
       await queryClient.invalidateQueries({ queryKey: ['case', found.id] });
     },
   });
   const give = (intent: Intent, after?: () => void) => {
-    if (!mutation.isPending) mutation.mutate(intent, after ? { onSuccess: after } : {});
+    if (!mutation.isPending) mutation.mutate({ intent, after });
   };
   const { isPending, variables, error } = mutation;
-  return { give, isPending, intent: isPending ? variables : undefined, error };
+  return { give, isPending, intent: isPending ? variables.intent : undefined, error };
 }

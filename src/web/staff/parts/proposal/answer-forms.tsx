@@ -9,14 +9,14 @@ import { WordsForm } from '../command/words-form.tsx';
 import { plainNumber } from '../digits.ts';
 import { amountWords } from '../words.ts';
 import { WordsField } from '../words-field.tsx';
-import type { Proposal } from './proposal-notice.tsx';
+import type { Proposal, Tell } from './proposal-notice.tsx';
 
-type AnswerProps = FormProps & { readonly proposal: Proposal };
+type AnswerProps = FormProps & { readonly proposal: Proposal; readonly tell: Tell };
 
 const nothingSaid = () => ({ amount: '', text: '' });
 
 /** Grants a part of what was proposed. */
-export function LessForm({ proposal, found, close }: AnswerProps) {
+export function LessForm({ proposal, found, close, tell }: AnswerProps) {
   const voice = useVoice();
   const { say } = voice;
   const { currency } = proposal;
@@ -40,12 +40,15 @@ export function LessForm({ proposal, found, close }: AnswerProps) {
       isReady={isAmount === true}
       submit={() =>
         parsed &&
-        command.give({
-          command: 'answer-proposal',
-          grant: true,
-          amountMinor: parsed.amountMinor,
-          ...(text.trim() ? { text: text.trim() } : {}),
-        })
+        command.give(
+          {
+            command: 'answer-proposal',
+            grant: true,
+            amountMinor: parsed.amountMinor,
+            ...(text.trim() ? { text: text.trim() } : {}),
+          },
+          () => tell(true, parsed.amountMinor),
+        )
       }
       close={close}
     >
@@ -77,7 +80,7 @@ export function LessForm({ proposal, found, close }: AnswerProps) {
 }
 
 /** A no, with its reason and what to do instead. */
-export function NoForm({ proposal, found, close }: AnswerProps) {
+export function NoForm({ proposal, found, close, tell }: AnswerProps) {
   const { say } = useVoice();
   const writing = useWriting({ found, close }, `no ${proposal.id}`);
   return (
@@ -90,7 +93,9 @@ export function NoForm({ proposal, found, close }: AnswerProps) {
         most: 2_000,
       }}
       submit={(text) =>
-        writing.command.give({ command: 'answer-proposal', grant: false, text: text.trim() })
+        writing.command.give({ command: 'answer-proposal', grant: false, text: text.trim() }, () =>
+          tell(false),
+        )
       }
       close={close}
     />

@@ -12,18 +12,31 @@ import { amountWords, stepWords } from '../words.ts';
 import { LessForm, NoForm } from './answer-forms.tsx';
 
 export type Proposal = CaseDetail['proposals'][number];
+/** That it was granted or refused, and how much of it where that is less than was asked for. */
+export type Tell = (isGranted: boolean, amountMinor?: number) => void;
+
+type NoticeProps = {
+  readonly found: CaseDetail;
+  /** Told in words what the answer was, once it is given. */
+  readonly answered?: (words: string) => void;
+};
 
 /** A remedy that waits for the answer of somebody with more authority. */
-export function ProposalNotice({ found }: { readonly found: CaseDetail }) {
+export function ProposalNotice({ found, answered = () => {} }: NoticeProps) {
   const proposal = found.proposals.find(({ state }) => state === 'waiting');
   if (!proposal) return null;
-  return <Waiting key={proposal.id} proposal={proposal} found={found} />;
+  return <Waiting key={proposal.id} proposal={proposal} found={found} answered={answered} />;
 }
 
-type WaitingProps = { readonly proposal: Proposal; readonly found: CaseDetail };
+type WaitingProps = Required<NoticeProps> & { readonly proposal: Proposal };
 
-function Waiting({ proposal, found }: WaitingProps) {
-  const { say } = useVoice();
+function Waiting({ proposal, found, answered }: WaitingProps) {
+  const voice = useVoice();
+  const { say } = voice;
+  const tell = (isGranted: boolean, amountMinor: number = proposal.amountMinor) => {
+    const what = stepWords({ kind: proposal.kind, amountMinor }, proposal.currency, voice);
+    answered(say(isGranted ? 'waiting.granted' : 'waiting.refused', { what }));
+  };
   return (
     <section className="notice proposal">
       <p>
@@ -49,7 +62,7 @@ function Waiting({ proposal, found }: WaitingProps) {
         />{' '}
         <span className="dimmed">{say('putting-right.proposal.silence')}</span>
       </p>
-      <Answers proposal={proposal} found={found} />
+      <Answers proposal={proposal} found={found} tell={tell} />
     </section>
   );
 }
@@ -65,7 +78,9 @@ function Title({ proposal }: { readonly proposal: Proposal }) {
   return voice.say('putting-right.proposal.of-other', { by, to, what });
 }
 
-function Answers({ proposal, found }: WaitingProps) {
+type AnswersProps = Omit<WaitingProps, 'answered'> & { readonly tell: Tell };
+
+function Answers({ proposal, found, tell }: AnswersProps) {
   const voice = useVoice();
   const { say } = voice;
   const [chosen, setChosen] = useState<'less' | 'no'>();
@@ -91,7 +106,9 @@ function Answers({ proposal, found }: WaitingProps) {
               <BusyButton
                 size="sm"
                 isBusy={command.isPending}
-                onClick={() => command.give({ command: 'answer-proposal', grant: true })}
+                onClick={() =>
+                  command.give({ command: 'answer-proposal', grant: true }, () => tell(true))
+                }
               >
                 {say('putting-right.proposal.grant')}
               </BusyButton>
@@ -128,8 +145,10 @@ function Answers({ proposal, found }: WaitingProps) {
         )}
       </div>
       <DeedProblem problem={command.error} />
-      {chosen === 'less' && <LessForm proposal={proposal} found={found} close={close} />}
-      {chosen === 'no' && <NoForm proposal={proposal} found={found} close={close} />}
+      {chosen === 'less' && (
+        <LessForm proposal={proposal} found={found} close={close} tell={tell} />
+      )}
+      {chosen === 'no' && <NoForm proposal={proposal} found={found} close={close} tell={tell} />}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { fitOf, isRemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { BusyButton } from '../../../parts/busy-button.tsx';
@@ -18,13 +18,10 @@ export function RemedyPanel({ found, open }: PanelProps) {
   const voice = useVoice();
   const { say } = voice;
   const { room } = found;
-  const heading = useRef<HTMLHeadingElement>(null);
   return (
     <section className="panel" aria-labelledby="remedy">
-      <h2 id="remedy" ref={heading} tabIndex={-1}>
-        {say('web.remedy.title')}
-      </h2>
-      <Recommended found={found} open={open} focus={() => heading.current?.focus()} />
+      <h2 id="remedy">{say('web.remedy.title')}</h2>
+      <Recommended found={found} open={open} />
       {room && found.may.includes('give-remedy') && (
         <p className={room.leftMinor > 0 ? 'verdict' : 'verdict asks'}>
           {say(room.leftMinor > 0 ? 'web.do.room' : 'putting-right.room-none', {
@@ -49,9 +46,7 @@ export function RemedyPanel({ found, open }: PanelProps) {
   );
 }
 
-type RecommendedProps = PanelProps & { readonly focus: () => void };
-
-function Recommended({ found, open, focus }: RecommendedProps) {
+function Recommended({ found, open }: PanelProps) {
   const voice = useVoice();
   const { say } = voice;
   const command = useCommand(found);
@@ -63,11 +58,9 @@ function Recommended({ found, open, focus }: RecommendedProps) {
     if (!isRemedyKind(kind)) return;
     const amountMinor = coveringIn(found, step.amountMinor, currency);
     const what = stepWords({ kind, amountMinor }, currency, voice);
-    command.give({ command: 'give-remedy', kind, amountMinor, currency }, () => {
-      setSaid(say('putting-right.announced', { what }));
-      // The button is gone with its work done: whoever works by keys stays near it.
-      focus();
-    });
+    command.give({ command: 'give-remedy', kind, amountMinor, currency }, () =>
+      setSaid(say('putting-right.announced', { what })),
+    );
   };
   return (
     <>
