@@ -5,9 +5,9 @@ import { formatNumber } from '#i18n/format.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { Awaited, ShowMore } from '../../parts/awaited.tsx';
 import { Countdown } from '../../parts/countdown.tsx';
+import { FigureTable } from '../../parts/figure-table.tsx';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import { FigureTable } from './figure-table.tsx';
 import { type Clock, clocksOf, type Clocks as Found } from './figures.ts';
 
 const calmMillis = 60_000;

@@ -4,10 +4,10 @@ import { ownershipEndpoint } from '#areas/cases/ownership/ownership.contract.ts'
 import { formatDuration, formatNumber } from '#i18n/format.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { Awaited } from '../../parts/awaited.tsx';
+import { FigureTable } from '../../parts/figure-table.tsx';
 import { useTeamName } from '../../parts/use-team-name.ts';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import { FigureTable } from './figure-table.tsx';
 import { type Hands as Found, minutesEach } from './figures.ts';
 import { type LookBack, since } from './look-back.ts';
 

@@ -5,11 +5,11 @@ import { promiseFiguresEndpoint } from '#areas/promises/figures/figures.contract
 import { formatNumber, formatPercent } from '#i18n/format.ts';
 import type { Voice } from '../../../language.ts';
 import { Awaited } from '../../parts/awaited.tsx';
+import { FigureTable } from '../../parts/figure-table.tsx';
 import { monthWords } from '../../parts/month-words.ts';
 import { useTeamName } from '../../parts/use-team-name.ts';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import { FigureTable } from './figure-table.tsx';
 import {
   type Figure,
   type Grouping,

@@ -1,10 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { recognitionEndpoint } from '#areas/cases/recognition/recognition.contract.ts';
 import { formatNumber } from '#i18n/format.ts';
+import type { AnswerOf } from '#kernel/endpoint.ts';
 import { Awaited } from '../../parts/awaited.tsx';
+import { FigureTable } from '../../parts/figure-table.tsx';
 import { monthWords } from '../../parts/month-words.ts';
 import { ask } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
+
+type Merit = AnswerOf<typeof recognitionEndpoint>['people'][number];
 
 const figures = [
   'solved',
@@ -29,32 +33,16 @@ export function Merits() {
       <Awaited query={asked} height={96} />
       {data?.people.length === 0 && <p>{say('thanks.nobody-yet')}</p>}
       {data && data.people.length > 0 && (
-        <div className="merits">
-          <table className="sums">
-            <thead>
-              <tr>
-                <th scope="col">{say('thanks.person')}</th>
-                {figures.map((one) => (
-                  <th key={one} scope="col">
-                    {say(`thanks.figure.${one}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.people.map((one) => (
-                <tr key={one.person.id}>
-                  <th scope="row">
-                    <bdi>{one.person.name || say('timeline.someone')}</bdi>
-                  </th>
-                  {figures.map((figure) => (
-                    <td key={figure}>{formatNumber(one[figure], { language })}</td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <FigureTable
+          what={say('thanks.person')}
+          rows={data.people}
+          keyOf={({ person }) => person.id}
+          nameOf={({ person }) => <bdi>{person.name || say('timeline.someone')}</bdi>}
+          columns={figures.map((one) => ({
+            label: say(`thanks.figure.${one}`),
+            of: (row: Merit) => formatNumber(row[one], { language }),
+          }))}
+        />
       )}
       <p className="dimmed small">{say('thanks.points-hint')}</p>
     </section>
