@@ -27,9 +27,10 @@ export function IncidentPage() {
   const { data: found } = incident;
   return (
     <div className="sheet incident-page">
-      <p>
-        <Link to="/incidents">{say('web.incidents')}</Link>
-      </p>
+      <Link to="/incidents" className="way-back">
+        <span aria-hidden="true" className="arrow" />
+        {say('web.incidents')}
+      </Link>
       <Awaited query={incident} height={160} />
       {found && <Facts found={found} />}
       {found && found.runs.length > 0 && (

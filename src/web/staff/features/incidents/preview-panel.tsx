@@ -16,7 +16,7 @@ export function PreviewPanel({ found }: { readonly found: PreviewFound }) {
     : say('incident.beyond-all', { limit });
   return (
     <div role="status" className="incident-preview">
-      <h3>{say('incident.preview')}</h3>
+      <h2>{say('incident.preview')}</h2>
       <p>
         <strong>
           {say('incident.preview.all', {
@@ -63,19 +63,23 @@ export function PreviewPanel({ found }: { readonly found: PreviewFound }) {
           </li>
         ))}
       </ul>
-      <HeldList held={found.held} />
+      <HeldList held={found.held} heading="h3" />
     </div>
   );
 }
 
-type Held = { readonly held: PreviewFound['held'] };
+type Held = {
+  readonly held: PreviewFound['held'];
+  /** One below the heading it stands under. */
+  readonly heading: 'h3' | 'h4';
+};
 
-export function HeldList({ held }: Held) {
+export function HeldList({ held, heading: Heading }: Held) {
   const { say, language } = useVoice();
   if (held.length === 0) return null;
   return (
     <>
-      <h4>{say('incident.held')}</h4>
+      <Heading>{say('incident.held')}</Heading>
       <ul className="lessons">
         {held.map(({ because, cases }) => (
           <li key={because}>

@@ -33,7 +33,7 @@ export function RunPanel({ run: listed, incidentId }: Shown) {
     <article className="panel incident-run">
       <Title run={run} />
       {isBegun(run) && <Far run={run} />}
-      {detail.data && <HeldList held={detail.data.held} />}
+      {detail.data && <HeldList held={detail.data.held} heading="h4" />}
       {detail.data && detail.data.excluded > 0 && (
         <p>
           {say('incident.run.excluded', {
