@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '#i18n/server.ts';
 import { directionOf, hasBrowser, openBrowser, openDevice, seriousViolations } from './browser.ts';
@@ -144,6 +144,25 @@ describe.runIf(hasBrowser)('what helps on the page of a case', () => {
     expect(await directionOf(page)).toBe('rtl');
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(390);
+    expect(await seriousViolations(page)).toEqual([]);
+  });
+
+  test('a field there has the direction of what is written into it, empty that of the page', async () => {
+    const sheet = panel(fa('helping.losses'));
+    await button(fa('helping.add-loss')).click();
+    const what = sheet.getByLabel(fa('helping.loss.what'));
+    const amount = sheet.getByLabel(fa('web.do.amount', { currency: 'USD' }));
+    const words = sheet.getByLabel(fa('helping.loss.words'));
+    const direction = (field: Locator) =>
+      field.evaluate((element) => getComputedStyle(element).direction);
+    for (const field of [what, words]) {
+      expect(await field.getAttribute('dir')).toBe('auto');
+      expect(await direction(field)).toBe('rtl');
+      await field.fill('A taxi');
+      expect(await direction(field)).toBe('ltr');
+    }
+    expect(await amount.getAttribute('dir')).toBe('ltr');
+    expect(await amount.evaluate((element) => getComputedStyle(element).textAlign)).toBe('end');
     expect(await seriousViolations(page)).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { asWritten } from '../theme/direction.ts';
 
 type LineProps = {
   readonly label: string;
@@ -13,7 +14,7 @@ export const LineField = ({ label, most, text, change }: LineProps) => (
   <TextInput
     label={label}
     maxLength={most}
-    dir="auto"
+    {...asWritten}
     value={text}
     onChange={(event) => change(event.currentTarget.value)}
   />

@@ -1,4 +1,12 @@
-import { type CSSVariablesResolver, createTheme, Input, Menu, Select } from '@mantine/core';
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  Input,
+  Menu,
+  Select,
+  Textarea,
+} from '@mantine/core';
+import { asWritten } from './direction.ts';
 
 /** The same deep green as the customer's pages: both sides look at one product. */
 export const theme = createTheme({
@@ -13,6 +21,7 @@ export const theme = createTheme({
   components: {
     // The placeholder takes the first focus and is no menu item, which confuses screen readers.
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
+    Textarea: Textarea.extend({ defaultProps: asWritten }),
     // A form gives the keyboard to its first field: a list there opens when it is asked for.
     Select: Select.extend({ defaultProps: { openOnFocus: false } }),
     // Hints below the field keep fields that stand side by side on one line.

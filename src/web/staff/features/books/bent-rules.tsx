@@ -15,6 +15,7 @@ import { Moment } from '../../parts/due.tsx';
 import { DeedProblem } from '../../parts/failures.tsx';
 import { amountWords, bentRuleWords } from '../../parts/words.ts';
 import { ask, queryClient, reportProblem, useMe } from '../../queries.ts';
+import { asWritten } from '../../theme/direction.ts';
 import { useVoice } from '../../voice.tsx';
 
 type Answer = AnswerOf<typeof bentRulesEndpoint>;
@@ -124,6 +125,7 @@ function Review({ bent }: { readonly bent: Bent }) {
   return (
     <div className="review">
       <TextInput
+        {...asWritten}
         size="xs"
         label={say('putting-right.proposal.word')}
         maxLength={2_000}

@@ -9,6 +9,7 @@ import { sayMoment } from '../../../when.ts';
 import { Awaited, ShowMore } from '../../parts/awaited.tsx';
 import { amountWords } from '../../parts/words.ts';
 import { ask, useMe } from '../../queries.ts';
+import { fromLeft } from '../../theme/direction.ts';
 import { useVoice } from '../../voice.tsx';
 
 type Voucher = AnswerOf<typeof listVouchersEndpoint>['vouchers'][number];
@@ -47,7 +48,7 @@ export function Vouchers() {
         <TextInput
           label={say('books.find')}
           type="search"
-          dir="ltr"
+          {...fromLeft}
           className="amount-field"
           autoCapitalize="characters"
           autoComplete="off"

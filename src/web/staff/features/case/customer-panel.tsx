@@ -6,6 +6,7 @@ import { formatNumber } from '#i18n/format.ts';
 import { BusyButton } from '../../parts/busy-button.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { ask, queryClient, reportProblem } from '../../queries.ts';
+import { fromLeft } from '../../theme/direction.ts';
 import { useVoice } from '../../voice.tsx';
 
 const kinds = {
@@ -80,7 +81,7 @@ function CustomerLink({ caseId }: { readonly caseId: string }) {
         size="xs"
         readOnly
         autoFocus
-        dir="ltr"
+        {...fromLeft}
         label={say('web.link.label')}
         description={say('web.link.once')}
         value={link}

@@ -23,7 +23,7 @@ export function MessageFields({ texts, change, hint }: Fields) {
             key={language}
             label={say('incident.message', { language: say(`common.language.${language}`) })}
             lang={language}
-            dir={direction(language)}
+            attributes={{ input: { dir: direction(language) } }}
             minRows={2}
             most={4_000}
             value={texts[language] ?? ''}

@@ -6,6 +6,7 @@ import {
 import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { RemedySelect } from '../../parts/remedy-select.tsx';
 import { ask } from '../../queries.ts';
+import { fromLeft } from '../../theme/direction.ts';
 import { useVoice } from '../../voice.tsx';
 import { type IncidentPage, type PlanBody, useDoing, useIncidentDraft } from './incident.ts';
 import { MessageFields } from './message-fields.tsx';
@@ -85,7 +86,8 @@ function Amounts({ draft, change, currency }: Part) {
       <TextInput
         label={say('incident.each', { currency })}
         inputMode="decimal"
-        dir="ltr"
+        {...fromLeft}
+        className="amount-field"
         disabled={isShare}
         value={draft.each}
         error={isAmount(draft.each, currency) ? undefined : wrong}
@@ -94,7 +96,8 @@ function Amounts({ draft, change, currency }: Part) {
       <TextInput
         label={say('incident.share')}
         inputMode="decimal"
-        dir="ltr"
+        {...fromLeft}
+        className="amount-field"
         value={draft.share}
         error={isShare && shareIn(draft.share) === undefined ? wrong : undefined}
         onChange={(event) => change({ share: event.currentTarget.value })}
@@ -103,7 +106,8 @@ function Amounts({ draft, change, currency }: Part) {
         label={say('incident.budget', { currency })}
         description={say('incident.budget-hint')}
         inputMode="decimal"
-        dir="ltr"
+        {...fromLeft}
+        className="amount-field"
         value={draft.budget}
         error={isAmount(draft.budget, currency) ? undefined : wrong}
         onChange={(event) => change({ budget: event.currentTarget.value })}

@@ -16,6 +16,7 @@ import { ProblemPanel } from '../../parts/failures.tsx';
 import { LineField } from '../../parts/line-field.tsx';
 import { amountWords } from '../../parts/words.ts';
 import { ask, useMe } from '../../queries.ts';
+import { fromLeft } from '../../theme/direction.ts';
 import { useVoice } from '../../voice.tsx';
 import { type RunShown, useDoing, useRun } from './incident.ts';
 import { HeldList } from './preview-panel.tsx';
@@ -190,7 +191,8 @@ function Exclude({ run, incidentId }: Shown) {
         <TextInput
           label={say('incident.exclude')}
           inputMode="numeric"
-          dir="ltr"
+          {...fromLeft}
+          className="amount-field"
           value={number}
           error={exclude.data === false ? say('incident.exclude.none') : undefined}
           onChange={(event) => setNumber(event.currentTarget.value)}

@@ -9,6 +9,7 @@ import { BusyButton } from '../../parts/busy-button.tsx';
 import { CountField } from '../../parts/count-field.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { ask, reportProblem, useMe } from '../../queries.ts';
+import { fromLeft } from '../../theme/direction.ts';
 import { useVoice } from '../../voice.tsx';
 import { type Activated, ActivateForm } from './activate-form.tsx';
 import { Checked } from './checked.tsx';
@@ -70,7 +71,7 @@ function Editor({ number, written, activated }: TextProps & { readonly written: 
         ref={field}
         aria-labelledby="policy-text"
         classNames={{ input: 'policy-text' }}
-        dir="ltr"
+        {...fromLeft}
         rows={22}
         spellCheck={false}
         value={text}

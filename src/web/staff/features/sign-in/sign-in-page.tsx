@@ -9,6 +9,7 @@ import { useTitle } from '../../parts/use-title.ts';
 import { ask, meQuery, queryClient } from '../../queries.ts';
 import { LanguageMenu } from '../../shell/language-menu.tsx';
 import { SchemeButton } from '../../shell/scheme-button.tsx';
+import { fromLeft } from '../../theme/direction.ts';
 import { useVoice } from '../../voice.tsx';
 
 export function SignInPage() {
@@ -52,7 +53,7 @@ export function SignInPage() {
             withAsterisk={false}
             autoFocus
             size="md"
-            dir="ltr"
+            {...fromLeft}
             value={mail}
             onChange={(event) => setMail(event.currentTarget.value)}
           />

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { isolate } from '#i18n/format.ts';
 import { mostWithin } from '#kernel/money/exchange.ts';
 import { parseAmount } from '#kernel/money/money.ts';
+import { fromLeft } from '../../theme/direction.ts';
 import { useVoice } from '../../voice.tsx';
 import { FormFrame, type FormProps } from '../command/form-frame.tsx';
 import { useDraft, useWriting } from '../command/use-writing.ts';
@@ -57,7 +58,7 @@ export function LessForm({ proposal, found, close, tell }: AnswerProps) {
         label={say('putting-right.proposal.how-much', { currency })}
         description={atMost}
         inputMode="decimal"
-        dir="ltr"
+        {...fromLeft}
         className="amount-field"
         value={amount}
         error={

@@ -7,6 +7,7 @@ import { useWriting } from '../../../parts/command/use-writing.ts';
 import { plainName } from '../../../parts/words.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
 import { ask } from '../../../queries.ts';
+import { asWritten } from '../../../theme/direction.ts';
 import { useVoice } from '../../../voice.tsx';
 import { helpQuery } from '../helping/help-query.ts';
 import { ruleOf } from './rule-name.ts';
@@ -35,7 +36,7 @@ export function BendForm({ found, close }: FormProps) {
         label={say('web.do.bend-rule.rule')}
         description={say('web.do.bend-rule.rule-hint')}
         maxLength={60}
-        dir="auto"
+        {...asWritten}
         value={named.words}
         onChange={(event) => setNamed({ words: event.currentTarget.value })}
       />

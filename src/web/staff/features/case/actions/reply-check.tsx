@@ -6,6 +6,7 @@ import { type CheckedReply, checkReplyEndpoint } from '#areas/replies/replies.co
 import { isLanguage } from '#i18n/i18n.ts';
 import { given } from '#kernel/given.ts';
 import { ask } from '../../../queries.ts';
+import { asWritten } from '../../../theme/direction.ts';
 import { useVoice } from '../../../voice.tsx';
 
 /** A pause of a second: whoever is writing is not interrupted at every word. */
@@ -54,6 +55,7 @@ export function ReplyCheck({ text, found, because, setBecause }: ReplyCheckProps
       </ul>
       {findings.length > 0 && (
         <TextInput
+          {...asWritten}
           size="xs"
           label={say('web.reply.because')}
           maxLength={500}

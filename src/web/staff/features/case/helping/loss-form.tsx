@@ -4,6 +4,7 @@ import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx
 import { useDraft } from '../../../parts/command/use-writing.ts';
 import { amountWords } from '../../../parts/words.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
+import { asWritten, fromLeft } from '../../../theme/direction.ts';
 import { useVoice } from '../../../voice.tsx';
 import { currencyChoice } from '../remedies/currency-choice.tsx';
 import {
@@ -44,7 +45,7 @@ export function LossForm({ found, close, sheet, prompt }: LossFormProps) {
         autoFocus={prompt === undefined}
         label={say('helping.loss.what')}
         maxLength={120}
-        dir="auto"
+        {...asWritten}
         value={draft.name}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
@@ -78,7 +79,7 @@ function Amount({ found, draft, change }: PartProps & Pick<FormProps, 'found'>) 
     <TextInput
       label={say('web.do.amount', { currency })}
       inputMode="decimal"
-      dir="ltr"
+      {...fromLeft}
       className="amount-field"
       autoFocus={draft.prompt !== undefined}
       value={draft.amount}
@@ -96,7 +97,7 @@ function Length({ sheet, draft, change }: PartProps & { readonly sheet: Sheet })
   const { currency, hourMinor = 0 } = sheet;
   const isWrong = lossMinutesOf(draft) === undefined;
   const hour = amountWords(hourMinor, currency, voice);
-  const shared = { inputMode: 'decimal', dir: 'ltr', className: 'amount-field' } as const;
+  const shared = { ...fromLeft, inputMode: 'decimal', className: 'amount-field' } as const;
   return (
     <div className="length">
       <TextInput

@@ -7,6 +7,7 @@ import { LineField } from '../../../parts/line-field.tsx';
 import { useTeamName } from '../../../parts/use-team-name.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
 import { staffQuery } from '../../../queries.ts';
+import { fromLeft } from '../../../theme/direction.ts';
 import { useVoice } from '../../../voice.tsx';
 
 /** What the server takes when nothing else is said: one working day. */
@@ -105,7 +106,7 @@ function TeamAndTime({ home, team, setTeam, hours, setHours }: TeamProps) {
         label={say('helping.task.hours')}
         description={say('helping.task.hours-hint')}
         inputMode="decimal"
-        dir="ltr"
+        {...fromLeft}
         className="amount-field"
         value={hours}
         error={minutesOf(hours) === undefined && say('helping.task.hours-wrong')}

@@ -3,6 +3,7 @@ import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx
 import type { Intent } from '../../../parts/command/use-command.ts';
 import { useDraft } from '../../../parts/command/use-writing.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
+import { asWritten } from '../../../theme/direction.ts';
 import { useVoice } from '../../../voice.tsx';
 import type { Remedy } from './given.tsx';
 import { targetOf } from './target.ts';
@@ -58,7 +59,7 @@ export function DeedForm({ deed, remedy, found, close }: DeedProps) {
           label={say(`putting-right.target.${targetOf(remedy.kind) ?? 'order'}`)}
           description={say('putting-right.retry-hint')}
           maxLength={300}
-          dir="auto"
+          {...asWritten}
           value={text}
           onChange={write}
         />

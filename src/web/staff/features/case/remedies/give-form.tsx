@@ -8,6 +8,7 @@ import { useDraft } from '../../../parts/command/use-writing.ts';
 import { RemedySelect } from '../../../parts/remedy-select.tsx';
 import { amountWords } from '../../../parts/words.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
+import { asWritten, fromLeft } from '../../../theme/direction.ts';
 import { useVoice } from '../../../voice.tsx';
 import { Beyond } from './beyond.tsx';
 import { currencyChoice } from './currency-choice.tsx';
@@ -103,7 +104,7 @@ function What({ found, draft, change, asked }: PartProps & Pick<GiveProps, 'aske
         label={say('web.do.amount', { currency })}
         description={roomWords(found, countsOf(draft, found), voice)}
         inputMode="decimal"
-        dir="ltr"
+        {...fromLeft}
         className="amount-field"
         autoFocus={asked !== undefined}
         {...currencyChoice({ found, value: currency, choose })}
@@ -129,7 +130,7 @@ function Target({ found: { subject }, draft, change }: PartProps) {
           : say('putting-right.target.nothing')
       }
       maxLength={300}
-      dir="auto"
+      {...asWritten}
       value={draft.target}
       onChange={(event) => change({ target: event.currentTarget.value })}
     />
