@@ -134,7 +134,10 @@ describe.runIf(hasBrowser)('words that are being written', () => {
     await press(staff, 'web.do.ask.send');
     await staff.locator('.facts').getByText(en('state.asked')).waitFor();
     // Another language is another reading of the page.
-    await customer.getByRole('button', { name: 'Bahasa Indonesia' }).click();
+    const indonesian = customer.getByRole('button', { name: 'Bahasa Indonesia' });
+    await indonesian.click();
+    // Turned back before it came, the page would never have turned, and read nothing.
+    await expect.poll(() => indonesian.getAttribute('aria-current')).toBe('true');
     await customer.getByRole('button', { name: 'English' }).click();
     await customer.getByRole('heading', { name: en('customer-page.case.asked') }).waitFor();
     expect(await words.inputValue()).toBe('Only one of the two came');
