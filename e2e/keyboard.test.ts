@@ -39,6 +39,9 @@ describe.runIf(hasBrowser)('the place of the keyboard', () => {
   });
 
   const button = (id: Say) => page.getByRole('button', { name: en(id), exact: true });
+  const caseIdOf = () => new URL(page.url()).pathname.split('/').at(-1);
+  const idOfMe = async (): Promise<string> =>
+    (await (await page.request.get(`${server.url}/v1/session`)).json()).id;
   const press = async (place: Locator) => {
     await place.focus();
     await page.keyboard.press('Enter');
@@ -97,6 +100,24 @@ describe.runIf(hasBrowser)('the place of the keyboard', () => {
       await hasFocus(page.getByRole('region', { name: en('web.work') }));
     },
   );
+
+  test('a case that was taken leaves it on the work there is', async () => {
+    const { page: other } = await openDevice(browser, { locale: 'en-GB', width: 800, height: 600 });
+    const { signIn, post } = posting(other, server);
+    await signIn();
+    const [login, caseId] = [{ mail: 'mina@example.com', password: 'a long password' }, caseIdOf()];
+    const person = { ...login, name: 'Mina Example', role: 'lead', teams: ['accounts'] };
+    const mina = await post('/v1/staff', { ...person, languages: ['en'] });
+    const command = (data: object) => post(`/v1/cases/${caseId}/commands`, data);
+    const reason = 'They know this customer.';
+    await command({ command: 'replace-owner', to: mina['id'], reason });
+    await post('/v1/session', login);
+    await command({ command: 'hand-over', to: await idOfMe(), reason });
+    await page.reload();
+    await press(button('web.hand-over.accept'));
+    await button('web.hand-over.accept').waitFor({ state: 'detached' });
+    await hasFocus(page.getByRole('region', { name: en('web.work') }));
+  });
 
   test('nothing broke on the way', () => expect(broken).toEqual([]));
 });
