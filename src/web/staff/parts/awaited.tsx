@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import type { Problem } from '../../call.ts';
 import { useVoice } from '../voice.tsx';
-import { BusyButton } from './busy-button.tsx';
 import { ProblemPanel } from './failures.tsx';
+import { BusyButton } from './keyboard/busy-button.tsx';
 
 type AwaitedProps = {
   readonly query: {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link, useRouter } from '@tanstack/react-router';
 import type { Problem } from '../../call.ts';
 import { useVoice } from '../voice.tsx';
-import { useStaysNear } from './near.ts';
+import { useStaysNear } from './keyboard/near.ts';
 
 export function problemWords(problem: Problem, say: ReturnType<typeof useVoice>['say']): string {
   if (problem.code === 'no-connection') return say('page.no-connection');

@@ -9,10 +9,10 @@ import {
 import { formatNumber, formatPercent, isolate } from '#i18n/format.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { sayMoment } from '../../../when.ts';
-import { BusyButton } from '../../parts/busy-button.tsx';
 import { FormFrame } from '../../parts/command/form-frame.tsx';
 import { plainNumber } from '../../parts/digits.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { BusyButton } from '../../parts/keyboard/busy-button.tsx';
 import { LineField } from '../../parts/line-field.tsx';
 import { amountWords } from '../../parts/words.ts';
 import { ask, useMe } from '../../queries.ts';

@@ -5,9 +5,9 @@ import { checkPolicyEndpoint, readPolicyEndpoint } from '#areas/recovery/policy/
 import { previewPolicyEndpoint } from '#areas/recovery/policy/preview.contract.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { useKeptWords } from '../../../kept-words.ts';
-import { BusyButton } from '../../parts/busy-button.tsx';
 import { CountField } from '../../parts/count-field.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
+import { BusyButton } from '../../parts/keyboard/busy-button.tsx';
 import { ask, reportProblem, useMe } from '../../queries.ts';
 import { fromLeft } from '../../theme/direction.ts';
 import { useVoice } from '../../voice.tsx';

@@ -4,7 +4,7 @@ import { type ReactNode, useId, useState } from 'react';
 import type { CaseSummary } from '#areas/cases/case-views.contract.ts';
 import { Empty } from '../../parts/empty.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
-import { useStaysNear } from '../../parts/near.ts';
+import { useStaysNear } from '../../parts/keyboard/near.ts';
 import { useTitle } from '../../parts/use-title.ts';
 import { useVoice } from '../../voice.tsx';
 import { CaseLine } from './case-line.tsx';

@@ -10,9 +10,9 @@ import {
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import type { Problem } from '../../../call.ts';
 import { useVoice } from '../../voice.tsx';
-import { BusyButton } from '../busy-button.tsx';
 import { ProblemPanel } from '../failures.tsx';
-import { useStaysNear } from '../near.ts';
+import { BusyButton } from '../keyboard/busy-button.tsx';
+import { useStaysNear } from '../keyboard/near.ts';
 import type { Commanding } from './use-command.ts';
 
 export type FormProps = { readonly found: CaseDetail; readonly close: () => void };

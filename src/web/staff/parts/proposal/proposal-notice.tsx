@@ -4,10 +4,10 @@ import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
-import { BusyButton } from '../busy-button.tsx';
 import { useCommand } from '../command/use-command.ts';
 import { Countdown } from '../countdown.tsx';
 import { DeedProblem } from '../failures.tsx';
+import { BusyButton } from '../keyboard/busy-button.tsx';
 import { amountWords, stepWords } from '../words.ts';
 import { LessForm, NoForm } from './answer-forms.tsx';
 

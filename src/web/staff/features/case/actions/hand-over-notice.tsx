@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { isolate } from '#i18n/format.ts';
-import { BusyButton } from '../../../parts/busy-button.tsx';
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { DeedProblem } from '../../../parts/failures.tsx';
+import { BusyButton } from '../../../parts/keyboard/busy-button.tsx';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 

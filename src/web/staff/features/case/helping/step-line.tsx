@@ -8,7 +8,7 @@ import type { Voice } from '../../../../language.ts';
 import { sayMoment } from '../../../../when.ts';
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { DeedProblem } from '../../../parts/failures.tsx';
-import { useStaysNear } from '../../../parts/near.ts';
+import { useStaysNear } from '../../../parts/keyboard/near.ts';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 import { WhyForm } from './why-form.tsx';

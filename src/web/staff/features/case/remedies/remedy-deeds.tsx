@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
-import { BusyButton } from '../../../parts/busy-button.tsx';
 import { useCommand } from '../../../parts/command/use-command.ts';
 import { useNow } from '../../../parts/due.tsx';
 import { DeedProblem } from '../../../parts/failures.tsx';
+import { BusyButton } from '../../../parts/keyboard/busy-button.tsx';
 import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 import { type Deed, DeedForm } from './deed-form.tsx';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { fitOf, isRemedyKind } from '#areas/remedies/remedy.contract.ts';
-import { BusyButton } from '../../../parts/busy-button.tsx';
 import { type Intent, useCommand } from '../../../parts/command/use-command.ts';
 import { DeedProblem } from '../../../parts/failures.tsx';
+import { BusyButton } from '../../../parts/keyboard/busy-button.tsx';
 import { amountWords, stepWords } from '../../../parts/words.ts';
 import { useVoice } from '../../../voice.tsx';
 import { Given } from './given.tsx';

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { showCodeEndpoint } from '#areas/remedies/vouchers/vouchers.contract.ts';
-import { BusyButton } from '../../../parts/busy-button.tsx';
 import { DeedProblem } from '../../../parts/failures.tsx';
+import { BusyButton } from '../../../parts/keyboard/busy-button.tsx';
 import { ask, queryClient, reportProblem } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 import { Copied } from './copied.tsx';
