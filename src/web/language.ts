@@ -24,11 +24,15 @@ export function firstLanguage(own?: string | null): Language {
   return isLanguage(own) ? own : negotiate(navigator.languages.join(','), 'en');
 }
 
-/** Loads one language and turns the whole page to it. */
-export async function speak(language: Language, load: LoadMessages): Promise<Voice> {
-  const { messages } = await load(language);
+/** Turns the whole page to a language that has come, and is still the one that is wanted. */
+export function turnPage({ language }: Voice): void {
   document.documentElement.lang = language;
   document.documentElement.dir = direction(language);
+}
+
+/** Loads what a page says in one language. */
+export async function speak(language: Language, load: LoadMessages): Promise<Voice> {
+  const { messages } = await load(language);
   return { language, say: createTranslator(messages, language) };
 }
 

@@ -3,7 +3,7 @@ import { isolate } from '#i18n/format.ts';
 import { call, type Problem } from '../call.ts';
 import { useKeptWords } from '../kept-words.ts';
 import type { PartProps } from './case-page.tsx';
-import { Field } from './field.tsx';
+import { charactersOver, Field } from './field.tsx';
 import { ProblemNote } from './frame.tsx';
 import { settledRoute } from './routes.ts';
 import { SendButton } from './send-button.tsx';
@@ -15,12 +15,14 @@ type Landing = { readonly place: RefObject<HTMLElement | null> };
 
 /** What is said and sent about it; it lives as long as the page, wherever the question stands. */
 export function useSettling({ view, token, changed }: PartProps) {
-  const { say } = useVoice();
   const [isSaying, setSaying] = useState(false);
   const [isSending, setSending] = useState(false);
   const [text, setText] = useKeptWords(`settled ${token}`);
   const [problem, setProblem] = useState<Problem>();
-  const [thanks, setThanks] = useState('');
+  // Which sentence, not the sentence: the reader may turn to another language.
+  const [thanks, setThanks] = useState<
+    'customer-page.settled.thanks' | 'customer-page.settled.sorry'
+  >();
   const [stays, setStays] = useState<boolean>();
   const no = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -51,10 +53,7 @@ export function useSettling({ view, token, changed }: PartProps) {
     setStays(stays ?? isAsked);
     setSaying(false);
     setText('');
-    const owner = isolate(view.owner);
-    setThanks(
-      say(settled ? 'customer-page.settled.thanks' : 'customer-page.settled.sorry', { owner }),
-    );
+    setThanks(settled ? 'customer-page.settled.thanks' : 'customer-page.settled.sorry');
     setLanding({ place: heading });
     changed(outcome.value);
   };
@@ -71,6 +70,7 @@ export function SettledQuestion({ view, settling }: Question) {
   const { say } = useVoice();
   const { isSaying, isSending, words, no, field, begin, leave, answer } = settling;
   const { text, setText, problem, thanks } = words;
+  const count = charactersOver(text);
   const owner = isolate(view.owner);
   const hint =
     view.state === 'open' ? undefined : (`customer-page.case.${view.state}-hint` as const);
@@ -79,24 +79,26 @@ export function SettledQuestion({ view, settling }: Question) {
       {hint && <p>{say(hint, { owner })}</p>}
       {thanks && (
         <p role="status" className="note ok">
-          {thanks}
+          {say(thanks, { owner })}
         </p>
       )}
       {isSaying ? (
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            void answer(false);
+            if (count === 0) void answer(false);
           }}
         >
-          <Field label={say('customer-page.settled.what')}>
+          <Field
+            label={say('customer-page.settled.what')}
+            error={count > 0 ? say('common.too-long', { count }) : undefined}
+          >
             {(wiring) => (
               <textarea
                 {...wiring}
                 dir="auto"
                 ref={field}
                 rows={4}
-                maxLength={20_000}
                 readOnly={isSending}
                 value={text}
                 onChange={(event) => setText(event.target.value)}

@@ -5,6 +5,7 @@ import {
   type LoadMessages,
   rememberLanguage,
   speak,
+  turnPage,
   type Voice,
 } from '../language.ts';
 import { NotLoaded } from '../not-loaded.tsx';
@@ -32,7 +33,11 @@ export function VoiceProvider({ children }: { readonly children: ReactNode }) {
   useEffect(() => {
     let isCurrent = true;
     speak(wanted, (language) => loaders[language]()).then(
-      (next) => isCurrent && setVoice(next),
+      (next) => {
+        if (!isCurrent) return;
+        turnPage(next);
+        setVoice(next);
+      },
       () => isCurrent && setMissing(true),
     );
     return () => {

@@ -11,6 +11,7 @@ import {
   read,
   rememberLanguage,
   speak,
+  turnPage,
   type Voice,
 } from '../language.ts';
 import { NotLoaded } from '../not-loaded.tsx';
@@ -52,6 +53,7 @@ export function VoiceProvider({ children }: { readonly children: ReactNode }) {
     speak(wanted, (language) => loaders[language]()).then(
       (next) => {
         if (!isCurrent) return;
+        turnPage(next);
         setDirection(direction(next.language));
         setVoice(next);
         // Names of failures come in the reader's language.
