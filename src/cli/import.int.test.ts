@@ -1,4 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -171,6 +173,22 @@ test('an import that was stopped goes on where it stopped', async () => {
 
   expect(whole.out).toContain('Imported: 15 rows');
   expect(rejected().map((row) => Number(row['line']))).toEqual([4, 10, 11, 13, 16]);
+});
+
+test('an import that waits for a server ends at the first interrupt, and can go on', async () => {
+  const away = createServer((request, response) => {
+    request.resume();
+    response.writeHead(503, { 'retry-after': '120' });
+    response.end(() => process.emit('SIGTERM'));
+  });
+  await new Promise<void>((listening) => away.listen(0, '127.0.0.1', listening));
+  const elsewhere = `http://127.0.0.1:${(away.address() as AddressInfo).port}`;
+  const interrupted = await runImport({ server: elsewhere });
+  away.close();
+  expect(interrupted.status).toBe(130);
+  expect(interrupted.out).toContain('So far: 0 rows');
+  expect(interrupted.out).toContain('Run the same command again');
+  expect((await runImport()).status).toBe(0);
 });
 
 test('strict imports end with a status that scripts can see', async () => {

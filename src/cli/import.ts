@@ -82,7 +82,7 @@ async function importTo(
     line.note(`Going on after ${numeral(start.position.rows)} rows (--restart begins again).`);
   }
   const interrupted = onInterrupt(line.note);
-  const send = signalSender(server, line.note);
+  const send = signalSender(server, { note: line.note, stopping: interrupted.stopping });
   try {
     const ended = await runImport({
       opened,
@@ -113,9 +113,10 @@ function alreadyDone(start: Progress, terminal: Terminal): number {
   return 0;
 }
 
-/** The first Ctrl-C finishes what is under way and keeps the place; a second one ends at once. */
+/** The first Ctrl-C finishes what is under way, waits for no server, and keeps the place; a second one ends at once. */
 function onInterrupt(note: (words: string) => void) {
   let firstMillis: number | undefined;
+  const stopping = new AbortController();
   const handle = () => {
     // A terminal and npm may both pass on the same Ctrl-C.
     if (firstMillis !== undefined && Date.now() - firstMillis > 500) process.exit(130);
@@ -123,11 +124,13 @@ function onInterrupt(note: (words: string) => void) {
       note('Stopping after what is under way; run the same command again to go on.');
     }
     firstMillis ??= Date.now();
+    stopping.abort();
   };
   process.on('SIGINT', handle);
   process.on('SIGTERM', handle);
   return {
-    is: () => firstMillis !== undefined,
+    stopping: stopping.signal,
+    is: () => stopping.signal.aborted,
     release: () => {
       process.off('SIGINT', handle);
       process.off('SIGTERM', handle);

@@ -36,7 +36,7 @@ export async function loadSamples(
     const identity = await identityOf(opened.file, opened.mapFile.digest, server.url);
     const start = await startingPoint(opened, identity, undefined);
     const line = createProgressLine(terminal, title);
-    const post = signalSender(server, line.note);
+    const post = signalSender(server, { note: line.note });
     const send: Send = async (signals) => {
       const results = await post(signals);
       for (const result of results) note(result, customers, cases);

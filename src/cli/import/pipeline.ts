@@ -1,7 +1,7 @@
 import type { SignalInput, SignalOutcome } from '#areas/signals/signals.contract.ts';
 import type { RowReader } from '#connectors/table/parse.ts';
 import { addCounts, type Counts, noCounts } from './counts.ts';
-import type { Send } from './post-signals.ts';
+import { isWaitEnded, type Send } from './post-signals.ts';
 import type { RejectedRow } from './rejected-file.ts';
 import type { Position, SourceRow, Table } from './source.ts';
 
@@ -49,10 +49,24 @@ export async function* flow(job: Flow): AsyncGenerator<Step> {
     results.catch(() => {});
     waiting.push({ batch, results });
     const first = waiting.length >= requestsInFlight ? waiting.shift() : undefined;
-    if (first) yield settle(first.batch, await first.results);
+    if (!first) continue;
+    const outcomes = await unlessEnded(first.results);
+    if (!outcomes) return;
+    yield settle(first.batch, outcomes);
   }
-  for (const { batch, results } of waiting) yield settle(batch, await results);
+  for (const { batch, results } of waiting) {
+    const outcomes = await unlessEnded(results);
+    if (!outcomes) return;
+    yield settle(batch, outcomes);
+  }
 }
+
+/** Nothing where the wait for the server was ended: the next run goes on before that batch. */
+const unlessEnded = <Outcomes>(results: Promise<Outcomes>): Promise<Outcomes | undefined> =>
+  results.catch((error: unknown) => {
+    if (isWaitEnded(error)) return undefined;
+    throw error;
+  });
 
 async function* batches({ table, reader, from, limit, isStopped }: Flow): AsyncGenerator<Batch> {
   let batch = emptyBatch(from);

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type { SignalInput } from '#areas/signals/signals.contract.ts';
-import { signalSender } from './post-signals.ts';
+import { isWaitEnded, signalSender } from './post-signals.ts';
 
 const servers: ReturnType<typeof createServer>[] = [];
 afterEach(() => {
@@ -41,7 +41,7 @@ const signals = (count: number): SignalInput[] =>
   }));
 
 const send = (url: string, count: number) =>
-  signalSender({ url, token: 'secret' }, () => {})(signals(count));
+  signalSender({ url, token: 'secret' }, { note: () => {} })(signals(count));
 
 test('a batch is taken', async () => {
   const url = await serverOf((batch, _request, response) => taken(batch, response));
@@ -87,4 +87,21 @@ test.each([
 ])('an answer of %i ends the import with a way out', async (status, words) => {
   const url = await serverOf((_batch, _request, response) => refuse(response, status));
   await expect(send(url, 2)).rejects.toThrow(words);
+});
+
+test('whoever wants to stop does not wait for a server that is away', async () => {
+  const stopping = new AbortController();
+  const notes: string[] = [];
+  // It asks for no wait first and for two minutes then: the second wait is the one that is ended.
+  const url = await serverOf((_batch, request, response) =>
+    refuse(response, 503, { 'retry-after': request === 1 ? '0' : '120' }),
+  );
+  const note = (words: string) => {
+    notes.push(words);
+    setImmediate(() => stopping.abort());
+  };
+  const sending = signalSender({ url, token: 'secret' }, { note, stopping: stopping.signal });
+  const ended = await sending(signals(2)).catch((error: unknown) => error);
+  expect(isWaitEnded(ended)).toBe(true);
+  expect(notes).toEqual([expect.stringContaining('trying again in 120 s')]);
 });

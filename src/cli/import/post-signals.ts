@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { SignalInput, SignalOutcome } from '#areas/signals/signals.contract.ts';
 import { errorCode, errorMessage, operatorError } from '#platform/operator-error.ts';
+import { pause } from '#platform/pause.ts';
 
 export type Server = { readonly url: string; readonly token: string };
 export type Send = (signals: readonly SignalInput[]) => Promise<readonly SignalOutcome[]>;
@@ -19,10 +19,16 @@ type Reply = {
   readonly body: unknown;
 };
 
+export type Patience = {
+  readonly note: (words: string) => void;
+  /** Ends the pauses between tries: nothing is under way in them. */
+  readonly stopping?: AbortSignal;
+};
+
 /** Hands signals to POST /v1/signals; waits, repeats and splits as the server's answers demand. */
-export function signalSender(server: Server, note: (words: string) => void): Send {
+export function signalSender(server: Server, patience: Patience): Send {
   const send: Send = async (signals) => {
-    const reply = await postPatiently(server, signals, note);
+    const reply = await postPatiently(server, signals, patience);
     if (reply.status === 200) return resultsOf(reply.body, signals.length);
     if (reply.status === 401 || reply.status === 403) throw refusedToken(server, reply);
     if (reply.status === 404) {
@@ -40,24 +46,46 @@ export function signalSender(server: Server, note: (words: string) => void): Sen
 async function postPatiently(
   server: Server,
   signals: readonly SignalInput[],
-  note: (words: string) => void,
+  patience: Patience,
 ): Promise<Reply> {
   const body = JSON.stringify(signals);
   let waitedMillis = 0;
   let serverErrors = 0;
   for (let attempt = 0; ; attempt++) {
     const reply = await post(server, body);
-    const isAway = reply instanceof Error || isBusy(reply.status);
-    if (!isAway && reply.status < 500) return reply;
-    if (!isAway) serverErrors++;
-    if (!isAway && serverErrors >= mostServerErrors) throw brokenServer(server, reply);
+    if (!(reply instanceof Error || isBusy(reply.status))) {
+      if (reply.status < 500) return reply;
+      serverErrors++;
+      if (serverErrors >= mostServerErrors) throw brokenServer(server, reply);
+    }
     const millis = waitMillis(reply, attempt);
     waitedMillis += millis;
     if (waitedMillis > patienceMillis) throw unreachable(server, reply);
-    if (attempt > 0) note(waitingWords(server, reply, millis));
-    await sleep(millis);
+    const words = attempt > 0 ? waitingWords(server, reply, millis) : undefined;
+    await waitOut(millis, words, patience);
   }
 }
+
+const neverStopping = new AbortController().signal;
+
+/** Throws when somebody wants to stop: no failure of the server or of ours. */
+async function waitOut(
+  millis: number,
+  words: string | undefined,
+  { note, stopping = neverStopping }: Patience,
+): Promise<void> {
+  if (words !== undefined && !stopping.aborted) note(words);
+  await pause(millis, stopping);
+  if (!stopping.aborted) return;
+  const ended = new Error('The server is no longer waited for.');
+  ended.name = waitEndedName;
+  throw ended;
+}
+
+const waitEndedName = 'WaitEnded';
+
+export const isWaitEnded = (error: unknown): boolean =>
+  error instanceof Error && error.name === waitEndedName;
 
 /** What the server asks for, within reason; else a little longer each time. */
 const waitMillis = (reply: Reply | Error, attempt: number): number =>
