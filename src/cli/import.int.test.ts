@@ -80,7 +80,7 @@ beforeEach(() => {
   writeFileSync(mapFile, map(`odd-${files}`));
 });
 
-async function runImport(options: Readonly<Record<string, string | boolean>> = {}) {
+async function runImport(options: Readonly<Record<string, string | boolean>> = {}, from = file) {
   const all: Readonly<Record<string, string | boolean>> = {
     map: mapFile,
     server: server.url,
@@ -88,7 +88,7 @@ async function runImport(options: Readonly<Record<string, string | boolean>> = {
     ...options,
   };
   const words: Words = {
-    positionals: [file],
+    positionals: [from],
     text: (name) => (typeof all[name] === 'string' ? all[name] : undefined),
     has: (name) => all[name] === true,
   };
@@ -189,6 +189,10 @@ test('an import that waits for a server ends at the first interrupt, and can go 
   expect(interrupted.out).toContain('So far: 0 rows');
   expect(interrupted.out).toContain('Run the same command again');
   expect((await runImport()).status).toBe(0);
+});
+
+test('rows on standard input are refused with what to do instead', async () => {
+  await expect(runImport({}, '-')).rejects.toThrow(/Standard input .*write the rows to a file/);
 });
 
 test('strict imports end with a status that scripts can see', async () => {

@@ -41,6 +41,10 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
   const map = words.text('map');
   if (file === undefined) throw usageError('Which file? Write: amends import FILE --map MAP');
   if (more.length > 0) throw usageError(`One file at a time, please: "${more[0]}" is too many.`);
+  if (file === '-')
+    throw usageError(
+      'Standard input cannot be imported, because an import goes on by its place in a file: write the rows to a file first, and name that. A file of the name "-" is ./-.',
+    );
   if (map === undefined) {
     throw usageError('Which map? Add --map MAP; those that come with Amends are in maps/.');
   }

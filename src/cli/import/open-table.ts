@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { errorCode, operatorError } from '#platform/operator-error.ts';
 import { csvRows, readHeader } from './csv.ts';
 import { checkMark, encodingOf } from './encoding.ts';
@@ -41,14 +41,24 @@ export async function openTable(file: string, options: TableOptions): Promise<Ta
 }
 
 async function sizeOf(file: string): Promise<number> {
-  try {
-    const found = await stat(file);
-    if (found.isFile()) return found.size;
-  } catch (error) {
-    const code = errorCode(error);
-    const why =
-      code === 'ENOENT' ? 'there is no such file' : `it cannot be read (${code ?? error})`;
-    throw operatorError(`${file}: ${why}.`);
-  }
-  throw operatorError(`${file} is not a file.`);
+  const found = await reading(file, stat(file));
+  if (found.isDirectory()) throw operatorError(`${file} is a folder: name a file in it.`);
+  if (!found.isFile())
+    throw operatorError(
+      `${file} is a pipe or a device, and an import goes on by its place in a file: write the rows to a file first, and import that.`,
+    );
+  // Asked by opening: rights are not all that stands between a user and a file.
+  const handle = await reading(file, open(file));
+  await handle.close();
+  return found.size;
 }
+
+const reading = <Result>(file: string, work: Promise<Result>): Promise<Result> =>
+  work.catch((error: unknown) => {
+    const code = errorCode(error);
+    if (code === 'ENOENT') throw operatorError(`${file}: there is no such file.`);
+    throw operatorError(
+      `${file}: it cannot be read (${code ?? error}): give this user the right to read it, or import a copy.`,
+      error,
+    );
+  });

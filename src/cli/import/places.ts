@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { type FolderLock, lockFile } from '#platform/db/folder-lock.ts';
-import { operatorError } from '#platform/operator-error.ts';
+import { errorCode, operatorError } from '#platform/operator-error.ts';
 
 /** Where an import keeps its progress and its rejected rows. */
 export type Places = {
@@ -32,7 +32,7 @@ const placesIn = (folder: string, name: string): Places => ({
 export async function choosePlaces(file: string, state: string | undefined): Promise<Places> {
   const tagged = `${basename(file)}.${tagOf(file)}`;
   if (state !== undefined) {
-    await mkdir(state, { recursive: true });
+    await keeping(state, mkdir(state, { recursive: true }));
     return placesIn(state, tagged);
   }
   const folder = dirname(file);
@@ -46,10 +46,31 @@ export async function choosePlaces(file: string, state: string | undefined): Pro
   );
 }
 
-/** Two imports of one file would write its progress and its rejected rows over each other. */
-export const lockPlaces = ({ progress }: Places): FolderLock =>
-  lockFile(
-    `${progress}.lock`,
-    (owner) =>
-      `This file is being imported already${owner ? ` by process ${owner.pid} on ${owner.host}` : ''}: wait until that is done, or stop it and run this again; it goes on where the other stopped.`,
+/** What the system says of a place where nothing can be kept; anything else is a bug, and stays one. */
+function notKept(path: string, error: unknown): unknown {
+  const code = errorCode(error);
+  if (code === undefined) return error;
+  return operatorError(
+    `${path} cannot be written (${code}): free some space, give this user the right to write there, or name another folder with --state DIR. Then run the same command again: rows that the server has are not taken twice.`,
+    error,
   );
+}
+
+/** Work on a file of an import's own. */
+export const keeping = <Result>(path: string, work: Promise<Result>): Promise<Result> =>
+  work.catch((error: unknown) => {
+    throw notKept(path, error);
+  });
+
+/** Two imports of one file would write its progress and its rejected rows over each other. */
+export function lockPlaces({ progress }: Places): FolderLock {
+  try {
+    return lockFile(
+      `${progress}.lock`,
+      (owner) =>
+        `This file is being imported already${owner ? ` by process ${owner.pid} on ${owner.host}` : ''}: wait until that is done, or stop it and run this again; it goes on where the other stopped.`,
+    );
+  } catch (error) {
+    throw notKept(progress, error);
+  }
+}

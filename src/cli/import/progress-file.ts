@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import type { Counts } from './counts.ts';
+import { keeping } from './places.ts';
 import type { Position } from './source.ts';
 
 /** What an import must be the same in for its position to mean anything. */
@@ -60,10 +61,19 @@ export async function readProgress(
 }
 
 /** Replaces the file in one step, so that a stop in the middle leaves the old one whole. */
-export async function writeProgress(path: string, progress: Progress): Promise<void> {
+export const writeProgress = (path: string, progress: Progress): Promise<void> =>
+  keeping(path, replace(path, `${JSON.stringify(progress, null, 2)}\n`));
+
+async function replace(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}`;
-  await writeFile(temporary, `${JSON.stringify(progress, null, 2)}\n`);
-  await rename(temporary, path);
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw error;
+  }
 }
 
-export const removeProgress = (path: string): Promise<void> => rm(path, { force: true });
+export const removeProgress = (path: string): Promise<void> =>
+  keeping(path, rm(path, { force: true }));

@@ -1,6 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { rm, stat, truncate } from 'node:fs/promises';
+import { appendFile, rm, stat, truncate } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
+import { keeping } from './places.ts';
 import type { Table } from './source.ts';
 
 export type RejectedRow = {
@@ -20,15 +20,7 @@ export async function openRejectedFile(
   table: Pick<Table, 'columns' | 'delimiter'>,
   keptBytes: number,
 ) {
-  let bytes = await cutTo(path, keptBytes);
-  let stream: ReturnType<typeof createWriteStream> | undefined;
-
-  const append = (text: string) =>
-    new Promise<void>((resolve, reject) => {
-      stream ??= createWriteStream(path, { flags: 'a' });
-      bytes += Buffer.byteLength(text);
-      stream.write(text, (error) => (error ? reject(error) : resolve()));
-    });
+  let bytes = await keeping(path, cutTo(path, keptBytes));
 
   return {
     bytes: () => bytes,
@@ -37,13 +29,10 @@ export async function openRejectedFile(
       const header = bytes === 0 ? [['line', 'reason', 'explanation', ...table.columns]] : [];
       const lines = rows.map((row) => [row.line, row.code, row.words, ...row.cells]);
       const { delimiter } = table;
-      await append(stringify([...header, ...lines], { bom: bytes === 0, delimiter }));
+      const text = stringify([...header, ...lines], { bom: bytes === 0, delimiter });
+      await keeping(path, appendFile(path, text));
+      bytes += Buffer.byteLength(text);
     },
-    close: () =>
-      new Promise<void>((resolve) => {
-        if (stream) stream.end(resolve);
-        else resolve();
-      }),
   };
 }
 export type RejectedFile = Awaited<ReturnType<typeof openRejectedFile>>;

@@ -110,7 +110,6 @@ export async function runImport(run: Run): Promise<Progress> {
     progress = { ...progress, done: progress.position.byte >= opened.table.bytes };
     return progress;
   } finally {
-    await rejects?.close();
     if (places) await writeProgress(places.progress, progress);
   }
 }
