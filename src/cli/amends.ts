@@ -129,7 +129,11 @@ async function run(args: readonly string[]): Promise<number> {
 
 // A reader that has seen enough (`| head`) is no failure.
 process.stdout.on('error', (error) => {
-  process.exit(errorCode(error) === 'EPIPE' ? 0 : 1);
+  if (errorCode(error) === 'EPIPE') process.exit(0);
+  terminal.err(
+    `The output could not be written (${error.message}): free some space or send it elsewhere, and run the command again.\n`,
+  );
+  process.exit(1);
 });
 
 try {

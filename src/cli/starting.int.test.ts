@@ -1,4 +1,5 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +10,9 @@ import { defaultConfig } from '#platform/config.ts';
 import { isUntouched } from '#platform/db/migrate.ts';
 import { type CommandServer, commandServer, quietTerminal } from '#testing/command.ts';
 import { emptyTestDatabase, testDatabase } from '#testing/database.ts';
-import { replyPacks } from './doctor/machine.ts';
+import { dataFolder, replyPacks } from './doctor/machine.ts';
 import { exportCommand } from './export.ts';
+import { shipped } from './paths.ts';
 import { tokenCommand } from './token.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'amends-starting-'));
@@ -54,6 +56,28 @@ test.each(['nope', 'empty'])(
     expect(replyPacks(defaultConfig())).toMatchObject([{ mark: '✓' }]);
   },
 );
+
+test.each(['', 'below'])(
+  'a file where the data folder should be is told by the doctor',
+  async (below) => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    const findings = await dataFolder(defaultConfig({ dataFolder: join(file, below) }));
+    expect(findings).toMatchObject([{ mark: '✗', words: `${file} is a file, not a folder` }]);
+  },
+);
+
+test('output that nothing takes is said', () => {
+  const help = (out: number) =>
+    spawnSync(process.execPath, ['--import', 'tsx', 'src/cli/amends.ts', '--help'], {
+      cwd: shipped(),
+      stdio: ['ignore', out, 'pipe'],
+      encoding: 'utf8',
+    });
+  const { status, stderr } = help(openSync('/dev/full', 'w'));
+  expect(stderr).toMatch(/^The output could not be written \(ENOSPC.*free some space/);
+  expect(status).toBe(1);
+});
 
 test('a database of somebody is told from an empty one', async () => {
   const [used, empty] = [await testDatabase(), await emptyTestDatabase()];

@@ -24,7 +24,9 @@ const megabyte = 1024 * 1024;
 /** The folder of the embedded database: there or to be made, writable, with room. */
 export async function dataFolder({ databaseUrl, dataFolder: folder }: Config): Promise<Finding[]> {
   if (databaseUrl !== undefined) return [];
-  const place = await nearestFolder(resolve(folder));
+  const place = await nearestExisting(resolve(folder));
+  if (!(await stat(place)).isDirectory())
+    return [wrong(`${place} is a file, not a folder`, 'set AMENDS_DATA to a folder')];
   const isWritable = await access(place, constants.W_OK).then(
     () => true,
     () => false,
@@ -40,13 +42,13 @@ export async function dataFolder({ databaseUrl, dataFolder: folder }: Config): P
   return [free < 1024 ? notable(words, 'free some space before it fills up') : fine(words)];
 }
 
-/** The folder itself, or the first one above it that exists. */
-async function nearestFolder(folder: string): Promise<string> {
+/** The folder itself, or the first thing above it that exists. */
+async function nearestExisting(folder: string): Promise<string> {
   const exists = await stat(folder).then(
     () => true,
     () => false,
   );
-  return exists || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
+  return exists || dirname(folder) === folder ? folder : nearestExisting(dirname(folder));
 }
 
 export async function policyFile({ policyFile: path }: Config): Promise<Finding[]> {
