@@ -5,8 +5,9 @@ import { allPeople } from '#areas/staff/staff.service.ts';
 import type { Config } from '#platform/config.ts';
 import { pendingMigrations } from '#platform/db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#platform/db/open-database.ts';
-import { errorMessage, isOperatorError } from '#platform/operator-error.ts';
+import { errorCode, errorMessage, isOperatorError } from '#platform/operator-error.ts';
 import { type Finding, fine, notable, wrong, wrongBy } from './finding.ts';
+import { writing } from './writing.ts';
 
 /** What the database says of itself and of who serves here; opens it only when it is there already. */
 export async function database(config: Config): Promise<Finding[]> {
@@ -19,6 +20,7 @@ export async function database(config: Config): Promise<Finding[]> {
       await opened.close();
     }
   } catch (error) {
+    if (errorCode(error) === notAllowed) return [notOurs(errorMessage(error))];
     if (!isOperatorError(error)) throw error;
     if (!error.message.includes('is in use by')) return [wrongBy(error.message)];
     return [
@@ -29,6 +31,14 @@ export async function database(config: Config): Promise<Finding[]> {
     ];
   }
 }
+
+const notAllowed = '42501';
+
+const notOurs = (said: string): Finding =>
+  wrong(
+    `this user may not look into the database (${said})`,
+    'set DATABASE_URL to the user who owns its tables',
+  );
 
 const hasEmbedded = ({ dataFolder }: Config): Promise<boolean> =>
   stat(join(resolve(dataFolder), 'database')).then(
@@ -50,7 +60,7 @@ async function inspect({ db, kind }: OpenDatabase, config: Config): Promise<Find
   const findings: Finding[] = [
     fine(kind === 'postgres' ? 'PostgreSQL answers' : 'embedded database opens'),
   ];
-  findings.push(await clock(db));
+  findings.push(await clock(db), ...(await writing(db)));
   const pending = await pendingMigrations(db);
   if (pending.length > 0) {
     const names = pending.map(({ name }) => name).join(', ');

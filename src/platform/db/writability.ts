@@ -1,0 +1,41 @@
+import { sql } from 'kysely';
+import { errorMessage } from '../operator-error.ts';
+import type { Db } from './database.ts';
+
+/** What stands between a database and what Amends writes; names are quoted as SQL wants them. */
+export type Writability = {
+  readonly encoding: string;
+  readonly user: string;
+  /** The schema tables are made in; null where the search path leads to none. */
+  readonly schema: string | null;
+  readonly isCopy: boolean;
+  readonly isReadOnly: boolean;
+  readonly mayCreate: boolean;
+};
+
+export async function writabilityOf(db: Db): Promise<Writability> {
+  const { rows } = await sql<Writability>`
+    select current_setting('server_encoding') as encoding, quote_ident(current_user) as user,
+      quote_ident(current_schema()) as schema, pg_is_in_recovery() as "isCopy",
+      current_setting('transaction_read_only') = 'on' as "isReadOnly",
+      coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreate"`.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('A query of settings always answers with one row.');
+  return row;
+}
+
+const undone = new Error('Rolled back on purpose.');
+
+/** Writes and takes it back; what the database said against it, if it did. */
+export async function refusalToWrite(db: Db): Promise<string | undefined> {
+  try {
+    await db.transaction().execute(async (tx) => {
+      await sql`create table amends_doctor (word text)`.execute(tx);
+      await sql`insert into amends_doctor values ('written')`.execute(tx);
+      throw undone;
+    });
+  } catch (error) {
+    if (error !== undone) return errorMessage(error);
+  }
+  return undefined;
+}
