@@ -15,6 +15,7 @@ import { createMint } from '#platform/ids.ts';
 import { createLog } from '#platform/log.ts';
 import { createMetrics } from '#platform/metrics.ts';
 import { errorCode, operatorError } from '#platform/operator-error.ts';
+import { measureBacklog } from './backlog.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import { makePartitions } from './partitions.ts';
 import { openBook, watchBook } from './policy-book.ts';
@@ -75,6 +76,7 @@ async function startOn(
   const ranked = await rankAnew(opened.db, book.policy(), clock.now());
   if (ranked > 0) log.info({ customers: ranked }, 'ranked anew by another half-life');
   const product = wireProduct(platform, book, opened.kind);
+  measureBacklog(platform, opened);
   await ensureFirstAdmin(
     platform,
     teams.map((team) => team.id),

@@ -8,11 +8,11 @@ import { lazyReplyPacks } from '#app/reply-packs.ts';
 import { startServer } from '#app/start.ts';
 import { defaultConfig } from '#platform/config.ts';
 import { isUntouched } from '#platform/db/migrate.ts';
+import { shipped } from '#platform/shipped.ts';
 import { type CommandServer, commandServer, quietTerminal } from '#testing/command.ts';
 import { emptyTestDatabase, testDatabase } from '#testing/database.ts';
 import { dataFolder, replyPacks } from './doctor/machine.ts';
 import { exportCommand } from './export.ts';
-import { shipped } from './paths.ts';
 import { tokenCommand } from './token.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'amends-starting-'));

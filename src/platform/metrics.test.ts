@@ -25,6 +25,38 @@ waiting 4
 `);
 });
 
+test('a source is asked when metrics are, and its figures stand behind our own', async () => {
+  const metrics = createMetrics();
+  metrics.counter('sent_total', 'What was sent.').add();
+  let waiting = 0;
+  metrics.source('queue', async () => {
+    waiting += 1;
+    return [{ name: 'waiting', help: 'Now.', labels: { in: 'a' }, value: waiting }];
+  });
+  await metrics.scrape();
+  const text = await metrics.scrape();
+  expect(text).toContain('sent_total 1\n# HELP');
+  expect(text).toContain('amends_source_answers{source="queue"} 1\n');
+  expect(text).toContain('waiting{in="a"} 2\n');
+});
+
+test('a source that fails or does not answer takes nothing else away, and is not asked twice', async () => {
+  const metrics = createMetrics();
+  metrics.counter('sent_total', 'What was sent.').add();
+  metrics.source('broken', () => Promise.reject(new Error('away')));
+  let asked = 0;
+  metrics.source('slow', () => {
+    asked += 1;
+    return new Promise(() => {});
+  });
+  await metrics.scrape(1);
+  const text = await metrics.scrape(1);
+  expect(text).toContain('sent_total 1\n');
+  expect(text).toContain('amends_source_answers{source="broken"} 0\n');
+  expect(text).toContain('amends_source_answers{source="slow"} 0\n');
+  expect(asked).toBe(1);
+});
+
 test('a name is of one kind only', () => {
   const metrics = createMetrics();
   metrics.counter('a', '');

@@ -11,7 +11,20 @@ export type Metrics = {
   histogram(name: string, help: string, labels?: Labels, buckets?: readonly number[]): Histogram;
   /** Read when the metrics are asked for. */
   gauge(name: string, help: string, read: () => number, labels?: Labels): void;
+  /** Asked when the metrics are asked for, for figures that others keep. */
+  source(name: string, read: () => Promise<readonly Sample[]>): void;
+  /** What this process counts by itself. */
   text(): string;
+  /** The same with what the sources say; one that fails or takes longer is left out and said to be. */
+  scrape(withinMillis?: number): Promise<string>;
+};
+
+/** One figure of a source, at the moment it is asked. */
+export type Sample = {
+  readonly name: string;
+  readonly help: string;
+  readonly labels?: Labels;
+  readonly value: number;
 };
 
 type Series = { readonly labels: Labels; lines(name: string): string[] };
@@ -73,7 +86,54 @@ function createHistogram(labels: Labels, buckets: readonly number[]): Histogram 
   };
 }
 
+/** Less than Prometheus waits, so that the rest comes even where the database does not answer. */
+const usualWithinMillis = 2_000;
+
+type Read = () => Promise<readonly Sample[]>;
+
+/** Whoever asks while an answer is still awaited waits for the same one: a slow database is not asked twice. */
+function createSource(read: Read) {
+  let pending: Promise<readonly Sample[]> | undefined;
+  const ask: Read = () => {
+    pending ??= read().finally(() => {
+      pending = undefined;
+    });
+    return pending;
+  };
+  return async (withinMillis: number): Promise<readonly Sample[] | undefined> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => resolve(undefined), withinMillis);
+    });
+    try {
+      return await Promise.race([ask(), late]);
+    } catch {
+      return undefined;
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+async function scraped(
+  sources: ReadonlyMap<string, ReturnType<typeof createSource>>,
+  withinMillis: number,
+): Promise<string> {
+  if (sources.size === 0) return '';
+  const shown = createMetrics();
+  const answers = await Promise.all(
+    [...sources].map(async ([source, ask]) => ({ source, samples: await ask(withinMillis) })),
+  );
+  for (const { source, samples } of answers) {
+    const help = 'Whether a source of figures answered in time; 0 where its figures are missing.';
+    shown.gauge('amends_source_answers', help, () => (samples ? 1 : 0), { source });
+    for (const one of samples ?? []) shown.gauge(one.name, one.help, () => one.value, one.labels);
+  }
+  return shown.text();
+}
+
 export function createMetrics(): Metrics {
+  const sources = new Map<string, ReturnType<typeof createSource>>();
   const families = new Map<string, Family>();
   const series = <Kind extends Series>(
     name: string,
@@ -89,6 +149,15 @@ export function createMetrics(): Metrics {
     family.series.set(key, made);
     return made as Kind;
   };
+  const text = (): string =>
+    [...families]
+      .flatMap(([name, { help, type, series: all }]) => [
+        `# HELP ${name} ${help.replaceAll('\n', ' ')}`,
+        `# TYPE ${name} ${type}`,
+        ...[...all.values()].flatMap((one) => one.lines(name)),
+      ])
+      .join('\n')
+      .concat('\n');
   return {
     counter: (name, help, labels = {}) =>
       series(name, { help, type: 'counter' }, labels, () => createCounter(labels)),
@@ -100,14 +169,11 @@ export function createMetrics(): Metrics {
         lines: (shown) => [`${shown}${labelText(labels)} ${read()}`],
       }));
     },
-    text: () =>
-      [...families]
-        .flatMap(([name, { help, type, series: all }]) => [
-          `# HELP ${name} ${help.replaceAll('\n', ' ')}`,
-          `# TYPE ${name} ${type}`,
-          ...[...all.values()].flatMap((one) => one.lines(name)),
-        ])
-        .join('\n')
-        .concat('\n'),
+    source: (name, read) => {
+      sources.set(name, createSource(read));
+    },
+    text,
+    scrape: async (withinMillis = usualWithinMillis) =>
+      text() + (await scraped(sources, withinMillis)),
   };
 }

@@ -5,6 +5,7 @@ export {
   insertPromises,
   movePromises,
   openPromises,
+  promiseBacklog,
   promisesById,
   promisesOfCase,
   updatePromises,

@@ -3,9 +3,10 @@ import './promises.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { CaseId, PromiseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { type Backlog, mostCounted } from '#platform/background/backlog.ts';
 import { boolArray, instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import { type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
-import type { Database, DbOrTx, Statement } from '#platform/db/database.ts';
+import { type Database, type DbOrTx, moment, type Statement } from '#platform/db/database.ts';
 import type { Promised } from './promise.ts';
 
 type Row = Selectable<Database['promise']>;
@@ -110,6 +111,14 @@ export async function casesWithPromisesDue(
     ) as due`.execute(db);
   return rows.map((row) => row.case_id);
 }
+
+/** Promises past their moment that are neither kept nor called broken yet. */
+export const promiseBacklog = (at: Instant): Statement<Backlog> =>
+  sql<Backlog>`/* prepared: promise_backlog */
+    select count(*)::int as waiting, min(due_at) as oldest from (
+      select due_at from promise
+      where state = 'open' and paused_at is null and due_at <= ${moment(at)}
+      order by due_at limit ${sql.lit(mostCounted)}) as due`;
 
 export async function casesToWarn(db: DbOrTx, at: Instant, limit: number): Promise<CaseId[]> {
   const { rows } = await sql<{ case_id: CaseId }>`

@@ -9,6 +9,7 @@ export {
   type Moved,
   moveByWord,
   ofExecutor,
+  remedyBacklog,
   saveLives,
   saveTargets,
   type UnfinishedRow,

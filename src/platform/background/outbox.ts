@@ -5,6 +5,7 @@ import { instantArray, intArray, jsonArray, textArray } from '../db/arrays.ts';
 import { type Db, type DbOrTx, moment, type Statement } from '../db/database.ts';
 import { errorMessage } from '../operator-error.ts';
 import type { Platform } from '../platform.ts';
+import { type Backlog, mostCounted } from './backlog.ts';
 
 /** What happened, for those who must act on it; `key` names the occasion within its topic. */
 export type OutboxEvent = { readonly topic: string; readonly key: string; readonly body: unknown };
@@ -187,6 +188,13 @@ export async function retryDeadLetter(db: DbOrTx, id: number): Promise<boolean> 
     where id = ${id}::bigint and state = 'dead' returning id`.execute(db);
   return rows.length > 0;
 }
+
+/** Events that are not delivered yet, those on their way included. */
+export const outboxBacklog = (): Statement<Backlog> =>
+  sql<Backlog>`/* prepared: outbox-backlog */
+    select count(*)::int as waiting, min(created_at) as oldest from (
+      select created_at from outbox where state = 'waiting'
+      order by due_at, id limit ${sql.lit(mostCounted)}) as due`;
 
 /** How many events wait and how many are dead, for screens and metrics. */
 export async function outboxSize(db: DbOrTx): Promise<{ waiting: number; dead: number }> {

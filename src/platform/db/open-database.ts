@@ -15,6 +15,8 @@ import { startWorkerEngine } from './worker-engine.ts';
 export type OpenDatabase = {
   readonly db: Db;
   readonly kind: 'postgres' | 'embedded';
+  /** How many wait for a connection. */
+  waiting(): number;
   /** Called once when the embedded database's thread dies: the process must then stop. */
   onLost(listener: (error: Error) => void): void;
   close(): Promise<void>;
@@ -71,7 +73,13 @@ export async function openPostgres(
     throw postgresError(error, url);
   }
   const db = kyselyOn(pool, own);
-  return { db, kind: 'postgres', onLost: () => {}, close: () => db.destroy() };
+  return {
+    db,
+    kind: 'postgres',
+    waiting: () => pool.waitingCount,
+    onLost: () => {},
+    close: () => db.destroy(),
+  };
 }
 
 type Fitness = { version: number; encoding: string };
@@ -169,10 +177,11 @@ async function openEmbedded(config: DatabaseConfig): Promise<OpenDatabase> {
     const options = { folder, sharedBuffersMb: config.sharedBuffersMb };
     const engine = await startWorkerEngine(options, onLost);
     writeFileSync(join(folder, readyMark), 'The first start of this folder is complete.\n');
-    const { db, close } = openEngine(engine);
+    const { db, waiting, close } = openEngine(engine);
     return {
       db,
       kind: 'embedded',
+      waiting,
       onLost: (listener) => listeners.push(listener),
       close: () => close().finally(lock.release),
     };
@@ -206,7 +215,9 @@ function embeddedError(error: unknown, folder: string): unknown {
 }
 
 /** A database on an engine at hand: the worker's, or one in this thread for tests. */
-export function openEngine(engine: Engine): { db: Db; close: () => Promise<void> } {
+export function openEngine(
+  engine: Engine,
+): Pick<OpenDatabase, 'db' | 'waiting'> & { close: () => Promise<void> } {
   const pool = ignoreIdleErrors(
     new pg.Pool({
       // One session: the pool's queue is what keeps statements of two transactions apart.
@@ -225,5 +236,5 @@ export function openEngine(engine: Engine): { db: Db; close: () => Promise<void>
     await db.destroy();
     await engine.close();
   };
-  return { db, close };
+  return { db, waiting: () => pool.waitingCount, close };
 }

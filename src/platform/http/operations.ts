@@ -18,11 +18,12 @@ export function registerOperations(app: FastifyInstance, http: Http): void {
     return reply.code(503).send({ status: 'not-ready', problems });
   });
 
-  app.get('/metrics', options, (request, reply) => {
+  app.get('/metrics', options, async (request, reply) => {
     const { metrics: whoMay } = platform.config;
     const isAllowed = whoMay === 'public' || (whoMay === 'loopback' && isFromThisMachine(request));
     if (!isAllowed) return sendRefusal(http, { request, reply }, { code: 'not-found' });
-    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(platform.metrics.text());
+    const text = await platform.metrics.scrape();
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(text);
   });
 }
 

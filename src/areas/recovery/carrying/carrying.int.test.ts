@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { caseById } from '#areas/cases/cases.service.ts';
 import { giveCommand, giveTaskCommand } from '#areas/recovery/commands/commands.service.ts';
 import { balances, differences } from '#areas/remedies/ledger/ledger.service.ts';
+import { remedyBacklog } from '#areas/remedies/remedies.service.ts';
 import {
   lapseVouchers,
   redeem,
@@ -278,4 +279,16 @@ test('one click refunds the payment that the case began with, where nobody named
   expect(payments.book()).toMatchObject([{ amountMinor: 700, state: 'done' }]);
   expect(await remedyOf(taken.caseId)).toMatchObject({ state: 'done', target: 'pi_known' });
   await payments.close();
+});
+
+test('a remedy that is due is seen to wait until it is carried out', async () => {
+  await carryOut();
+  const waiting = async () => (await remedyBacklog(clock.now()).execute(db)).rows[0];
+  const before = (await waiting())?.waiting ?? 0;
+  const since = clock.now();
+  await give(await openCase(), 'voucher');
+  clock.advance(40_000);
+  expect(await waiting()).toMatchObject({ waiting: before + 1, oldest: since });
+  await carryOut();
+  expect((await waiting())?.waiting).toBe(before);
 });

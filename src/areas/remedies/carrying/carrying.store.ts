@@ -2,6 +2,7 @@ import '../remedies.tables.ts';
 import { sql } from 'kysely';
 import type { PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { type Backlog, mostCounted } from '#platform/background/backlog.ts';
 import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
 import { overtaken } from '#platform/db/retry.ts';
@@ -33,6 +34,13 @@ export async function hasDue(db: DbOrTx, at: Instant): Promise<boolean> {
     select 1 from remedy where due_at <= ${moment(at)} limit 1`.execute(db);
   return rows.length > 0;
 }
+
+/** Remedies whose time has come, the one that is due longest first. */
+export const remedyBacklog = (at: Instant): Statement<Backlog> =>
+  sql<Backlog>`/* prepared: remedy_backlog */
+    select count(*)::int as waiting, min(due_at) as oldest from (
+      select due_at from remedy where due_at <= ${moment(at)}
+      order by due_at limit ${sql.lit(mostCounted)}) as due`;
 
 export async function lockRemedies(tx: Tx, ids: readonly string[]): Promise<RemedyRow[]> {
   const { rows } = await sql<RemedyRow>`/* prepared: remedies_lock */

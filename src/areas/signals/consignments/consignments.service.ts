@@ -1,6 +1,7 @@
 export {
   type ConsignmentRow,
   claimConsignments,
+  consignmentBacklog,
   consignmentById,
   consignmentsDue,
   forgetConsignments,

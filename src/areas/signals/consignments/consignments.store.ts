@@ -1,8 +1,15 @@
 import './consignments.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { Instant } from '#kernel/time.ts';
+import { type Backlog, mostCounted } from '#platform/background/backlog.ts';
 import { textArray, uuidArray } from '#platform/db/arrays.ts';
-import { type Database, type Db, type DbOrTx, moment } from '#platform/db/database.ts';
+import {
+  type Database,
+  type Db,
+  type DbOrTx,
+  moment,
+  type Statement,
+} from '#platform/db/database.ts';
 
 export type ConsignmentRow = Selectable<Database['consignment']>;
 
@@ -24,6 +31,12 @@ export async function moreWaitThan(db: DbOrTx, most: number): Promise<boolean> {
     select 1 from consignment where done_at is null offset ${most}::int limit 1`.execute(db);
   return rows.length > 0;
 }
+
+export const consignmentBacklog = (): Statement<Backlog> =>
+  sql<Backlog>`/* prepared: consignment_backlog */
+    select count(*)::int as waiting, min(received_at) as oldest from (
+      select received_at from consignment where done_at is null
+      order by due_at, id limit ${sql.lit(mostCounted)}) as due`;
 
 export async function consignmentsDue(db: DbOrTx, at: Instant): Promise<boolean> {
   const { rows } = await sql`/* prepared: consignments_due */
