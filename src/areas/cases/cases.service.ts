@@ -56,6 +56,7 @@ export {
   selectDeclared,
   watchedIncidents,
 } from './incidents/incidents.store.ts';
+export { insertLinesWith } from './lines-with.store.ts';
 export {
   heardFromOthers,
   insertLink,

@@ -1,8 +1,10 @@
 import { saveStandings } from '#areas/breaking-point/breaking-point.service.ts';
+import type { Case } from '#areas/cases/case.ts';
 import {
   declareIncident,
   insertCases,
   insertEvents,
+  insertLinesWith,
   saveConsult,
   saveHandOver,
   saveLosses,
@@ -46,7 +48,7 @@ export async function saveChanges(
     ...some(changes.events, (events) => insertEvents(events, changes.policyVersion)),
     ...some(eventsOf(changes.announcements, mint), outboxStatement),
     ...some(additions(changes.tallies), (deltas) => tallyStatement(mint, deltas)),
-    ...some(closedOf(changes), withdrawOf),
+    ...some(closedOf(changes), (closed) => withdrawWith(closed, changes.policyVersion, mint)),
     ...(changes.remedies.length > 0 ? insertRemedies(changes.remedies) : []),
     ...some(changes.tasks ?? [], saveTasks),
   ];
@@ -88,6 +90,14 @@ const casesOf = ({ changed, touched = new Map() }: Changes): Statement[] => [
 ];
 
 const closedOf = ({ changed }: Changes) => changed.filter((one) => one.state === 'closed');
+
+/** Whoever closes a case need not have read what waits on it: what becomes of that is logged as it happens. */
+const withdrawWith = (closed: readonly Case[], policyVersion: number, mint: Mint): Statement =>
+  insertLinesWith(
+    'proposal-withdrawn',
+    withdrawOf(closed.map(({ id, updatedAt }) => ({ id, updatedAt, lineId: mint() }))),
+    policyVersion,
+  );
 
 const some = <Row>(rows: readonly Row[], make: (rows: readonly Row[]) => Statement): Statement[] =>
   rows.length > 0 ? [make(rows)] : [];

@@ -1037,7 +1037,7 @@ export const messages: Messages = {
   "timeline.proposal-passed-on": [["why","select",{"away":[["from"]," sedang tidak bertugas"],"other":[["from"]," tidak menjawab tepat waktu"]}],"; kini ",["to"]," yang ditanya: ",["what"],". Dijawab sebelum ",["due"]],
   "timeline.proposal-refused": [["by"]," menolak: ",["what"]],
   "timeline.proposal-unanswered": [["why","select",{"away":["Tidak ada orang yang sedang bertugas yang berwenang"],"other":["Tidak ada yang menjawab tepat waktu"]}],": ",["what"],". Usulkan lagi, atau berikan yang menjadi wewenang Anda."],
-  "timeline.proposal-withdrawn": [["by"]," menarik usulan: ",["what"]],
+  "timeline.proposal-withdrawn": [["how","select",{"closed":["Kasus sudah ditutup, jadi usulan ini tidak perlu dijawab lagi: ",["what"]],"other":[["by"]," menarik usulan: ",["what"]]}]],
   "timeline.remedy-done": ["Sudah diterima pelanggan: ",["what"],["told","select",{"none":[],"other":[" (",["code"],")"]}]],
   "timeline.remedy-failed": ["Tidak terlaksana: ",["what"],". ",["reason"]],
   "timeline.remedy-given": ["Diberikan: ",["what"]],

@@ -646,7 +646,7 @@ export const messages: Messages = {
   "timeline.proposal-passed-on": [["why","select",{"away":[["from"]," غائب"],"other":["لم يرد ",["from"]," في الوقت"]}],"؛ سُئل ",["to"]," الآن: ",["what"],". الرد قبل ",["due"]],
   "timeline.proposal-refused": ["رفض ",["by"],": ",["what"]],
   "timeline.proposal-unanswered": [["why","select",{"away":["لا يملك أحد من الحاضرين صلاحية هذا"],"other":["لم يرد أحد في الوقت"]}],": ",["what"],". اقترحه ثانية أو امنح ما يحق لك."],
-  "timeline.proposal-withdrawn": ["سحب ",["by"]," الاقتراح: ",["what"]],
+  "timeline.proposal-withdrawn": [["how","select",{"closed":["أُغلقت الحالة، فلم يعد الاقتراح بحاجة إلى رد: ",["what"]],"other":["سحب ",["by"]," الاقتراح: ",["what"]]}]],
   "timeline.remedy-done": ["وصل إلى العميل: ",["what"],["told","select",{"none":[],"other":[" (",["code"],")"]}]],
   "timeline.remedy-failed": ["لم يتم: ",["what"],". ",["reason"]],
   "timeline.remedy-given": ["مُنح العميل: ",["what"]],

@@ -646,7 +646,7 @@ export const messages: Messages = {
   "timeline.proposal-passed-on": [["why","select",{"away":[["from"]," is away"],"other":[["from"]," did not answer in time"]}],"; ",["to"]," is asked now: ",["what"],". Answer by ",["due"]],
   "timeline.proposal-refused": [["by"]," said no: ",["what"]],
   "timeline.proposal-unanswered": [["why","select",{"away":["Nobody who is here may grant this"],"other":["Nobody answered in time"]}],": ",["what"],". Propose it again, or give what you may."],
-  "timeline.proposal-withdrawn": [["by"]," withdrew the proposal: ",["what"]],
+  "timeline.proposal-withdrawn": [["how","select",{"closed":["The case is closed, so the proposal needs no answer any more: ",["what"]],"other":[["by"]," withdrew the proposal: ",["what"]]}]],
   "timeline.remedy-done": ["The customer has it: ",["what"],["told","select",{"none":[],"other":[" (",["code"],")"]}]],
   "timeline.remedy-failed": ["Did not happen: ",["what"],". ",["reason"]],
   "timeline.remedy-given": ["Given: ",["what"]],

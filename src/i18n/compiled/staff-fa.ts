@@ -646,7 +646,7 @@ export const messages: Messages = {
   "timeline.proposal-passed-on": [["why","select",{"away":[["from"]," سر کار نیست"],"other":[["from"]," به‌موقع پاسخ نداد"]}],"؛ اکنون از ",["to"]," پرسیده شد: ",["what"],". پاسخ تا ",["due"]],
   "timeline.proposal-refused": [["by"]," موافقت نکرد: ",["what"]],
   "timeline.proposal-unanswered": [["why","select",{"away":["از کسانی که هستند کسی اختیار این را ندارد"],"other":["کسی به‌موقع پاسخ نداد"]}],": ",["what"],". دوباره پیشنهاد کنید، یا آنچه در اختیار شماست بدهید."],
-  "timeline.proposal-withdrawn": [["by"]," پیشنهاد را پس گرفت: ",["what"]],
+  "timeline.proposal-withdrawn": [["how","select",{"closed":["پرونده بسته شد و پیشنهاد دیگر پاسخی نمی‌خواهد: ",["what"]],"other":[["by"]," پیشنهاد را پس گرفت: ",["what"]]}]],
   "timeline.remedy-done": ["به دست مشتری رسید: ",["what"],["told","select",{"none":[],"other":[" (",["code"],")"]}]],
   "timeline.remedy-failed": ["انجام نشد: ",["what"],". ",["reason"]],
   "timeline.remedy-given": ["به مشتری داده شد: ",["what"]],

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
-import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
+import { customerSettled, giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { minuteMillis, toIso } from '#kernel/time.ts';
 import { readOne } from '#platform/db/read.ts';
 import { monday, person, policy } from '#testing/builders.ts';
@@ -82,6 +82,56 @@ test('a case that is over waits for nobody', async () => {
   await giveCommand(intake, of.caseId, { command: 'confirm', how: 'By phone.' }, of.owner);
   expect((await readOne(db, proposalsOfCase(of.caseId)))[0]?.state).toBe('withdrawn');
   expect(await answer(of)).toMatchObject({ refusal: { code: 'cases.closed' } });
+});
+
+const withdrawals = ({ caseId }: Opened) =>
+  loop.rows<{ by_id: string | null; params: Record<string, string | number> }>(
+    `select by_id, params from case_event where case_id = '${caseId}' and kind = 'proposal-withdrawn'`,
+  );
+
+test('a proposal that ends with its case is logged, whoever closed it', async () => {
+  const { currency } = rules;
+  const params = { kind: 'refund', amountMinor: 15_000, currency, to: lead.id, how: 'closed' };
+  const line = { by_id: null, params };
+  const byStaff = await openCase();
+  await propose(byStaff, 15_000);
+  await giveCommand(
+    intake,
+    byStaff.caseId,
+    { command: 'confirm', how: 'By phone.' },
+    byStaff.owner,
+  );
+  expect(await withdrawals(byStaff)).toEqual([line]);
+  const byCustomer = await openCase();
+  await propose(byCustomer, 15_000);
+  await customerSettled(
+    intake,
+    { caseId: byCustomer.caseId, handed: 'mail', address: 'a@example.org' },
+    'Thank you.',
+  );
+  expect(await withdrawals(byCustomer)).toEqual([line]);
+  const withNone = await openCase();
+  await customerSettled(
+    intake,
+    { caseId: withNone.caseId, handed: 'mail', address: 'a@example.org' },
+    'Thank you.',
+  );
+  expect(await withdrawals(withNone)).toEqual([]);
+});
+
+test('a proposal that ends because the customer was silent is logged', async () => {
+  const of = await openCase();
+  await giveCommand(intake, of.caseId, { command: 'answer', text: 'We look.' }, of.owner);
+  await giveCommand(intake, of.caseId, { command: 'fix', text: 'Sent anew.' }, of.owner);
+  await propose(of, 15_000);
+  await giveCommand(intake, of.caseId, { command: 'ask' }, of.owner);
+  // Whoever is asked is away for as long as the customer is silent, so that nobody answers before.
+  await loop.rows(
+    `update proposal set due_at = due_at + interval '90 days' where case_id = '${of.caseId}'`,
+  );
+  clock.advance((rules.promises.silenceDays + 1) * 24 * 60 * minuteMillis);
+  await sweepClocks(intake);
+  expect(await withdrawals(of)).toMatchObject([{ params: { how: 'closed', to: lead.id } }]);
 });
 
 test('rules bent gather with their reasons; nobody reviews their own', async () => {

@@ -63,15 +63,30 @@ export async function saveProposal(tx: Tx, proposal: Proposal): Promise<void> {
     on conflict (id) do update set ${moved}`.execute(tx);
 }
 
-/** Nobody needs to answer for a case that is over. */
+/** What becomes a line of a case's timeline. */
+type Withdrawn = Pick<Row, 'case_id'> & {
+  id: string;
+  params: Record<string, string | number>;
+};
+
+/**
+ * Nobody needs to answer for a case that is over. Gives back what is said of it; `lineId` is the id of the
+ * line, should there be one.
+ */
 export const withdrawOf = (
-  closed: readonly { readonly id: CaseId; readonly updatedAt: Instant }[],
-): Statement =>
-  sql`/* prepared: withdraw_proposals */
+  closed: readonly {
+    readonly id: CaseId;
+    readonly updatedAt: Instant;
+    readonly lineId: string;
+  }[],
+): Statement<Withdrawn> =>
+  sql<Withdrawn>`
     update proposal p set state = 'withdrawn', answered_at = to_timestamp(closed.at / 1000)
-    from unnest(${uuidArray(closed.map((one) => one.id))}::uuid[], ${instantArray(closed.map((one) => one.updatedAt))}::float8[])
-      as closed (case_id, at)
-    where p.case_id = closed.case_id and p.state = 'waiting'`;
+    from unnest(${uuidArray(closed.map((one) => one.id))}::uuid[], ${instantArray(closed.map((one) => one.updatedAt))}::float8[],
+      ${uuidArray(closed.map((one) => one.lineId))}::uuid[]) as closed (case_id, at, line_id)
+    where p.case_id = closed.case_id and p.state = 'waiting'
+    returning closed.line_id as id, p.case_id, json_build_object(
+      'kind', p.kind, 'amountMinor', p.amount_minor, 'currency', p.currency, 'to', p.to_id, 'how', 'closed') as params`;
 
 /** Cases with a proposal whose time to answer is over; read without a lock, decided under it. */
 export async function casesWithSilence(db: DbOrTx, at: Instant, limit: number): Promise<CaseId[]> {
