@@ -4,6 +4,7 @@ import {
   endConsultsOfClosed,
   watchedIncidents,
 } from '#areas/cases/cases.service.ts';
+import { sweepApprovers } from '#areas/recovery/incidents/approver.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { incidentOwner } from '#areas/recovery/opening.ts';
 import { addDays } from '#kernel/time.ts';
@@ -14,11 +15,17 @@ const watchedDays = 2;
 const mostWatched = 1_000;
 const mostClosed = 1_000;
 
+/** Sees to what is due about incidents; gives back how many were declared. */
+export async function sweepIncidents(intake: Intake): Promise<number> {
+  await sweepApprovers(intake);
+  return declareGroups(intake);
+}
+
 /**
  * Declares groups that have hit enough customers: two batches decided at the same time each saw only
- * their own half of the cases. Gives back how many.
+ * their own half of the cases.
  */
-export async function sweepIncidents({ platform, roster, policy }: Intake): Promise<number> {
+async function declareGroups({ platform, roster, policy }: Intake): Promise<number> {
   const at = platform.clock.now();
   const rules = policy();
   const watched = await watchedIncidents(platform.db, addDays(at, -watchedDays), mostWatched);

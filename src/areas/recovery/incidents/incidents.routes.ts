@@ -5,6 +5,7 @@ import { given } from '#kernel/given.ts';
 import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
+import { approverOf } from './approver.service.ts';
 import {
   closeIncidentEndpoint,
   deedOnRunEndpoint,
@@ -19,7 +20,7 @@ import {
 import { incidentPage, runPage, runView, writeOn } from './page.service.ts';
 import { type Planned, planRun, type Wanted } from './plan.service.ts';
 import { bulkLimitOf, type Message, neededMinor, type Run, type RunRemedy } from './run.ts';
-import { approverOf, closeTogether, draftRun, excludeCases, giveDeed } from './runs.service.ts';
+import { closeTogether, draftRun, excludeCases, giveDeed } from './runs.service.ts';
 
 /** A refusal about money in words the reader's language can print. */
 type ShowAmount = (amountMinor: number, currency: string, language: string) => string;

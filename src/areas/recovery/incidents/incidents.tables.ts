@@ -43,6 +43,8 @@ export const incidentEventKinds = [
   'note',
   'handed-over',
   'run-submitted',
+  'run-passed-on',
+  'run-without-approver',
   'run-approved',
   'run-refused',
   'run-stopped',

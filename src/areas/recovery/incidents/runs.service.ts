@@ -1,13 +1,13 @@
 import { incidentById, inIncident, lockIncident } from '#areas/cases/cases.service.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
-import { permissionsOf } from '#areas/staff/permissions.ts';
-import { type Person, present } from '#areas/staff/staff.ts';
+import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { type Tx, together } from '#platform/db/database.ts';
+import { approverOf } from './approver.service.ts';
 import type { IncidentEventKind } from './incidents.tables.ts';
 import { planRun, type Wanted } from './plan.service.ts';
-import { bulkLimitOf, decideRun, isLive, neededMinor, type Run, type RunDeed } from './run.ts';
+import { decideRun, isLive, type Run, type RunDeed } from './run.ts';
 import {
   insertExclusions,
   insertIncidentEvent,
@@ -69,25 +69,6 @@ export async function draftRun(
       await insertExclusions(tx, run.id, { cases, because: drafted.reason, by: by.id });
     return ok(run);
   });
-}
-
-type Seeking = Pick<Run, 'by' | 'budgetMinor' | 'earlierMinor'>;
-
-/** One person who may approve so much: here before away, and of those with enough the one with least. */
-export function approverOf(intake: Intake, { by, ...wanted }: Seeking): Person | undefined {
-  const at = intake.platform.clock.now();
-  const limits = intake.policy().incidents.bulkLimitMinor ?? {};
-  const rank = (one: Person) => [present(one, at) ? 0 : 1, bulkLimitOf(limits, one.role)] as const;
-  return intake.roster
-    .known()
-    .filter((one) => one.active && one.id !== by)
-    .filter((one) => permissionsOf[one.role].includes('incidents:decide'))
-    .filter((one) => bulkLimitOf(limits, one.role) >= neededMinor(wanted))
-    .map((person) => ({ person, rank: rank(person) }))
-    .sort(
-      ({ rank: [a, b], person }, { rank: [c, d], person: other }) =>
-        a - c || b - d || (person.id < other.id ? -1 : 1),
-    )[0]?.person;
 }
 
 export type Deed = { readonly deed: RunDeed; readonly words: string };

@@ -124,6 +124,12 @@ export async function runsOfIncident(
   return rows.map(runOf);
 }
 
+/** Plans that wait for somebody's word, whoever that is. */
+export async function runsWaiting(db: DbOrTx, limit: number): Promise<Run[]> {
+  const waiting = selectRuns(db).where('run.state', '=', 'waiting');
+  return (await waiting.orderBy('run.id').limit(limit).execute()).map(runOf);
+}
+
 /** All runs of an incident, by which what they gave is known. */
 export async function runIdsOf(db: DbOrTx, incident: IncidentId): Promise<string[]> {
   const rows = await db

@@ -83,6 +83,9 @@ function Title({ run }: Pick<Shown, 'run'>) {
           run.to &&
           ` · ${say('incident.run.waits', { name: isolate(run.to.name) })}`}
       </p>
+      {run.state === 'waiting' && !run.to && (
+        <p role="status">{say('incident.run.waits-for-nobody')}</p>
+      )}
       <p>
         <bdi>{run.reason}</bdi>
       </p>
