@@ -58,7 +58,12 @@ export type Words = { readonly text: string; readonly language: Language; readon
 
 export type Verdict =
   | { readonly held: Held }
-  | { readonly held: undefined; readonly paid: CountedMoney };
+  | {
+      readonly held: undefined;
+      /** In the policy's currency; what is paid counts no more, and less where it is rounded into another. */
+      readonly dueMinor: number;
+      readonly paid: CountedMoney;
+    };
 
 /** Of these nothing arrives without an address to send it to. */
 const sent: readonly RemedyKind[] = ['voucher', 'gift', 'letter', 'call-back'];
@@ -75,7 +80,7 @@ export function judge(found: Case, known: Known, plan: Plan, ours: Currencies): 
   if (found.closedHow === 'merged') return hold('merged');
   const due = plan.remedy ? judgeRemedy(found, known, plan) : judgeClosing(found, known);
   return typeof due === 'number'
-    ? { held: undefined, paid: paidAs(due, found.paidIn, ours) }
+    ? { held: undefined, dueMinor: due, paid: paidAs(due, found.paidIn, ours) }
     : hold(due);
 }
 

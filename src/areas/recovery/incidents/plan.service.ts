@@ -82,7 +82,8 @@ export async function planRun(
     after = cases.at(-1)?.id;
     if (cases.length < chunk) break;
   }
-  const budgetMinor = wanted.budgetMinor ?? preview.amountMinor;
+  // A currency may be taken out of the policy while it runs; whoever was paid in it is then paid all of it in ours.
+  const budgetMinor = wanted.budgetMinor ?? preview.dueMinor;
   const earlierMinor = await spentByRuns(db, incidentId);
   return ok({ preview, message: message.value, at, budgetMinor, earlierMinor });
 }

@@ -13,6 +13,8 @@ export type Preview = {
   /** Whose cases these are: some have more than one. */
   readonly customers: Set<CustomerId>;
   amountMinor: number;
+  /** The same before any of it is rounded into other currencies: the most it can come to. */
+  dueMinor: number;
   /** Near to leaving, by the mark from which on a gesture is worth it; and the others. */
   near: Counted;
   others: Counted;
@@ -43,6 +45,7 @@ export const emptyPreview = (): Preview => ({
   cases: 0,
   customers: new Set(),
   amountMinor: 0,
+  dueMinor: 0,
   near: none,
   others: none,
   languages: new Map(),
@@ -70,6 +73,7 @@ export function countIn(preview: Preview, judged: readonly Judged[], ground: Pre
     preview.cases++;
     preview.customers.add(found.customerId);
     preview.amountMinor += amountMinor;
+    preview.dueMinor += verdict.dueMinor;
     const chance = chanceFromRank(found.urgency, ground.at, ground.weights);
     if (chance >= ground.nearFrom) preview.near = more(preview.near, amountMinor);
     else preview.others = more(preview.others, amountMinor);
