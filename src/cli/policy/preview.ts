@@ -1,6 +1,6 @@
 import type { Difference, PreviewAnswer } from '#areas/recovery/policy/preview.contract.ts';
 import { formatMoney } from '#i18n/format.ts';
-import { money } from '#kernel/money/money.ts';
+import { type Money, money } from '#kernel/money/money.ts';
 import { type Terminal, type Words, wholeNumber } from '../command.ts';
 import { ask } from '../http.ts';
 import { serverOf } from '../server-of.ts';
@@ -30,15 +30,20 @@ const sayings: Readonly<Record<Difference, string>> = {
   sooner: 'would have been promised a first word sooner',
   later: 'would have been promised a first word later',
   'other-remedy': 'would have had another remedy recommended',
+  'other-gesture': 'would have been given another gesture by a rule, or none',
   'beyond-authority': 'would have been beyond the authority of their owner',
   'within-authority': 'would have come within the authority of their owner',
 };
 
-const shown = ({ amountMinor, currency }: PreviewAnswer['remedies']['before']): string =>
+const notLookedAt =
+  'Not looked at: promises beyond the first word, limits by day, month and customer, discretion, and regulators’ clocks.';
+
+const shown = ({ amountMinor, currency }: Money): string =>
   formatMoney(money(amountMinor, currency), { language: 'en' });
 
 function linesOf(found: PreviewAnswer, days: number): string[] {
-  const { cases, differing, signals, ofSignals, late, alone, remedies, incidents } = found;
+  const { cases, differing, signals, ofSignals, late, alone, remedies, gestures, incidents } =
+    found;
   const all = `${cases.before} ${cases.before === 1 ? 'case' : 'cases'}`;
   const sample =
     signals < ofSignals
@@ -48,6 +53,7 @@ function linesOf(found: PreviewAnswer, days: number): string[] {
     return [
       ...sample,
       `With this, nothing would have been different in ${all} of the last ${days} days.`,
+      notLookedAt,
     ];
   const entries = Object.entries(found.differences) as [Difference, number][];
   return [
@@ -58,7 +64,9 @@ function linesOf(found: PreviewAnswer, days: number): string[] {
       .map(([what, count]) => `  ${count} ${sayings[what]}`),
     `Cases: ${cases.before}, then ${cases.after}. Incidents: ${incidents.before}, then ${incidents.after}.`,
     `First words too late: ${late.before}, then ${late.after}. Within the owner's authority: ${alone.before}, then ${alone.after}.`,
-    `Remedies together: ${shown(remedies.before)}, then ${shown(remedies.after)}.`,
+    `Recommended remedies together: ${shown(remedies.before)}, then ${shown(remedies.after)}.`,
+    `Given by rules: ${gestures.before.given} gestures for ${shown(gestures.before)}, then ${gestures.after.given} for ${shown(gestures.after)}; left to people: ${gestures.before.held}, then ${gestures.after.held}.`,
+    notLookedAt,
     ...named('Kinds of failure', found.failures),
     ...named('Teams', found.teams),
     ...examplesOf(found),

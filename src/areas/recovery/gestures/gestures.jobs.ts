@@ -2,9 +2,7 @@ import type { CaseId } from '#kernel/ids.ts';
 import { drainOutbox, isDue, type OutboxHandlers } from '#platform/background/outbox.ts';
 import type { Intake } from '../intake.service.ts';
 import { dueTopic, giveGesture, noteCases } from './gestures.service.ts';
-
-/** Announcements after which a rule may have something to give. */
-const announcing = ['case.opened', 'case.reopened', 'case.contacted', 'case.detected'];
+import { announcing } from './guards.ts';
 
 const lanes = 4;
 

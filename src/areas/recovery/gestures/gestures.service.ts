@@ -1,5 +1,5 @@
 import { newStanding, type Standing } from '#areas/breaking-point/standing.ts';
-import { type Case, isAbout } from '#areas/cases/case.ts';
+import type { Case } from '#areas/cases/case.ts';
 import { casesById, claimsOf, type SignalLine, signalLines } from '#areas/cases/cases.service.ts';
 import { type DecidedGesture, heldBack } from '#areas/remedies/gestures/gesture.ts';
 import { gesturesOf, insertGesture } from '#areas/remedies/gestures/gestures.service.ts';
@@ -7,7 +7,7 @@ import { lockSpending } from '#areas/remedies/remedies.service.ts';
 import { originalsOf } from '#areas/signals/signals.service.ts';
 import { dayAt } from '#areas/staff/staff.ts';
 import { type CaseId, millisOfId } from '#kernel/ids.ts';
-import { addDays, daysBetween, type Instant, instant } from '#kernel/time.ts';
+import { addDays, type Instant, instant } from '#kernel/time.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
 import type { DbOrTx, Tx } from '#platform/db/database.ts';
 import { readOne } from '#platform/db/read.ts';
@@ -18,11 +18,8 @@ import { saveChanges } from '../save.service.ts';
 import { worldOfCases } from '../world-of-cases.service.ts';
 import { type Candidate, candidateFor, isDecided, mayConcern, type Round } from './candidate.ts';
 import { type GestureChange, type Ground, givingOf, holdingOf } from './gesture-changes.ts';
+import { failedBefore, linesPerCase, lookBackDays } from './guards.ts';
 import { type Seen, seenOf } from './seen.ts';
-
-const linesPerCase = 50;
-/** A rule looks at what reached us lately: one written today gives nothing for what was long ago. */
-const lookBackDays = 7;
 
 /** The topic of cases that some rule may give on. */
 export const dueTopic = 'gesture.due';
@@ -163,18 +160,4 @@ async function changeOf(tx: Tx, intake: Intake, loaded: Loaded): Promise<Gesture
   if (held === undefined) return givingOf(world, found, candidate, ground);
   const { claims, spent_minor: spentMinor } = past;
   return holdingOf(world, found, { candidate, held, past: { claims, spentMinor } }, ground);
-}
-
-/** A failure of another matter or another time within the window, or a gesture by itself in it. */
-function failedBefore(
-  { found, round, standing, decided, at }: Loaded,
-  windowDays: number,
-): boolean {
-  const isLately = (moment: Instant) => daysBetween(moment, at) <= windowDays;
-  return (
-    decided.some((one) => one.remedyId !== undefined && isLately(one.at)) ||
-    standing.failures.some(
-      (one) => isLately(one.at) && (one.at < round.beganAt || !isAbout(found, one)),
-    )
-  );
 }

@@ -16,6 +16,8 @@ export type Seen = {
   readonly isVerified: boolean;
 };
 
+const operational = 'operational-event';
+
 const Original = Type.Object({
   subject: Type.Optional(Type.String()),
   event: Type.Optional(Type.String()),
@@ -36,14 +38,31 @@ export type StoredOriginal = {
 
 /** Reads a stored signal; undefined for what neither shows nor tells a failure. */
 export function seenOf({ id, kind, occurred_at, original }: StoredOriginal): Seen | undefined {
-  const isEvent = kind === 'operational-event';
-  if (!isEvent && !spokenKinds.has(kind)) return undefined;
+  if (!isLookedAt(kind)) return undefined;
   const content: unknown = JSON.parse(original);
   if (!Value.Check(Original, content)) return undefined;
-  if (isEvent && content.event === undefined) return undefined;
+  return seenIn({ id, kind, at: occurred_at }, content);
+}
+
+const isLookedAt = (kind: string): boolean => kind === operational || spokenKinds.has(kind);
+
+type Content = {
+  readonly subject?: string | undefined;
+  readonly event?: string | undefined;
+  readonly facts?: Facts | undefined;
+  readonly customer?: { readonly accounts?: readonly unknown[] | undefined } | undefined;
+};
+
+/** The same of one that is read already. */
+export function seenIn(
+  { id, kind, at }: Pick<Seen, 'id' | 'at'> & { readonly kind: string },
+  content: Content,
+): Seen | undefined {
+  const isEvent = kind === operational;
+  if (!isLookedAt(kind) || (isEvent && content.event === undefined)) return undefined;
   return {
     id,
-    at: occurred_at,
+    at,
     event: isEvent ? content.event : undefined,
     subject: content.subject ?? '',
     facts: content.facts ?? {},

@@ -14,6 +14,7 @@ export const differences = [
   'sooner',
   'later',
   'other-remedy',
+  'other-gesture',
   'beyond-authority',
   'within-authority',
 ] as const;
@@ -24,7 +25,15 @@ const Side = Type.Object({
   team: Type.String(),
   firstWordDueAt: Type.Optional(Moment),
   amountMinor: Type.Integer(),
+  gesturesMinor: Type.Integer({ description: 'What rules gave on it by themselves.' }),
   alone: Type.Boolean({ description: 'Whether the owner may do all of it alone.' }),
+});
+
+const Gestures = Type.Object({
+  given: Count,
+  held: Type.Integer({ minimum: 0, description: 'Left to a person.' }),
+  amountMinor: Type.Integer(),
+  currency: Type.String(),
 });
 
 const Example = Type.Object({
@@ -65,6 +74,10 @@ export const PreviewAnswer = Type.Object({
     },
     { description: 'What the recommended remedies cost, together.' },
   ),
+  gestures: Type.Object(
+    { before: Gestures, after: Gestures },
+    { description: 'What rules gave by themselves, also on cases that were open before.' },
+  ),
   incidents: both(Count, 'Incidents that were declared.'),
   failures: ByName,
   teams: ByName,
@@ -77,7 +90,7 @@ export const previewPolicyEndpoint = endpoint({
   path: '/v1/policy/preview',
   tag: 'policy',
   summary:
-    'Decide the last days over again by another policy, in memory, and say what would have been different.',
+    'Decide the last days over again by another policy, in memory, and say what would have been different. Promises beyond the first word, limits by day, month and customer, discretion and regulators’ clocks are not looked at.',
   access: { permission: 'policy:read' },
   body: Type.Object(
     {

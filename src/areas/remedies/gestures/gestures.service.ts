@@ -1,1 +1,7 @@
-export { countGestures, gesturesOf, insertGesture, spentByRules } from './gestures.store.ts';
+export {
+  countGestures,
+  gesturesBefore,
+  gesturesOf,
+  insertGesture,
+  spentByRules,
+} from './gestures.store.ts';

@@ -3,7 +3,7 @@ import '../remedies.tables.ts';
 import { sql } from 'kysely';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { textArray } from '#platform/db/arrays.ts';
+import { textArray, uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
 import { overtaken } from '#platform/db/retry.ts';
 import { ruleScope } from '../authority.ts';
@@ -39,18 +39,33 @@ export async function gesturesOf(db: DbOrTx, customer: CustomerId): Promise<Deci
   const { rows } = await sql<Row>`
     select g.* from gesture g join case_facts() c on c.id = g.case_id
     where c.customer_id = ${customer}::uuid order by g.id`.execute(db);
-  return rows.map((row) => ({
-    id: row.id,
-    rule: row.rule,
-    cause: row.cause,
-    caseId: row.case_id,
-    at: row.decided_at,
-    kind: row.kind,
-    amountMinor: row.amount_minor,
-    currency: row.currency,
-    remedyId: row.remedy_id ?? undefined,
-    held: row.held ?? undefined,
-  }));
+  return rows.map(decidedOf);
+}
+
+const decidedOf = (row: Row): DecidedGesture => ({
+  id: row.id,
+  rule: row.rule,
+  cause: row.cause,
+  caseId: row.case_id,
+  at: row.decided_at,
+  kind: row.kind,
+  amountMinor: row.amount_minor,
+  currency: row.currency,
+  remedyId: row.remedy_id ?? undefined,
+  held: row.held ?? undefined,
+});
+
+/** The same for many customers, as far as it was decided before a moment. */
+export async function gesturesBefore(
+  db: DbOrTx,
+  customers: readonly CustomerId[],
+  at: Instant,
+): Promise<(DecidedGesture & { readonly customerId: CustomerId })[]> {
+  const { rows } = await sql<Row & { customer_id: CustomerId }>`
+    select g.*, c.customer_id from gesture g join case_facts() c on c.id = g.case_id
+    where c.customer_id = any(${uuidArray(customers)}::uuid[]) and g.decided_at < ${moment(at)}
+    order by g.id`.execute(db);
+  return rows.map((row) => ({ customerId: row.customer_id, ...decidedOf(row) }));
 }
 
 export type GestureCount = { rule: string; held: Held | null; times: number };

@@ -2,6 +2,7 @@ import { given } from '#kernel/given.ts';
 import type { CaseId, SignalId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
 import { type Difference, differences, type PreviewAnswer } from '../preview.contract.ts';
+import type { Gift } from './giving.ts';
 import type { History } from './history.ts';
 import type { Opened, Replayed } from './replay.ts';
 
@@ -39,18 +40,24 @@ export function compare(
   const paid = both((opened) =>
     opened.reduce((sum, one) => sum + one.recommendation.amountMinor, 0),
   );
+  const counts = countsOf(differing.map((one) => one.what));
+  const earlier = otherwiseGiven(before, after, history);
   return {
     since: toIso(history.since),
     until: toIso(history.until),
     signals: history.heard.length,
     cases: both((opened) => opened.length),
-    differing: differing.length,
-    differences: countsOf(differing.map((one) => one.what)),
+    differing: differing.length + earlier,
+    differences: { ...counts, 'other-gesture': counts['other-gesture'] + earlier },
     late: both(late),
     alone: both((opened) => opened.filter((one) => one.recommendation.alone).length),
     remedies: {
       before: { amountMinor: paid.before, currency: currency.before },
       after: { amountMinor: paid.after, currency: currency.after },
+    },
+    gestures: {
+      before: givenBy(before, currency.before),
+      after: givenBy(after, currency.after),
     },
     incidents: { before: before.incidents, after: after.incidents },
     failures: byName({ before, after }, (one) => one.failure),
@@ -80,6 +87,7 @@ function differencesOf({ before, after }: Pair): Difference[] {
   if (is > was) found.push('later');
   const [paid, pays] = [before.recommendation, after.recommendation];
   if (remedyOf(paid) !== remedyOf(pays)) found.push('other-remedy');
+  if (giftsOf(before.gifts) !== giftsOf(after.gifts)) found.push('other-gesture');
   if (paid.alone && !pays.alone) found.push('beyond-authority');
   if (!paid.alone && pays.alone) found.push('within-authority');
   return found;
@@ -87,6 +95,25 @@ function differencesOf({ before, after }: Pair): Difference[] {
 
 const remedyOf = ({ steps, currency }: Opened['recommendation']): string =>
   `${currency} ${steps.map((one) => `${one.kind} ${one.amountMinor}`).join(', ')}`;
+
+const giftsOf = (gifts: readonly Gift[]): string =>
+  gifts.map((one) => `${one.kind} ${one.amountMinor} ${one.currency}`).join(', ');
+
+const minorOf = (gifts: readonly Gift[]): number =>
+  gifts.reduce((sum, one) => sum + one.countedMinor, 0);
+
+const givenBy = ({ gifts: { byCase, held } }: Replayed, currency: string) => {
+  const all = [...byCase.values()].flat();
+  return { given: all.length, held, amountMinor: minorOf(all), currency };
+};
+
+/** Cases of before these days on which rules gave something else in them. */
+function otherwiseGiven(before: Replayed, after: Replayed, history: History): number {
+  const of = ({ gifts }: Replayed, id: CaseId) => giftsOf(gifts.byCase.get(id) ?? []);
+  return history.cases.filter(
+    ({ id, openedAt }) => openedAt < history.since && of(before, id) !== of(after, id),
+  ).length;
+}
 
 function countsOf(all: readonly (readonly Difference[])[]): PreviewAnswer['differences'] {
   const count = (what: Difference) => all.filter((one) => one.includes(what)).length;
@@ -98,6 +125,7 @@ function countsOf(all: readonly (readonly Difference[])[]): PreviewAnswer['diffe
     sooner: count('sooner'),
     later: count('later'),
     'other-remedy': count('other-remedy'),
+    'other-gesture': count('other-gesture'),
     'beyond-authority': count('beyond-authority'),
     'within-authority': count('within-authority'),
   };
@@ -133,11 +161,12 @@ function byName(
     .slice(0, mostNames);
 }
 
-const sideOf = ({ failure, team, firstWordDueAt, recommendation }: Opened) => ({
+const sideOf = ({ failure, team, firstWordDueAt, recommendation, gifts }: Opened) => ({
   failure,
   team,
   ...given('firstWordDueAt', firstWordDueAt === undefined ? undefined : toIso(firstWordDueAt)),
   amountMinor: recommendation.amountMinor,
+  gesturesMinor: minorOf(gifts),
   alone: recommendation.alone,
 });
 

@@ -1,5 +1,6 @@
 import type { Standing } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
+import type { DecidedGesture } from '#areas/remedies/gestures/gesture.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
@@ -25,6 +26,8 @@ export type History = {
   /** Their cases that were open at some time in these days, or could have been reopened. */
   readonly cases: readonly Case[];
   readonly people: readonly Person[];
+  /** What rules had decided for them before these days. */
+  readonly decided: readonly (DecidedGesture & { readonly customerId: CustomerId })[];
 };
 
 /** A standing as it was before a moment; its rank is worked out by whoever judges by it. */

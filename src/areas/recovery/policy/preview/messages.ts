@@ -3,7 +3,7 @@ import type { Policy } from '../../policy.ts';
 import type { PreviewAnswer } from '../preview.contract.ts';
 import type { Heard, History } from './history.ts';
 
-export type Known = Pick<History, 'customers' | 'standings' | 'cases'>;
+export type Known = Pick<History, 'customers' | 'standings' | 'cases' | 'decided'>;
 
 export type PreviewQuestion = Pick<History, 'since' | 'until' | 'people'> & {
   readonly now: Policy;

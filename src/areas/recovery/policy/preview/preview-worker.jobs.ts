@@ -3,7 +3,7 @@ import type { Case } from '#areas/cases/case.ts';
 import { readingOf } from '#areas/language/home/reading.ts';
 import { portOfThread } from '#platform/start-thread.ts';
 import type { KnownCustomer } from '../../changes.ts';
-import type { Heard } from './history.ts';
+import type { Heard, History } from './history.ts';
 import type { ToPreview } from './messages.ts';
 import { preview } from './preview.ts';
 
@@ -15,6 +15,7 @@ const heard: Heard[] = [];
 const customers: KnownCustomer[] = [];
 const standings: Standing[] = [];
 const cases: Case[] = [];
+const decided: History['decided'][number][] = [];
 
 port.on('message', (message: ToPreview) => {
   if (message.kind === 'heard') {
@@ -25,10 +26,11 @@ port.on('message', (message: ToPreview) => {
     for (const one of message.known.customers) customers.push(one);
     for (const one of message.known.standings) standings.push(one);
     for (const one of message.known.cases) cases.push(one);
+    for (const one of message.known.decided) decided.push(one);
     return;
   }
   const { since, until, people, learned } = message;
   const { read, kinds } = readingOf(learned);
-  const history = { since, until, people, heard, customers, standings, cases };
+  const history = { since, until, people, heard, customers, standings, cases, decided };
   port.postMessage(preview(history, message, { readWords: read, kinds }));
 });

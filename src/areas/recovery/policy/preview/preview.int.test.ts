@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createGestureWork } from '#areas/recovery/gestures/gestures.jobs.ts';
 import { type Policy, policyOf } from '#areas/recovery/policy.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { addDays, addMinutes, toIso } from '#kernel/time.ts';
-import { incoming, monday, policy } from '#testing/builders.ts';
+import { drainOutbox } from '#platform/background/outbox.ts';
+import { aGesture, incoming, monday, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
 import { previewPolicy } from './preview.service.ts';
@@ -80,9 +82,12 @@ async function lived(rules: Policy): Promise<Loop> {
   const loop = await testLoop(clock, rules);
   loops.push(loop);
   const lanes = loop.lanes();
+  const gestures = createGestureWork(loop.intake);
   for (const { at, signal } of story()) {
     clock.set(addMinutes(monday, (at - monday) / 60_000));
     await lanes.take([signal]);
+    await drainOutbox(loop.intake.platform, gestures.handlers);
+    await gestures.giveDue(new AbortController().signal);
   }
   clock.set(addDays(monday, 3));
   return loop;
@@ -95,7 +100,7 @@ const figuresOf = async ({ rows }: Loop) => {
   const [incidents] = await rows<{ declared: number }>(
     'select count(declared_at)::int as declared from incident',
   );
-  return { ...cases, ...incidents };
+  return { paid: 0, ...cases, ...incidents };
 };
 
 let now: Loop;
@@ -128,6 +133,38 @@ test('what a preview says of both policies is what living with each of them came
     `select id from cases where number = ${example?.caseNumber}`,
   );
   expect(example?.caseId).toBe(row?.id);
+});
+
+test('what it says that rules give is what they gave where they were lived with', async () => {
+  const voucher = aGesture({
+    on: { detector: 'late' },
+    amount: { perUnit: { unitMinutes: 30, amountMinor: 700 } },
+    capMinor: 2_000,
+  });
+  const rules = { ...policy, gestures: [voucher] };
+  const scarce = { ...policy, gestures: [{ ...voucher, monthlyBudgetMinor: 5_000 }] };
+  const given = async ({ rows }: Loop) => {
+    const [gestures] = await rows<object>(`
+      select count(remedy_id)::int as given, count(held)::int as held,
+        (sum(amount_minor) filter (where held is null))::int as "amountMinor" from gesture`);
+    return { ...gestures, currency: policy.currency };
+  };
+  const [lives, scarcely] = [await lived(rules), await lived(scarce)];
+  const found = await previewPolicy(lives.intake, { next: scarce, days: 30 });
+  if (!found.ok) throw new Error(found.refusal.code);
+  const { gestures, remedies, differences } = found.value;
+  expect(gestures).toEqual({ before: await given(lives), after: await given(scarcely) });
+  expect(gestures.before.amountMinor).toBeGreaterThan(5_000);
+  expect(gestures.before.held).toBeGreaterThan(0);
+  expect(differences['other-gesture']).toBeGreaterThan(0);
+  expect(remedies.before.amountMinor).toBe((await figuresOf(lives)).paid);
+  expect(remedies.after.amountMinor).toBe((await figuresOf(scarcely)).paid);
+  // Of the last day alone, what rules gave before it counts as it did.
+  const [truly] = await lives.rows<object>(`
+    select count(remedy_id)::int as given, count(held)::int as held
+    from gesture where decided_at >= '2026-03-04T00:00:00Z'`);
+  const lastDay = await previewPolicy(lives.intake, { next: rules, days: 1 });
+  expect(lastDay).toMatchObject({ value: { differing: 0, gestures: { before: truly } } });
 });
 
 test('a preview writes nothing, and a second one at the same time is refused', async () => {

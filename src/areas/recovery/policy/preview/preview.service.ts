@@ -2,6 +2,7 @@ import { loadStandings } from '#areas/breaking-point/breaking-point.service.ts';
 import { caseOf, selectCasesOf } from '#areas/cases/cases.service.ts';
 import { selectKnown } from '#areas/customers/customers.service.ts';
 import { learnedAtHome } from '#areas/language/home/learned.service.ts';
+import { gesturesBefore } from '#areas/remedies/gestures/gestures.service.ts';
 import { countSignals, heardSince } from '#areas/signals/signals.service.ts';
 import { type CustomerId, millisOfId, type SignalId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
@@ -55,7 +56,12 @@ async function previewOn(
   const customers = await tellHeard(thread, platform, { since, until, share, signal });
   const now = policy();
   const reopen = Math.max(now.promises.reopenDays, next.promises.reopenDays);
-  await tellKnown(thread, platform, { customers, closedSince: addDays(since, -reopen), signal });
+  await tellKnown(thread, platform, {
+    customers,
+    since,
+    closedSince: addDays(since, -reopen),
+    signal,
+  });
   const people = await roster.refresh();
   const learned = await learnedAtHome(db);
   const found = await thread.compare({ since, until, people, learned, now, next });
@@ -92,6 +98,7 @@ async function tellHeard(
 
 type Wanted = {
   readonly customers: readonly CustomerId[];
+  readonly since: Instant;
   readonly closedSince: Instant;
   readonly signal: AbortSignal | undefined;
 };
@@ -99,7 +106,7 @@ type Wanted = {
 async function tellKnown(
   thread: PreviewThread,
   { db }: PreviewGround['platform'],
-  { customers, closedSince, signal }: Wanted,
+  { customers, since, closedSince, signal }: Wanted,
 ): Promise<void> {
   for (let from = 0; from < customers.length; from += readAtOnce) {
     signal?.throwIfAborted();
@@ -107,6 +114,7 @@ async function tellKnown(
     const known = (await selectKnown(ids).execute(db)).rows.map(knownCustomer);
     const standings = [...(await loadStandings(db, ids)).values()];
     const cases = (await selectCasesOf(ids, closedSince).execute(db)).rows.map(caseOf);
-    thread.tell({ kind: 'known', known: { customers: known, standings, cases } });
+    const decided = await gesturesBefore(db, ids, since);
+    thread.tell({ kind: 'known', known: { customers: known, standings, cases, decided } });
   }
 }

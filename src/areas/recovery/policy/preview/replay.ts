@@ -5,6 +5,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { Changes } from '../../changes.ts';
 import type { Policy } from '../../policy.ts';
 import { recover } from '../../recover.ts';
+import { createGiving, type Gift, type Gifts } from './giving.ts';
 import type { Heard, History } from './history.ts';
 import { createStage, type Readers, type Stage } from './stage.ts';
 
@@ -19,11 +20,14 @@ export type Opened = {
   readonly firstWordDueAt: Instant | undefined;
   /** As the last of these days has left it. */
   readonly recommendation: Case['recommendation'];
+  /** What rules gave on it by themselves. */
+  readonly gifts: readonly Gift[];
 };
 
 export type Replayed = {
   readonly opened: ReadonlyMap<SignalId, Opened>;
   readonly incidents: number;
+  readonly gifts: Gifts;
 };
 
 /** What came in within a second is decided on together, as a busy server does. */
@@ -38,7 +42,8 @@ export function replayUnder(policy: Policy, history: History, readers: Readers):
   const stage = createStage(history, policy, readers);
   const links = createLinks(history);
   const openings = new Map<SignalId, Opening>();
-  const mint = mintFor();
+  const mint = mintFor('replay');
+  const giving = createGiving({ policy, history, stage, mint: mintFor('gesture') });
   for (const batch of batchesOf(history.heard)) {
     const at = batch.at(-1)?.receivedAt ?? history.since;
     links.closeUntil(at, stage);
@@ -48,22 +53,24 @@ export function replayUnder(policy: Policy, history: History, readers: Readers):
     stage.keep(changes);
     links.note(batch, changes);
     noteOpenings(openings, batch, changes);
+    giving.lookAt(batch, changes, at);
   }
   const declared = [...stage.world.incidents.values()].filter(
     (one) => one.declaredAt !== undefined,
   );
-  return { opened: finished(openings, stage), incidents: declared.length };
+  const gifts = giving.gifts();
+  return { opened: finished(openings, stage, gifts), incidents: declared.length, gifts };
 }
 
-type Opening = Omit<Opened, 'recommendation'> & {
+type Opening = Omit<Opened, 'recommendation' | 'gifts'> & {
   readonly id: CaseId;
   readonly customerId: CustomerId;
 };
 
 /** Ids that are nobody's outside the replay. */
-function mintFor(): Mint {
+function mintFor(what: string): Mint {
   let next = 0;
-  return () => `replay-${++next}`;
+  return () => `${what}-${++next}`;
 }
 
 function* batchesOf(heard: readonly Heard[]): Iterable<readonly Heard[]> {
@@ -136,10 +143,16 @@ function noteOpenings(
   }
 }
 
-const finished = (openings: ReadonlyMap<SignalId, Opening>, stage: Stage): Map<SignalId, Opened> =>
+const finished = (
+  openings: ReadonlyMap<SignalId, Opening>,
+  stage: Stage,
+  { byCase }: Gifts,
+): Map<SignalId, Opened> =>
   new Map(
     [...openings].flatMap(([signal, { id, customerId, ...opening }]) => {
       const found = stage.caseOf(customerId, id);
-      return found ? [[signal, { ...opening, recommendation: found.recommendation }]] : [];
+      if (!found) return [];
+      const { recommendation } = found;
+      return [[signal, { ...opening, recommendation, gifts: byCase.get(id) ?? [] }]];
     }),
   );

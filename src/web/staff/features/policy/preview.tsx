@@ -32,6 +32,7 @@ export function Preview({ found, days }: Shown) {
       )}
       {differing > 0 && <Figures found={found} />}
       {differing > 0 && <Differences found={found} />}
+      <p className="dimmed">{say('policy.preview.not-looked-at')}</p>
     </div>
   );
 }
@@ -41,13 +42,20 @@ function Figures({ found }: Pick<Shown, 'found'>) {
   const figure = (value: number) => formatNumber(value, { language });
   const paid = ({ amountMinor, currency }: PreviewAnswer['remedies']['before']) =>
     formatMoney(money(amountMinor, currency), { language });
-  const { cases, late, alone, incidents, remedies } = found;
+  const { cases, late, alone, incidents, remedies, gestures } = found;
   const rows = [
     [say('policy.preview.cases'), figure(cases.before), figure(cases.after)],
     [say('policy.preview.late'), figure(late.before), figure(late.after)],
     [say('policy.preview.alone'), figure(alone.before), figure(alone.after)],
     [say('policy.preview.incidents'), figure(incidents.before), figure(incidents.after)],
     [say('policy.preview.remedies'), paid(remedies.before), paid(remedies.after)],
+    [say('policy.preview.gestures'), figure(gestures.before.given), figure(gestures.after.given)],
+    [say('policy.preview.gestures-sum'), paid(gestures.before), paid(gestures.after)],
+    [
+      say('policy.preview.gestures-held'),
+      figure(gestures.before.held),
+      figure(gestures.after.held),
+    ],
   ] as const;
   return (
     <dl className="facts policy-figures">
