@@ -1,7 +1,10 @@
 import type { CustomerId, Mint } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { Chosen } from '#platform/db/chosen.ts';
 import { type Statement, type Tx, together } from '#platform/db/database.ts';
+import { waitAsUsual, waitBriefly } from '#platform/db/locks.ts';
 import { type Read, readOf, readOne } from '#platform/db/read.ts';
+import { overtaken } from '#platform/db/retry.ts';
 import * as store from './customers.store.ts';
 import { type ClaimedCustomer, type Identity, identityKey } from './identity.ts';
 import { insertDoubts } from './pairs/pairs.store.ts';
@@ -32,16 +35,27 @@ type Resolving = {
   readonly mint: Mint;
   /** What was looked up with something else. */
   readonly known?: KnownIdentities;
+  /** Whether somebody may wait for what this transaction has locked: then a race that is lost ends it. */
+  readonly holdsLocks?: boolean;
 };
 
-/** The customers there are for what some claims name. */
-export function identitiesClaimed(
-  claims: readonly Pick<Claim, 'identities'>[],
-): Read<KnownIdentities> {
+type Naming = Pick<Claim, 'identities'>;
+
+const distinctIn = (claims: readonly Naming[]): Identity[] => {
   const named = claims.flatMap((claim) => claim.identities);
-  const distinct = [...new Map(named.map((one) => [identityKey(one), one])).values()];
+  return [...new Map(named.map((one) => [identityKey(one), one])).values()];
+};
+
+/** Everybody whom some claims may turn out to be of, before anybody knows who that is, and some who are known. */
+export const customersNamed = (
+  claims: readonly Naming[],
+  ids: readonly CustomerId[],
+): Chosen<CustomerId> => store.customersNamed(distinctIn(claims), ids);
+
+/** The customers there are for what some claims name. */
+export function identitiesClaimed(claims: readonly Naming[]): Read<KnownIdentities> {
   return readOf(
-    store.findIdentities(distinct),
+    store.findIdentities(distinctIn(claims)),
     (rows) =>
       new Map(
         rows.map((row) => [identityKey(row as unknown as Identity), row.customer_id] as const),
@@ -72,6 +86,7 @@ export async function resolveClaims(
       const words = said.length > 0 ? [saveSaid(said)] : [];
       return { customers, created: new Set(created), said: words };
     }
+    if (moment.holdsLocks) throw overtaken('A customer');
     known = undefined;
   }
   throw new Error('Customers of this batch kept changing under it; the sender may try again.');
@@ -82,14 +97,16 @@ async function link(
   tx: Tx,
   claims: readonly Claim[],
   resolution: Resolution,
-  moment: { readonly at: Instant; readonly mint: Mint },
+  moment: Resolving,
 ): Promise<boolean> {
   const { linked, created, doubts } = resolution;
   const made =
     created.length > 0 ? [store.insertCustomers(newCustomers(claims, resolution), moment.at)] : [];
   const links = linked.length > 0 ? [store.insertIdentities(withOrigin(linked, claims))] : [];
-  const results = await together(tx, [...made, ...links]);
-  const done = Number(results[made.length]?.numAffectedRows ?? 0);
+  const [before, after] = moment.holdsLocks ? [[waitBriefly], [waitAsUsual]] : [[], []];
+  const changes = [...made, ...links];
+  const results = changes.length > 0 ? await together(tx, [...before, ...changes, ...after]) : [];
+  const done = Number(results[before.length + made.length]?.numAffectedRows ?? 0);
   if (linked.length > 0 && done < linked.length) {
     if (created.length > 0) await store.deleteCustomers(tx, created);
     return false;

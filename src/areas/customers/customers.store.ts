@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { CustomerId, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
-import { type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
+import { type Asked, type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
 import { type DbOrTx, type Statement, type Tx, together } from '#platform/db/database.ts';
 import type { Identity } from './identity.ts';
 
@@ -21,6 +21,21 @@ export function findIdentities(identities: readonly Identity[]): Statement<Ident
     select i.kind, i.system, i.value, i.customer_id
     from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[]) as wanted (kind, system, value)
     join customer_identity i using (kind, system, value)`;
+}
+
+/** The customers there are for some identities, and some known by their id, for statements of the same journey. */
+export function customersNamed(
+  identities: readonly Identity[],
+  ids: readonly CustomerId[],
+): Asked<CustomerId> {
+  const { kinds, systems, values } = columns(identities);
+  return {
+    by: 'named',
+    ids: sql`array(select i.customer_id
+      from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[]) as wanted (kind, system, value)
+      join customer_identity i using (kind, system, value)
+      union all select unnest(${uuidArray(ids)}::uuid[]))`,
+  };
 }
 
 export type LinkedIdentity = {

@@ -121,7 +121,7 @@ export function startStep(
   // A step shorter than the days before would be warned of at once, which says nothing.
   const warnAt = instant(byDays > at ? Math.min(byShare, byDays) : byShare);
   return promiseOn(
-    { ...starting, kind: step.kind, brokenBefore: 0, told: false, rule: clock.id },
+    { kind: step.kind, brokenBefore: 0, told: false, rule: clock.id, ...starting },
     { dueAt, warnAt, runs: 'moment' },
   );
 }

@@ -69,6 +69,31 @@ describe('intake', () => {
     ]);
   });
 
+  test('people of whom twelve queues hear at once, in any order and by any of their names, are known once each', async () => {
+    const people = Array.from({ length: 30 }, (_, number) => number);
+    /** Two of the three names of somebody, each turn others. */
+    const known = (number: number, turn: number) => ({
+      ...(turn % 3 === 1 ? {} : { mail: `new-${number}@example.org` }),
+      ...(turn % 3 === 2 ? {} : { phone: `+628120000${1_000 + number}` }),
+      ...(turn % 3 === 0 ? {} : { accounts: [{ system: 'crm', id: `new-${number}` }] }),
+    });
+    const outcomes = await Promise.all(
+      Array.from({ length: 12 }, (_, turn) =>
+        lanes().take(
+          (turn % 2 === 0 ? people : people.toReversed()).map((number) =>
+            said({ customer: known(number, turn), subject: `order ${number}` }),
+          ),
+        ),
+      ),
+    );
+    expect(outcomes.flat().every((one) => one.ok)).toBe(true);
+    const counted = await rows<{ customers: number; cases: number; contacts: number }>(`
+      select count(distinct i.customer_id)::int as customers, count(distinct c.id)::int as cases,
+        sum(c.contacts)::int as contacts
+      from customer_identity i join cases c using (customer_id) where i.value like 'new-%@example.org'`);
+    expect(counted).toEqual([{ customers: 30, cases: 30, contacts: 360 }]);
+  });
+
   test('odd words are kept: NUL, marks, half a surrogate, quotes, fifty thousand characters', async () => {
     const text = `a\u0000b\u200f"quoted" \\ {curly},null \ud83d ${'long '.repeat(10_000)}`;
     const [outcome] = await lanes().take([said({ text, subject: 'odd, "{}" \\ NULL' })]);

@@ -1,4 +1,5 @@
 import {
+  customersNamed,
   identitiesClaimed,
   type KnownIdentities,
   resolveClaims,
@@ -15,8 +16,8 @@ import {
 import type { Roster } from '#areas/staff/staff.service.ts';
 import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
 import { refuse } from '#kernel/result.ts';
-import type { Statement, Tx } from '#platform/db/database.ts';
-import { type Read, readOf, readOne, readTogether } from '#platform/db/read.ts';
+import { lastly, lastlyRead, type Tx } from '#platform/db/database.ts';
+import { readTogether } from '#platform/db/read.ts';
 import type { Platform } from '#platform/platform.ts';
 import type { Changes, KnownCustomer } from './changes.ts';
 import { senderKey } from './incoming.ts';
@@ -25,7 +26,7 @@ import type { Policy } from './policy.ts';
 import { groupsOf, isSpoken } from './reading.ts';
 import { recover } from './recover.ts';
 import { saveChanges } from './save.service.ts';
-import { loadWorldAnd } from './world.service.ts';
+import { type CustomersRead, loadWorld, readCustomers } from './world.service.ts';
 
 export type Intake = {
   readonly platform: Platform;
@@ -48,10 +49,15 @@ function watcherOf(roster: Roster): PersonId {
   return watcher.id;
 }
 
-/** Takes one batch in one transaction: load, decide, save. Outcomes come in the order of the signals. */
+/**
+ * Takes one batch in one transaction: load, decide, save. Outcomes come in the order of the signals.
+ * @param isSlow whether whoever is new is made known before anybody is locked: another journey, after
+ * which no race for a name can be lost any more
+ */
 export async function takeBatch(
   intake: Intake,
   signals: readonly IncomingSignal[],
+  isSlow: boolean,
 ): Promise<Outcome[]> {
   const { platform, roster } = intake;
   await roster.refresh();
@@ -65,65 +71,81 @@ export async function takeBatch(
   }));
   // What was written is read while the database says who wrote it.
   const reading = intake.readers.readAhead(signals.filter(isSpoken).map((one) => one.text));
-  const batch = { numbered, posts, reading };
-  return platform.db.transaction().execute((tx) => takeInside(tx, intake, batch));
+  const batch = { numbered, posts, reading, isSlow };
+  const became = await platform.db.transaction().execute((tx) => takeInside(tx, intake, batch));
+  return became();
 }
 
 type Batch = {
   readonly numbered: readonly Numbered[];
   readonly posts: ReadonlyMap<string, number>;
   readonly reading: Promise<ReadWords>;
+  readonly isSlow: boolean;
 };
 
+/**
+ * Two journeys for whom we know: one finds out who writes, locks them and reads what is known of them,
+ * another saves and commits. What became of the signals is known once the transaction has ended.
+ */
 async function takeInside(
   tx: Tx,
   intake: Intake,
-  { numbered, ...batch }: Batch,
-): Promise<Outcome[]> {
+  { numbered, isSlow, ...batch }: Batch,
+): Promise<() => Outcome[]> {
   const receipts = numbered.map(({ postId, signal, id }) => ({
     postId,
     externalId: signal.externalId,
     signalId: id,
     digest: signal.digest,
   }));
-  const { inserted, claimed } = await readTogether(tx, {
+  const claims = numbered.filter(isUnknown).map(({ signal }) => signal);
+  const ids = numbered.flatMap(({ signal }) => signal.knownCustomerId ?? []);
+  const at = intake.platform.clock.now();
+  const named = isSlow ? [] : customersNamed(claims, ids);
+  const { inserted, claimed, ...customers } = await readTogether(tx, {
     inserted: insertReceipts(receipts),
-    claimed: identitiesClaimed(numbered.filter(isUnknown).map(({ signal }) => signal)),
+    claimed: identitiesClaimed(claims),
+    ...readCustomers(named, intake.policy(), at),
   });
+  const read = isSlow ? undefined : customers;
   const fresh = numbered.filter((one) => inserted.has(one.id));
   const repeated = numbered.filter((one) => !inserted.has(one.id));
-  const { outcomes, earlier } =
-    fresh.length > 0
-      ? await takeFresh(tx, intake, { fresh, repeated, claimed, ...batch })
-      : { outcomes: new Map<string, Outcome>(), earlier: await readOne(tx, knownOf(repeated, [])) };
-  const again = outcomesOfRepeated(repeated, fresh, { outcomes, earlier });
-  return numbered.map((one) => outcomes.get(one.id) ?? again.get(one.id) ?? lost(one));
+  const taken =
+    fresh.length > 0 ? await takeFresh(tx, intake, { fresh, claimed, read, ...batch }) : noneTaken;
+  const earlier = await readKnown(tx, repeated);
+  return () => {
+    const outcomes = taken();
+    const again = outcomesOfRepeated(repeated, fresh, { outcomes, earlier });
+    return numbered.map((one) => outcomes.get(one.id) ?? again.get(one.id) ?? lost(one));
+  };
 }
 
-type Split = Omit<Batch, 'numbered'> & {
+type Fresh = Pick<Batch, 'posts' | 'reading'> & {
   readonly fresh: readonly Numbered[];
-  /** Those that came before, or before in this batch. */
-  readonly repeated: readonly Numbered[];
   readonly claimed: KnownIdentities;
+  /** Whoever there was for what the signals name, locked; nobody yet, where that was not asked first. */
+  readonly read: CustomersRead | undefined;
 };
 
-type Taken = {
-  readonly outcomes: ReadonlyMap<string, Outcome>;
-  readonly earlier: readonly KnownSignal[];
-};
+/** What became of each signal, by its id. */
+type Outcomes = ReadonlyMap<string, Outcome>;
+const noneTaken = (): Outcomes => new Map();
 
 async function takeFresh(
   tx: Tx,
   intake: Intake,
-  { fresh, repeated, claimed, posts, reading }: Split,
-): Promise<Taken> {
+  { fresh, claimed, read, posts, reading }: Fresh,
+): Promise<() => Outcomes> {
   const { platform, roster, readers } = intake;
   const { mint } = platform;
   const at = platform.clock.now();
   const policy = intake.policy();
-  const { signals, said, ...newcomers } = await identify(tx, fresh, { at, mint, known: claimed });
+  const resolving = { at, mint, known: claimed, holdsLocks: read !== undefined };
+  const { signals, said, ...newcomers } = await identify(tx, fresh, resolving);
+  await lastly(tx, said);
   const wanted = {
     customers: signals.map((one) => one.customerId),
+    read,
     promises: false,
     groups: groupsOf(signals, policy),
     people: roster.known(),
@@ -134,13 +156,11 @@ async function takeFresh(
     mint,
     ...newcomers,
   };
-  const besides = knownOf(repeated, said);
-  const loaded = await loadWorldAnd(tx, { wanted, besides }, policy);
-  const changes = recover(loaded.world, signals, policy, { at, mint });
+  const world = await loadWorld(tx, wanted, policy);
+  const changes = recover(world, signals, policy, { at, mint });
   const { numbers } = await saveChanges(tx, changes, posts, mint);
   for (const { ownerId } of changes.opened) roster.handedOut(ownerId, 1);
-  const outcomes = outcomesOf(changes, numbers).map((one) => [one.signalId, one] as const);
-  return { outcomes: new Map(outcomes), earlier: loaded.besides };
+  return () => new Map(outcomesOf(changes, numbers).map((one) => [one.signalId, one]));
 }
 
 function lost(one: Numbered): never {
@@ -198,17 +218,13 @@ function outcomesOf(changes: Changes, numbers: ReadonlyMap<CaseId, number>) {
   });
 }
 
-/**
- * What became of signals that came before this batch.
- * @param before what is sent before it is asked
- */
-function knownOf(
-  repeated: readonly Numbered[],
-  before: readonly Statement[],
-): Read<readonly KnownSignal[]> {
-  if (repeated.length === 0) return { statements: before, meaning: () => [] };
+/** What became of signals that came before this batch, filled once the transaction has ended. */
+async function readKnown(tx: Tx, repeated: readonly Numbered[]): Promise<readonly KnownSignal[]> {
+  const earlier: KnownSignal[] = [];
+  if (repeated.length === 0) return earlier;
   const keys = repeated.map((one) => ({ postId: one.postId, externalId: one.signal.externalId }));
-  return readOf(knownSignals(keys), (rows) => rows, before);
+  await lastlyRead(tx, knownSignals(keys), (rows) => void earlier.push(...rows));
+  return earlier;
 }
 
 /** A signal of this batch, for those of it that repeat it. */
@@ -226,12 +242,14 @@ const asKnown = ({ postId, signal, id }: Numbered, outcome: Outcome | undefined)
       ]
     : [];
 
+type Taken = { readonly outcomes: Outcomes; readonly earlier: readonly KnownSignal[] };
+
 /** A repeated signal is answered with what became of it the first time; a reused key with other words is refused. */
 function outcomesOfRepeated(
   repeated: readonly Numbered[],
   fresh: readonly Numbered[],
   { outcomes: firstTime, earlier }: Taken,
-): ReadonlyMap<string, Outcome> {
+): Outcomes {
   if (repeated.length === 0) return new Map();
   const rows = [...earlier, ...fresh.flatMap((one) => asKnown(one, firstTime.get(one.id)))];
   const known = new Map(rows.map((row) => [`${row.post_id} ${row.external_id}`, row]));

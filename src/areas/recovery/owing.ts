@@ -58,7 +58,7 @@ function owe(desk: Desk, { found, owner, kind, told }: Owing, span: Span): Promi
   const key = [kind === 'put-right', minutes, span.hours, workingDays, calendarDays, from];
   const known = template(desk, hours, key.join(' '), () => {
     const term = termOf(span, hours, from, policy.promises.warnAtShare);
-    const making = { ...own, id: '' as PromiseId, at: moment.at, brokenBefore: 0 };
+    const making = { id: '' as PromiseId, at: moment.at, brokenBefore: 0, ...own };
     return armed(promiseOn(making, term), policy.escalation, hours);
   });
   return { ...known, ...own, id: moment.mint() as PromiseId };
@@ -125,7 +125,7 @@ function stepOf(desk: Desk, found: Case, { clock, step, owner }: Stepping): Prom
   const own = { caseId: found.id, ownerId: owner.id };
   const known = template(desk, clock, `${step.kind} ${team.hours.zone}`, () => {
     const days = ruleDays(team.hours.zone, policy.bankHolidays);
-    const starting = { ...own, id: '' as PromiseId, receivedAt: moment.at, at: moment.at };
+    const starting = { id: '' as PromiseId, receivedAt: moment.at, at: moment.at, ...own };
     return armed(startStep(clock, step, days, starting), policy.escalation, team.hours);
   });
   return { ...known, ...own, id: moment.mint() as PromiseId };

@@ -73,7 +73,8 @@ function take(desk: Desk, signal: Signal): void {
   const noted = signal.kind === 'staff-note' ? found?.id : undefined;
   if (noted) write(desk, { caseId: noted, kind: 'note', signalId: signal.id });
   const led = caseId ?? noted;
-  desk.signals.push({ ...signal, receivedAt: moment.at, ...(led ? { caseId: led } : {}) });
+  const { at: receivedAt } = moment;
+  desk.signals.push(led ? { receivedAt, caseId: led, ...signal } : { receivedAt, ...signal });
   count(desk, 'signals', signal.kind);
 }
 

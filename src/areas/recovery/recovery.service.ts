@@ -19,7 +19,7 @@ const mostWaiting = 20_000;
 
 const takeWithRetry = (intake: Intake, signals: readonly IncomingSignal[]): Promise<Outcome[]> =>
   retried(
-    () => takeBatch(intake, signals),
+    (failures) => takeBatch(intake, signals, failures > 0),
     (attempt, error) =>
       intake.platform.log.warn({ attempt, err: error }, 'intake batch tried again'),
   );

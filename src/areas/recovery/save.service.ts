@@ -25,13 +25,16 @@ import {
 import { insertSignals } from '#areas/signals/signals.service.ts';
 import type { CaseId, Mint } from '#kernel/ids.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
-import { lastly, type Statement, type Tx, together } from '#platform/db/database.ts';
+import { lastly, lastlyRead, type Statement, type Tx } from '#platform/db/database.ts';
 import { tallyStatement } from '#platform/tally.ts';
 import type { Announcement, Changes } from './changes.ts';
 
-export type Saved = { readonly numbers: ReadonlyMap<CaseId, number> };
+export type Saved = {
+  /** Of the cases that are opened, once the transaction has ended. */
+  readonly numbers: ReadonlyMap<CaseId, number>;
+};
 
-/** Writes changes: one statement a table, all in one journey, with the caller's commit where nobody waits for an answer, events with their facts. */
+/** Writes changes: one statement a table, all in one journey with the caller's commit, events with their facts. */
 export async function saveChanges(
   tx: Tx,
   changes: Changes,
@@ -52,7 +55,12 @@ export async function saveChanges(
     ...(changes.remedies.length > 0 ? insertRemedies(changes.remedies) : []),
     ...some(changes.tasks ?? [], saveTasks),
   ];
-  const numbers = await saveAll(tx, changes, statements);
+  const numbers = new Map<CaseId, number>();
+  if (changes.opened.length > 0)
+    await lastlyRead(tx, insertCases(changes.opened), (rows) => {
+      for (const { id, number } of rows) numbers.set(id, number);
+    });
+  await lastly(tx, statements);
   for (const handOver of changes.handOvers) await saveHandOver(tx, handOver);
   for (const consult of changes.consults ?? []) await saveConsult(tx, consult);
   for (const one of changes.reversed) await reverseRemedy(tx, one);
@@ -64,20 +72,6 @@ export async function saveChanges(
   for (const one of changes.declared)
     await declareIncident(tx, one.incidentId, one.ownerId, one.at);
   return { numbers };
-}
-
-/** Cases that are opened are numbered, and the answer waits for it; all else goes out with the commit. */
-async function saveAll(
-  tx: Tx,
-  { opened }: Changes,
-  statements: readonly Statement[],
-): Promise<Saved['numbers']> {
-  if (opened.length === 0) {
-    await lastly(tx, statements);
-    return new Map();
-  }
-  const [numbered] = await together(tx, [insertCases(opened), ...statements]);
-  return new Map(numbered.rows.map((row) => [row.id, row.number]));
 }
 
 /** Most cases are only heard of again, and saved by a statement that writes no more than that. */

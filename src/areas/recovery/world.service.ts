@@ -1,22 +1,16 @@
-import {
-  byCustomer,
-  type StandingRow,
-  selectStandings,
-} from '#areas/breaking-point/breaking-point.service.ts';
+import { byCustomer, selectStandings } from '#areas/breaking-point/breaking-point.service.ts';
+import type { Standing } from '#areas/breaking-point/standing.ts';
 import type { Case, Incident } from '#areas/cases/case.ts';
-import {
-  type CaseRow,
-  caseOf,
-  ensureIncidents,
-  selectCasesOf,
-} from '#areas/cases/cases.service.ts';
+import { caseOf, ensureIncidents, selectCasesOf } from '#areas/cases/cases.service.ts';
 import { type LockedCustomer, lockCustomers } from '#areas/customers/customers.service.ts';
 import { openPromises } from '#areas/promises/promises.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CustomerId, Mint, PersonId } from '#kernel/ids.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
-import { noRows, type Tx, together } from '#platform/db/database.ts';
-import { known, type Read, readOne } from '#platform/db/read.ts';
+import type { Chosen } from '#platform/db/chosen.ts';
+import type { Tx } from '#platform/db/database.ts';
+import { readOf, readOne, readTogether } from '#platform/db/read.ts';
+import { overtaken } from '#platform/db/retry.ts';
 import { readTalliesOf } from '#platform/tally.ts';
 import type { KnownCustomer, ReadWords, World } from './changes.ts';
 import type { Policy } from './policy.ts';
@@ -24,6 +18,8 @@ import { groupId } from './reading.ts';
 
 export type Wanted = {
   readonly customers: readonly CustomerId[];
+  /** What is read of them, where that was done already. */
+  readonly read?: CustomersRead | undefined;
   /** Customers this very transaction made, with what they brought: nothing to lock or to load for them. */
   readonly created: ReadonlyMap<CustomerId, KnownCustomer>;
   /** Who left a phone number just now. */
@@ -39,32 +35,31 @@ export type Wanted = {
   readonly mint: Mint;
 };
 
-/** Loads all that a batch is decided on, with one query a table however many customers there are. */
-export const loadWorld = async (tx: Tx, wanted: Wanted, policy: Policy): Promise<World> =>
-  (await loadWorldAnd(tx, { wanted, besides: known(undefined) }, policy)).world;
+/** What is read of customers under their lock. */
+export type CustomersRead = {
+  readonly locked: readonly LockedCustomer[];
+  readonly standings: ReadonlyMap<CustomerId, Standing>;
+  readonly cases: readonly Case[];
+};
 
-/** The same, with something else in the same journey, once the customers are locked. */
-export async function loadWorldAnd<Value>(
-  tx: Tx,
-  { wanted, besides }: { readonly wanted: Wanted; readonly besides: Read<Value> },
-  policy: Policy,
-): Promise<{ readonly world: World; readonly besides: Value }> {
-  const older = [...new Set(wanted.customers)].filter((id) => !wanted.created.has(id)).sort();
-  const reopenSince = addDays(wanted.at, -policy.promises.reopenDays);
-  // The lock comes first: what is read after it is what everybody before us has left.
-  const [locked, standings, caseRows, ...others] = await together(tx, [
-    older.length > 0 ? lockCustomers(older) : noRows<LockedCustomer>(),
-    older.length > 0 ? selectStandings(older) : noRows<StandingRow>(),
-    older.length > 0 ? selectCasesOf(older, reopenSince) : noRows<CaseRow>(),
-    ...besides.statements,
-  ]);
-  const cases = caseRows.rows.map(caseOf);
+/** The lock comes first: what is read after it is what everybody before us has left. */
+export const readCustomers = (chosen: Chosen<CustomerId>, policy: Policy, at: Instant) => ({
+  locked: readOf(lockCustomers(chosen), (rows) => rows),
+  standings: readOf(selectStandings(chosen), byCustomer),
+  cases: readOf(selectCasesOf(chosen, addDays(at, -policy.promises.reopenDays)), (rows) =>
+    rows.map(caseOf),
+  ),
+});
+
+/** Loads all that a batch is decided on, with one query a table however many customers there are. */
+export async function loadWorld(tx: Tx, wanted: Wanted, policy: Policy): Promise<World> {
+  const { locked, standings, cases } = await customersOf(tx, wanted, policy);
   const waiting = cases.filter(
     (one) => one.waitsUntil !== undefined || (wanted.promises && one.state !== 'closed'),
   );
-  const world = {
-    customers: knownCustomers(locked.rows, wanted),
-    standings: byCustomer(standings.rows),
+  return {
+    customers: knownCustomers(locked, wanted),
+    standings,
     cases: groupByCustomer(cases),
     promises:
       waiting.length > 0
@@ -79,7 +74,16 @@ export async function loadWorldAnd<Value>(
     readWords: wanted.readWords,
     kinds: wanted.kinds,
   };
-  return { world, besides: besides.meaning(others.at(-1)?.rows ?? []) };
+}
+
+async function customersOf(tx: Tx, wanted: Wanted, policy: Policy): Promise<CustomersRead> {
+  const older = [...new Set(wanted.customers)].filter((id) => !wanted.created.has(id)).sort();
+  const { read } = wanted;
+  if (!read) return readTogether(tx, readCustomers(older, policy, wanted.at));
+  const isLocked = new Set(read.locked.map((one) => one.id));
+  // To wait for one more while others wait for us is how deadlocks are made.
+  if (older.some((id) => !isLocked.has(id))) throw overtaken('A customer');
+  return read;
 }
 
 export const knownCustomer = (row: LockedCustomer): KnownCustomer => ({

@@ -233,7 +233,7 @@ export function recommend(policy: RemedyPolicy, situation: Situation): Recommend
   }
   const amountMinor = steps.reduce((sum, step) => sum + step.amountMinor, 0);
   const { yearlyValueMinor } = situation.value;
-  const limitMinor = caseLimitOf(policy, { ...situation.owner, yearlyValueMinor });
+  const limitMinor = caseLimitOf(policy, { yearlyValueMinor, ...situation.owner });
   const alone = amountMinor + situation.spentMinor <= limitMinor;
   return { steps, amountMinor, currency: situation.currency, alone, limitMinor };
 }

@@ -106,7 +106,7 @@ export function lockSpendingOf(
   spender: OfCase,
 ): Read<(known: Spender) => Spent> {
   const { customer, team } = placeholder;
-  const scopes = scopesOf({ ...spender, customer: customer as CustomerId, team });
+  const scopes = scopesOf({ customer: customer as CustomerId, team, ...spender });
   const wanted = sql`
     select replace(replace(l.scope, ${customer}, c.customer), ${team}, c.team) as scope, l.period
     from (${listed(scopes)}) as l, (${countedAs}) as c`;

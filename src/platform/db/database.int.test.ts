@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '#testing/database.ts';
 import { errorCode } from '../operator-error.ts';
-import { lastly, type Tx } from './database.ts';
+import { lastly, lastlyRead, type Tx } from './database.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -96,6 +96,26 @@ test('whatever is asked after it sees it', async () => {
   });
   expect(seen).toBe(5);
   expect(await counterValue(102)).toBe(6);
+});
+
+test('what it answers is known once the transaction has ended', async () => {
+  const heard: number[] = [];
+  const returning = (id: number) =>
+    sql<{ value: number }>`insert into counter values (${id}, ${id}) returning value`;
+  const hear = (rows: readonly { value: number }[]) =>
+    void heard.push(...rows.map((row) => row.value));
+  await inTransaction(async (tx) => {
+    await lastlyRead(tx, returning(108), hear);
+    await lastly(tx, [insert(109, 1)]);
+    await lastlyRead(tx, returning(110), hear);
+  });
+  expect(heard).toEqual([108, 110]);
+  const failing = inTransaction(async (tx) => {
+    await lastlyRead(tx, returning(111), hear);
+    await lastly(tx, [insert(108, 1)]);
+  });
+  expect(await failing.catch(errorCode)).toBe('23505');
+  expect(heard).toEqual([108, 110]);
 });
 
 test('where it fails, the transaction fails as a whole, and the session goes on', async () => {

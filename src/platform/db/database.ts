@@ -7,7 +7,7 @@ import {
   type Transaction,
 } from 'kysely';
 import { type Instant, toIso } from '#kernel/time.ts';
-import { lastlyMark, togetherMark } from './dialect.ts';
+import { type Held, lastlyMark, togetherMark } from './dialect.ts';
 
 /** Every area adds its own tables here, from its `*.tables.ts`. */
 // biome-ignore lint/suspicious/noEmptyInterface: areas extend it by declaration merging.
@@ -48,10 +48,6 @@ export function jsonText(value: unknown): string {
 /** A statement that is made but not sent yet. */
 export type Statement<Row = unknown> = RawBuilder<Row>;
 
-/** A statement that answers with no row: it keeps a place among others. */
-export const noRows = <Row>(): Statement<Row> =>
-  sql<Row>`/* prepared: no_rows */ select where false`;
-
 type ResultsOf<Statements extends readonly Statement[]> = {
   [Index in keyof Statements]: Statements[Index] extends Statement<infer Row>
     ? QueryResult<Row>
@@ -78,8 +74,21 @@ export async function together<const Statements extends readonly Statement[]>(
  * Statements that end a transaction: they go out with its commit, in one journey, and before any other
  * statement that is still to come. Nobody sees their rows; where one fails, the transaction as a whole does.
  */
-export async function lastly(tx: Tx, statements: readonly Statement[]): Promise<void> {
-  if (statements.length === 0) return;
-  const compiled = statements.map((statement) => statement.compile(tx));
-  await tx.executeQuery(CompiledQuery.raw(lastlyMark, compiled));
+export const lastly = (tx: Tx, statements: readonly Statement[]): Promise<void> =>
+  hold(
+    tx,
+    statements.map((statement) => ({ query: statement.compile(tx) })),
+  );
+
+/** The same of a statement whose rows are of use when all is over: they are known once the transaction has ended. */
+export const lastlyRead = <Row>(
+  tx: Tx,
+  statement: Statement<Row>,
+  heard: (rows: readonly Row[]) => void,
+): Promise<void> =>
+  // They are the rows of this very statement.
+  hold(tx, [{ query: statement.compile(tx), heard: (rows) => heard(rows as readonly Row[]) }]);
+
+async function hold(tx: Tx, held: readonly Held[]): Promise<void> {
+  if (held.length > 0) await tx.executeQuery(CompiledQuery.raw(lastlyMark, [...held]));
 }

@@ -45,7 +45,13 @@ type Connection = DatabaseConnection & {
   /** The BEGIN that goes out with the transaction's first statement: one journey less. */
   begin: string | undefined;
   /** Statements that go out with what comes next, at the latest with the COMMIT: one more less. */
-  held: readonly CompiledQuery[];
+  held: readonly Held[];
+};
+
+/** A statement that waits for the next journey, and who hears its rows. */
+export type Held = {
+  readonly query: CompiledQuery;
+  readonly heard?: ((rows: readonly unknown[]) => void) | undefined;
 };
 
 const preparedMark = '/* prepared: ';
@@ -99,7 +105,7 @@ const resultOf = <Row>({ command, rowCount, rows }: Answer): QueryResult<Row> =>
 
 /** The mark of several statements that are sent at once; see `together` in database.ts. */
 export const togetherMark = '/* together */';
-/** The mark of statements whose answers nobody waits for; see `lastly` in database.ts. */
+/** The mark of statements whose answers nobody waits for, as `Held`; see `lastly` in database.ts. */
 export const lastlyMark = '/* lastly */';
 
 /** Sends statements in as few pieces as they can go in, and reads their answers in order. */
@@ -132,12 +138,13 @@ function toConnection(client: PoolClient, { types, silentMillis }: Own): Connect
     held: [],
     executeQuery: async <Row>(query: CompiledQuery) => {
       if (query.sql === lastlyMark) {
-        connection.held = [...connection.held, ...(query.parameters as readonly CompiledQuery[])];
+        connection.held = [...connection.held, ...(query.parameters as readonly Held[])];
         return { rows: [] };
       }
       const begin =
         connection.begin === undefined ? [] : [stepOf(CompiledQuery.raw(connection.begin))];
-      const before = [...begin, ...connection.held.map(stepOf)];
+      const { held } = connection;
+      const before = [...begin, ...held.map((one) => stepOf(one.query))];
       connection.begin = undefined;
       connection.held = [];
       const isMany = query.sql === togetherMark;
@@ -145,6 +152,8 @@ function toConnection(client: PoolClient, { types, silentMillis }: Own): Connect
         ? (query.parameters as readonly CompiledQuery[]).map(stepOf)
         : [stepOf(query)];
       const answers = await executeAll(client, [...before, ...steps], own);
+      for (const [place, { heard }] of held.entries())
+        heard?.(answers[begin.length + place]?.rows ?? []);
       const results = answers.slice(before.length).map(resultOf<Row>);
       if (isMany) return { rows: results as unknown as Row[] };
       return results[0] ?? { rows: [] };

@@ -1,18 +1,18 @@
-/** Errors after which the same transaction may well succeed: deadlock, serialisation, a lost race for a unique key. */
-const passing = new Set(['40P01', '40001', '23505']);
+/** Errors after which the same transaction may well succeed: deadlock, serialisation, a lost race for a unique key, a lock not waited for. */
+const passing = new Set(['40P01', '40001', '23505', '55P03']);
 const isPassing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && passing.has(String(error.code));
 
 const tries = 4;
 
-/** Does the work again where its error will pass; `onRetry` hears of each failure but the last. */
+/** Does the work again where its error will pass; `onRetry` hears of each failure but the last. @param work told how many times it was tried before */
 export async function retried<Answer>(
-  work: () => Promise<Answer>,
+  work: (failures: number) => Promise<Answer>,
   onRetry: (attempt: number, error: unknown) => void = () => {},
 ): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await work();
+      return await work(attempt - 1);
     } catch (error) {
       if (attempt >= tries || !isPassing(error)) throw error;
       onRetry(attempt, error);

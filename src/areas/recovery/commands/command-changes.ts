@@ -67,17 +67,17 @@ export function changesOfCommand(
   const changes = changesOf(desk);
   const given = givenBy(change, ground);
   return {
+    consults: change.consults ?? [],
+    tick: change.tick,
+    tasks: tasksOf(change, given),
     ...changes,
     handOvers: change.handOver ? [change.handOver] : [],
-    consults: change.consults ?? [],
     remedies: given,
     reversed: reversedBy(change, ground),
     movedRemedies: movedBy(change, ground),
     proposals: change.proposal ? [change.proposal] : [],
     bentRules: change.bent ? [change.bent] : [],
     losses: change.losses,
-    tick: change.tick,
-    tasks: tasksOf(change, given),
   };
 }
 

@@ -80,14 +80,14 @@ async function change(
       if (!loaded) return refuse('not-found');
       if (!loaded.isHere) return refuse('signed-out');
       const work = async () => {
-        const { thanking, ...known } = await knownBesides(tx, intake, { caseId, at, ...asking });
-        const decided = decideOn(
-          { ...loaded, ...known, file: { ...loaded.file, ...thanking } },
-          at,
-        );
+        const { world, spent, isHere } = loaded;
+        const besides = await knownBesides(tx, intake, { caseId, at, ...asking });
+        const { thanking, spentBy, silentMinor } = besides;
+        const file = { ...loaded.file, ...thanking };
+        const decided = decideOn({ file, world, spent, isHere, spentBy, silentMinor }, at);
         if (!decided.ok) return decided;
         const ground = { policy: intake.policy(), moment: { at, mint: platform.mint }, by };
-        const changes = changesOfCommand(loaded.world, loaded.file, decided.value, ground);
+        const changes = changesOfCommand(world, loaded.file, decided.value, ground);
         await saveChanges(tx, changes, new Map(), platform.mint);
         const { next } = decided.value;
         // As it was saved: what follows from a command may move the case once more.

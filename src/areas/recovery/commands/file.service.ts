@@ -1,8 +1,6 @@
-import { byCustomer, selectStandings } from '#areas/breaking-point/breaking-point.service.ts';
 import { newStanding } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import {
-  caseOf,
   countedAs,
   customerOfCase,
   handsOn,
@@ -10,22 +8,20 @@ import {
   isReviewer,
   openBesides,
   readCase,
-  selectCasesOf,
 } from '#areas/cases/cases.service.ts';
 import type { CaseFile } from '#areas/cases/commands/deciding.ts';
-import { lockCustomers } from '#areas/customers/customers.service.ts';
 import { openPromises } from '#areas/promises/promises.service.ts';
 import type { World } from '#areas/recovery/changes.ts';
 import type { Intake } from '#areas/recovery/intake.service.ts';
-import { knownCustomer } from '#areas/recovery/world.service.ts';
+import { knownCustomer, readCustomers } from '#areas/recovery/world.service.ts';
 import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
 import { lockSpendingOf, pastRemedy } from '#areas/remedies/remedies.service.ts';
 import { isActive } from '#areas/staff/staff.service.ts';
 import { dayAt } from '#areas/staff/staff.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
-import { addDays, type Instant } from '#kernel/time.ts';
+import type { Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { known, readOf, readTogether } from '#platform/db/read.ts';
+import { known, readTogether } from '#platform/db/read.ts';
 import { overtaken } from '#platform/db/retry.ts';
 
 export type Loaded = {
@@ -57,12 +53,8 @@ export async function loadFile(
   const counted = { by: spender, rule: undefined, day };
   // The lock comes first: what is read after it is what everybody before us has left.
   const read = await readTogether(tx, {
-    locked: readOf(lockCustomers(customer), ([row]) => row),
+    ...readCustomers(customer, policy, at),
     found: readCase(caseId),
-    near: readOf(selectCasesOf(customer, addDays(at, -policy.promises.reopenDays)), (rows) =>
-      rows.map(caseOf),
-    ),
-    standings: readOf(selectStandings(customer), byCustomer),
     ...hangingOn(caseId),
     open: openPromises(openBesides(caseId)),
     isHere: giver ? isActive(giver) : known(true),
@@ -70,10 +62,11 @@ export async function loadFile(
       ? lockSpendingOf(countedAs(caseId), counted)
       : known((): Spent => nothingSpent),
   });
-  const { locked, found, standings, remedies, proposals, near, open, isHere, spentBy, ...rest } =
-    read;
+  const { found, standings, remedies, proposals, open, isHere, spentBy, ...others } = read;
+  const { locked: customers, cases: near, ...rest } = others;
   if (!found) return undefined;
   const { customerId, team } = found;
+  const [locked] = customers;
   // Merged or parted meanwhile: the lock we hold is another customer's.
   if (locked?.id !== customerId) throw overtaken('The case');
   const cases = withCase(near, found);
