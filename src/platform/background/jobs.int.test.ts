@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestPlatform, testPlatform } from '#testing/platform.ts';
 import { systemClock } from '../clock.ts';
 import type { Platform } from '../platform.ts';
-import { startSweeps } from './jobs.ts';
+import { comesAgain, startSweeps } from './jobs.ts';
 
 let test1: TestPlatform;
 let platform: Platform;
@@ -63,6 +63,12 @@ test('a sweep with nothing to do is not written down; with something, it runs', 
   isWaiting = true;
   await expect.poll(() => runs).toBeGreaterThan(0);
   await worker.stop();
+});
+
+test('what failed comes again soon, later each time it fails anew, and within the hour', () => {
+  const daily = [0, 1, 2, 3, 20].map((failures) => comesAgain(86_400, failures));
+  expect(daily).toEqual([86_400, 45, 90, 180, 3_600]);
+  expect(comesAgain(5, 3)).toBe(5);
 });
 
 test('a sweep that fails is noted and goes on', async () => {

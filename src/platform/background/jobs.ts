@@ -21,8 +21,16 @@ export type Sweeps = { stop(): Promise<void> };
 
 type Parts = Pick<Platform, 'db' | 'clock' | 'log' | 'metrics' | 'mint'>;
 
-/** What failed is tried again after this, though it comes once a day. */
+/** What failed is tried again after this, though it comes once a day; what fails again after twice as long, up to an hour. */
 const againSeconds = 45;
+const longestSeconds = 3_600;
+
+/** When a sweep comes again, after so many failures in a row. */
+export const comesAgain = (everySeconds: number, failures: number): number =>
+  failures === 0
+    ? everySeconds
+    : Math.min(everySeconds, longestSeconds, againSeconds * 2 ** (failures - 1));
+
 const leaseSeconds = 60;
 const renewSeconds = 20;
 
@@ -51,24 +59,24 @@ async function loop(parts: Parts, sweep: Sweep, worker: Worker): Promise<void> {
     });
   const done = count('done');
   const failed = count('failed');
+  let failures = 0;
   while (!worker.stopping.aborted) {
-    let waitSeconds = sweep.everySeconds;
     try {
       const isIdle = (await sweep.hasWork?.()) === false;
       if (!isIdle && (await takeLease(parts, sweep, worker.holder))) {
-        const error = await runOnce(parts, sweep, worker);
-        (error === undefined ? done : failed).add();
-        if (error !== undefined) waitSeconds = Math.min(waitSeconds, againSeconds);
+        const isDone = await runOnce(parts, sweep, { ...worker, failures });
+        failures = isDone ? 0 : failures + 1;
+        (isDone ? done : failed).add();
       }
     } catch (error) {
       failed.add();
-      waitSeconds = Math.min(waitSeconds, againSeconds);
+      failures++;
       parts.log.error(
         { sweep: sweep.name, why: errorMessage(error) },
         'a sweep could not be leased',
       );
     }
-    await pause(waitSeconds * 1_000, worker.stopping);
+    await pause(comesAgain(sweep.everySeconds, failures) * 1_000, worker.stopping);
   }
 }
 
@@ -94,24 +102,32 @@ async function renewLease({ db, clock }: Parts, sweep: Sweep, holder: string): P
   return rows.length > 0;
 }
 
+type Ended = {
+  readonly holder: string;
+  readonly error: string | undefined;
+  /** In a row, with this one. */
+  readonly failures: number;
+};
+
 /** Others may start from the moment the next run is due, not earlier. */
 async function giveBack(
   { db, clock }: Parts,
   sweep: Sweep,
-  { holder, error }: { holder: string; error: string | undefined },
+  { holder, error, failures }: Ended,
 ): Promise<void> {
   const at = clock.now();
   // A little less than the interval, so that our own next turn does not just miss it.
-  const seconds =
-    error === undefined ? sweep.everySeconds : Math.min(sweep.everySeconds, againSeconds);
-  const nextAt = instant(at + seconds * 900);
+  const nextAt = instant(at + comesAgain(sweep.everySeconds, failures) * 900);
   await sql`
     update job_lease set holder = null, leased_until = ${moment(nextAt)},
       last_finished_at = ${moment(at)}, last_error = ${error ?? null}
     where name = ${sweep.name} and holder = ${holder}::uuid`.execute(db);
 }
 
-async function runOnce(parts: Parts, sweep: Sweep, worker: Worker): Promise<string | undefined> {
+type Turn = Worker & { readonly failures: number };
+
+/** Whether it came to its end. */
+async function runOnce(parts: Parts, sweep: Sweep, worker: Turn): Promise<boolean> {
   const { holder } = worker;
   const lost = new AbortController();
   const ended = new AbortController();
@@ -128,8 +144,10 @@ async function runOnce(parts: Parts, sweep: Sweep, worker: Worker): Promise<stri
   }
   ended.abort();
   await renewing;
-  await giveBack(parts, sweep, { holder, error: failure });
-  return failure;
+  const isDone = failure === undefined;
+  const failures = isDone ? 0 : worker.failures + 1;
+  await giveBack(parts, sweep, { holder, error: failure, failures });
+  return isDone;
 }
 
 /** To stop when told so is no failure; anything else thrown at that moment is. */

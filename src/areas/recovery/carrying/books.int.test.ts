@@ -1,9 +1,12 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { executorsOf } from '#app/executors.ts';
+import type { Executor } from '#areas/remedies/carrying/executor.ts';
 import { addDays, type Instant, toIso } from '#kernel/time.ts';
 import { policyFile } from '#testing/builders.ts';
 import { casesIn } from '#testing/owned-case.ts';
 import { paymentServer } from '#testing/payment-server.ts';
 import { testProduct } from '#testing/product.ts';
+import { createCarrying } from './carrying.service.ts';
 
 const payments = await paymentServer();
 const remedies = { ...policyFile.remedies, carriedOutBy: { refund: 'payments' } };
@@ -114,6 +117,23 @@ describe('a refund that was done and did not last', () => {
     expect(await heed()).toBe(0);
     expect(await accounts()).toMatchObject({ payments: (before['payments'] ?? 0) - 10_00 });
     expect(await differences()).toEqual([]);
+  });
+
+  test('is heard of though another executor cannot be asked just now', async () => {
+    const { caseId } = await refunded();
+    failsThere();
+    const closed: Executor = {
+      name: 'closed',
+      carryOut: async () => ({ state: 'unknown', detail: 'closed' }),
+      // biome-ignore lint/correctness/useYield: it is closed before its first line.
+      async *book() {
+        throw new Error('Their book is closed today.');
+      },
+    };
+    const executors = new Map([['closed', closed], ...executorsOf(shop.product, undefined)]);
+    const carrying = createCarrying(shop.product, { executors, chance: () => 0 });
+    await expect(carrying.heedBooks(never)).rejects.toThrow('closed today');
+    expect((await remedyOf(caseId)).state).toBe('failed');
   });
 
   test('gives the limits their room back when it is taken back', async () => {

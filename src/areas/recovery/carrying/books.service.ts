@@ -14,7 +14,8 @@ type Parts = Pick<Platform, 'db' | 'clock'>;
 type Booked = Executor & Required<Pick<Executor, 'book'>>;
 type Both = { readonly ours: readonly OurLine[]; readonly theirs: readonly BookLine[] };
 
-const readSeconds = 120;
+/** Somebody waits for a comparison. Nobody does for the round of all books, of which the longest has many pages. */
+const readSeconds = { compared: 120, round: 1_800 };
 /** A bank sends a refund back within thirty days, at times a little later. */
 const heededDays = 45;
 
@@ -27,30 +28,27 @@ export async function compareBooks(
   if (!executor || !hasBook(executor)) return undefined;
   const { ours, theirs } = await bothBooks(parts, executor, {
     since,
-    signal: AbortSignal.timeout(readSeconds * 1_000),
+    signal: AbortSignal.timeout(readSeconds.compared * 1_000),
   });
   return { compared: ours.length, differences: reconcile(ours, theirs) };
 }
 
 type Word = { readonly remedyId: string; readonly outcome: Outcome };
 
-/** What executors' own books say did not last, of what we have as done. */
-export async function wordsOfBooks(
+/** What an executor's own book says did not last, of what we have as done; nothing where it has none. */
+export async function wordsOfBook(
   parts: Parts,
-  executors: ReadonlyMap<string, Executor>,
+  executor: Executor,
   signal: AbortSignal,
 ): Promise<Word[]> {
+  if (!hasBook(executor)) return [];
   const since = addDays(parts.clock.now(), -heededDays);
-  const words: Word[] = [];
-  for (const executor of [...executors.values()].filter(hasBook)) {
-    const within = AbortSignal.any([signal, AbortSignal.timeout(readSeconds * 1_000)]);
-    const { ours, theirs } = await bothBooks(parts, executor, { since, signal: within });
-    for (const { key, reference, detail = reference } of didNotLast(ours, theirs)) {
-      const outcome = { state: 'refused', because: 'declined', detail, reference } as const;
-      words.push({ remedyId: key, outcome });
-    }
-  }
-  return words;
+  const within = AbortSignal.any([signal, AbortSignal.timeout(readSeconds.round * 1_000)]);
+  const { ours, theirs } = await bothBooks(parts, executor, { since, signal: within });
+  return didNotLast(ours, theirs).map(({ key, reference, detail = reference }) => ({
+    remedyId: key,
+    outcome: { state: 'refused', because: 'declined', detail, reference },
+  }));
 }
 
 const hasBook = (executor: Executor): executor is Booked => executor.book !== undefined;

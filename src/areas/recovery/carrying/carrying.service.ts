@@ -26,7 +26,7 @@ import { errorMessage } from '#platform/operator-error.ts';
 import type { Intake } from '../intake.service.ts';
 import { saveChanges } from '../save.service.ts';
 import { worldOfCases } from '../world-of-cases.service.ts';
-import { type Compared, compareBooks, wordsOfBooks } from './books.service.ts';
+import { type Compared, compareBooks, wordsOfBook } from './books.service.ts';
 import { type CameBack, cameBack } from './came-back.ts';
 import { type Handed, withErrands } from './errands.service.ts';
 
@@ -81,9 +81,20 @@ export function createCarrying(intake: Intake, { executors, chance }: Carriers):
     hasDue: () => hasDue(intake.platform.db, intake.platform.clock.now()),
     compare: (name, since) => compareBooks(intake.platform, executors.get(name), since),
     async heedBooks(signal) {
-      const words = await wordsOfBooks(intake.platform, executors, signal);
-      await Promise.all(words.map((one) => settling.submit([{ ...one, isWord: true }])));
-      return words.length;
+      let heeded = 0;
+      const failures: unknown[] = [];
+      for (const executor of executors.values()) {
+        try {
+          const words = await wordsOfBook(intake.platform, executor, signal);
+          await Promise.all(words.map((one) => settling.submit([{ ...one, isWord: true }])));
+          heeded += words.length;
+        } catch (error) {
+          // One that cannot be asked just now keeps nobody from hearing the others.
+          failures.push(error);
+        }
+      }
+      if (failures.length > 0) throw failures[0];
+      return heeded;
     },
     async hear({ id, executor, state }, word) {
       // What people do is said by people, who stand for it with their name.
