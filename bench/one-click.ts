@@ -48,7 +48,7 @@ export async function oneClick(
     digestOf: () => '',
   };
   const signals = complaints('one-click', clicks, 9_000, clicks).flatMap((signal, index) => {
-    const incoming = incomingOf(signal, { ...arrival, index });
+    const incoming = incomingOf(signal, { index, ...arrival });
     return incoming.ok ? [incoming.value] : [];
   });
   const taken = await product.recovery.take(signals);

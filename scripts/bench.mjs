@@ -3,15 +3,17 @@ import { existsSync } from 'node:fs';
 import { build } from 'esbuild';
 import { buildAll, isStale } from './build.mjs';
 import { runBundle } from './run-bundle.mjs';
+import { reportShapes } from './shapes.mjs';
 
 if (!existsSync('bench/main.ts')) {
   console.error('bench/main.ts is not there yet.');
   process.exit(1);
 }
+const asksForShapes = process.argv.includes('--shapes');
 if (isStale()) await buildAll();
 await build({
   // Beside the server's bundles, because the embedded database looks for its worker there.
-  entryPoints: { bench: 'bench/main.ts' },
+  entryPoints: asksForShapes ? { shapes: 'bench/shapes.ts' } : { bench: 'bench/main.ts' },
   outdir: 'dist/server',
   bundle: true,
   format: 'esm',
@@ -21,4 +23,5 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
-runBundle('dist/server/bench.js', process.argv.slice(2));
+if (asksForShapes) reportShapes('dist/server/shapes.js');
+else runBundle('dist/server/bench.js', process.argv.slice(2));

@@ -74,7 +74,7 @@ function* entriesOf(source: LexiconSource): Generator<readonly [text: string, en
       const entry = { role, strength: Number(strength), heat };
       for (const text of wordsOf(words)) {
         const [first = '', ...rest] = text.split('_');
-        yield [text, { ...entry, saysNo: rest.length > 0 && negations.has(first) }] as const;
+        yield [text, { saysNo: rest.length > 0 && negations.has(first), ...entry }] as const;
       }
     }
   }

@@ -52,8 +52,11 @@ export async function loadFile(
   const day = dayAt(policy.teams, at);
   const counted = { by: spender, rule: undefined, day };
   // The lock comes first: what is read after it is what everybody before us has left.
+  const { locked: lock, standings: records, cases: nearby } = readCustomers(customer, policy, at);
   const read = await readTogether(tx, {
-    ...readCustomers(customer, policy, at),
+    locked: lock,
+    standings: records,
+    near: nearby,
     found: readCase(caseId),
     ...hangingOn(caseId),
     open: openPromises(openBesides(caseId)),
@@ -62,11 +65,13 @@ export async function loadFile(
       ? lockSpendingOf(countedAs(caseId), counted)
       : known((): Spent => nothingSpent),
   });
-  const { found, standings, remedies, proposals, open, isHere, spentBy, ...others } = read;
-  const { locked: customers, cases: near, ...rest } = others;
+  const { found, near, standings, remedies, proposals, open, isHere, spentBy, ...others } = read;
+  const {
+    locked: [locked],
+    ...rest
+  } = others;
   if (!found) return undefined;
   const { customerId, team } = found;
-  const [locked] = customers;
   // Merged or parted meanwhile: the lock we hold is another customer's.
   if (locked?.id !== customerId) throw overtaken('The case');
   const cases = withCase(near, found);
