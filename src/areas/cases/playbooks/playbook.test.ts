@@ -109,7 +109,21 @@ describe('grace', () => {
       );
   });
 
-  test.each(['15/01/2026', '2026-02-30', 'yesterday', 20_260_515, '2026-05-15T10:00'])(
+  test.each([
+    ['2026-03-01T12:00:00', '2026-03-01T12:00:00+03:30'],
+    ['2026-03-01T12:00', '2026-03-01T12:00:00+03:30'],
+    ['2026-03-01T23:59:59.5', '2026-03-01T23:59:59.5+03:30'],
+    ['2026-03-02T00:00:00', '2026-03-02T00:00:00+03:30'],
+  ])('reads %s by the clock of the team', (written, meant) => {
+    const zone = 'Asia/Tehran';
+    const when = at('2026-03-04T09:00:00+03:30');
+    const read = came({ warrantyUntil: written }, when, zone);
+    expect(read).toEqual(came({ warrantyUntil: meant }, when, zone));
+    expect(read).toHaveLength(1);
+    expect(unreadTerms([rule], told({ warrantyUntil: written }, zone))).toEqual([]);
+  });
+
+  test.each(['15/01/2026', '2026-02-30', 'yesterday', 20_260_515, '2026-05-15T25:00'])(
     'a term told as %s is shown as one that cannot be read',
     (value) => {
       const unread = (facts: object) => unreadTerms([rule], told(facts));

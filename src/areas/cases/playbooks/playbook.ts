@@ -7,6 +7,7 @@ import {
   fromWallClock,
   type Instant,
   instant,
+  minuteMillis,
   nextDate,
   wallClock,
 } from '#kernel/time.ts';
@@ -123,8 +124,16 @@ function endOf(value: unknown, zone: string): Ended | undefined {
   const text = value.trim();
   if (fromIso(`${text}T00:00:00Z`) !== undefined)
     return { at: fromWallClock(nextDate(text), 0, zone), lastDay: text };
-  const at = fromIso(text);
+  const at = fromIso(text) ?? fromWallIso(text, zone);
   return at === undefined ? undefined : { at, lastDay: wallClock(instant(at - 1), zone).date };
+}
+
+/** A moment without an offset is meant by the clock on the team's wall. */
+function fromWallIso(text: string, zone: string): Instant | undefined {
+  const inUtc = fromIso(`${text}Z`);
+  if (inUtc === undefined) return undefined;
+  const { date, minute } = wallClock(inUtc, 'UTC');
+  return instant(fromWallClock(date, minute, zone) + (inUtc % minuteMillis));
 }
 
 type Came = {
