@@ -14,7 +14,7 @@ import {
   startStep,
   stepAfter,
 } from '#areas/promises/rule-clocks.ts';
-import { type Owed, targetFor } from '#areas/promises/targets.ts';
+import { type Owed, type Target, targetFor } from '#areas/promises/targets.ts';
 import { type Span, termOf } from '#areas/promises/term.ts';
 import { hoursOf, type Person, teamById, workedOnFrom } from '#areas/staff/staff.ts';
 import type { WorkingHours } from '#areas/staff/working-hours.ts';
@@ -40,6 +40,10 @@ const owedOf = (desk: Desk, found: Case): Owed => ({
   isIncident: found.incidentId !== undefined,
   yearlyValueMinor: desk.world.customers.get(found.customerId)?.yearlyValueMinor,
 });
+
+/** The target that a case is owed by now. */
+export const targetOn = (desk: Desk, found: Case, kind: Target['kind']): Target | undefined =>
+  targetFor(desk.policy.promises.targets, kind, owedOf(desk, found));
 
 type Owing = {
   readonly found: Case;
@@ -86,7 +90,7 @@ export function oweFromStart(desk: Desk, found: Case, owner: Person): Case {
     if (step) putMade(desk, stepOf(desk, found, { clock, step, owner }));
   }
   if (policy.promises.targets.length === 0) return found;
-  const target = targetFor(policy.promises.targets, 'put-right', owedOf(desk, found));
+  const target = targetOn(desk, found, 'put-right');
   if (!target) return found;
   const told = target.told ?? false;
   const made = owe(desk, { found, owner, kind: 'put-right', told }, target);

@@ -12,7 +12,7 @@ import {
   promiseOn,
 } from '#areas/promises/promise.ts';
 import { isOwedAlready, nextStep } from '#areas/promises/rule-clocks.ts';
-import { termOf } from '#areas/promises/term.ts';
+import { endOf, termOf } from '#areas/promises/term.ts';
 import type { Changes, World } from '#areas/recovery/changes.ts';
 import {
   announce,
@@ -32,12 +32,13 @@ import {
 import { finish } from '#areas/recovery/finish.ts';
 import { chanceNow } from '#areas/recovery/nearness.ts';
 import { ownerFor, passOn } from '#areas/recovery/opening.ts';
-import { goOn, hoursFor, putMade, startFor } from '#areas/recovery/owing.ts';
+import { goOn, hoursFor, putMade, startFor, targetOn } from '#areas/recovery/owing.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { colleagueFor } from '#areas/staff/colleague.ts';
 import { ownerRoles, type Person, teamById } from '#areas/staff/staff.ts';
-import { workingMinutesBetween } from '#areas/staff/working-hours.ts';
+import { type WorkingHours, workingMinutesBetween } from '#areas/staff/working-hours.ts';
 import type { PromiseId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
 import { closeSilent } from './closing.ts';
 import { cover } from './covering.ts';
 import { escalate } from './escalating.ts';
@@ -194,11 +195,11 @@ function stepAfter(desk: Desk, found: Case, promise: Promised): Promised | undef
 function renew(desk: Desk, found: Case, promise: Promised, owner: Person): Promised {
   const { policy, moment } = desk;
   const hours = hoursFor(desk, found, owner);
+  const from = startFor(desk, owner);
   const brokenBefore = promise.brokenBefore + 1;
   const doubled = policy.promises.urgentMinutes * 2 ** (brokenBefore - 1);
-  const asBefore = workingMinutesBetween(hours, promise.madeAt, promise.dueAt);
-  const isTarget = promise.kind === 'next-word' || promise.kind === 'put-right';
-  const minutes = Math.min(isTarget ? Math.max(1, asBefore) : doubled, longestMinutes);
+  const wanted = asBefore(desk, found, promise, { hours, from }) ?? doubled;
+  const minutes = Math.min(wanted, longestMinutes);
   const making = {
     id: moment.mint() as PromiseId,
     caseId: found.id,
@@ -208,8 +209,24 @@ function renew(desk: Desk, found: Case, promise: Promised, owner: Person): Promi
     brokenBefore,
     told: promise.told,
   };
-  const term = termOf({ minutes }, hours, startFor(desk, owner), policy.promises.warnAtShare);
+  const term = termOf({ minutes }, hours, from, policy.promises.warnAtShare);
   return { ...promiseOn(making, term), firstDueAt: promise.firstDueAt };
+}
+
+type Running = { readonly hours: WorkingHours; readonly from: Instant };
+
+/**
+ * Working minutes of a target: what the policy gives it, else what it had. The time between making it and its end
+ * may hold weeks in which nobody was here, or in which the customer had the word.
+ */
+function asBefore(desk: Desk, found: Case, promise: Promised, { hours, from }: Running) {
+  const { kind, madeAt, dueAt } = promise;
+  if (kind !== 'next-word' && kind !== 'put-right') return undefined;
+  const target = targetOn(desk, found, kind);
+  const minutes = target
+    ? workingMinutesBetween(hours, from, endOf(target, hours, from))
+    : workingMinutesBetween(hours, madeAt, dueAt);
+  return Math.max(1, minutes);
 }
 
 /** A second stage is for a person who has neither owned the case nor answered on it. */

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { World } from '#areas/recovery/changes.ts';
 import { recover } from '#areas/recovery/recover.ts';
-import type { Person } from '#areas/staff/staff.ts';
+import { type Person, teamById } from '#areas/staff/staff.ts';
+import { addWorkingMinutes } from '#areas/staff/working-hours.ts';
 import { addDays, addMinutes, minutesBetween } from '#kernel/time.ts';
 import {
   countingMint,
@@ -26,15 +27,15 @@ const mint = countingMint();
 const complaint = [signal()];
 
 /** A complaint, and what the clocks make of it hour by hour until a moment. */
-function live(people: readonly Person[], days: number, later = people) {
+function live(people: readonly Person[], days: number, later = people, rules = policy) {
   const first = rosterOf(people);
-  const opened = recover(first, complaint, policy, { at: monday, mint });
+  const opened = recover(first, complaint, rules, { at: monday, mint });
   let now = { ...saved(first, opened), directory: { ...first.directory, people: later } };
   const events = [...opened.events];
   for (let hour = 1; hour <= days * 24; hour++) {
     const moment = { at: addMinutes(monday, hour * 60), mint };
     for (const look of [coverAbsent, keepClocks]) {
-      const changes = look(now, policy, moment);
+      const changes = look(now, rules, moment);
       events.push(...changes.events);
       now = { ...now, ...saved(now, changes) };
     }
@@ -84,4 +85,18 @@ test('an owner who goes while everybody is away keeps the case, with one broken 
   expect(kinds('handed-over')).toEqual([]);
   expect(kinds('promise-broken')).toHaveLength(1);
   expect(kinds('escalated')).toHaveLength(1);
+});
+
+test('a target not met meanwhile has its time anew each time somebody is back, and no more', () => {
+  const targets = [{ kind: 'put-right' as const, minutes: 240, told: true }];
+  const rules = { ...policy, promises: { ...policy.promises, targets } };
+  const here = [person(1), person(2, 'frontline')];
+  const gone = here.map((one) => ({ ...one, ...away }));
+  const { kinds } = live(here, 30, gone, rules);
+  const renewed = kinds('promised')
+    .map(({ params }) => params)
+    .filter((one) => one['kind'] === 'put-right' && one['renews'] !== undefined);
+  const { hours } = teamById(policy.teams, 'care');
+  const times = [240, 480, 720, 960].map((minutes) => addWorkingMinutes(hours, back, minutes));
+  expect(renewed.map((one) => one['due'])).toEqual(times);
 });

@@ -27,7 +27,7 @@ import { teamById } from '#areas/staff/staff.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
-import { endReplaced, eventOf, hoursIn, type Owing, owedOn, writing } from './owed.ts';
+import { endReplaced, eventOf, hoursIn, type Owing, owedOn, runsFrom, writing } from './owed.ts';
 
 /**
  * Another kind of failure than was understood: from here on it is counted, put right and timed as what it is,
@@ -151,7 +151,7 @@ function putRightBy(file: CaseFile, target: Target, deciding: Deciding): Promise
   const hours = hoursIn(file, deciding);
   const told = target.told ?? false;
   const isOver = endOf(target, hours, found.openedAt) <= at;
-  const from = told && isOver ? at : found.openedAt;
+  const from = told && isOver ? runsFrom(file, deciding) : found.openedAt;
   const made = promiseOn(
     {
       id: mint() as PromiseId,

@@ -6,7 +6,7 @@ import { ruleClockOf } from '#areas/promises/clock-presets.ts';
 import { type Promised, promiseBy, promiseOn } from '#areas/promises/promise.ts';
 import type { Target } from '#areas/promises/targets.ts';
 import { termOf } from '#areas/promises/term.ts';
-import { teamById } from '#areas/staff/staff.ts';
+import { type Person, teamById } from '#areas/staff/staff.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import { addDays, addMinutes, toIso } from '#kernel/time.ts';
 import { aCase, aFile, caseId, decidingAs, monday, person, policy } from '#testing/builders.ts';
@@ -31,10 +31,15 @@ const putRight = promiseOn(
   termOf({ workingDays: 2 }, hours, monday, 0.75),
 );
 
-type Scene = { found?: Partial<Case>; promises?: readonly Promised[]; targets?: Target[] };
+type Scene = {
+  found?: Partial<Case>;
+  promises?: readonly Promised[];
+  targets?: Target[];
+  people?: Person[];
+};
 function give(
   command: CaseCommand,
-  { found = {}, promises = [], targets = [] }: Scene,
+  { found = {}, promises = [], targets = [], people }: Scene,
   by = owner,
 ) {
   const rules = {
@@ -43,7 +48,10 @@ function give(
     promises: { ...policy.promises, targets },
   };
   const file = aFile({ found: aCase(1, found), promises });
-  return decide(file, command, { ...decidingAs(by, later), policy: rules });
+  const deciding = { ...decidingAs(by, later), policy: rules };
+  const all = people ?? [...deciding.people];
+  const directory = { people: all, person: (id: string) => all.find((one) => one.id === id) };
+  return decide(file, command, { ...deciding, ...directory });
 }
 function change(...given: Parameters<typeof give>) {
   const decided = give(...given);
@@ -73,6 +81,16 @@ describe('a word to the customer', () => {
     // An hour of work from half past ten.
     expect(told.next.nextDueAt).toBe(addMinutes(monday, 90));
     expect(change(answer, { targets }).next.nextDueAt).toBeUndefined();
+  });
+
+  test('while everybody who takes cases is away owes the next one from when the owner is back', () => {
+    const back = addDays(monday, 28);
+    const boss = person(8, 'executive');
+    const told: Target[] = [{ kind: 'next-word', minutes: 60, told: true }];
+    const dueFor = (people: Person[]) => change(answer, { targets: told, people }).next.nextDueAt;
+    const away = person(1, 'frontline', { awayUntil: back });
+    expect(dueFor([away, boss])).toBe(addMinutes(back, 60));
+    expect(dueFor([away, boss, person(2)])).toBe(addMinutes(monday, 90));
   });
 
   test('acknowledges, and the rule’s next step begins', () => {

@@ -7,7 +7,7 @@ import { endPromise, type Promised, promiseOn } from '#areas/promises/promise.ts
 import { isDoneBy, isOwedAlready, nextStep } from '#areas/promises/rule-clocks.ts';
 import { type Owed, targetFor } from '#areas/promises/targets.ts';
 import { termOf } from '#areas/promises/term.ts';
-import { hoursOf, type Person, type Team, teamById } from '#areas/staff/staff.ts';
+import { hoursOf, type Person, type Team, teamById, workedOnFrom } from '#areas/staff/staff.ts';
 import type { WorkingHours } from '#areas/staff/working-hours.ts';
 import type { Mint, PromiseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -130,6 +130,12 @@ export const owedOn = (
   yearlyValueMinor,
 });
 
+/** From when on somebody works on what the owner owes: nothing is promised of days on which nobody is here. */
+export function runsFrom({ found }: CaseFile, { people, person, at }: Deciding): Instant {
+  const owner = person(found.ownerId);
+  return owner ? workedOnFrom(people, owner, at) : at;
+}
+
 /** After a word the next word is owed, where the policy sets a time for it; not while the customer has it. */
 export function oweNextWord(file: CaseFile, deciding: Deciding): Owing {
   const { found } = file;
@@ -138,6 +144,7 @@ export function oweNextWord(file: CaseFile, deciding: Deciding): Owing {
   if (found.state !== 'open' || found.waitsUntil !== undefined) return nothing;
   const target = targetFor(policy.promises.targets, 'next-word', owedOn(file, deciding));
   if (!target) return nothing;
+  const hours = hoursIn(file, deciding);
   const made = promiseOn(
     {
       id: mint() as PromiseId,
@@ -148,7 +155,7 @@ export function oweNextWord(file: CaseFile, deciding: Deciding): Owing {
       brokenBefore: 0,
       told: target.told ?? false,
     },
-    termOf(target, hoursIn(file, deciding), at, policy.promises.warnAtShare),
+    termOf(target, hours, runsFrom(file, deciding), policy.promises.warnAtShare),
   );
   return { promises: [made], events: [eventOf(found, writing(deciding), madeLine(made))] };
 }
