@@ -7,6 +7,7 @@ import { pendingMigrations } from '#platform/db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#platform/db/open-database.ts';
 import { errorCode, errorMessage, isOperatorError } from '#platform/operator-error.ts';
 import { type Finding, fine, notable, wrong, wrongBy } from './finding.ts';
+import { owners } from './owners.ts';
 import { writing } from './writing.ts';
 
 /** What the database says of itself and of who serves here; opens it only when it is there already. */
@@ -60,7 +61,7 @@ async function inspect({ db, kind }: OpenDatabase, config: Config): Promise<Find
   const findings: Finding[] = [
     fine(kind === 'postgres' ? 'PostgreSQL answers' : 'embedded database opens'),
   ];
-  findings.push(await clock(db), ...(await writing(db)));
+  findings.push(await clock(db), ...(await writing(db)), await owners(db));
   const pending = await pendingMigrations(db);
   if (pending.length > 0) {
     const names = pending.map(({ name }) => name).join(', ');
