@@ -506,7 +506,7 @@ table voucher: ended text
 table voucher_undone: voucher_id uuid not null
 table voucher_undone: place text not null
 table voucher_undone: receipt text not null
-table voucher_undone: used_at timestamp with time zone not null
+table voucher_undone: used_at timestamp with time zone
 table voucher_undone: undone_at timestamp with time zone not null
 table webhook: id uuid not null
 table webhook: url text not null

@@ -867,7 +867,7 @@ export const messages: Messages = {
   "refusal.vouchers.lapsed": ["This voucher could be used until ",["at"],". The owner of the customer's case can give another one."],
   "refusal.vouchers.not-used-so": ["No use of this voucher with receipt ",["receipt"]," at ",["place"]," is known, so there is nothing to give back. Send the place and the receipt as they were when it was used."],
   "refusal.vouchers.other-currency": ["This voucher is in ",["voucher"],", and this till counts in ",["till"],", so it was not used. Take it at a till that counts in ",["voucher"],", or ask the owner of the customer's case for one in ",["till"],"."],
-  "refusal.vouchers.receipt-undone": ["The sale with receipt ",["receipt"]," was voided and gave this voucher back, so it was not used. Ring the sale up again, with a receipt of its own."],
+  "refusal.vouchers.receipt-undone": ["The sale with receipt ",["receipt"]," was voided, so this voucher was not used. Ring the sale up again, with a receipt of its own."],
   "refusal.vouchers.revoked": ["This voucher was taken back. Ask the owner of the customer's case."],
   "refusal.vouchers.unknown": ["No such voucher was issued here."],
   "refusal.vouchers.unreadable": ["That is not a voucher code. It has twelve letters and figures, such as K7MD-Q2XW-9FHT; please type it again."],

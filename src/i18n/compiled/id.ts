@@ -867,7 +867,7 @@ export const messages: Messages = {
   "refusal.vouchers.lapsed": ["Voucer ini berlaku sampai ",["at"],". Penanggung jawab kasus pelanggan dapat memberi yang lain."],
   "refusal.vouchers.not-used-so": ["Tidak diketahui pemakaian voucher ini dengan struk ",["receipt"]," di ",["place"],", jadi tidak ada yang dikembalikan. Kirim tempat dan struk seperti saat voucher dipakai."],
   "refusal.vouchers.other-currency": ["Voucher ini dalam ",["voucher"],", sedangkan kasir ini menghitung dalam ",["till"],", jadi voucher tidak dipakai. Terima di kasir yang menghitung dalam ",["voucher"],", atau minta voucher dalam ",["till"]," dari penanggung jawab kasus pelanggan."],
-  "refusal.vouchers.receipt-undone": ["Penjualan dengan struk ",["receipt"]," dibatalkan dan voucher ini dikembalikan, jadi voucher tidak dipakai. Catat penjualan lagi dengan struk tersendiri."],
+  "refusal.vouchers.receipt-undone": ["Penjualan dengan struk ",["receipt"]," dibatalkan, jadi voucher ini tidak dipakai. Catat penjualan lagi dengan struk tersendiri."],
   "refusal.vouchers.revoked": ["Voucer ini sudah dibatalkan. Tanyakan kepada penanggung jawab kasus pelanggan."],
   "refusal.vouchers.unknown": ["Voucer seperti itu tidak pernah diterbitkan di sini."],
   "refusal.vouchers.unreadable": ["Itu bukan kode voucer. Kodenya dua belas huruf dan angka, seperti K7MD-Q2XW-9FHT; silakan ketik lagi."],

@@ -75,12 +75,44 @@ test('a voided sale gives its voucher back, once, however often and at once it i
 
 test('only the sale that used a voucher gives it back', async () => {
   const { code } = await voucher();
-  await refused('/undo', { code, ...sale }, 'vouchers.not-used-so', '/receipt');
   await use({ code, ...sale });
   for (const other of [{ receipt: '4712' }, { place: 'Till 4' }])
     await refused('/undo', { code, ...sale, ...other }, 'vouchers.not-used-so', '/receipt');
   await refused('/undo', { ...sale, code: '2222-2222-2222' }, 'vouchers.unknown', '/code');
   await refused('/undo', { ...sale, code: 'K7MD' }, 'vouchers.unreadable', '/code');
+});
+
+test('a voided sale that overtakes its own request leaves it nothing to use', async () => {
+  const { code } = await voucher();
+  const before = await books();
+  const all = await Promise.all(Array.from({ length: 4 }, () => undo({ code, ...sale })));
+  for (const one of all) expect(one.json()).toMatchObject({ state: 'open', wasUsed: false });
+  expect(all.filter((one) => !one.json().again)).toHaveLength(1);
+  await refused('', { code, ...sale }, 'vouchers.receipt-undone', '/receipt');
+  expect(await books()).toEqual(before);
+  expect((await use({ code, ...sale, receipt: '4712' })).json()).toMatchObject({ again: false });
+  const undone = (await undo({ code, ...sale, receipt: '4712' })).json();
+  expect(undone).toMatchObject({ state: 'open', again: false, wasUsed: true });
+});
+
+test('a sale and its voiding that come at once leave the voucher open, whichever is first', async () => {
+  const { code } = await voucher();
+  await Promise.all([undo({ code, ...sale }), use({ code, ...sale })]);
+  expect((await undo({ code, ...sale })).json()).toMatchObject({ state: 'open', again: true });
+  expect((await use({ code, ...sale, receipt: '4712' })).json()).toMatchObject({ again: false });
+});
+
+test('of sales that never came ten are remembered, and none of a voucher that is over', async () => {
+  const { caseId, remedyId, code } = await voucher();
+  const at = (receipt: number) => ({ code, place: sale.place, receipt: `junk ${receipt}` });
+  for (let receipt = 1; receipt <= 10; receipt++)
+    expect((await undo(at(receipt))).json()).toMatchObject({ again: false });
+  await refused('/undo', at(11), 'vouchers.not-used-so', '/receipt');
+  expect((await undo(at(10))).json()).toMatchObject({ again: true });
+  await use({ code, ...sale });
+  expect((await undo({ code, ...sale })).json()).toMatchObject({ wasUsed: true });
+  await command('lead', caseId, { command: 'reverse-remedy', remedyId, reason: 'Wrong.' });
+  await refused('/undo', { code, ...sale, receipt: '9' }, 'vouchers.not-used-so', '/receipt');
 });
 
 test('what was used in time comes back with the time it had left, and ends like any other', async () => {

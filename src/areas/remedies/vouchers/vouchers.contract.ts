@@ -39,7 +39,7 @@ export const undoUseEndpoint = endpoint({
   path: '/v1/vouchers/redemptions/undo',
   tag: 'vouchers',
   summary:
-    'Give a voucher back whose sale was voided, by the place and receipt it was used with; asked again it is given back once.',
+    'Give a voucher back whose sale was voided, by the place and receipt it was used with; asked again it is given back once, and asked before the sale itself has come, that sale uses nothing.',
   access: { permission: 'vouchers:redeem' },
   body: Type.Object(
     { code: Type.String({ minLength: 1, maxLength: 100 }), place: Name, receipt: Name },
@@ -54,6 +54,10 @@ export const undoUseEndpoint = endpoint({
       description: 'Later than before, by as long as the voucher was counted as used.',
     }),
     again: Type.Boolean({ description: 'The same use had been undone before.' }),
+    wasUsed: Type.Boolean({
+      description:
+        'False where nothing was used with this receipt so far: if its request comes later, it uses nothing.',
+    }),
   }),
 });
 

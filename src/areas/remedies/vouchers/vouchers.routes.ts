@@ -53,13 +53,14 @@ export function voucherRoutes(
   router.on(undoUseEndpoint, async ({ body }) => {
     const undone = await undoRedemption(platform, body);
     if (!undone.ok) return undone;
-    const { voucher, again } = undone.value;
+    const { voucher, again, wasUsed } = undone.value;
     return ok({
       amountMinor: voucher.amount_minor,
       currency: voucher.currency,
       state: stateOf(voucher, platform.clock.now()),
       expiresAt: toIso(voucher.expires_at),
       again,
+      wasUsed,
     });
   });
 

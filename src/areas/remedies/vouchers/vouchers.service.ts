@@ -12,10 +12,11 @@ import {
   lapse,
   lockCode,
   markUsed,
+  rememberUnseen,
+  undoneBy,
   undoUse,
   type VoucherRow,
   voucherOfRemedy,
-  wasUndone,
 } from './vouchers.store.ts';
 
 export {
@@ -103,7 +104,7 @@ export async function redeem(
     const usable = usableAt(voucher, asked.currency, at);
     if (!usable.ok) return usable;
     // A till's request that comes late, or again, must not use what its voided sale has given back.
-    if (await wasUndone(tx, voucher.id, { place, receipt }))
+    if (await undoneBy(tx, voucher.id, { place, receipt }))
       return refuse('vouchers.receipt-undone', { receipt }, '/receipt');
     await markUsed(tx, voucher.id, { place, receipt, at });
     const moved = { remedyId: voucher.remedy_id, entryId: mint() };
@@ -125,9 +126,17 @@ export type Undone = {
   readonly voucher: VoucherRow;
   /** Whether the same use was undone before: a till that asks twice has it given back once. */
   readonly again: boolean;
+  /** Whether the receipt had used it; where not, it uses nothing when its request comes. */
+  readonly wasUsed: boolean;
 };
 
-/** Gives a voucher back whose sale was voided, once; only the place and receipt that used it can. */
+/** More sales of one voucher than a till can have voided before their own requests came: the rest is junk. */
+const mostUnseen = 10;
+
+/**
+ * Gives a voucher back whose sale was voided, once; only the place and receipt that used it can. Where a sale is
+ * voided before its own request has come, that request uses nothing.
+ */
 export async function undoRedemption(
   { db, clock, mint }: Parts,
   { code: typed, place, receipt }: Use,
@@ -138,13 +147,19 @@ export async function undoRedemption(
     const at = clock.now();
     const voucher = await lockCode(tx, code);
     if (!voucher) return refuse('vouchers.unknown', {}, '/code');
-    if (await wasUndone(tx, voucher.id, { place, receipt })) return ok({ voucher, again: true });
+    const before = await undoneBy(tx, voucher.id, { place, receipt });
+    if (before) return ok({ voucher, again: true, wasUsed: before.used_at !== null });
+    const notUsedSo = refuse('vouchers.not-used-so', { place, receipt }, '/receipt');
+    if (stateOf(voucher, at) === 'open') {
+      const isKept = await rememberUnseen(tx, voucher.id, { place, receipt, at }, mostUnseen);
+      return isKept ? ok({ voucher, again: false, wasUsed: false }) : notUsedSo;
+    }
     const isTheirs = voucher.used_place === place && voucher.used_receipt === receipt;
     const open = isTheirs ? await undoUse(tx, voucher.id, at) : undefined;
-    if (!open) return refuse('vouchers.not-used-so', { place, receipt }, '/receipt');
+    if (!open) return notUsedSo;
     const undone = [{ remedyId: voucher.remedy_id, entryId: mint() }];
     await bookUndone(undone, { debit: account, by: undefined, at }).execute(tx);
-    return ok({ voucher: open, again: false });
+    return ok({ voucher: open, again: false, wasUsed: true });
   });
 }
 

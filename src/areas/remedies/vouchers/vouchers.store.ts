@@ -48,11 +48,32 @@ export async function markUsed(tx: Tx, id: string, { place, receipt, at }: Use):
 
 type Receipt = Pick<Use, 'place' | 'receipt'>;
 
-/** Whether the sale of this receipt was voided, and gave the voucher back. */
-export async function wasUndone(tx: Tx, id: string, { place, receipt }: Receipt): Promise<boolean> {
-  const { rows } = await sql`
-    select 1 from voucher_undone
+type UndoneRow = Selectable<Database['voucher_undone']>;
+
+/** What is known of a sale of this receipt that was voided. */
+export async function undoneBy(
+  tx: Tx,
+  id: string,
+  { place, receipt }: Receipt,
+): Promise<UndoneRow | undefined> {
+  const { rows } = await sql<UndoneRow>`
+    select * from voucher_undone
     where voucher_id = ${id}::uuid and place = ${place} and receipt = ${receipt}`.execute(tx);
+  return rows[0];
+}
+
+/** Keeps a receipt whose sale was voided before it used the voucher; false where so many wait already. */
+export async function rememberUnseen(
+  tx: Tx,
+  id: string,
+  { place, receipt, at }: Use,
+  most: number,
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into voucher_undone (voucher_id, place, receipt, used_at, undone_at)
+    select ${id}::uuid, ${place}, ${receipt}, null, ${moment(at)}
+    where (select count(*) from voucher_undone where voucher_id = ${id}::uuid and used_at is null) < ${most}::int
+    returning 1`.execute(tx);
   return rows.length > 0;
 }
 

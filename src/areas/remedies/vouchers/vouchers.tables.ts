@@ -21,7 +21,8 @@ declare module '#platform/db/database.ts' {
       voucher_id: string;
       place: string;
       receipt: string;
-      used_at: Instant;
+      /** Null where the sale was voided before its own request had come. */
+      used_at: Instant | null;
       undone_at: Instant;
     };
   }
