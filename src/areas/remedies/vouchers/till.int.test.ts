@@ -137,3 +137,16 @@ test('a voucher that was given back can be taken back from the customer, and the
   await refused('', { code, ...sale, receipt: '10' }, 'vouchers.revoked', '/code');
   expect((await books()).differences).toEqual([]);
 });
+
+test('a voucher is looked up by a code that stands in no address', async () => {
+  const { caseId, code } = await voucher();
+  const lookUp = async (typed: string) =>
+    (await shop.send('POST', '/v1/vouchers/lookup', { payload: { code: typed }, headers })).json();
+  const masked = `…${code.slice(-4)}`;
+  expect(await lookUp(code)).toMatchObject({ voucher: { caseId, code: masked, state: 'open' } });
+  expect(await lookUp(code.toLowerCase().replaceAll('-', ' '))).toEqual(await lookUp(code));
+  for (const none of ['2222-2222-2222', 'K7MD']) expect(await lookUp(none)).toEqual({});
+  const till = await shop.key(['vouchers:redeem']);
+  const asked = { payload: { code }, headers: till.headers };
+  expect((await shop.send('POST', '/v1/vouchers/lookup', asked)).statusCode).toBe(403);
+});

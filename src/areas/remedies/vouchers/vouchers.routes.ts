@@ -8,6 +8,7 @@ import type { Platform } from '#platform/platform.ts';
 import { maskedCode, readCode } from './code.ts';
 import {
   listVouchersEndpoint,
+  lookUpVoucherEndpoint,
   redeemEndpoint,
   tillFileEndpoint,
   undoUseEndpoint,
@@ -73,21 +74,14 @@ export function voucherRoutes(
     const at = platform.clock.now();
     const page = rows.slice(0, limit);
     return ok({
-      vouchers: page.map((row) => ({
-        id: row.id,
-        code: maskedCode(row.code),
-        amountMinor: row.amount_minor,
-        currency: row.currency,
-        caseId: row.case_id,
-        issuedAt: toIso(row.issued_at),
-        expiresAt: toIso(row.expires_at),
-        state: stateOf(row, at),
-        ...given('usedAt', row.used_at === null ? undefined : toIso(row.used_at)),
-        ...given('usedPlace', row.used_place ?? undefined),
-        ...given('usedReceipt', row.used_receipt ?? undefined),
-      })),
+      vouchers: page.map((row) => viewOf(row, at)),
       ...given('next', rows.length > limit ? page.at(-1)?.id : undefined),
     });
+  });
+
+  router.on(lookUpVoucherEndpoint, async ({ body }) => {
+    const [row] = await found(platform.db, body.code);
+    return ok(given('voucher', row && viewOf(row, platform.clock.now())));
   });
 
   router.stream(tillFileEndpoint, () =>
@@ -98,6 +92,20 @@ export function voucherRoutes(
     }),
   );
 }
+
+const viewOf = (row: VoucherRow, at: Instant) => ({
+  id: row.id,
+  code: maskedCode(row.code),
+  amountMinor: row.amount_minor,
+  currency: row.currency,
+  caseId: row.case_id,
+  issuedAt: toIso(row.issued_at),
+  expiresAt: toIso(row.expires_at),
+  state: stateOf(row, at),
+  ...given('usedAt', row.used_at === null ? undefined : toIso(row.used_at)),
+  ...given('usedPlace', row.used_place ?? undefined),
+  ...given('usedReceipt', row.used_receipt ?? undefined),
+});
 
 /** The one with this code, if it can be one at all. */
 async function found(db: Db, typed: string): Promise<VoucherRow[]> {

@@ -38,7 +38,7 @@ function issued({ code, expires_at: until }: VoucherRow): Outcome {
   return { state: 'done', reference: masked, told: { code: masked, until } };
 }
 
-export const stateOf = (row: VoucherRow, at: Instant) =>
+export const stateOf = (row: VoucherRow, at: Instant): NonNullable<VoucherRow['ended']> | 'open' =>
   row.ended ?? (row.expires_at <= at ? 'lapsed' : 'open');
 
 /** Issues vouchers of our own. @param days how long a voucher can be used, by the policy of the moment */
