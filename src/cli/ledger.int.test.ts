@@ -4,7 +4,7 @@ import { ledgerCommand } from './ledger.ts';
 
 let server: CommandServer;
 beforeAll(async () => {
-  server = await commandServer(['signals:write', 'export:read', 'cases:read']);
+  server = await commandServer(['signals:write', 'export:read', 'cases:read', 'remedies:settle']);
 });
 afterAll(() => server.close());
 
@@ -38,4 +38,11 @@ test('what was given is summed as asked', async () => {
 
 test('a grouping that is none is corrected', async () => {
   await expect(ledger({ by: 'persn' })).rejects.toThrow('Did you mean person?');
+});
+
+test('a book is read now where there is one, and the command says whose', async () => {
+  await expect(ledger({ heed: true, executor: 'payments' })).rejects.toThrow(
+    '“payments” is not set up here, or keeps no book',
+  );
+  await expect(ledger({ heed: true })).rejects.toThrow('--heed takes --executor NAME');
 });

@@ -2,7 +2,7 @@ import { formatMoney } from '#i18n/format.ts';
 import { money } from '#kernel/money/money.ts';
 import { nearest } from '#kernel/nearest.ts';
 import { type Command, type Terminal, usageError, type Words } from './command.ts';
-import { ask } from './http.ts';
+import { ask, askTo } from './http.ts';
 import { type Server, serverOf } from './server-of.ts';
 
 const groupings = ['team', 'person', 'customer', 'case', 'kind', 'month', 'account'];
@@ -15,15 +15,20 @@ export const ledgerCommand: Command = {
     ['--by WHAT', `${groupings.join(', ')}; team if left out.`],
     ['--from, --until', 'Moments such as 2026-11-01T00:00:00Z.'],
     ['--check', 'Hold the books against each other; ends with 1 where they differ.'],
+    ['--heed', 'With --executor: what was done and did not last there comes back to its owner.'],
     ['--executor NAME', 'With --check: hold the book of payments against ours.'],
     ['--server URL', 'The server; http://127.0.0.1:8400 if left out.'],
-    ['--token TOKEN', 'A token with export:read; AMENDS_TOKEN if left out.'],
+    [
+      '--token TOKEN',
+      'A token with export:read, for --heed with remedies:settle; AMENDS_TOKEN if left out.',
+    ],
   ],
   options: {
     by: { type: 'string' },
     from: { type: 'string' },
     until: { type: 'string' },
     check: { type: 'boolean' },
+    heed: { type: 'boolean' },
     executor: { type: 'string' },
     server: { type: 'string' },
     token: { type: 'string' },
@@ -49,6 +54,7 @@ type Difference = {
 async function run(words: Words, terminal: Terminal): Promise<number> {
   const server = serverOf(words);
   const executor = words.text('executor');
+  if (words.has('heed')) return heed(server, terminal, words);
   if (words.has('check') && executor !== undefined) return compare(server, terminal, executor);
   if (words.has('check')) return check(server, terminal);
   const by = words.text('by') ?? 'team';
@@ -101,4 +107,14 @@ async function compare(server: Server, terminal: Terminal, executor: string): Pr
   if (differences.length === 0)
     terminal.out(`${compared} remedies compared with ${executor}: both books agree.\n`);
   return differences.length === 0 ? 0 : 1;
+}
+
+async function heed(server: Server, terminal: Terminal, words: Words): Promise<number> {
+  const executor = words.text('executor');
+  if (executor === undefined || words.has('check'))
+    throw usageError('--heed takes --executor NAME, whose book is to be read, and no --check.');
+  const path = `/v1/ledger/executors/${encodeURIComponent(executor)}/heed`;
+  const { cameBack } = (await askTo('POST', server, path)) as { cameBack: number };
+  terminal.out(`${cameBack} remedies came back by the book of ${executor}.\n`);
+  return 0;
 }

@@ -88,6 +88,20 @@ describe('a refund that was done and did not last', () => {
     return { caseId, remedyId };
   }
 
+  test('comes back at once where somebody who may asks for the book to be read now', async () => {
+    const ask = (name: string, headers: object) =>
+      shop.send('POST', `/v1/ledger/executors/${name}/heed`, { headers: { ...headers } });
+    const { caseId } = await refunded();
+    failsThere();
+    expect((await ask('payments', books)).statusCode).toBe(403);
+    expect((await remedyOf(caseId)).state).toBe('done');
+    expect((await ask('payments', settle)).json()).toEqual({ cameBack: 1 });
+    expect((await ask('payments', settle)).json()).toEqual({ cameBack: 0 });
+    expect(await remedyOf(caseId)).toMatchObject({ state: 'failed', because: 'fell-through' });
+    const unknown = await ask('gifts', settle);
+    expect([unknown.statusCode, unknown.json().code]).toEqual([422, 'remedies.no-book']);
+  });
+
   test('comes back by their book, once: the owner is told, it is owed again, and can be given again', async () => {
     const before = await accounts();
     const { caseId, remedyId } = await refunded();

@@ -33,22 +33,57 @@ export async function compareBooks(
   return { compared: ours.length, differences: reconcile(ours, theirs) };
 }
 
-type Word = { readonly remedyId: string; readonly outcome: Outcome };
+export type Word = { readonly remedyId: string; readonly outcome: Outcome };
+type Heard = (word: Word) => Promise<unknown>;
 
-/** What an executor's own book says did not last, of what we have as done; nothing where it has none. */
-export async function wordsOfBook(
+/** Hears what an executor's own book says did not last, and says how much; undefined where it has none. */
+export async function heedBook(
   parts: Parts,
-  executor: Executor,
-  signal: AbortSignal,
-): Promise<Word[]> {
-  if (!hasBook(executor)) return [];
+  executor: Executor | undefined,
+  heard: Heard,
+): Promise<number | undefined> {
+  if (!executor || !hasBook(executor)) return undefined;
+  const signal = AbortSignal.timeout(readSeconds.compared * 1_000);
+  return heed(parts, executor, { signal, heard });
+}
+
+type Hearing = { readonly signal: AbortSignal; readonly heard: Heard };
+
+/** The same for the books of all who keep one. */
+export async function heedBooks(
+  parts: Parts,
+  executors: Iterable<Executor>,
+  { signal, heard }: Hearing,
+): Promise<number> {
+  let heeded = 0;
+  const failures: unknown[] = [];
+  for (const executor of executors) {
+    if (!hasBook(executor)) continue;
+    try {
+      const within = AbortSignal.any([signal, AbortSignal.timeout(readSeconds.round * 1_000)]);
+      heeded += await heed(parts, executor, { signal: within, heard });
+    } catch (error) {
+      // One that cannot be asked just now keeps nobody from hearing the others.
+      failures.push(error);
+    }
+  }
+  if (failures.length > 0) throw failures[0];
+  return heeded;
+}
+
+async function heed(parts: Parts, executor: Booked, { signal, heard }: Hearing): Promise<number> {
   const since = addDays(parts.clock.now(), -heededDays);
-  const within = AbortSignal.any([signal, AbortSignal.timeout(readSeconds.round * 1_000)]);
-  const { ours, theirs } = await bothBooks(parts, executor, { since, signal: within });
-  return didNotLast(ours, theirs).map(({ key, reference, detail = reference }) => ({
-    remedyId: key,
-    outcome: { state: 'refused', because: 'declined', detail, reference },
-  }));
+  const { ours, theirs } = await bothBooks(parts, executor, { since, signal });
+  const over = didNotLast(ours, theirs);
+  await Promise.all(
+    over.map(({ key, reference, detail = reference }) =>
+      heard({
+        remedyId: key,
+        outcome: { state: 'refused', because: 'declined', detail, reference },
+      }),
+    ),
+  );
+  return over.length;
 }
 
 const hasBook = (executor: Executor): executor is Booked => executor.book !== undefined;

@@ -2,7 +2,7 @@ import {
   listRemediesEndpoint,
   remedyOutcomeEndpoint,
 } from '#areas/remedies/carrying/carrying.contract.ts';
-import { executorBookEndpoint } from '#areas/remedies/ledger/ledger.contract.ts';
+import { executorBookEndpoint, heedBookEndpoint } from '#areas/remedies/ledger/ledger.contract.ts';
 import { remedyById, type UnfinishedRow, unfinished } from '#areas/remedies/remedies.service.ts';
 import type { unfinishedStates } from '#areas/remedies/remedy.contract.ts';
 import { showCodeEndpoint } from '#areas/remedies/vouchers/vouchers.contract.ts';
@@ -21,6 +21,7 @@ const comparedDays = 30;
 
 export function carryingRoutes(router: Router, intake: Intake, carrying: Carrying): void {
   const { platform, roster } = intake;
+  bookRoutes(router, intake, carrying);
 
   router.on(listRemediesEndpoint, async ({ query, actor }) => {
     const owner = askedPerson(query.owner, actor.id, 'owner');
@@ -37,18 +38,6 @@ export function carryingRoutes(router: Router, intake: Intake, carrying: Carryin
     return ok({
       remedies: page.map(viewOf(roster.named)),
       ...given('next', rows.length > limit ? page.at(-1)?.id : undefined),
-    });
-  });
-
-  router.on(executorBookEndpoint, async ({ params, query }) => {
-    const now = platform.clock.now();
-    const since = query.since === undefined ? addDays(now, -comparedDays) : fromIso(query.since);
-    if (since === undefined) return refuse('field-format', { format: 'date-time' }, '/since');
-    const compared = await carrying.compare(params.name, since);
-    if (!compared) return refuse('remedies.no-book', { name: params.name });
-    return ok({
-      compared: compared.compared,
-      differences: compared.differences.map(({ key, ...rest }) => ({ remedyId: key, ...rest })),
     });
   });
 
@@ -79,6 +68,25 @@ export function carryingRoutes(router: Router, intake: Intake, carrying: Carryin
     if (!shown.ok) return shown;
     const { code, amount_minor: amountMinor, currency, expires_at } = shown.value;
     return ok({ code, amountMinor, currency, expiresAt: toIso(expires_at) });
+  });
+}
+
+function bookRoutes(router: Router, { platform }: Intake, carrying: Carrying): void {
+  router.on(executorBookEndpoint, async ({ params, query }) => {
+    const now = platform.clock.now();
+    const since = query.since === undefined ? addDays(now, -comparedDays) : fromIso(query.since);
+    if (since === undefined) return refuse('field-format', { format: 'date-time' }, '/since');
+    const compared = await carrying.compare(params.name, since);
+    if (!compared) return refuse('remedies.no-book', { name: params.name });
+    return ok({
+      compared: compared.compared,
+      differences: compared.differences.map(({ key, ...rest }) => ({ remedyId: key, ...rest })),
+    });
+  });
+
+  router.on(heedBookEndpoint, async ({ params: { name } }) => {
+    const cameBack = await carrying.heedBook(name);
+    return cameBack === undefined ? refuse('remedies.no-book', { name }) : ok({ cameBack });
   });
 }
 

@@ -26,7 +26,7 @@ import { errorMessage } from '#platform/operator-error.ts';
 import type { Intake } from '../intake.service.ts';
 import { saveChanges } from '../save.service.ts';
 import { worldOfCases } from '../world-of-cases.service.ts';
-import { type Compared, compareBooks, wordsOfBook } from './books.service.ts';
+import { type Compared, compareBooks, heedBook, heedBooks, type Word } from './books.service.ts';
 import { type CameBack, cameBack } from './came-back.ts';
 import { type Handed, withErrands } from './errands.service.ts';
 
@@ -42,7 +42,9 @@ export type Carrying = {
   hasDue(): Promise<boolean>;
   /** Holds an executor's own book against ours; undefined where it has none, or is not set up here. */
   compare(executor: string, since: Instant): Promise<Compared | undefined>;
-  /** Gives back what an executor's own book says did not last; gives back how many. */
+  /** Has what an executor's own book says did not last come back, and says how many; undefined where it has none. */
+  heedBook(executor: string): Promise<number | undefined>;
+  /** The same for the books of all. */
   heedBooks(signal: AbortSignal): Promise<number>;
   /** Takes a word that comes by itself, from an executor that had taken a remedy on. */
   hear(remedy: Pick<RemedyRow, 'id' | 'executor' | 'state'>, word: Outcome): Promise<Result<void>>;
@@ -67,6 +69,7 @@ export function createCarrying(intake: Intake, { executors, chance }: Carriers):
     },
     { lanes: 1, batch, keyOf: () => 0 },
   );
+  const heard = (word: Word) => settling.submit([{ ...word, isWord: true }]);
   return {
     async carryOutDue(signal) {
       let handed = 0;
@@ -80,22 +83,8 @@ export function createCarrying(intake: Intake, { executors, chance }: Carriers):
     },
     hasDue: () => hasDue(intake.platform.db, intake.platform.clock.now()),
     compare: (name, since) => compareBooks(intake.platform, executors.get(name), since),
-    async heedBooks(signal) {
-      let heeded = 0;
-      const failures: unknown[] = [];
-      for (const executor of executors.values()) {
-        try {
-          const words = await wordsOfBook(intake.platform, executor, signal);
-          await Promise.all(words.map((one) => settling.submit([{ ...one, isWord: true }])));
-          heeded += words.length;
-        } catch (error) {
-          // One that cannot be asked just now keeps nobody from hearing the others.
-          failures.push(error);
-        }
-      }
-      if (failures.length > 0) throw failures[0];
-      return heeded;
-    },
+    heedBook: (name) => heedBook(intake.platform, executors.get(name), heard),
+    heedBooks: (signal) => heedBooks(intake.platform, executors.values(), { signal, heard }),
     async hear({ id, executor, state }, word) {
       // What people do is said by people, who stand for it with their name.
       if (executor === byHand) return refuse('remedies.by-hand');
@@ -105,7 +94,7 @@ export function createCarrying(intake: Intake, { executors, chance }: Carriers):
       if (!isTheirs || state === 'authorised') return refuse('remedies.not-taken-on', { executor });
       // Whoever has done it all the same must hear of it, and not be thanked for it.
       if (state === 'reversed' && word.state === 'done') return refuse('remedies.taken-back');
-      await settling.submit([{ remedyId: id, outcome: word, isWord: true }]);
+      await heard({ remedyId: id, outcome: word });
       return ok(undefined);
     },
   };

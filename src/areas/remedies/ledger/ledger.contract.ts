@@ -73,6 +73,19 @@ export const executorBookEndpoint = endpoint({
   }),
 });
 
+export const heedBookEndpoint = endpoint({
+  method: 'POST',
+  path: '/v1/ledger/executors/:name/heed',
+  tag: 'ledger',
+  summary:
+    "Read an executor's own book of the last 45 days now: what was done and did not last comes back to its owner.",
+  access: { permission: 'remedies:settle' },
+  params: Type.Object({ name: Type.String({ maxLength: 40 }) }),
+  answer: Type.Object({
+    cameBack: Type.Integer({ minimum: 0, description: 'Remedies that did not last.' }),
+  }),
+});
+
 export const reconcileEndpoint = endpoint({
   method: 'GET',
   path: '/v1/ledger/differences',
