@@ -5,10 +5,13 @@ import {
   type Deciding,
   line,
   touch,
+  withNextDue,
 } from '#areas/cases/commands/deciding.ts';
+import { oweNextWord } from '#areas/cases/commands/promises/owed.ts';
 import { carriedOut, handedTo } from '#areas/cases/commands/remedies/giving.ts';
 import { answer, ask, fix } from '#areas/cases/commands/words.ts';
 import type { Task } from '#areas/cases/tasks/task.ts';
+import type { Target } from '#areas/promises/targets.ts';
 import type { Changes, World } from '#areas/recovery/changes.ts';
 import { putChange } from '#areas/recovery/commands/command-changes.ts';
 import {
@@ -220,10 +223,28 @@ const give: Step = (file, { run, paid }, deciding) => {
   return { ok, value: tasks ? { ...value, tasks } : value };
 };
 
+/** By then all are closed together, or told how it stands; fewer days would be as many broken promises as cases. */
+const usualNextWord: Target = { kind: 'next-word', workingDays: 5, told: true };
+
+const hasNext = ({ promises }: CaseFile): boolean =>
+  promises.some((one) => one.state === 'open' && (one.told || one.kind === 'next-word'));
+
+/** A word to all keeps what the owner had promised: a customer whose case stays open knows what comes next, and when. */
+const oweNext: Step = (file, _, deciding) => {
+  if (hasNext(file)) return undefined;
+  const { promises, events } = oweNextWord(file, deciding, usualNextWord);
+  if (promises.length === 0) return undefined;
+  const { ok, value } = plain(file, deciding, events);
+  return {
+    ok,
+    value: { ...value, next: withNextDue(value.next, file.promises, promises), promises },
+  };
+};
+
 const markFixed: Step = (file, _, deciding) =>
   file.found.fixedAt === undefined ? fix(file, { command: 'fix', text: '' }, deciding) : undefined;
 
 const askWhether: Step = (file, _, deciding) => ask(file, { command: 'ask' }, deciding);
 
-const remedySteps: readonly Step[] = [give, say];
+const remedySteps: readonly Step[] = [give, say, oweNext];
 const closingSteps: readonly Step[] = [say, markFixed, askWhether];

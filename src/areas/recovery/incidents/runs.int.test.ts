@@ -2,7 +2,8 @@ import { afterAll, expect, test } from 'vitest';
 import { caseById } from '#areas/cases/cases.service.ts';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { differences } from '#areas/remedies/ledger/ledger.service.ts';
-import { minuteMillis } from '#kernel/time.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { addDays, minuteMillis, toIso } from '#kernel/time.ts';
 import { person } from '#testing/builders.ts';
 import { credit, executive, lead, testIncidents } from '#testing/incidents.ts';
 import { sweepRuns } from './carrying.service.ts';
@@ -14,6 +15,13 @@ const story = await testIncidents();
 const { intake, clock, db, incident, drafted, submit, page, remediesOf, wordsOf } = story;
 afterAll(story.close);
 const never = new AbortController().signal;
+
+const openPromises = async (caseId: CaseId | undefined): Promise<string[]> => {
+  const rows = await story.rows<{ kind: string }>(
+    `select kind from promise where case_id = '${caseId}' and state = 'open' and told`,
+  );
+  return rows.map(({ kind }) => kind);
+};
 
 test('a preview says who gets what and in which words, and changes nothing', async () => {
   const hit = await incident(10);
@@ -58,10 +66,7 @@ test('each customer is given it once and told in their language; what was said f
   expect(await wordsOf(hit.cases[2])).toEqual(['Sorry, $5.00 is yours.']);
   const told = second && (await caseById(db, second));
   expect(told).toMatchObject({ spentMinor: 500, answeredAt: clock.now() });
-  const late = await story.rows(
-    `select 1 from promise where case_id = '${second}' and kind = 'first-word' and state = 'open'`,
-  );
-  expect(late).toEqual([]);
+  expect(await openPromises(second)).toEqual(['next-word']);
   // Once more: who has it already does not get it again.
   const again = await drafted(hit, 500);
   await submit(again);
@@ -69,6 +74,37 @@ test('each customer is given it once and told in their language; what was said f
   expect((await page(again)).held).toEqual([{ because: 'had-it', cases: 9 }]);
   expect(await remediesOf(hit)).toHaveLength(10);
   expect(await differences(db)).toEqual([]);
+});
+
+test('whoever was given something and has no word of us any more is told when the next one comes', async () => {
+  const hit = await incident(3);
+  const [mute, waits, closed] = hit.cases;
+  if (!mute || !waits || !closed) throw new Error('three cases');
+  for (const id of hit.cases) {
+    const word = { command: 'answer', text: 'We look into it.', spoken: true } as const;
+    expect(await giveCommand(intake, id, word, lead)).toMatchObject({ ok: true });
+  }
+  const until = toIso(addDays(clock.now(), 3));
+  const wait = { command: 'wait-for-customer', what: 'Which parcel?', until } as const;
+  expect(await giveCommand(intake, waits, wait, lead)).toMatchObject({ ok: true });
+  const settled = { command: 'confirm', how: 'On the phone.' } as const;
+  expect(await giveCommand(intake, closed, settled, lead)).toMatchObject({ ok: true });
+  expect((await caseById(db, mute))?.nextDueAt).toBeUndefined();
+
+  const at = await drafted(hit, 500, { message: {}, onlyOpen: false });
+  await submit(at);
+  await sweepRuns(intake, never);
+  expect((await page(at)).run).toMatchObject({ state: 'done', given: 3, failed: 0 });
+  const due = (await caseById(db, mute))?.nextDueAt;
+  expect(due).toBeGreaterThan(addDays(clock.now(), 3));
+  expect(await openPromises(mute)).toEqual(['next-word']);
+  // The customer has the word, or nobody waits any more.
+  for (const id of [waits, closed]) expect(await openPromises(id)).toEqual([]);
+  // Once more for all: the time they were given stands.
+  const gift = { remedy: { kind: 'gift', amountMinor: 100, shareOfLoss: undefined }, message: {} };
+  await submit(await drafted(hit, 0, gift));
+  await sweepRuns(intake, never);
+  expect((await caseById(db, mute))?.nextDueAt).toBe(due);
 });
 
 test('beyond the limit it is put before one who may, and approved once', async () => {

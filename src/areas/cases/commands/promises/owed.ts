@@ -5,7 +5,7 @@ import { armed } from '#areas/promises/escalation.ts';
 import { keptLine, madeLine, replacedLine } from '#areas/promises/lines.ts';
 import { endPromise, type Promised, promiseOn } from '#areas/promises/promise.ts';
 import { isDoneBy, isOwedAlready, nextStep } from '#areas/promises/rule-clocks.ts';
-import { type Owed, targetFor } from '#areas/promises/targets.ts';
+import { type Owed, type Target, targetFor } from '#areas/promises/targets.ts';
 import { termOf } from '#areas/promises/term.ts';
 import { hoursOf, type Person, type Team, teamById, workedOnFrom } from '#areas/staff/staff.ts';
 import type { WorkingHours } from '#areas/staff/working-hours.ts';
@@ -136,13 +136,17 @@ export function runsFrom({ found }: CaseFile, { people, person, at }: Deciding):
   return owner ? workedOnFrom(people, owner, at) : at;
 }
 
-/** After a word the next word is owed, where the policy sets a time for it; not while the customer has it. */
-export function oweNextWord(file: CaseFile, deciding: Deciding): Owing {
+/**
+ * After a word the next word is owed, where the policy sets a time for it; not while the customer has it.
+ * @param otherwise what is owed where the policy sets none
+ */
+export function oweNextWord(file: CaseFile, deciding: Deciding, otherwise?: Target): Owing {
   const { found } = file;
   const { policy, at, mint } = deciding;
   const nothing = { promises: [], events: [] };
   if (found.state !== 'open' || found.waitsUntil !== undefined) return nothing;
-  const target = targetFor(policy.promises.targets, 'next-word', owedOn(file, deciding));
+  const { targets } = policy.promises;
+  const target = targetFor(targets, 'next-word', owedOn(file, deciding)) ?? otherwise;
   if (!target) return nothing;
   const hours = hoursIn(file, deciding);
   const made = promiseOn(
