@@ -454,7 +454,7 @@ table spending: period text not null
 table spending: spent_minor bigint not null
 table staff_notice: id uuid not null
 table staff_notice: person_id uuid not null
-table staff_notice: case_id uuid not null
+table staff_notice: case_id uuid
 table staff_notice: occasion text not null
 table staff_notice: state text not null
 table staff_notice: noted_at timestamp with time zone not null
@@ -463,6 +463,7 @@ table staff_notice: attempts integer not null default 0
 table staff_notice: settled_at timestamp with time zone
 table staff_notice: answer text not null default ''::text
 table staff_notice: announcements uuid[] not null default '{}'::uuid[]
+table staff_notice: run_id uuid
 table staff_unwanted_mail: person_id uuid not null
 table staff_unwanted_mail: since timestamp with time zone not null
 table standing: customer_id uuid not null
@@ -717,9 +718,11 @@ constraint signal_pkey on signal: PRIMARY KEY (id)
 constraint signal_receipt_pkey on signal_receipt: PRIMARY KEY (post_id, external_id)
 constraint spending_pkey on spending: PRIMARY KEY (scope, period)
 constraint spending_spent_minor_check on spending: CHECK ((spent_minor >= 0))
+constraint staff_notice_about on staff_notice: CHECK ((num_nonnulls(case_id, run_id) = 1))
 constraint staff_notice_case_id_fkey on staff_notice: FOREIGN KEY (case_id) REFERENCES cases(id)
 constraint staff_notice_person_id_fkey on staff_notice: FOREIGN KEY (person_id) REFERENCES person(id)
 constraint staff_notice_pkey on staff_notice: PRIMARY KEY (id)
+constraint staff_notice_run_id_fkey on staff_notice: FOREIGN KEY (run_id) REFERENCES incident_run(id)
 constraint staff_notice_state_check on staff_notice: CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'refused'::text])))
 constraint staff_unwanted_mail_person_id_fkey on staff_unwanted_mail: FOREIGN KEY (person_id) REFERENCES person(id)
 constraint staff_unwanted_mail_pkey on staff_unwanted_mail: PRIMARY KEY (person_id)
@@ -894,7 +897,9 @@ CREATE UNIQUE INDEX signal_receipt_pkey ON public.signal_receipt USING btree (po
 CREATE UNIQUE INDEX spending_pkey ON public.spending USING btree (scope, period)
 CREATE INDEX staff_notice_due ON public.staff_notice USING btree (due_at) WHERE (state = 'waiting'::text)
 CREATE INDEX staff_notice_of ON public.staff_notice USING btree (case_id, person_id, occasion)
+CREATE INDEX staff_notice_of_run ON public.staff_notice USING btree (run_id) WHERE (run_id IS NOT NULL)
 CREATE UNIQUE INDEX staff_notice_pkey ON public.staff_notice USING btree (id)
+CREATE UNIQUE INDEX staff_notice_plan_waiting ON public.staff_notice USING btree (person_id, run_id) WHERE ((state = 'waiting'::text) AND (run_id IS NOT NULL))
 CREATE INDEX staff_notice_settled ON public.staff_notice USING btree (settled_at) WHERE (settled_at IS NOT NULL)
 CREATE UNIQUE INDEX staff_notice_waiting ON public.staff_notice USING btree (person_id, case_id, occasion) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX staff_unwanted_mail_pkey ON public.staff_unwanted_mail USING btree (person_id)

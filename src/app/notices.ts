@@ -1,5 +1,7 @@
+import { planTopic } from '#areas/recovery/incidents/run.ts';
 import { newsTopics } from '#areas/recovery/notices/notice.ts';
 import { hasNotices, noteNews, writeDue } from '#areas/recovery/notices/notices.service.ts';
+import { notePlan } from '#areas/recovery/telling/plans.service.ts';
 import {
   forgetToldLongAgo,
   hasToTell,
@@ -31,6 +33,7 @@ export function noticeWorkOf(product: Product): NoticeWork {
           (body) => noteTold(product, occasion, body),
         ]),
       ),
+      new Map([[planTopic, (body) => notePlan(product, body)]]),
     ],
     sweeps: [
       {

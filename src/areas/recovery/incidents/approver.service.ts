@@ -1,8 +1,10 @@
 import type { Intake } from '#areas/recovery/intake.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import { isGone, type Person, present } from '#areas/staff/staff.ts';
-import { together } from '#platform/db/database.ts';
-import { bulkLimitOf, neededMinor, type Run } from './run.ts';
+import type { Mint } from '#kernel/ids.ts';
+import { outboxStatement } from '#platform/background/outbox.ts';
+import { type Statement, together } from '#platform/db/database.ts';
+import { bulkLimitOf, neededMinor, planTopic, type Run } from './run.ts';
 import { insertIncidentEvent, lockRun, runsWaiting, updateRun } from './runs.store.ts';
 
 type Seeking = Pick<Run, 'by' | 'budgetMinor' | 'earlierMinor'>;
@@ -37,6 +39,13 @@ export function approverOf(intake: Intake, wanted: Seeking): Person | undefined 
     )[0]?.person;
 }
 
+/** Whoever is asked for their word hears of it. */
+export function planWaits({ id: runId, state, to }: Run, mint: Mint): Statement[] {
+  if (state !== 'waiting' || to === undefined) return [];
+  const id = mint();
+  return [outboxStatement([{ topic: planTopic, key: id, body: { id, runId } }])];
+}
+
 const mostWaiting = 1_000;
 
 /** Puts plans before somebody else whose approver has left, is away for long, or may not give so much any more. */
@@ -68,6 +77,7 @@ const passOn = (intake: Intake, runId: string): Promise<boolean> =>
     const to = next.to?.id;
     await together(tx, [
       updateRun({ ...run, to }),
+      ...planWaits({ ...run, to }, intake.platform.mint),
       insertIncidentEvent({
         id: intake.platform.mint(),
         incident_id: run.incidentId,

@@ -66,6 +66,9 @@ const ways: Readonly<Record<RunDeed, readonly RunState[]>> = {
   drop: ['draft', 'waiting', 'stopped'],
 };
 
+/** Announced where a plan waits for somebody's word. */
+export const planTopic = 'incident.plan-waits';
+
 export const isLive = (state: RunState): boolean =>
   state === 'waiting' || state === 'approved' || state === 'running' || state === 'stopped';
 

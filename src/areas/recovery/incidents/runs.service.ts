@@ -4,7 +4,7 @@ import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { type Tx, together } from '#platform/db/database.ts';
-import { approverOf } from './approver.service.ts';
+import { approverOf, planWaits } from './approver.service.ts';
 import type { IncidentEventKind } from './incidents.tables.ts';
 import { planRun, type Wanted } from './plan.service.ts';
 import { decideRun, isLive, type Run, type RunDeed } from './run.ts';
@@ -115,6 +115,7 @@ export function giveDeed(
     if (!decided.ok) return decided;
     await together(tx, [
       updateRun(decided.value),
+      ...planWaits(decided.value, platform.mint),
       insertIncidentEvent({
         id: platform.mint(),
         incident_id: run.incidentId,
@@ -167,3 +168,5 @@ export async function closeTogether(
   const at = { incidentId, runId: drafted.value.id };
   return giveDeed(intake, at, { deed: 'submit', words: '' }, by);
 }
+
+export { runById } from './runs.store.ts';

@@ -1,6 +1,6 @@
 import { formatMoney, formatReference, isolate } from '#i18n/format.ts';
 import { lastingMoment, type Voice } from '#i18n/moment.ts';
-import type { CaseId, PersonId } from '#kernel/ids.ts';
+import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
 import { money } from '#kernel/money/money.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Mail } from '../notices/mail.ts';
@@ -14,10 +14,20 @@ export type CaseNews = {
   readonly told: readonly Told[];
 };
 
+/** A plan for an incident that waits for a word of theirs. */
+export type PlanNews = {
+  readonly incidentId: IncidentId;
+  readonly failure: string;
+  readonly told: Told;
+};
+
 type News = {
   readonly company: string;
   readonly name: string;
   readonly cases: readonly CaseNews[];
+  readonly plans: readonly PlanNews[];
+  /** What a kind of failure is called in their language. */
+  readonly failureOf: (failure: string) => string;
   /** The address of the staff pages, without a slash at its end. */
   readonly address: string;
   readonly zone: string;
@@ -34,16 +44,21 @@ const mostCases = 20;
  */
 export function staffMailOf(news: News, voice: Voice): Pick<Mail, 'subject' | 'text' | 'html'> {
   const { say, language } = voice;
-  const { company, name, cases, address } = news;
-  const [first] = cases;
+  const { company, name, cases, plans, address, failureOf } = news;
   const number = (of: CaseNews) => formatReference(of.number, { language });
-  const subject =
-    first && cases.length === 1
-      ? say('staff-mail.subject-one', { number: number(first) })
-      : say('staff-mail.subject', { count: cases.length });
+  const subject = subjectOf(news, voice);
   const shown = cases.slice(0, mostCases);
   const blocks: Block[] = [
     said(say('staff-mail.greeting', { name: isolate(name) })),
+    ...plans.flatMap(({ incidentId, failure, told }) => [
+      said(
+        [
+          say('staff-mail.incident', { failure: isolate(failureOf(failure)) }),
+          sentence(told, news, voice),
+        ].join('\n'),
+      ),
+      linked(`${address}/incidents/${incidentId}`, say('staff-mail.open-incident')),
+    ]),
     ...shown.flatMap((one) => [
       said(
         [
@@ -60,6 +75,18 @@ export function staffMailOf(news: News, voice: Voice): Pick<Mail, 'subject' | 't
   }
   blocks.push(small(say('staff-mail.why', { company })));
   return laidOut(blocks, { subject, language });
+}
+
+function subjectOf({ cases, plans }: News, { say, language }: Voice): string {
+  const [first] = cases;
+  const count = cases.length + plans.length;
+  if (plans.length > 0)
+    return count === 1
+      ? say('staff-mail.subject-plan')
+      : say('staff-mail.subject-several', { count });
+  return first && count === 1
+    ? say('staff-mail.subject-one', { number: formatReference(first.number, { language }) })
+    : say('staff-mail.subject', { count });
 }
 
 function sentence(

@@ -1,4 +1,5 @@
 import { advisedOn, casesById, hangingOn, passedTo } from '#areas/cases/cases.service.ts';
+import { failureName } from '#areas/cases/view.ts';
 import {
   homeZone,
   hoursOf,
@@ -17,7 +18,8 @@ import { errorMessage } from '#platform/operator-error.ts';
 import type { Intake } from '../intake.service.ts';
 import { type Answered, settledBy } from '../notices/notice.ts';
 import { leaseSeconds, type Writing } from '../notices/notices.service.ts';
-import { type CaseNews, staffMailOf } from './staff-mail.ts';
+import { plansFor } from './plans.service.ts';
+import { type CaseNews, type PlanNews, staffMailOf } from './staff-mail.ts';
 import {
   claimForOne,
   deleteNoted,
@@ -31,10 +33,10 @@ import {
 } from './telling.store.ts';
 import type { StaffNoticeRow } from './telling.tables.ts';
 import {
+  type CaseOccasion,
   concerns,
-  isOccasion,
+  isCaseOccasion,
   isWanted,
-  type Occasion,
   type Telling,
   type Told,
   toTell,
@@ -62,7 +64,11 @@ async function tellingsOf(
 type Announcement = { readonly id?: string; readonly caseIds?: readonly CaseId[] };
 
 /** Notes whom an announcement of some cases concerns; what waits already is noted once. */
-export async function noteTold(ground: Ground, occasion: Occasion, body: unknown): Promise<void> {
+export async function noteTold(
+  ground: Ground,
+  occasion: CaseOccasion,
+  body: unknown,
+): Promise<void> {
   const { platform, policy, roster } = ground;
   const rules = policy().staffNotices;
   const { id, caseIds = [] } = (body ?? {}) as Announcement;
@@ -134,9 +140,10 @@ async function tell(telling: Writing, due: Due, stopping: AbortSignal): Promise<
   const from = atWorkFrom(telling.intake, person, at);
   if (from > at) return void (await putOffNoted(db, rows, from));
   const cases = await newsFor(telling.intake, person, due);
-  if (cases.length === 0) return void (await deleteNoted(db, rows));
+  const plans = await plansFor(telling.intake, person.id, inOrder(rows));
+  if (cases.length + plans.length === 0) return void (await deleteNoted(db, rows));
   const answered = await telling.send(
-    mailFor(telling.intake, { person, cases, rows, at }),
+    mailFor(telling.intake, { person, cases, plans, rows, at }),
     stopping,
   );
   metrics
@@ -162,7 +169,7 @@ async function settle(
   await settleNoted(platform.db, settled, { at, nextDueAt: addSeconds(at, gatherSeconds) });
 }
 
-type Noting = { readonly occasion: Occasion; readonly notedAt: Instant };
+type Noting = { readonly occasion: CaseOccasion; readonly notedAt: Instant };
 
 const inOrder = (rows: readonly StaffNoticeRow[]): StaffNoticeRow[] =>
   [...rows].sort((one, other) => (one.id < other.id ? -1 : 1));
@@ -172,7 +179,7 @@ async function newsFor(ground: Ground, person: Person, { rows }: Due): Promise<C
   const rules = ground.policy().staffNotices ?? {};
   const wanted = new Map<CaseId, Noting[]>();
   for (const { case_id: caseId, occasion, noted_at: notedAt } of inOrder(rows)) {
-    if (!isOccasion(occasion) || !isWanted(rules, occasion)) continue;
+    if (caseId === null || !isCaseOccasion(occasion) || !isWanted(rules, occasion)) continue;
     wanted.set(caseId, [...(wanted.get(caseId) ?? []), { occasion, notedAt }]);
   }
   const tellings = await tellingsOf(ground, [...wanted.keys()]);
@@ -196,15 +203,17 @@ const zoneOf = (person: Person, teams: readonly Team[]): string =>
 type Outgoing = {
   readonly person: Person;
   readonly cases: readonly CaseNews[];
+  readonly plans: readonly PlanNews[];
   readonly rows: readonly StaffNoticeRow[];
   readonly at: Instant;
 };
 
 function mailFor(
   { platform: { config }, policy, roster }: Ground,
-  { person, cases, rows, at }: Outgoing,
+  { person, cases, plans, rows, at }: Outgoing,
 ) {
-  const { name: company, teams } = policy();
+  const rules = policy();
+  const { name: company, teams } = rules;
   const [asked = ''] = (person.languages[0] ?? '').toLowerCase().split(/[-_]/);
   const language = isLanguage(asked) ? asked : config.defaultLanguage;
   const content = staffMailOf(
@@ -212,6 +221,8 @@ function mailFor(
       company,
       name: person.name,
       cases,
+      plans,
+      failureOf: (failure) => failureName(rules, failure, language),
       address: config.publicUrl ?? '',
       zone: zoneOf(person, teams),
       at,

@@ -6,13 +6,13 @@ import { instantArray, intArray, textArray, uuidArray } from '#platform/db/array
 import { type DbOrTx, moment } from '#platform/db/database.ts';
 import type { Settled } from '../notices/notice.ts';
 import type { StaffNoticeRow } from './telling.tables.ts';
-import type { Occasion } from './telling.ts';
+import type { CaseOccasion } from './telling.ts';
 
 export type Noted = {
   readonly id: string;
   readonly personId: PersonId;
   readonly caseId: CaseId;
-  readonly occasion: Occasion;
+  readonly occasion: CaseOccasion;
 };
 
 type Announced = {
@@ -44,6 +44,28 @@ export async function insertNoted(
         and ${announcement}::uuid = any(heard.announcements))
     order by person_id, case_id, occasion
     on conflict (person_id, case_id, occasion) where state = 'waiting'
+    do update set announcements = staff_notice.announcements || excluded.announcements, noted_at = excluded.noted_at`.execute(
+    db,
+  );
+}
+
+type NotedPlan = Pick<Noted, 'id' | 'personId'> & { readonly runId: string };
+
+/** The same of a plan for an incident, which one person is asked for. */
+export async function insertNotedPlan(
+  db: DbOrTx,
+  { id, personId, runId }: NotedPlan,
+  { announcement, at, dueAt }: Announced,
+): Promise<void> {
+  await sql`
+    insert into staff_notice (id, person_id, run_id, occasion, state, noted_at, due_at, announcements)
+    select ${id}::uuid, ${personId}::uuid, ${runId}::uuid, 'plan', 'waiting', ${moment(at)}, ${moment(dueAt)},
+      array[${announcement}::uuid]
+    where not exists (
+      select 1 from staff_notice heard
+      where heard.run_id = ${runId}::uuid and heard.person_id = ${personId}::uuid
+        and ${announcement}::uuid = any(heard.announcements))
+    on conflict (person_id, run_id) where state = 'waiting' and run_id is not null
     do update set announcements = staff_notice.announcements || excluded.announcements, noted_at = excluded.noted_at`.execute(
     db,
   );

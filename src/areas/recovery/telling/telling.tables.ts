@@ -4,7 +4,9 @@ import type { Instant } from '#kernel/time.ts';
 export type StaffNoticeRow = {
   id: string;
   person_id: PersonId;
-  case_id: CaseId;
+  /** What it is about: a case, or a plan for all cases of an incident. */
+  case_id: CaseId | null;
+  run_id: string | null;
   occasion: string;
   state: 'waiting' | 'sent' | 'refused';
   noted_at: Instant;

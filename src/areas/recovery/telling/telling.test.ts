@@ -5,7 +5,7 @@ import type { PromiseId } from '#kernel/ids.ts';
 import { addDays, addMinutes } from '#kernel/time.ts';
 import { aCase, caseId, monday, personId } from '#testing/builders.ts';
 import { aTask } from '#testing/given.ts';
-import { concerns, occasions, type Telling, toTell } from './telling.ts';
+import { caseOccasions, concerns, type Telling, toTell } from './telling.ts';
 
 const later = addMinutes(monday, 30);
 const telling = (change: Partial<Telling> = {}): Telling => ({
@@ -147,7 +147,7 @@ describe('whoever others wait for is told', () => {
   });
 });
 
-test.each(occasions)('of a case that is closed nobody hears again (%s)', (occasion) => {
+test.each(caseOccasions)('of a case that is closed nobody hears again (%s)', (occasion) => {
   const all = telling({
     found: aCase(1, { state: 'closed', escalatedTo: personId(3), coveredBy: personId(2) }),
     promises: [

@@ -8,7 +8,7 @@ import type { PersonId } from '#kernel/ids.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 
 /** What somebody of staff is written to about: that others wait for a word of theirs, or that their case needs them. */
-export const occasions = [
+export const caseOccasions = [
   'proposal',
   'answer',
   'hand-over',
@@ -24,12 +24,17 @@ export const occasions = [
   'task',
   'task-ended',
 ] as const;
+export type CaseOccasion = (typeof caseOccasions)[number];
+
+/** On a case, or a plan for all cases of an incident. */
+export const occasions = [...caseOccasions, 'plan'] as const;
 export type Occasion = (typeof occasions)[number];
 
-export const isOccasion = (text: string): text is Occasion => occasions.some((one) => one === text);
+export const isCaseOccasion = (text: string): text is CaseOccasion =>
+  caseOccasions.some((one) => one === text);
 
 /** The announcement after which each may be so. */
-export const occasionOf: ReadonlyMap<string, Occasion> = new Map([
+export const occasionOf: ReadonlyMap<string, CaseOccasion> = new Map([
   ['remedy.proposed', 'proposal'],
   ['remedy.answered', 'answer'],
   ['case.hand-over-asked', 'hand-over'],
@@ -53,7 +58,7 @@ export const StaffNoticePolicy = Type.Object(
       Type.Array(Type.Enum(occasions), {
         uniqueItems: true,
         description:
-          'proposal: a remedy to grant. answer: to your own proposal. hand-over: a case you are asked to take. consult: a question to you. advice: an answer to yours. escalated: a case that needs your authority. covered: a case you stand in for. yours: a case that became yours. warned: a promise that is nearly due. broken: one that broke. came-back: a remedy that did not happen. held: a gesture that a rule left to you. task: work asked of your team. task-ended: work you asked for. Left out, all of them.',
+          'proposal: a remedy to grant. answer: to your own proposal. hand-over: a case you are asked to take. consult: a question to you. advice: an answer to yours. escalated: a case that needs your authority. covered: a case you stand in for. yours: a case that became yours. warned: a promise that is nearly due. broken: one that broke. came-back: a remedy that did not happen. held: a gesture that a rule left to you. task: work asked of your team. task-ended: work you asked for. plan: a plan for an incident to approve. Left out, all of them.',
       }),
     ),
     gatherSeconds: Type.Optional(
@@ -128,7 +133,7 @@ const toWhoeverKeeps = (telling: Telling, promise: Promised) => ({
 
 const moneyOf = ({ amountMinor, currency }: Proposal) => ({ amountMinor, currency });
 
-const sayings: Readonly<Record<Occasion, Say>> = {
+const sayings: Readonly<Record<CaseOccasion, Say>> = {
   proposal: ({ proposals }) =>
     proposals
       .filter((one) => one.state === 'waiting')
@@ -182,7 +187,11 @@ const sayings: Readonly<Record<Occasion, Say>> = {
 };
 
 /** What there is to tell on an occasion, as the case is now; nothing once it was done, or the case is closed. */
-export function toTell(occasion: Occasion, telling: Telling, notedAt: Instant): readonly Told[] {
+export function toTell(
+  occasion: CaseOccasion,
+  telling: Telling,
+  notedAt: Instant,
+): readonly Told[] {
   if (telling.found.state === 'closed') return [];
   return sayings[occasion](telling, notedAt).map((one) => ({ ...one, occasion }));
 }
