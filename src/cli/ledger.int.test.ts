@@ -44,5 +44,6 @@ test('a book is read now where there is one, and the command says whose', async 
   await expect(ledger({ heed: true, executor: 'payments' })).rejects.toThrow(
     '“payments” is not set up here, or keeps no book',
   );
+  await expect(ledger({ executor: 'payments' })).rejects.toThrow('--check or --heed');
   await expect(ledger({ heed: true })).rejects.toThrow('--heed takes --executor NAME');
 });

@@ -57,6 +57,10 @@ async function run(words: Words, terminal: Terminal): Promise<number> {
   if (words.has('heed')) return heed(server, terminal, words);
   if (words.has('check') && executor !== undefined) return compare(server, terminal, executor);
   if (words.has('check')) return check(server, terminal);
+  if (executor !== undefined)
+    throw usageError(
+      '--executor NAME goes with --check or --heed: whose book is to be read, and what for.',
+    );
   const by = words.text('by') ?? 'team';
   if (!groupings.includes(by)) {
     const meant = nearest(by, groupings);
