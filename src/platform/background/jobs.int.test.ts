@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { hourMillis } from '#kernel/time.ts';
+import { testClock } from '#testing/clock.ts';
 import { type TestPlatform, testPlatform } from '#testing/platform.ts';
 import { systemClock } from '../clock.ts';
 import type { Platform } from '../platform.ts';
@@ -124,4 +126,52 @@ test('what comes once a day and failed is tried again within the minute', async 
   const waits = (lease?.leased_until ?? 0) - (lease?.last_finished_at ?? 0);
   expect(waits).toBeLessThanOrEqual(60_000);
   await worker.stop();
+});
+
+test('a clock that ran an hour ahead and was set right keeps no work from being done', async () => {
+  const clock = testClock();
+  let runs = 0;
+  const sweep = {
+    name: 'remedies',
+    everySeconds: 1,
+    run: async () => {
+      runs += 1;
+    },
+  };
+  clock.advance(hourMillis);
+  const ahead = startSweeps({ ...platform, clock }, [sweep]);
+  await expect.poll(async () => (await leaseOf('remedies'))?.last_finished_at).toBe(clock.now());
+  await ahead.stop();
+  clock.advance(-hourMillis);
+  const right = startSweeps({ ...platform, clock }, [sweep]);
+  await expect.poll(async () => (await leaseOf('remedies'))?.last_finished_at).toBe(clock.now());
+  await right.stop();
+  expect(runs).toBe(2);
+});
+
+test('a lease of a machine whose clock is a little ahead is heeded', async () => {
+  const clock = testClock();
+  const holding = startSweeps({ ...platform, clock }, [
+    {
+      name: 'held',
+      everySeconds: 1,
+      run: (signal) => new Promise((done) => signal.addEventListener('abort', () => done())),
+    },
+  ]);
+  await expect.poll(async () => (await leaseOf('held'))?.holder).toBeTruthy();
+  clock.advance(-30_000);
+  let asked = 0;
+  const other = startSweeps({ ...platform, clock }, [
+    {
+      name: 'held',
+      everySeconds: 0.01,
+      hasWork: async () => {
+        asked += 1;
+        return true;
+      },
+      run: async () => expect.unreachable('The other one has it.'),
+    },
+  ]);
+  await expect.poll(() => asked).toBeGreaterThan(2);
+  await Promise.all([holding.stop(), other.stop()]);
 });

@@ -1,7 +1,7 @@
 import './jobs.tables.ts';
 import { setMaxListeners } from 'node:events';
 import { sql } from 'kysely';
-import { instant } from '#kernel/time.ts';
+import { type Instant, instant } from '#kernel/time.ts';
 import { moment } from '../db/database.ts';
 import { errorMessage } from '../operator-error.ts';
 import { pause } from '../pause.ts';
@@ -33,6 +33,12 @@ export const comesAgain = (everySeconds: number, failures: number): number =>
 
 const leaseSeconds = 60;
 const renewSeconds = 20;
+/** How far the clocks of two machines may be apart before one is no longer believed. */
+const clocksApartSeconds = 60;
+
+/** A lease that ends later was written by a clock that ran ahead: to heed it would let the work rest for as long. */
+const latestEnd = (at: Instant, { everySeconds }: Sweep): Instant =>
+  instant(at + (Math.max(leaseSeconds, everySeconds) + clocksApartSeconds) * 1_000);
 
 /** Runs each sweep on one worker at a time over all processes, at least so many seconds apart. */
 export function startSweeps(parts: Parts, sweeps: readonly Sweep[]): Sweeps {
@@ -90,6 +96,7 @@ async function takeLease({ db, clock }: Parts, sweep: Sweep, holder: string): Pr
       set holder = excluded.holder, leased_until = excluded.leased_until,
         last_started_at = excluded.last_started_at
       where job_lease.leased_until <= ${moment(at)}
+        or job_lease.leased_until > ${moment(latestEnd(at, sweep))}
     returning name`.execute(db);
   return rows.length > 0;
 }
