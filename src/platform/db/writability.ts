@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { errorMessage } from '../operator-error.ts';
+import { errorCode, errorMessage } from '../operator-error.ts';
 import type { Db } from './database.ts';
 
 /** What stands between a database and what Amends writes; names are quoted as SQL wants them. */
@@ -38,4 +38,28 @@ export async function refusalToWrite(db: Db): Promise<string | undefined> {
     if (error !== undone) return errorMessage(error);
   }
   return undefined;
+}
+
+const full = '53100';
+const wanting = new WeakSet<Db>();
+
+/** To be told of what the database answered: one that has no room is asked whether it has, from then on. */
+export function noteWantOfRoom(db: Db, error: unknown): void {
+  if (errorCode(error) === full) wanting.add(db);
+}
+
+/** Whether a write failed for want of room, and one that takes room still does. */
+export async function wantsRoom(db: Db): Promise<boolean> {
+  if (!wanting.has(db)) return false;
+  try {
+    await db.transaction().execute(async (tx) => {
+      await sql`create temporary table amends_room on commit drop as
+        select repeat('x', 400) as filling from generate_series(1, 500)`.execute(tx);
+    });
+  } catch (error) {
+    if (errorCode(error) === full) return true;
+    throw error;
+  }
+  wanting.delete(db);
+  return false;
 }

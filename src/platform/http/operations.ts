@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import { wantsRoom } from '../db/writability.ts';
 import { isFromThisMachine } from './guards.ts';
 import { type Http, sendRefusal } from './request-state.ts';
 
@@ -47,5 +48,6 @@ async function notReady({ platform, options }: Http): Promise<readonly string[]>
 async function databaseAnswers(db: Http['platform']['db']): Promise<readonly string[]> {
   const { rows } = await sql<{ is_closed: boolean }>`
     select current_setting('transaction_read_only')::bool as is_closed`.execute(db);
-  return rows[0]?.is_closed ? ['the database takes no writes'] : [];
+  if (rows[0]?.is_closed) return ['the database takes no writes'];
+  return (await wantsRoom(db)) ? ['the disk of the database is full'] : [];
 }

@@ -3,6 +3,7 @@ import { negotiate } from '#i18n/language.ts';
 import { isLanguage } from '#kernel/language.ts';
 import type { Refusal } from '#kernel/result.ts';
 import { type Actor, nobody } from '../auth/actor.ts';
+import { noteWantOfRoom } from '../db/writability.ts';
 import { errorCode, errorMessage } from '../operator-error.ts';
 import type { Platform } from '../platform.ts';
 import { newIncident, problemType, retryAfterOf, toProblem, type WrongFields } from './problem.ts';
@@ -122,7 +123,8 @@ function logAway(http: Http, error: unknown): void {
   const { log, clock } = http.platform;
   const last = logged.get(http) ?? { at: 0, unsaid: 0 };
   const at = clock.now();
-  if (at - last.at < logEveryMillis) {
+  // A clock that was set back says nothing of how long ago it was.
+  if (Math.abs(at - last.at) < logEveryMillis) {
     logged.set(http, { at: last.at, unsaid: last.unsaid + 1 });
     return;
   }
@@ -143,6 +145,7 @@ export function sendError(
   if (refusal !== undefined) return sendRefusal(http, exchange, refusal);
   if (isDatabaseAway(error)) {
     logAway(http, error);
+    noteWantOfRoom(http.platform.db, error);
     const later = { code: 'try-later', params: { retryAfterSeconds: awaySeconds } };
     return sendRefusal(http, exchange, later);
   }
