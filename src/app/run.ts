@@ -39,6 +39,7 @@ export async function runServer(config: Config): Promise<void> {
     process.stdout.write(`Amends listens at ${config.publicUrl ?? server.url}\n`);
     let stoppingSince: number | undefined;
     // A terminal and a supervisor may both send one: repeats at the same moment change nothing, a later one means it.
+    let status = 0;
     const stop = () => {
       if (stoppingSince !== undefined) {
         if (performance.now() - stoppingSince > repeatMillis) leave();
@@ -47,12 +48,17 @@ export async function runServer(config: Config): Promise<void> {
       stoppingSince = performance.now();
       setTimeout(leave, patienceMillis);
       server.close().then(
-        () => process.exit(0),
+        () => process.exit(status),
         () => process.exit(1),
       );
     };
     process.on('SIGTERM', stop);
     process.on('SIGINT', stop);
+    server.onOutgrown((sentence) => {
+      process.stderr.write(`${sentence} This process ends.\n`);
+      status = 2;
+      stop();
+    });
     server.onLost((error) => {
       process.stderr.write(
         `The embedded database has stopped (${error.message}); ending, so that a supervisor can start anew.\n`,

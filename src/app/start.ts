@@ -20,6 +20,7 @@ import { ensureFirstAdmin } from './first-admin.ts';
 import { makePartitions } from './partitions.ts';
 import { openBook, watchBook } from './policy-book.ts';
 import { lazyReplyPacks } from './reply-packs.ts';
+import { watchVersion } from './version.ts';
 import { type Product, wireProduct, wireRoutes } from './wire.ts';
 import { startWork } from './work.ts';
 
@@ -39,6 +40,8 @@ export type RunningServer = {
   createToken(name: string, permissions: readonly string[]): Promise<string>;
   /** Called when the process cannot go on: the embedded database died. */
   onLost(listener: (error: Error) => void): void;
+  /** Called when the process must not go on: a newer Amends has changed the database they share. */
+  onOutgrown(listener: (sentence: string) => void): void;
   close(): Promise<void>;
 };
 
@@ -90,12 +93,14 @@ async function startOn(
   wireRoutes(server.router, product, packOf);
   const url = await listening(server, config);
   const watching = watchBook(product);
+  const outgrown = outgrownListeners(opened, product);
   const work = config.role === 'web' ? undefined : startWork(product);
   log.info({ url, database: opened.kind, role: config.role }, 'listening');
   return {
     url,
     product,
     onLost: opened.onLost,
+    onOutgrown: outgrown.listen,
     seedPeople: (people) => seedPeople(product, people),
     createToken: async (name, permissions) =>
       (await createApiKey(platform, { name, permissions })).key,
@@ -103,10 +108,25 @@ async function startOn(
       await server.close();
       await product.recovery.idle();
       await watching.stop();
+      await outgrown.stop();
       await work?.stop();
       product.mailing?.close();
       await opened.close();
     },
+  };
+}
+
+/** The embedded database is one process's, so there nobody else can have changed it. */
+function outgrownListeners({ kind }: OpenDatabase, { platform }: Product) {
+  const listeners: ((sentence: string) => void)[] = [];
+  const tell = (sentence: string): void => {
+    platform.log.error({ why: sentence }, 'a newer Amends has changed the database');
+    for (const listener of listeners) listener(sentence);
+  };
+  const watch = kind === 'postgres' ? watchVersion(platform, tell) : undefined;
+  return {
+    listen: (listener: (sentence: string) => void) => void listeners.push(listener),
+    stop: async () => watch?.stop(),
   };
 }
 

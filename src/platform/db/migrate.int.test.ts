@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { emptyTestDatabase, type TestDatabase } from '#testing/database.ts';
-import { migrate, migrationsFolder, pendingMigrations } from './migrate.ts';
+import { migrate, migrationsFolder, outgrownBy, pendingMigrations } from './migrate.ts';
 import { openPostgres } from './open-database.ts';
 import { schemaSnapshot } from './schema-snapshot.ts';
 
@@ -46,6 +46,13 @@ test('what has run may not be changed', async () => {
 test('a database of a newer version is refused', async () => {
   await migrate(database.db, [first, second]);
   await expect(pendingMigrations(database.db, [first])).rejects.toThrow(/newer Amends/);
+});
+
+test('a running process finds out that a newer version has migrated meanwhile', async () => {
+  await migrate(database.db, [first]);
+  expect(await outgrownBy(database.db, [first])).toBeUndefined();
+  await migrate(database.db, [first, second]);
+  expect(await outgrownBy(database.db, [first])).toMatch(/newer Amends.*20260102000000_second/);
 });
 
 test('a migration older than one that ran is refused', async () => {

@@ -55,15 +55,27 @@ async function readDone(db: DbOrTx): Promise<Done[]> {
   return rows;
 }
 
+const newerSentence = (name: string): string =>
+  `The database was made by a newer Amends (migration ${name} is not known here): ` +
+  'start that version, or put back the backup made before the upgrade.';
+
+/** What a newer Amends has changed meanwhile, as a sentence; undefined while the database is as we know it. */
+export async function outgrownBy(
+  db: DbOrTx,
+  migrations: readonly Migration[],
+): Promise<string | undefined> {
+  const newest = migrations.at(-1)?.name ?? '';
+  const { rows } = await sql<{ name: string }>`/* prepared: outgrown_by */
+    select name from migration where name > ${newest} order by name limit 1`.execute(db);
+  return rows[0] && newerSentence(rows[0].name);
+}
+
 function refuseForeign(done: readonly Done[], migrations: readonly Migration[]): void {
   const known = new Map(migrations.map(({ name, text }) => [name, checksum(text)]));
   for (const { name, checksum: written } of done) {
     const current = known.get(name);
     if (current === undefined) {
-      throw operatorError(
-        `The database was made by a newer Amends (migration ${name} is not known here): ` +
-          'start that version, or put back the backup made before the upgrade.',
-      );
+      throw operatorError(newerSentence(name));
     }
     if (current !== written) {
       throw operatorError(

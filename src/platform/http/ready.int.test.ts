@@ -29,6 +29,10 @@ beforeEach(async () => {
     await sql`create table thing (name text)`.execute(platform.db);
     return ok({});
   });
+  server.router.on(readThings, async () => {
+    await sql`/* prepared: read_things */ select * from thing`.execute(platform.db);
+    return ok({});
+  });
 });
 afterEach(async () => {
   await server.close();
@@ -47,6 +51,8 @@ async function fillDisk(): Promise<void> {
   );
 }
 
+const readThings = endpoint({ ...takeSomething, method: 'GET', path: '/v1/things' });
+
 const readiness = async () => (await server.app.inject('/health/ready')).json();
 const take = async () =>
   (await server.app.inject({ method: 'POST', url: '/v1/things' })).statusCode;
@@ -61,4 +67,13 @@ test('a database whose disk is full is not ready until there is room again', asy
   await sql`drop event trigger no_room`.execute(platform.db);
   expect(await readiness()).toEqual({ status: 'ok' });
   expect(await take()).toBe(200);
+});
+
+test('whoever asks while a newer version changes the tables is asked to come back', async () => {
+  const read = async () => (await server.app.inject('/v1/things')).json();
+  await take();
+  expect(await read()).toEqual({});
+  await sql`alter table thing add column colour text`.execute(platform.db);
+  expect(await read()).toMatchObject({ status: 503, code: 'try-later' });
+  expect(await read()).toEqual({});
 });

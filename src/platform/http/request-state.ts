@@ -109,9 +109,9 @@ const awaySeconds = 5;
 const awayCode =
   /^(ECONNREFUSED|ECONNRESET|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|57P0[123]|57014|53...|25006|08...)$/;
 const awayMessage =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error)/;
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|cached plan must not change result type)/;
 
-/** It restarts, is full, takes no writes just now, or is out of reach: whoever asks may come back, so it is no bug of ours. */
+/** It restarts, is full, takes no writes just now, is being migrated, or is out of reach: whoever asks may come back, so it is no bug of ours. */
 const isDatabaseAway = (error: unknown): boolean =>
   awayCode.test(errorCode(error) ?? '') || awayMessage.test(errorMessage(error));
 
