@@ -9,6 +9,7 @@ export {
   type Moved,
   moveByWord,
   ofExecutor,
+  remediesAmong,
   remedyBacklog,
   saveLives,
   saveTargets,

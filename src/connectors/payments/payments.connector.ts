@@ -1,6 +1,13 @@
 import type { Stripe } from 'stripe';
-import type { BookLine, Errand, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
+import type {
+  BookLine,
+  Errand,
+  Executor,
+  OursAmong,
+  Outcome,
+} from '#areas/remedies/carrying/executor.ts';
 import { carriesOut } from '#areas/remedies/carrying/executor-kinds.ts';
+import { isId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { requestKey } from '../request-key.ts';
 import { fromPaymentUnits, toPaymentUnits, writtenAmount } from './payment-amounts.ts';
@@ -43,10 +50,11 @@ export function createPayments(settings: PaymentSettings): Payments {
     answered(settings, work, AbortSignal.any([stopping, AbortSignal.timeout(limitMillis)]));
   return {
     name,
-    carryOut: (errand, stopping) => asking((client) => refund(client, errand), stopping),
+    carryOut: (errand, stopping, oursAmong) =>
+      asking((client) => refund(client, errand, oursAmong), stopping),
     find: (errand, stopping) =>
       payment.test(errand.target)
-        ? asking((client) => search(client, errand), stopping)
+        ? asking(async (client) => search(await refundsOf(client, errand), errand), stopping)
         : Promise.resolve(undefined),
     book: (since, stopping) => book(settings, since, stopping),
     trouble: () => trouble(settings),
@@ -63,12 +71,13 @@ const no = (because: Extract<Outcome, { state: 'refused' }>['because'], detail =
  * Looks before it pays: the service replays an answer under one key for a day only, and replays an error
  * as well when the money moved, but its book always tells.
  */
-async function refund(client: Stripe, errand: Errand): Promise<Outcome> {
+async function refund(client: Stripe, errand: Errand, oursAmong?: OursAmong): Promise<Outcome> {
   if (!carriesOut(name, errand.kind)) return no('not-possible', errand.kind);
   if (!payment.test(errand.target)) return no('no-target');
   const amount = toPaymentUnits(errand.amountMinor, errand.currency);
   if (amount === undefined) return no('not-possible', `${errand.amountMinor} ${errand.currency}`);
-  const before = await search(client, errand);
+  const refunds = await refundsOf(client, errand);
+  const before = search(refunds, errand) ?? (await lost(refunds, errand, oursAmong));
   if (before) return before;
   const paid = await paymentOf(client, errand.target);
   if (paid.currency.toUpperCase() !== errand.currency)
@@ -96,16 +105,46 @@ const marksOf = ({ key, round }: Errand): Record<string, string> => ({
   [roundMark]: String(round),
 });
 
+async function refundsOf(client: Stripe, errand: Errand): Promise<Stripe.Refund[]> {
+  const refunds: Stripe.Refund[] = [];
+  for await (const one of client.refunds.list({ ...targetOf(errand), limit: 100 }))
+    refunds.push(one);
+  return refunds;
+}
+
 /** Our refund among those of the payment: one that stands, of whatever round, or what became of this round's. */
-async function search(client: Stripe, errand: Errand): Promise<Outcome | undefined> {
+function search(refunds: readonly Stripe.Refund[], errand: Errand): Outcome | undefined {
   let failed: Outcome | undefined;
-  for await (const one of client.refunds.list({ ...targetOf(errand), limit: 100 })) {
+  for (const one of refunds) {
     if (one.metadata?.[mark] !== errand.key) continue;
     const outcome = outcomeOfRefund(one, askedOf(errand));
     if (outcome.state !== 'refused') return outcome;
     if (one.metadata[roundMark] === String(errand.round)) failed = outcome;
   }
   return failed;
+}
+
+/**
+ * What was given back of the payment for a remedy that is lost to us: a person sees whether this is the
+ * same one given anew. Whoever tries again after that has looked.
+ */
+async function lost(
+  refunds: readonly Stripe.Refund[],
+  { round, currency }: Errand,
+  oursAmong: OursAmong | undefined,
+): Promise<Outcome | undefined> {
+  if (round > 0 || !oursAmong) return undefined;
+  const isOver = ({ status }: Stripe.Refund) =>
+    ['failed', 'taken-back'].includes(bookState(status));
+  const keyOf = (one: Stripe.Refund): string => one.metadata?.[mark] ?? '';
+  const marked = refunds.filter((one) => isId(keyOf(one)) && !isOver(one));
+  if (marked.length === 0) return undefined;
+  const ours = await oursAmong(marked.map(keyOf));
+  const unknown = marked.filter((one) => !ours.has(keyOf(one)));
+  if (unknown.length === 0) return undefined;
+  const units = unknown.reduce((sum, one) => sum + one.amount, 0);
+  const references = unknown.map(({ id }) => id).join(', ');
+  return no('given-unknown', `${writtenAmount(units, currency)} (${references})`);
 }
 
 type Paid = { readonly currency: string; readonly units: number; readonly givenBackUnits: number };

@@ -883,6 +883,7 @@ export const messages: Messages = {
   "remedy.because.already-given-back": ["Seluruh pembayaran itu sudah dikembalikan. Periksa dulu di sana; jika pelanggan masih berhak, batalkan ini dan berikan dengan cara lain."],
   "remedy.because.declined": ["Ditolak di sana; jawabannya tertulis di bawah."],
   "remedy.because.fell-through": ["Sudah terlaksana tetapi tidak bertahan; dari mana kita tahu tertera di bawah. Coba lagi, berikan dengan cara lain, atau batalkan."],
+  "remedy.because.given-unknown": ["Sebagian dari pembayaran itu sudah pernah dikembalikan atas nama kita, untuk pemulihan yang tidak dikenal di sini, seperti setelah cadangan dipulihkan. Periksa di sana apakah itu yang ini: jika ya, catat bahwa sudah selesai; jika bukan, coba lagi."],
   "remedy.because.no-answer": ["Tidak ada yang bisa memastikan di sana. Periksa catatan mereka, lalu catat bahwa sudah terlaksana, atau coba lagi. Tidak akan terjadi dua kali."],
   "remedy.because.no-executor": ["Pelaksananya belum disiapkan di sini. Kerjakan sendiri lalu catat, atau minta pengelola Amends."],
   "remedy.because.no-mail": ["Alamat email pelanggan ini tidak diketahui, atau ia tidak ingin menerima email dari kami. Cetak suratnya, kirim lewat pos, lalu catat bahwa sudah selesai."],

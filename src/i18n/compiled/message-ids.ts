@@ -881,6 +881,7 @@ export type MessageId =
   | "remedy.because.already-given-back"
   | "remedy.because.declined"
   | "remedy.because.fell-through"
+  | "remedy.because.given-unknown"
   | "remedy.because.no-answer"
   | "remedy.because.no-executor"
   | "remedy.because.no-mail"

@@ -542,6 +542,7 @@ export const messages: Messages = {
   "remedy.because.already-given-back": ["All of that payment was given back already. Look there first; if the customer is still owed something, take this back and give it another way."],
   "remedy.because.declined": ["It was declined there; their words are below."],
   "remedy.because.fell-through": ["It was done and did not last; how we know stands below. Try again, give it another way, or take it back."],
+  "remedy.because.given-unknown": ["Of that payment something was given back in our name before, for a remedy that is not known here, as when a backup was put back. Look there whether it was this one: if so, say that it is done; if not, try again."],
   "remedy.because.no-answer": ["Nobody there could say whether it happened. Look in their records: then say that it happened, or try again. It is never done twice."],
   "remedy.because.no-executor": ["Whoever should carry it out is not set up here. Do it by hand and say so, or ask whoever runs Amends."],
   "remedy.because.no-mail": ["No email address of theirs is known, or they want no emails from us. Print the letter, post it, and say that it is done."],

@@ -57,6 +57,25 @@ test('what was given before the days that are compared, and paid within them, is
   });
 });
 
+test('what was paid after the backup that was put back is looked at by a person before it is paid again', async () => {
+  await command('lead', await open('lead'), refund);
+  await carryOut();
+  // To a database of before, it was paid for a remedy that nobody has given.
+  const [paid] = payments.refunds;
+  if (paid) paid.metadata['amends_remedy'] = '0190a1b2-0000-7000-8000-00000000abcd';
+  const caseId = await open('lead');
+  await command('lead', caseId, refund);
+  await carryOut();
+  const cameBack = await remedyOf(caseId);
+  expect(cameBack).toMatchObject({ state: 'failed', because: 'given-unknown' });
+  expect(cameBack.detail).toBe('10.00 USD (re_1)');
+  expect(payments.refunds).toHaveLength(1);
+  await command('lead', caseId, { command: 'retry-remedy', remedyId: cameBack.id });
+  await carryOut();
+  expect(await remedyOf(caseId)).toMatchObject({ state: 'done' });
+  expect(payments.refunds).toHaveLength(2);
+});
+
 describe('a refund that was done and did not last', () => {
   const say = (remedyId: string, payload: object) =>
     shop.send('POST', `/v1/remedies/${remedyId}/outcome`, { payload, headers: settle });

@@ -13,6 +13,7 @@ import {
   owed,
   pastRemedy,
   type RemedyRow,
+  remediesAmong,
   saveLives,
 } from '#areas/remedies/remedies.service.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
@@ -141,7 +142,9 @@ async function ask({ row, isFirst, errand }: Handed, ground: Ground): Promise<Ou
   const within = AbortSignal.any([signal, AbortSignal.timeout(answerSeconds * 1_000)]);
   try {
     const known = isFirst ? undefined : await executor.find?.(errand, within);
-    return known ?? (await executor.carryOut(errand, within));
+    if (known) return known;
+    const oursAmong = (keys: readonly string[]) => remediesAmong(intake.platform.db, keys);
+    return await executor.carryOut(errand, within, oursAmong);
   } catch (error) {
     intake.platform.log.error(
       { executor: row.executor, remedy: row.id, err: error },

@@ -172,6 +172,16 @@ export async function ofExecutor(
   return rows;
 }
 
+/** Which of these we have. */
+export async function remediesAmong(
+  db: DbOrTx,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`/* prepared: remedies_among */
+    select id from remedy where id = any(${uuidArray(ids)}::uuid[])`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 export type UnfinishedFilter = {
   readonly troubled: boolean;
   readonly owner: PersonId | undefined;

@@ -34,6 +34,8 @@ export type RefusedBecause =
   | 'no-mail'
   /** All of it was given back already. */
   | 'already-given-back'
+  /** Some of it was given back in our name for a remedy we do not have, as after a backup was put back; the detail says how much. */
+  | 'given-unknown'
   /** More than was paid, or than is left of that; the detail says how much there is. */
   | 'too-much'
   /** Our key, our rights or the set-up of the connection are wrong: an engineer's matter. */
@@ -79,6 +81,9 @@ export type Outcome =
       readonly because?: 'not-allowed' | 'not-as-asked';
     };
 
+/** Which of these are remedies of ours: what a book names in our name and we do not have was lost to us. */
+export type OursAmong = (keys: readonly string[]) => Promise<ReadonlySet<string>>;
+
 /** What an executor's own book says of one errand. */
 export type BookLine = {
   readonly key: string;
@@ -99,7 +104,7 @@ export type Executor = {
   readonly name: string;
   /** It may say later, by itself, what became of an errand it took on. */
   readonly saysLater?: boolean;
-  carryOut(errand: Errand, signal: AbortSignal): Promise<Outcome>;
+  carryOut(errand: Errand, signal: AbortSignal, oursAmong?: OursAmong): Promise<Outcome>;
   /** What became of an errand asked for before; undefined when the other side never heard of it. */
   find?(errand: Errand, signal: AbortSignal): Promise<Outcome | undefined>;
   /** Its own book, for holding ours against it; throws when it cannot be read to its end. */
