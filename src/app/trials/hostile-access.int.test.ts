@@ -201,3 +201,12 @@ test('who was switched off a moment ago gives nothing more, also where another p
     shop.platform.db,
   );
 });
+
+test('a program hears which permission its key lacks, and nothing of a role', async () => {
+  const { headers } = await shop.key(['export:read']);
+  const english = { ...headers, 'accept-language': 'en' };
+  const answer = await shop.send('GET', '/v1/staff', { headers: english });
+  expect(answer.statusCode).toBe(403);
+  expect(answer.json().detail).toMatch(/^This API key has no permission \w+:\w+\. Ask/);
+  await shop.refused(['GET', '/v1/staff', { headers }], { status: 403, code: 'forbidden' });
+});

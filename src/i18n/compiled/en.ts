@@ -793,7 +793,7 @@ export const messages: Messages = {
   "refusal.field-wrong": ["This cannot be understood as it stands. Compare it with the documentation and correct it."],
   "refusal.figures.no-such-clock": ["The policy has no clock “",["preset"],"”. Ask for one that it names, or for all of them."],
   "refusal.figures.range": ["The time asked for must end after it begins and be no longer than ",["days","plural",{"one":["#"," day"],"other":["#"," days"]}],". Choose another range."],
-  "refusal.forbidden": ["You are signed in, but your role does not allow this. Ask a colleague who may do it, or ask your administrator for the permission."],
+  "refusal.forbidden": [["who","select",{"key":["This API key has no permission ",["permission"],". Ask your administrator for one that has it; it is made with amends token."],"other":["You are signed in, but your role does not allow this. Ask a colleague who may do it, or ask your administrator for the permission."]}]],
   "refusal.incidents.amount-or-share": ["Give either one amount for each customer, or a share of what it cost them."],
   "refusal.incidents.beyond-limit": ["You may approve up to ",["limit"]," for the customers of one incident; with what it was given before this comes to ",["budget"],". Somebody with a higher limit has to answer."],
   "refusal.incidents.closed": ["This incident is closed already. What fails in the same way from now on is another incident."],

@@ -793,7 +793,7 @@ export const messages: Messages = {
   "refusal.field-wrong": ["Ini tidak dapat dipahami dalam bentuknya sekarang. Bandingkan dengan dokumentasi dan perbaiki."],
   "refusal.figures.no-such-clock": ["Kebijakan tidak memiliki jam “",["preset"],"”. Minta salah satu yang disebutnya, atau semuanya."],
   "refusal.figures.range": ["Rentang waktu harus berakhir setelah mulai dan tidak lebih dari ",["days","plural",{"other":["#"," hari"]}],". Pilih rentang lain."],
-  "refusal.forbidden": ["Anda sudah masuk, tetapi peran Anda tidak mengizinkan tindakan ini. Mintalah rekan yang berwenang untuk melakukannya, atau minta izin kepada administrator."],
+  "refusal.forbidden": [["who","select",{"key":["Kunci API ini tidak memiliki izin ",["permission"],". Mintalah kunci yang memilikinya kepada administrator; kunci dibuat dengan amends token."],"other":["Anda sudah masuk, tetapi peran Anda tidak mengizinkan tindakan ini. Mintalah rekan yang berwenang untuk melakukannya, atau minta izin kepada administrator."]}]],
   "refusal.incidents.amount-or-share": ["Berikan satu jumlah untuk tiap pelanggan, atau bagian dari kerugiannya; salah satu saja."],
   "refusal.incidents.beyond-limit": ["Anda boleh menyetujui sampai ",["limit"]," untuk pelanggan satu insiden; dengan yang sudah diberikan, ini menjadi ",["budget"],". Orang dengan batas lebih tinggi harus menjawab."],
   "refusal.incidents.closed": ["Insiden ini sudah ditutup. Kegagalan yang sama mulai sekarang adalah insiden lain."],

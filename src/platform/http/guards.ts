@@ -66,7 +66,7 @@ function allow(actor: Actor, access: Access): Refusal | undefined {
   if (access === 'public') return undefined;
   if (actor.kind === 'nobody') return { code: 'signed-out' };
   if (access === 'signed-in' || may(actor, access.permission)) return undefined;
-  return { code: 'forbidden', params: { permission: access.permission } };
+  return { code: 'forbidden', params: { permission: access.permission, who: actor.kind } };
 }
 
 /** From this machine itself, and not passed on by a proxy that runs here too. */

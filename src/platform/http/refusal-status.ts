@@ -44,7 +44,7 @@ export const platformRefusals = [
   'session-expired',
   'unknown-key',
   'wrong-password',
-  'forbidden', // permission
+  'forbidden', // permission, who: person, key
   'cross-site',
   'not-found',
   'wrong-method', // methods
