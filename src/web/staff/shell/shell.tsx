@@ -12,7 +12,7 @@ import { SchemeButton } from './scheme-button.tsx';
 export function Shell() {
   const { say } = useVoice();
   const me = useMe();
-  const { tabs, content } = useArriving();
+  const content = useArriving();
   return (
     <>
       <a className="skip" href="#content">
@@ -24,7 +24,7 @@ export function Shell() {
             <Mark />
             <span dir="auto">{me.company}</span>
           </Link>
-          <nav ref={tabs} aria-label={say('web.nav')} className="tabs">
+          <nav aria-label={say('web.nav')} className="tabs">
             <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
               {say('web.cases')}
             </Link>
@@ -58,19 +58,16 @@ export function Shell() {
   );
 }
 
-/** On another page the keyboard begins at its content, and the tab one is on can be seen. */
+/** On another page the keyboard begins at its content. */
 function useArriving() {
   const { pathname } = useLocation();
-  const tabs = useRef<HTMLElement>(null);
   const content = useRef<HTMLElement>(null);
   const before = useRef(pathname);
   useEffect(() => {
-    const active = tabs.current?.querySelector('a.active');
-    active?.scrollIntoView({ block: 'nearest', inline: 'center' });
     if (before.current !== pathname) content.current?.focus({ preventScroll: true });
     before.current = pathname;
   }, [pathname]);
-  return { tabs, content };
+  return content;
 }
 
 /** What waits for the reader, with how much: the one number in the frame. */
