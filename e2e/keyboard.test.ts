@@ -119,5 +119,30 @@ describe.runIf(hasBrowser)('the place of the keyboard', () => {
     await hasFocus(page.getByRole('region', { name: en('web.work') }));
   });
 
+  test('it stays on signing out when that failed, and why is said', async () => {
+    await press(page.locator('.person'));
+    const signOut = page.getByRole('menuitem', { name: en('common.sign-out') });
+    await signOut.waitFor();
+    let fail = () => {};
+    const isHeldBack = new Promise<void>((resolve) => {
+      fail = resolve;
+    });
+    await page.route('**/v1/session', async (route) => {
+      if (route.request().method() !== 'DELETE') return route.fallback();
+      await isHeldBack;
+      await route.abort();
+    });
+    await press(signOut);
+    await expect.poll(() => signOut.getAttribute('aria-busy')).toBe('true');
+    await hasFocus(signOut);
+    fail();
+    const said = page.getByRole('alert').filter({ hasText: en('web.still-signed-in') });
+    await said.getByText(en('page.no-connection')).waitFor();
+    await hasFocus(signOut);
+    await page.keyboard.press('Escape');
+    await hasFocus(page.locator('.person'));
+    await page.unroute('**/v1/session');
+  });
+
   test('nothing broke on the way', () => expect(broken).toEqual([]));
 });

@@ -38,10 +38,11 @@ export function PersonMenu({ me }: { readonly me: Me }) {
         <Menu.Item onClick={() => void navigate({ to: '/notices' })}>
           {say('web.notices')}
         </Menu.Item>
+        {/* While it is under way it is not `disabled`, which would drop the focus. */}
         <Menu.Item
-          disabled={signOut.isPending}
+          {...(signOut.isPending ? { 'aria-disabled': true, 'aria-busy': true } : {})}
           closeMenuOnClick={false}
-          onClick={() => signOut.mutate()}
+          onClick={() => signOut.isPending || signOut.mutate()}
         >
           {say('common.sign-out')}
         </Menu.Item>
