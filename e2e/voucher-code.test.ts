@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '#i18n/server.ts';
 import { hasBrowser, openBrowser, openDevice, seriousViolations } from './browser.ts';
@@ -81,6 +81,45 @@ describe.runIf(hasBrowser)('a code is read on the phone', () => {
       expect(await code.textContent()).toMatch(masked);
     },
   );
+
+  /** As on a page of plain http. */
+  const withoutClipboard = (page: Page) =>
+    page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'clipboard'));
+  const marked = (page: Page) => page.evaluate(() => String(getSelection()).trim());
+
+  test.each(['en', 'fa'] as const)(
+    'in %s, where nothing can be copied for them, it is marked and they are told',
+    async (language) => {
+      const say = (id: Parameters<typeof translate>[1]) => translate(language, id);
+      const { page } = await device(language === 'en' ? 'en-GB' : 'fa-IR', 390);
+      await withoutClipboard(page);
+      await page.goto(caseUrl);
+      await page
+        .getByRole('button', { name: new RegExp(`^${say('putting-right.show-code')}`) })
+        .click();
+      const copy = page.getByRole('button', { name: new RegExp(`^${say('common.copy')}:`) });
+      await copy.click();
+      await page.getByText(say('common.copy-by-hand')).waitFor();
+      const code = page.locator('.given > li code');
+      expect(await marked(page)).toBe(await code.textContent());
+      expect(await seriousViolations(page)).toEqual([]);
+    },
+  );
+
+  test('and so is the link of a customer', async () => {
+    const { page } = await device('id-ID', 390);
+    const say = (id: Parameters<typeof translate>[1]) => translate('id', id);
+    await withoutClipboard(page);
+    await page.goto(`${server.url}/complain`);
+    await page.getByLabel(say('customer-page.complain.name')).fill('Sari Contoh');
+    await page.getByLabel(say('customer-page.complain.reach')).fill('sari@example.com');
+    await page.getByLabel(say('customer-page.complain.text')).fill('Kartu saya ditagih dua kali.');
+    await page.getByRole('button', { name: say('common.send') }).click();
+    await page.getByRole('button', { name: say('customer-page.done.copy') }).click();
+    await page.getByText(say('common.copy-by-hand')).waitFor();
+    expect(await marked(page)).toContain('/c/');
+    expect(await seriousViolations(page)).toEqual([]);
+  });
 
   test('no page was broken meanwhile', () => {
     expect(opened.flatMap((one) => one.broken)).toEqual([]);

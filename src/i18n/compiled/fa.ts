@@ -58,6 +58,7 @@ export const messages: Messages = {
   "common.cases-count": [["count","plural",{"0":["پرونده‌ای نیست"],"one":["#"," پرونده"],"other":["#"," پرونده"]}]],
   "common.copied": ["کپی شد"],
   "common.copy": ["کپی"],
+  "common.copy-by-hand": ["مرورگر اجازهٔ کپی نداد. متن انتخاب شده است: خودتان آن را کپی کنید."],
   "common.customer": ["مشتری"],
   "common.language": ["زبان"],
   "common.language.ar": ["العربية"],

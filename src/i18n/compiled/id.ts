@@ -58,6 +58,7 @@ export const messages: Messages = {
   "common.cases-count": [["count","plural",{"0":["Tidak ada kasus"],"other":["#"," kasus"]}]],
   "common.copied": ["Tersalin"],
   "common.copy": ["Salin"],
+  "common.copy-by-hand": ["Peramban tidak mengizinkan penyalinan. Teksnya sudah ditandai: salinlah sendiri."],
   "common.customer": ["Pelanggan"],
   "common.language": ["Bahasa"],
   "common.language.ar": ["العربية"],

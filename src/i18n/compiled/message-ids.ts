@@ -56,6 +56,7 @@ export type MessageId =
   | "common.cases-count"
   | "common.copied"
   | "common.copy"
+  | "common.copy-by-hand"
   | "common.customer"
   | "common.language"
   | "common.language.ar"

@@ -58,6 +58,7 @@ export const messages: Messages = {
   "common.cases-count": [["count","plural",{"zero":["لا توجد حالات"],"one":["حالة واحدة"],"two":["حالتان"],"few":["#"," حالات"],"many":["#"," حالة"],"other":["#"," حالة"]}]],
   "common.copied": ["تم النسخ"],
   "common.copy": ["نسخ"],
+  "common.copy-by-hand": ["لم يسمح المتصفح بالنسخ. النص محدَّد الآن: انسخه بنفسك."],
   "common.customer": ["العميل"],
   "common.language": ["اللغة"],
   "common.language.ar": ["العربية"],

@@ -58,6 +58,7 @@ export const messages: Messages = {
   "common.cases-count": [["count","plural",{"0":["No cases"],"one":["#"," case"],"other":["#"," cases"]}]],
   "common.copied": ["Copied"],
   "common.copy": ["Copy"],
+  "common.copy-by-hand": ["Your browser did not let us copy it. It is marked: copy it by hand."],
   "common.customer": ["Customer"],
   "common.language": ["Language"],
   "common.language.ar": ["العربية"],

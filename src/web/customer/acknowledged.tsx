@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { isolate } from '#i18n/format.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { caseNumber } from '../case-number.ts';
+import { useCopy } from '../copy.ts';
 import { ownZone, sayMoment } from '../when.ts';
 import type { complainRoute } from './routes.ts';
 import { useVoice } from './voice.tsx';
@@ -48,25 +49,14 @@ export function Acknowledged({
 
 function PrivateLink({ path }: { readonly path: string }) {
   const { say } = useVoice();
-  const [isCopied, setCopied] = useState(false);
-  const field = useRef<HTMLInputElement>(null);
   const link = new URL(path, location.origin).href;
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(link);
-    } catch {
-      // Without a secure page there is no clipboard; the marked text can be copied by hand.
-      field.current?.select();
-      return;
-    }
-    setCopied(true);
-  };
+  const { place, copy, came } = useCopy<HTMLInputElement>(link);
   return (
     <section className="card">
       <h2>{say('customer-page.done.page')}</h2>
       <p>{say('customer-page.done.page-hint')}</p>
       <input
-        ref={field}
+        ref={place}
         className="link"
         dir="ltr"
         readOnly
@@ -78,13 +68,13 @@ function PrivateLink({ path }: { readonly path: string }) {
         <a className="button strong" href={path}>
           {say('customer-page.done.open')}
         </a>
-        <button type="button" onClick={() => void copy()}>
-          {isCopied ? say('common.copied') : say('customer-page.done.copy')}
+        <button type="button" onClick={copy}>
+          {say(came === 'copied' ? 'common.copied' : 'customer-page.done.copy')}
         </button>
       </div>
-      <span role="status" className="unseen">
-        {isCopied ? say('common.copied') : ''}
-      </span>
+      <p role="status" className={came === 'marked' ? 'hint' : 'unseen'}>
+        {came && say(came === 'copied' ? 'common.copied' : 'common.copy-by-hand')}
+      </p>
     </section>
   );
 }

@@ -1,6 +1,6 @@
-import { useState } from 'react';
 import { formatMoney, isolate } from '#i18n/format.ts';
 import { money } from '#kernel/money/money.ts';
+import { useCopy } from '../copy.ts';
 import { ownZone, sayMoment } from '../when.ts';
 import type { CaseView } from './case-page.tsx';
 import { useVoice } from './voice.tsx';
@@ -49,30 +49,31 @@ function One({ remedy }: { readonly remedy: Remedy }) {
 function Voucher({ remedy: { code, expiresAt, usedAt } }: { readonly remedy: Remedy }) {
   const voice = useVoice();
   const { say } = voice;
-  const [isCopied, setCopied] = useState(false);
+  const { place, copy, came } = useCopy<HTMLElement>(code ?? '');
   if (usedAt !== undefined) {
     const when = sayMoment(usedAt, voice, ownZone());
     return <p className="hint">{say('customer-page.remedies.used', { when })}</p>;
   }
   if (code === undefined) return null;
-  const copy = async () => {
-    await navigator.clipboard.writeText(code);
-    setCopied(true);
-  };
   return (
     <>
       <p className="voucher">
         <span className="unseen">{say('customer-page.remedies.code')}</span>
-        <code dir="ltr">{code}</code>
+        <code ref={place} dir="ltr">
+          {code}
+        </code>
       </p>
       {expiresAt !== undefined && (
         <p className="hint">
           {say('customer-page.remedies.until', { until: sayMoment(expiresAt, voice, ownZone()) })}
         </p>
       )}
-      <button type="button" onClick={() => void copy().catch(() => setCopied(false))}>
-        {say(isCopied ? 'common.copied' : 'customer-page.remedies.copy')}
+      <button type="button" onClick={copy}>
+        {say(came === 'copied' ? 'common.copied' : 'customer-page.remedies.copy')}
       </button>
+      <p role="status" className="hint">
+        {came === 'marked' && say('common.copy-by-hand')}
+      </p>
     </>
   );
 }

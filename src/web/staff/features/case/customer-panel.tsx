@@ -1,8 +1,9 @@
-import { Button, CopyButton, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { renewLinkEndpoint } from '#areas/cases/cases.contract.ts';
 import { formatNumber } from '#i18n/format.ts';
+import { useCopy } from '../../../copy.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { BusyButton } from '../../parts/keyboard/busy-button.tsx';
 import { ask, queryClient, reportProblem } from '../../queries.ts';
@@ -74,10 +75,16 @@ function CustomerLink({ caseId }: { readonly caseId: string }) {
       </>
     );
   }
-  const link = new URL(renew.data.path, location.origin).href;
+  return <HandedOut link={new URL(renew.data.path, location.origin).href} />;
+}
+
+function HandedOut({ link }: { readonly link: string }) {
+  const { say } = useVoice();
+  const { place, copy, came } = useCopy<HTMLInputElement>(link);
   return (
     <>
       <TextInput
+        ref={place}
         size="xs"
         readOnly
         autoFocus
@@ -87,13 +94,12 @@ function CustomerLink({ caseId }: { readonly caseId: string }) {
         value={link}
         onFocus={(event) => event.currentTarget.select()}
       />
-      <CopyButton value={link}>
-        {({ copied, copy }) => (
-          <Button mt="xs" size="xs" onClick={copy}>
-            {copied ? say('common.copied') : say('common.copy')}
-          </Button>
-        )}
-      </CopyButton>
+      <Button mt="xs" size="xs" onClick={copy}>
+        {say(came === 'copied' ? 'common.copied' : 'common.copy')}
+      </Button>
+      <p role="status" className="small">
+        {came === 'marked' && say('common.copy-by-hand')}
+      </p>
     </>
   );
 }
