@@ -133,6 +133,24 @@ describe.runIf(hasBrowser)('promises, clocks and hands, read in Persian', () => 
     expect(await seriousViolations(page)).toEqual([]);
   });
 
+  test('who may not read it is told why, and finds their own cases', async () => {
+    const { page: other } = await openDevice(browser, { locale: 'fa-IR', width: 390, height: 844 });
+    other.setDefaultTimeout(5000);
+    const { post, signIn } = posting(other, server);
+    await signIn();
+    const login = { mail: 'omid@example.com', password: 'a long password' };
+    const person = { ...login, name: 'Omid Nemune', role: 'frontline', teams: ['accounts'] };
+    await post('/v1/staff', { ...person, languages: ['fa'] });
+    await post('/v1/session', login);
+    await other.goto(`${server.url}/promises`);
+    await other.getByText(fa('keeping.not-yours')).waitFor();
+    expect(await other.getByRole('region').count()).toBe(0);
+    expect(await other.getByRole('alert').count()).toBe(0);
+    expect(await seriousViolations(other)).toEqual([]);
+    await other.getByRole('link', { name: fa('keeping.your-cases'), exact: true }).click();
+    await expect.poll(() => new URL(other.url()).search).toBe('?show=mine');
+  });
+
   /** The form on the page of the case that stands at a place of the list. */
   async function toBend(place: number) {
     const found = (await posting(page, server).cases())[place];

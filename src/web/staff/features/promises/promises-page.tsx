@@ -1,6 +1,7 @@
 import '../../theme/sums.css';
 import './promises.css';
 import { SegmentedControl } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { roughly } from '../../parts/due.tsx';
 import { useTitle } from '../../parts/use-title.ts';
@@ -15,16 +16,39 @@ const usualDays = 30;
 
 /** Whether what was said was done: promises, regulators' clocks, and what waits between two people. */
 export function PromisesPage() {
-  const voice = useVoice();
-  const { say } = voice;
-  const [days, setDays] = useState<number>(usualDays);
-  // Who may not read it, and comes by the address all the same, is told so once.
+  const { say } = useVoice();
+  // Nothing leads here without it, but an address is passed on all the same.
   const mayRead = useMe().permissions.includes('export:read');
   useTitle(say('web.promises'));
   return (
     <div className="sheet promises-page">
       <h1 className="page-title">{say('web.promises')}</h1>
       <p className="dimmed">{say('keeping.hint')}</p>
+      {mayRead ? <Figures /> : <NotYours />}
+    </div>
+  );
+}
+
+function NotYours() {
+  const { say } = useVoice();
+  return (
+    <div role="status">
+      <p>{say('keeping.not-yours')}</p>
+      <p>
+        <Link to="/" search={{ show: 'mine' }}>
+          {say('keeping.your-cases')}
+        </Link>
+      </p>
+    </div>
+  );
+}
+
+function Figures() {
+  const voice = useVoice();
+  const { say } = voice;
+  const [days, setDays] = useState<number>(usualDays);
+  return (
+    <>
       <div className="look-back">
         <span id="look-back">{say('keeping.range')}</span>
         <SegmentedControl
@@ -39,8 +63,8 @@ export function PromisesPage() {
         />
       </div>
       <Kept days={days} />
-      {mayRead && <Clocks />}
-      {mayRead && <Hands days={days} />}
-    </div>
+      <Clocks />
+      <Hands days={days} />
+    </>
   );
 }
