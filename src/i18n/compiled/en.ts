@@ -1313,6 +1313,7 @@ export const messages: Messages = {
   "web.timeline.older": ["Show what was before"],
   "web.timeline.private": ["Only colleagues see this"],
   "web.times": [["count","plural",{"one":["#"," time"],"other":["#"," times"]}]],
+  "web.under-a-minute": ["less than a minute"],
   "web.unnamed": ["Name not known"],
   "web.work": ["What to do"],
   "web.worth.assumed": ["No system says what this customer pays: the policy assumes ",["yearly"]," a year. Counted over ",["years","plural",{"one":["#"," year"],"other":["#"," years"]}],", ",["margin"]," of it profit, and ",["mouth"]," more for what they tell others."],

@@ -1311,6 +1311,7 @@ export type MessageId =
   | "web.timeline.older"
   | "web.timeline.private"
   | "web.times"
+  | "web.under-a-minute"
   | "web.unnamed"
   | "web.work"
   | "web.worth.assumed"

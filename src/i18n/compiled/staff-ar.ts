@@ -917,6 +917,7 @@ export const messages: Messages = {
   "web.timeline.older": ["اعرض ما قبله"],
   "web.timeline.private": ["يراه الزملاء فقط"],
   "web.times": [["count","plural",{"zero":["ولا مرة"],"one":["مرة واحدة"],"two":["مرتان"],"few":["#"," مرات"],"many":["#"," مرة"],"other":["#"," مرة"]}]],
+  "web.under-a-minute": ["أقل من دقيقة"],
   "web.unnamed": ["الاسم غير معروف"],
   "web.work": ["ما العمل"],
   "web.worth.assumed": ["لا يذكر أي نظام ما يدفعه هذا العميل، فتفترض السياسة ",["yearly"]," في السنة. محسوبة على ",["years","plural",{"zero":["#"," سنة"],"one":["سنة واحدة"],"two":["سنتين"],"few":["#"," سنوات"],"many":["#"," سنة"],"other":["#"," سنة"]}],"، ",["margin"]," منها ربح، و",["mouth"]," زيادةً لما يقوله العميل لغيره."],

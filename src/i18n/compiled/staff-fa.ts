@@ -917,6 +917,7 @@ export const messages: Messages = {
   "web.timeline.older": ["نمایش پیش از این"],
   "web.timeline.private": ["فقط همکاران می‌بینند"],
   "web.times": [["count","plural",{"one":["#"," بار"],"other":["#"," بار"]}]],
+  "web.under-a-minute": ["کمتر از یک دقیقه"],
   "web.unnamed": ["نام نامعلوم"],
   "web.work": ["چه باید کرد"],
   "web.worth.assumed": ["هیچ سامانه‌ای نمی‌گوید این مشتری چقدر می‌پردازد؛ سیاست‌نامه سالی ",["yearly"]," فرض می‌کند. بر پایهٔ ",["years","plural",{"one":["#"," سال"],"other":["#"," سال"]}],"، که ",["margin"]," آن سود است، و ",["mouth"]," بیشتر برای آنچه به دیگران می‌گوید."],

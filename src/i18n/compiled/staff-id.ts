@@ -917,6 +917,7 @@ export const messages: Messages = {
   "web.timeline.older": ["Tampilkan yang sebelumnya"],
   "web.timeline.private": ["Hanya rekan yang melihat"],
   "web.times": [["count","plural",{"other":["#"," kali"]}]],
+  "web.under-a-minute": ["kurang dari satu menit"],
   "web.unnamed": ["Nama belum diketahui"],
   "web.work": ["Yang perlu dilakukan"],
   "web.worth.assumed": ["Tidak ada sistem yang mencatat pembayaran pelanggan ini: kebijakan mengandaikan ",["yearly"]," setahun. Dihitung untuk ",["years","plural",{"other":["#"," tahun"]}],", ",["margin"]," di antaranya laba, ditambah ",["mouth"]," karena apa yang mereka ceritakan kepada orang lain."],

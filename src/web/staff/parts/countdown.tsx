@@ -1,15 +1,11 @@
 import { useEffect, useState } from 'react';
-import { formatDuration } from '#i18n/format.ts';
 import { sayMoment } from '../../when.ts';
 import { useMe } from '../queries.ts';
 import { useVoice } from '../voice.tsx';
 import { useNow } from './due.tsx';
+import { type State, stateOf, timeLeft } from './time-left.ts';
 
 const tickMillis = 15_000;
-
-type State = 'later' | 'soon' | 'late';
-export const stateOf = (minutes: number): State =>
-  minutes < 0 ? 'late' : minutes < 60 ? 'soon' : 'later';
 
 type Words = {
   readonly left: (length: string) => string;
@@ -28,8 +24,7 @@ export function Countdown({ dueAt, words, announce }: CountdownProps) {
   const { zone } = useMe();
   const minutes = (Date.parse(dueAt) - useNow(tickMillis)) / 60_000;
   const state = stateOf(minutes);
-  // Rounded up, so that "1 minute" is never said of a time that is over.
-  const length = formatDuration(Math.max(1, Math.ceil(Math.abs(minutes))), voice);
+  const length = timeLeft(minutes, voice);
   return (
     <>
       <time

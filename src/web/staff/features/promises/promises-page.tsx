@@ -3,7 +3,7 @@ import './promises.css';
 import { SegmentedControl } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { roughly } from '../../parts/due.tsx';
+import { formatDuration } from '#i18n/format.ts';
 import { useTitle } from '../../parts/use-title.ts';
 import { useMe } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
@@ -56,7 +56,7 @@ function Figures() {
           size="xs"
           data={lookBacks.map((one) => ({
             value: String(one),
-            label: roughly(one * 1_440, voice),
+            label: formatDuration(one * 1_440, voice),
           }))}
           value={String(days)}
           onChange={(value) => setDays(Number(value))}
