@@ -151,6 +151,25 @@ describe.runIf(hasBrowser)('promises, clocks and hands, read in Persian', () => 
     await expect.poll(() => new URL(other.url()).search).toBe('?show=mine');
   });
 
+  /** Chooses a day by the browser's own field, and reads what the page says of it. */
+  async function chosenInWords(field: Locator) {
+    await field.fill('2030-03-21T10:30');
+    return page.locator('output').innerText();
+  }
+
+  test('a day that is chosen is said in the calendar of the reader', async () => {
+    const [found] = await posting(page, server).cases();
+    await page.goto(`${server.url}/cases/${found?.id}`);
+    await page.getByRole('button', { name: fa('web.do.promise') }).click();
+    const due = await chosenInWords(page.getByLabel(fa('web.do.by-when')));
+    expect(due).toMatch(/^۱ فروردین ۱۴۰۹ ساعت ۱۰:۳۰/);
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.goto(`${server.url}/policy`);
+    const from = await chosenInWords(page.getByLabel(fa('policy.from')));
+    expect(from).toBe(due);
+    expect(await seriousViolations(page)).toEqual([]);
+  });
+
   /** The form on the page of the case that stands at a place of the list. */
   async function toBend(place: number) {
     const found = (await posting(page, server).cases())[place];

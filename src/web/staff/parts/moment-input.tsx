@@ -1,6 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
-import { instant } from '#kernel/time.ts';
+import { lastingMoment } from '#i18n/moment.ts';
+import { type Instant, instant } from '#kernel/time.ts';
 import { useMe } from '../queries.ts';
 import { useVoice } from '../voice.tsx';
 import { fromField, toField } from './moment-field.ts';
@@ -23,14 +24,28 @@ type MomentProps = Pick<TextInputProps, 'label' | 'description' | 'error'> & {
 export function MomentInput({ field, setField, description, ...props }: MomentProps) {
   const { zone } = useMe();
   return (
-    <TextInput
-      {...props}
-      type="datetime-local"
-      description={description ?? zone}
-      min={toField(instant(Date.now()), zone)}
-      value={field}
-      onChange={(event) => setField(event.currentTarget.value)}
-    />
+    <div>
+      <TextInput
+        {...props}
+        type="datetime-local"
+        description={description ?? zone}
+        min={toField(instant(Date.now()), zone)}
+        value={field}
+        onChange={(event) => setField(event.currentTarget.value)}
+      />
+      <InWords at={fromField(field, zone)} />
+    </div>
+  );
+}
+
+/** The browser shows a day in a calendar and digits of its own choice: here it is in the reader's. */
+function InWords({ at }: { readonly at: Instant | undefined }) {
+  const voice = useVoice();
+  const { zone } = useMe();
+  return (
+    <output className="in-words">
+      {at !== undefined && lastingMoment(at, voice, { zone, nowMillis: Date.now() })}
+    </output>
   );
 }
 
