@@ -60,4 +60,31 @@ describe.runIf(hasBrowser)('on a phone', () => {
       expect(broken).toEqual([]);
     },
   );
+
+  /** A case whose customer named a whole line of what it is about. */
+  async function openCase(page: Page) {
+    const { post } = posting(page, server);
+    await post('/v1/signals', {
+      source: 'shop',
+      externalId: 'order-1',
+      kind: 'complaint',
+      text: 'The parcel never came, and nobody answers.',
+      subject: 'Parcel of three chairs and a garden table, sent to the old address',
+      customer: { mail: 'sari@example.com', name: 'Sari Contoh' },
+    });
+    const [found] = await posting(page, server).cases();
+    await page.goto(`${server.url}/cases/${found?.id}`);
+    await page.getByRole('heading', { name: 'Sari Contoh' }).waitFor();
+  }
+
+  test('in Arabic ten thousand pasted letters leave the button below them within reach', async () => {
+    const { page } = await phone('ar', 'ar-EG');
+    await openCase(page);
+    await page.getByRole('button', { name: translate('ar', 'web.do.more') }).click();
+    await page.getByRole('menuitem', { name: translate('ar', 'web.do.consult') }).click();
+    const words = page.getByLabel(translate('ar', 'web.do.consult.label'));
+    await words.fill('كلمة طويلة '.repeat(1_000));
+    const box = await words.boundingBox();
+    expect(box?.height).toBeLessThan(500);
+  });
 });

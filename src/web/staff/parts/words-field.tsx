@@ -7,6 +7,9 @@ type WordsProps = Omit<TextareaProps, 'maxLength' | 'value'> & {
   readonly most: number;
 };
 
+/** What is pasted scrolls inside its field from here on: a send button pages further down is not found. */
+const mostRows = 16;
+
 /** Takes in all that is written or pasted and says how much is too much: what is cut off in silence is lost. */
 export function WordsField({ most, error, ...field }: WordsProps) {
   const { say } = useVoice();
@@ -14,6 +17,7 @@ export function WordsField({ most, error, ...field }: WordsProps) {
   return (
     <Textarea
       autosize
+      maxRows={mostRows}
       error={over > 0 ? say('common.too-long', { count: over }) : error}
       {...field}
     />

@@ -29,7 +29,6 @@ export function ConfirmForm({ found, close }: FormProps) {
         data-autofocus
         autoFocus
         minRows={4}
-        maxRows={16}
         most={20_000}
         label={say('web.do.confirm.label')}
         description={say('web.do.confirm.hint')}

@@ -66,7 +66,6 @@ export function TextForm({ action, found, close }: FormProps & { readonly action
         data-autofocus
         autoFocus
         minRows={4}
-        maxRows={16}
         most={20_000}
         label={say(`web.do.${action}.label`)}
         description={say(`web.do.${action}.hint`)}
