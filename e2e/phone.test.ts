@@ -87,4 +87,16 @@ describe.runIf(hasBrowser)('on a phone', () => {
     const box = await words.boundingBox();
     expect(box?.height).toBeLessThan(500);
   });
+
+  test('in Arabic every line of what a case is about begins at the right', async () => {
+    const { page } = await phone('ar', 'ar-EG');
+    await openCase(page);
+    const about = page.locator('.case-line > :last-child');
+    expect(await about.textContent()).toContain('Parcel');
+    const side = await about.evaluate((element) => {
+      const { direction, textAlign } = getComputedStyle(element);
+      return [direction, textAlign];
+    });
+    expect(side).toEqual(['rtl', 'start']);
+  });
 });

@@ -15,8 +15,15 @@ export function CaseHeader({ found }: { readonly found: CaseDetail }) {
         </h1>
         <p className="case-line">
           <span>{say('web.number', { number: caseNumber(found.number, language) })}</span>
-          <bdi>{found.failureName}</bdi>
-          {found.subject && <bdi className="dimmed">{found.subject}</bdi>}
+          <span>
+            <bdi>{found.failureName}</bdi>
+          </span>
+          {/* Inside something of the page's direction: else its lines would begin at the other side. */}
+          {found.subject && (
+            <span className="dimmed">
+              <bdi>{found.subject}</bdi>
+            </span>
+          )}
         </p>
       </div>
       <dl className="facts">
