@@ -99,4 +99,13 @@ describe.runIf(hasBrowser)('on a phone', () => {
     });
     expect(side).toEqual(['rtl', 'start']);
   });
+
+  test('a number too large for any case is said to be none', async () => {
+    const { page } = await phone('ar', 'ar-EG');
+    await page.goto(`${server.url}/`);
+    const find = page.getByLabel(translate('ar', 'web.find'));
+    await find.fill('٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩٩');
+    await find.press('Enter');
+    await page.getByText(translate('ar', 'web.find.none')).waitFor();
+  });
 });

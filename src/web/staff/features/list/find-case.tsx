@@ -8,6 +8,9 @@ import { problemWords } from '../../parts/failures.tsx';
 import { ask, reportProblem } from '../../queries.ts';
 import { useVoice } from '../../voice.tsx';
 
+/** The server takes no larger one for a number of a case, and would speak of a wrong field. */
+const largest = 9e15;
+
 /** Somebody says a number on the phone; typing it opens the case. */
 export function FindCase() {
   const { say } = useVoice();
@@ -24,7 +27,7 @@ export function FindCase() {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const number = Number(plainNumber(text).replace(/\D/g, ''));
-    if (number > 0) find.mutate(number);
+    if (number > 0 && number <= largest) find.mutate(number);
     else setOdd(text.trim() !== '');
   };
   const isMissing = isOdd || find.data?.cases.length === 0;
