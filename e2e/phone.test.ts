@@ -108,4 +108,32 @@ describe.runIf(hasBrowser)('on a phone', () => {
     await find.press('Enter');
     await page.getByText(translate('ar', 'web.find.none')).waitFor();
   });
+
+  test('a page asked for without a connection says so in its frame, and comes when there is one', async () => {
+    const { page } = await phone('ar', 'ar-EG');
+    await page.goto(`${server.url}/`);
+    const tab = page.getByRole('link', { name: translate('ar', 'web.promises'), exact: true });
+    await tab.waitFor();
+    await page.context().setOffline(true);
+    await tab.click();
+    const said = page.getByRole('alert').filter({ hasText: translate('ar', 'page.no-connection') });
+    await said.waitFor();
+    await tab.waitFor();
+    await page.context().setOffline(false);
+    await said.getByRole('button', { name: translate('ar', 'common.retry') }).click();
+    await page.getByRole('heading', { level: 1, name: translate('ar', 'web.promises') }).waitFor();
+  });
+
+  test('a page whose code the server has no more is read anew by itself', async () => {
+    const { page } = await phone('ar', 'ar-EG');
+    await page.goto(`${server.url}/`);
+    const tab = page.getByRole('link', { name: translate('ar', 'web.promises'), exact: true });
+    await tab.waitFor();
+    await page.route('**/promises-page-*.js', (route) => route.fulfill({ status: 404 }), {
+      times: 1,
+    });
+    await tab.click();
+    await page.locator('.look-back').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/promises');
+  });
 });

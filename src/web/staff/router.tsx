@@ -1,16 +1,11 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router';
 import type { Problem } from '../call.ts';
 import { CasePage } from './features/case/case-page.tsx';
 import { openPages, type Search } from './features/list/cases-query.ts';
 import { ListPage } from './features/list/list-page.tsx';
 import { isShown, pagesIn } from './features/list/shown.ts';
 import { SignInPage } from './features/sign-in/sign-in-page.tsx';
+import { onDemand } from './on-demand.tsx';
 import { NotFound, RouteFailed } from './parts/failures.tsx';
 import { meQuery, onSignedOut, queryClient } from './queries.ts';
 import { Shell } from './shell/shell.tsx';
@@ -71,82 +66,100 @@ const caseRoute = createRoute({
 const incidentsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/incidents',
-  component: lazyRouteComponent(
-    () => import('./features/incidents/incidents-page.tsx'),
+  component: onDemand(
     'IncidentsPage',
+    async () => (await import('./features/incidents/incidents-page.tsx')).IncidentsPage,
   ),
 });
 
 const incidentRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/incidents/$incidentId',
-  component: lazyRouteComponent(
-    () => import('./features/incidents/incident-page.tsx'),
+  component: onDemand(
     'IncidentPage',
+    async () => (await import('./features/incidents/incident-page.tsx')).IncidentPage,
   ),
 });
 
 const learningRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/learning',
-  component: lazyRouteComponent(
-    () => import('./features/learning/learning-page.tsx'),
+  component: onDemand(
     'LearningPage',
+    async () => (await import('./features/learning/learning-page.tsx')).LearningPage,
   ),
 });
 
 const policyRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/policy',
-  component: lazyRouteComponent(() => import('./features/policy/policy-page.tsx'), 'PolicyPage'),
+  component: onDemand(
+    'PolicyPage',
+    async () => (await import('./features/policy/policy-page.tsx')).PolicyPage,
+  ),
 });
 
 const pairsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/customers/pairs',
-  component: lazyRouteComponent(() => import('./features/customers/pairs-page.tsx'), 'PairsPage'),
+  component: onDemand(
+    'PairsPage',
+    async () => (await import('./features/customers/pairs-page.tsx')).PairsPage,
+  ),
 });
 
 const waitingRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/waiting',
-  component: lazyRouteComponent(() => import('./features/waiting/waiting-page.tsx'), 'WaitingPage'),
+  component: onDemand(
+    'WaitingPage',
+    async () => (await import('./features/waiting/waiting-page.tsx')).WaitingPage,
+  ),
 });
 
 const promisesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/promises',
-  component: lazyRouteComponent(
-    () => import('./features/promises/promises-page.tsx'),
+  component: onDemand(
     'PromisesPage',
+    async () => (await import('./features/promises/promises-page.tsx')).PromisesPage,
   ),
 });
 
 const booksRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/books',
-  component: lazyRouteComponent(() => import('./features/books/books-page.tsx'), 'BooksPage'),
+  component: onDemand(
+    'BooksPage',
+    async () => (await import('./features/books/books-page.tsx')).BooksPage,
+  ),
 });
 
 const passwordRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/password',
-  component: lazyRouteComponent(
-    () => import('./features/account/password-page.tsx'),
+  component: onDemand(
     'PasswordPage',
+    async () => (await import('./features/account/password-page.tsx')).PasswordPage,
   ),
 });
 
 const noticesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/notices',
-  component: lazyRouteComponent(() => import('./features/account/notices-page.tsx'), 'NoticesPage'),
+  component: onDemand(
+    'NoticesPage',
+    async () => (await import('./features/account/notices-page.tsx')).NoticesPage,
+  ),
 });
 
 const thanksRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/thanks',
-  component: lazyRouteComponent(() => import('./features/thanks/thanks-page.tsx'), 'ThanksPage'),
+  component: onDemand(
+    'ThanksPage',
+    async () => (await import('./features/thanks/thanks-page.tsx')).ThanksPage,
+  ),
 });
 
 export const router = createRouter({
