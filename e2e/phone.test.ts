@@ -136,4 +136,25 @@ describe.runIf(hasBrowser)('on a phone', () => {
     await page.locator('.look-back').waitFor();
     expect(new URL(page.url()).pathname).toBe('/promises');
   });
+
+  test('what is still missing is written on when the page is read anew', async () => {
+    const { page } = await phone('id', 'id-ID');
+    const { post } = posting(page, server);
+    const complaint = {
+      name: 'Budi Contoh',
+      reach: 'budi@example.com',
+      text: 'Paket saya tidak pernah datang.',
+      attempt: 'first-attempt',
+    };
+    const { path } = await post('/v1/public/complaints', complaint);
+    await page.goto(`${server.url}${path}`);
+    const missing = page.getByLabel(translate('id', 'customer-page.settled.what'));
+    await page
+      .getByRole('button', { name: translate('id', 'customer-page.settled.not'), exact: true })
+      .click();
+    await missing.fill('Belum datang juga');
+    await page.reload();
+    await missing.waitFor();
+    expect(await missing.inputValue()).toBe('Belum datang juga');
+  });
 });

@@ -15,7 +15,10 @@ type Landing = { readonly place: RefObject<HTMLElement | null> };
 
 /** What is said and sent about it; it lives as long as the page, wherever the question stands. */
 export function useSettling({ view, token, changed }: PartProps) {
-  const [isSaying, setSaying] = useState(false);
+  // Kept like the words: whoever reads the page anew finds the form they were writing in.
+  const [saying, keepSaying] = useKeptWords(`saying ${token}`);
+  const isSaying = saying !== '';
+  const setSaying = (isOpen: boolean) => keepSaying(isOpen ? 'yes' : '');
   const [isSending, setSending] = useState(false);
   const [text, setText] = useKeptWords(`settled ${token}`);
   const [problem, setProblem] = useState<Problem>();
@@ -23,7 +26,6 @@ export function useSettling({ view, token, changed }: PartProps) {
   const [thanks, setThanks] = useState<
     'customer-page.settled.thanks' | 'customer-page.settled.sorry'
   >();
-  const [stays, setStays] = useState<boolean>();
   const no = useRef<HTMLButtonElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -33,6 +35,7 @@ export function useSettling({ view, token, changed }: PartProps) {
     landing?.place.current?.focus({ preventScroll: landing.place === heading });
   }, [landing]);
   const isAsked = view.state !== 'open';
+  const [stays, setStays] = useState(isSaying ? isAsked : undefined);
   const begin = () => {
     setStays(stays ?? isAsked);
     setSaying(true);
