@@ -137,6 +137,21 @@ describe.runIf(hasBrowser)('on a phone', () => {
     expect(new URL(page.url()).pathname).toBe('/promises');
   });
 
+  test('a language that did not come without a connection is turned to when it is chosen again', async () => {
+    const { page } = await phone('ar', 'ar-EG');
+    await page.goto(`${server.url}/complain`);
+    const chosen = page.getByRole('button', { name: 'فارسی' });
+    await chosen.waitFor();
+    await page.context().setOffline(true);
+    await Promise.all([page.waitForEvent('requestfailed'), chosen.click()]);
+    await page.context().setOffline(false);
+    const languageAfterClick = async () => {
+      await chosen.click();
+      return page.evaluate(() => document.documentElement.lang);
+    };
+    await expect.poll(languageAfterClick).toBe('fa');
+  });
+
   test('what is still missing is written on when the page is read anew', async () => {
     const { page } = await phone('id', 'id-ID');
     const { post } = posting(page, server);

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import type { Language } from '#i18n/i18n.ts';
 import {
   firstLanguage,
@@ -30,6 +30,7 @@ export function VoiceProvider({ children }: { readonly children: ReactNode }) {
   const [wanted, setWanted] = useState(firstLanguage);
   const [voice, setVoice] = useState<Voice>();
   const [isMissing, setMissing] = useState(false);
+  const shown = useRef<Language>(undefined);
   useEffect(() => {
     let isCurrent = true;
     speak(wanted, (language) => loaders[language]()).then(
@@ -37,8 +38,14 @@ export function VoiceProvider({ children }: { readonly children: ReactNode }) {
         if (!isCurrent) return;
         turnPage(next);
         setVoice(next);
+        shown.current = next.language;
       },
-      () => isCurrent && setMissing(true),
+      () => {
+        if (!isCurrent) return;
+        setMissing(true);
+        // Back to the one on the page, so that the other can be asked for again.
+        setWanted((missing) => shown.current ?? missing);
+      },
     );
     return () => {
       isCurrent = false;

@@ -1,6 +1,6 @@
 import { useDirection } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { direction, isLanguage, type Language } from '#i18n/i18n.ts';
 import {
   firstLanguage,
@@ -46,6 +46,7 @@ export function VoiceProvider({ children }: { readonly children: ReactNode }) {
   const [wanted, setWanted] = useState(() => firstLanguage(read(ownKey)));
   const [voice, setVoice] = useState<Voice>();
   const [isMissing, setMissing] = useState(false);
+  const shown = useRef<Language>(undefined);
   const { setDirection } = useDirection();
   const queries = useQueryClient();
   useEffect(() => {
@@ -56,10 +57,16 @@ export function VoiceProvider({ children }: { readonly children: ReactNode }) {
         turnPage(next);
         setDirection(direction(next.language));
         setVoice(next);
+        shown.current = next.language;
         // Names of failures come in the reader's language.
         void queries.invalidateQueries();
       },
-      () => isCurrent && setMissing(true),
+      () => {
+        if (!isCurrent) return;
+        setMissing(true);
+        // Back to the one on the page, so that the other can be asked for again.
+        setWanted((missing) => shown.current ?? missing);
+      },
     );
     return () => {
       isCurrent = false;
