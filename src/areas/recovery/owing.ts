@@ -135,12 +135,16 @@ function stepOf(desk: Desk, found: Case, { clock, step, owner }: Stepping): Prom
   return { ...known, ...own, id: moment.mint() as PromiseId };
 }
 
-/** The customer has spoken, or the time to wait for them is over: all clocks of the case run again. */
+/**
+ * The customer has spoken, or the time to wait for them is over: all clocks of the case run again, where
+ * everybody is away from when somebody is back.
+ */
 export function goOn(desk: Desk, found: Case, owner: Person | undefined, at: Instant): Case {
   const hours = hoursFor(desk, found, owner);
+  const from = owner ? workedOnFrom(desk.world.directory.people, owner, at) : at;
   for (const promise of promisesOf(desk, found.id)) {
     if (promise.pausedAt === undefined || promise.state !== 'open') continue;
-    const running = resume(promise, hours, at);
+    const running = resume(promise, hours, from);
     putPromise(desk, running, false);
     write(desk, { caseId: found.id, ...resumedLine(running) });
   }

@@ -246,6 +246,14 @@ describe('waiting for the customer', () => {
     ]);
     expect(changed).toMatchObject([{ waitsUntil: undefined, nextDueAt: addMinutes(monday, 210) }]);
   });
+
+  test('leaves as much from when somebody is back, where everybody is away at its end', () => {
+    const back = addDays(monday, 7);
+    const people = [1, 2].map((number) => person(number, 'frontline', { awayUntil: back }));
+    const nobody = { ...before, directory: { ...before.directory, people } };
+    const { promisesChanged } = sweep(nobody, until);
+    expect(promisesChanged).toMatchObject([{ pausedAt: undefined, dueAt: addMinutes(back, 30) }]);
+  });
 });
 
 test('a target of our own that is missed hurts nobody, and the next word is owed anew', () => {
