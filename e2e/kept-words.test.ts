@@ -93,6 +93,14 @@ describe.runIf(hasBrowser)('words that are being written', () => {
     expect(await note.evaluate((field) => field === document.activeElement)).toBe(true);
     await note.fill('');
     await note.press('Escape');
+    // A field of one line says so as well.
+    await press(staff, 'helping.task.ask');
+    const contractor = staff.getByLabel(en('helping.task.contractor'));
+    await contractor.fill('x'.repeat(123));
+    await staff.getByText(translate('en', 'common.too-long', { count: 3 })).waitFor();
+    expect((await contractor.inputValue()).length).toBe(123);
+    await contractor.fill('');
+    await contractor.press('Escape');
   });
 
   test('an answer whose receipt got lost is sent again as the same one, and that is its end', async () => {

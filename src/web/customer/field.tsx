@@ -4,7 +4,8 @@ import { type ReactNode, useId } from 'react';
 const mostCharacters = 20_000;
 
 /** How many characters are too many; what is cut off in silence would be lost. */
-export const charactersOver = (text: string): number => Math.max(0, text.length - mostCharacters);
+export const charactersOver = (text: string, most = mostCharacters): number =>
+  Math.max(0, text.length - most);
 
 type FieldProps = {
   readonly label: string;

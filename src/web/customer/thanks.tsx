@@ -3,11 +3,13 @@ import { isolate } from '#i18n/format.ts';
 import { call, type Problem } from '../call.ts';
 import { useKeptWords } from '../kept-words.ts';
 import type { PartProps } from './case-page.tsx';
-import { Field } from './field.tsx';
+import { charactersOver, Field } from './field.tsx';
 import { ProblemNote } from './frame.tsx';
 import { thanksRoute } from './routes.ts';
 import { SendButton } from './send-button.tsx';
 import { useVoice } from './voice.tsx';
+
+const mostThanks = 2_000;
 
 /** A word of thanks to whoever put it right: offered once, and never asked for. */
 export function SayThanks({ view, token, changed }: PartProps) {
@@ -22,8 +24,10 @@ export function SayThanks({ view, token, changed }: PartProps) {
     if (isSaid) said.current?.focus();
   }, [isSaid]);
   const owner = isolate(view.owner);
+  const count = charactersOver(text, mostThanks);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
+    if (count > 0) return;
     setSending(true);
     const body = text.trim() ? { text } : {};
     const outcome = await call(thanksRoute, { params: { token }, body });
@@ -44,13 +48,15 @@ export function SayThanks({ view, token, changed }: PartProps) {
   return (
     <section className="aside">
       <form onSubmit={(event) => void submit(event)} noValidate>
-        <Field label={say('customer-page.thanks.label', { owner })}>
+        <Field
+          label={say('customer-page.thanks.label', { owner })}
+          error={count > 0 ? say('common.too-long', { count }) : undefined}
+        >
           {(wiring) => (
             <textarea
               {...wiring}
               dir="auto"
               rows={2}
-              maxLength={2_000}
               readOnly={isSending}
               value={text}
               onChange={(event) => setText(event.target.value)}

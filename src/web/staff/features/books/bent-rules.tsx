@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -13,9 +12,9 @@ import { Awaited } from '../../parts/awaited.tsx';
 import { Moment } from '../../parts/due.tsx';
 import { DeedProblem } from '../../parts/failures.tsx';
 import { BusyButton } from '../../parts/keyboard/busy-button.tsx';
+import { LineField } from '../../parts/line-field.tsx';
 import { amountWords, bentRuleWords } from '../../parts/words.ts';
 import { ask, queryClient, reportProblem, useMe } from '../../queries.ts';
-import { asWritten } from '../../theme/direction.ts';
 import { useVoice } from '../../voice.tsx';
 
 type Answer = AnswerOf<typeof bentRulesEndpoint>;
@@ -124,13 +123,11 @@ function Review({ bent }: { readonly bent: Bent }) {
   });
   return (
     <div className="review">
-      <TextInput
-        {...asWritten}
-        size="xs"
+      <LineField
         label={say('putting-right.proposal.word')}
-        maxLength={2_000}
-        value={words}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        most={2_000}
+        text={words}
+        change={setWords}
       />
       <div className="doings">
         {verdicts.map((verdict) => (
