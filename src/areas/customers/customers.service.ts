@@ -1,7 +1,7 @@
 import type { CustomerId, Mint } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Chosen } from '#platform/db/chosen.ts';
-import { type Statement, type Tx, together } from '#platform/db/database.ts';
+import { lastly, type Statement, type Tx, together } from '#platform/db/database.ts';
 import { waitAsUsual, waitBriefly } from '#platform/db/locks.ts';
 import { type Read, readOf, readOne } from '#platform/db/read.ts';
 import { overtaken } from '#platform/db/retry.ts';
@@ -86,13 +86,12 @@ export async function resolveClaims(
       const words = said.length > 0 ? [saveSaid(said)] : [];
       return { customers, created: new Set(created), said: words };
     }
-    if (moment.holdsLocks) throw overtaken('A customer');
     known = undefined;
   }
   throw new Error('Customers of this batch kept changing under it; the sender may try again.');
 }
 
-/** Writes what is new; false when another process linked one of the identities first. */
+/** Writes what is new; false when another process linked one of the identities first, and we may look again. */
 async function link(
   tx: Tx,
   claims: readonly Claim[],
@@ -103,11 +102,14 @@ async function link(
   const made =
     created.length > 0 ? [store.insertCustomers(newCustomers(claims, resolution), moment.at)] : [];
   const links = linked.length > 0 ? [store.insertIdentities(withOrigin(linked, claims))] : [];
-  const [before, after] = moment.holdsLocks ? [[waitBriefly], [waitAsUsual]] : [[], []];
-  const changes = [...made, ...links];
-  const results = changes.length > 0 ? await together(tx, [...before, ...changes, ...after]) : [];
-  const done = Number(results[before.length + made.length]?.numAffectedRows ?? 0);
+  const { holdsLocks = false } = moment;
+  const isBrief = holdsLocks && linked.length > 0;
+  if (isBrief) await lastly(tx, [waitBriefly]);
+  const results = await together(tx, [...made, ...links]);
+  if (isBrief) await lastly(tx, [waitAsUsual]);
+  const done = Number(results[made.length]?.numAffectedRows ?? 0);
   if (linked.length > 0 && done < linked.length) {
+    if (holdsLocks) throw overtaken('A customer');
     if (created.length > 0) await store.deleteCustomers(tx, created);
     return false;
   }

@@ -1,6 +1,6 @@
 import type { Case } from '#areas/cases/case.ts';
 import { saidBy } from '#areas/cases/links/link.ts';
-import { measuredLoss } from '#areas/cases/losses/loss.ts';
+import { measuredLine } from '#areas/cases/losses/loss.ts';
 import type { Signal } from '#areas/signals/signal.ts';
 import { type Directory, type Person, teamById } from '#areas/staff/staff.ts';
 import type { CaseId, IncidentId } from '#kernel/ids.ts';
@@ -166,16 +166,6 @@ function incidentOf(desk: Desk, reading: Reading): IncidentId | undefined {
  */
 export function listForeign(desk: Desk, found: Case, { loss }: Reading, moreMinor: number): void {
   if (!loss.paid || moreMinor === 0 || moreMinor !== loss.lossMinor) return;
-  desk.losses.push({
-    id: desk.moment.mint(),
-    caseId: found.id,
-    failure: found.failure,
-    kind: 'money',
-    what: measuredLoss,
-    minutes: 0,
-    words: '',
-    by: undefined,
-    at: desk.moment.at,
-    ...loss.paid,
-  });
+  const { mint, at } = desk.moment;
+  desk.losses.push(measuredLine(found, { id: mint(), at, cost: loss.paid }));
 }

@@ -141,7 +141,7 @@ function stepOf(desk: Desk, found: Case, { clock, step, owner }: Stepping): Prom
  */
 export function goOn(desk: Desk, found: Case, owner: Person | undefined, at: Instant): Case {
   const hours = hoursFor(desk, found, owner);
-  const from = owner ? workedOnFrom(desk.world.directory.people, owner, at) : at;
+  const from = workedOnFrom(desk.world.directory.people, owner, at);
   for (const promise of promisesOf(desk, found.id)) {
     if (promise.pausedAt === undefined || promise.state !== 'open') continue;
     const running = resume(promise, hours, from);

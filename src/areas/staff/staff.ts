@@ -54,10 +54,14 @@ export const isGone = (person: Person, at: Instant, days: number): boolean =>
 
 /**
  * From when on somebody works on what this person owns: now where they or anybody else who takes cases is
- * here, else when they are back.
+ * here, else when they are back. What is nobody's is worked on now.
  */
-export function workedOnFrom(people: readonly Person[], owner: Person, at: Instant): Instant {
-  if (present(owner, at) || owner.awayUntil === undefined) return at;
+export function workedOnFrom(
+  people: readonly Person[],
+  owner: Person | undefined,
+  at: Instant,
+): Instant {
+  if (owner?.awayUntil === undefined || present(owner, at)) return at;
   const isAnybodyHere = people.some((one) => mayOwn(one.role) && present(one, at));
   return isAnybodyHere ? at : owner.awayUntil;
 }

@@ -70,9 +70,8 @@ async function loop(parts: Parts, sweep: Sweep, worker: Worker): Promise<void> {
     try {
       const isIdle = (await sweep.hasWork?.()) === false;
       if (!isIdle && (await takeLease(parts, sweep, worker.holder))) {
-        const isDone = await runOnce(parts, sweep, { ...worker, failures });
-        failures = isDone ? 0 : failures + 1;
-        (isDone ? done : failed).add();
+        failures = await runOnce(parts, sweep, { ...worker, failures });
+        (failures === 0 ? done : failed).add();
       }
     } catch (error) {
       failed.add();
@@ -133,8 +132,8 @@ async function giveBack(
 
 type Turn = Worker & { readonly failures: number };
 
-/** Whether it came to its end. */
-async function runOnce(parts: Parts, sweep: Sweep, worker: Turn): Promise<boolean> {
+/** How many runs have failed in a row by then, none where this one came to its end. */
+async function runOnce(parts: Parts, sweep: Sweep, worker: Turn): Promise<number> {
   const { holder } = worker;
   const lost = new AbortController();
   const ended = new AbortController();
@@ -151,10 +150,9 @@ async function runOnce(parts: Parts, sweep: Sweep, worker: Turn): Promise<boolea
   }
   ended.abort();
   await renewing;
-  const isDone = failure === undefined;
-  const failures = isDone ? 0 : worker.failures + 1;
+  const failures = failure === undefined ? 0 : worker.failures + 1;
   await giveBack(parts, sweep, { holder, error: failure, failures });
-  return isDone;
+  return failures;
 }
 
 /** To stop when told so is no failure; anything else thrown at that moment is. */

@@ -4,6 +4,7 @@ import { given } from '#kernel/given.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import {
   type Loss,
+  measuredLine,
   measuredLoss,
   sumMinor,
   timeWorthMinor,
@@ -30,20 +31,8 @@ function measured({ found, losses = [] }: CaseFile, deciding: Deciding): Loss[] 
   const { lossMinor } = found;
   const seenMinor = unlistedMinor({ lossMinor, listedMinor: sumMinor(losses) });
   if (seenMinor === 0) return [];
-  return [
-    {
-      ...inOwn(seenMinor, deciding.currency),
-      id: deciding.mint(),
-      caseId: found.id,
-      failure: found.failure,
-      kind: 'money',
-      what: measuredLoss,
-      minutes: 0,
-      words: '',
-      by: undefined,
-      at: found.openedAt,
-    },
-  ];
+  const cost = inOwn(seenMinor, deciding.currency);
+  return [measuredLine(found, { id: deciding.mint(), at: found.openedAt, cost })];
 }
 
 /** Money as the customer paid it; time at the policy's rate and in its currency. */

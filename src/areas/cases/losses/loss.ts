@@ -61,6 +61,25 @@ export type Loss = CountedMoney & {
 /** The item that what the system saw by itself becomes, once somebody begins a sheet. */
 export const measuredLoss = 'measured';
 
+type Measured = { readonly id: string; readonly at: Instant; readonly cost: CountedMoney };
+
+/** What the system saw by itself, as a line of the sheet. */
+export const measuredLine = (
+  found: Pick<Case, 'id' | 'failure'>,
+  { id, at, cost }: Measured,
+): Loss => ({
+  id,
+  caseId: found.id,
+  failure: found.failure,
+  kind: 'money',
+  what: measuredLoss,
+  minutes: 0,
+  words: '',
+  by: undefined,
+  at,
+  ...cost,
+});
+
 type Cost = Pick<Case, 'lossMinor' | 'toldMinor'>;
 type Seen = {
   readonly lossMinor: number;

@@ -131,10 +131,8 @@ export const owedOn = (
 });
 
 /** From when on somebody works on what the owner owes: nothing is promised of days on which nobody is here. */
-export function runsFrom({ found }: CaseFile, { people, person, at }: Deciding): Instant {
-  const owner = person(found.ownerId);
-  return owner ? workedOnFrom(people, owner, at) : at;
-}
+export const runsFrom = ({ found }: CaseFile, { people, person, at }: Deciding): Instant =>
+  workedOnFrom(people, person(found.ownerId), at);
 
 /**
  * After a word the next word is owed, where the policy sets a time for it; not while the customer has it.
