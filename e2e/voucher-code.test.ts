@@ -106,6 +106,32 @@ describe.runIf(hasBrowser)('a code is read on the phone', () => {
     },
   );
 
+  test('one that is read to us is found, and stands in no address on the way', async () => {
+    const say = (id: Parameters<typeof translate>[1]) => translate('en', id);
+    const { page } = await device('en-GB', 1280);
+    const addresses: string[] = [];
+    page.on('request', (request) => void addresses.push(decodeURIComponent(request.url())));
+    await page.goto(caseUrl);
+    await page
+      .getByRole('button', { name: new RegExp(`^${say('putting-right.show-code')}`) })
+      .click();
+    const code = page.locator('.given > li code');
+    await expect.poll(() => code.textContent()).toMatch(whole);
+    const read = (await code.textContent()) ?? '';
+    await page.goto(`${server.url}/books`);
+    const finding = page.getByLabel(say('books.find'));
+    const lines = page.locator('section[aria-labelledby="vouchers"] li');
+    await finding.fill('2222-2222-2222');
+    await finding.press('Enter');
+    await page.getByText(say('books.unknown')).waitFor();
+    await finding.fill(read.toLowerCase());
+    await finding.press('Enter');
+    await expect.poll(() => lines.allTextContents()).toHaveLength(1);
+    expect(await lines.textContent()).toContain(read.slice(-4));
+    const told = addresses.filter((one) => one.toUpperCase().includes(read));
+    expect(told).toEqual([]);
+  });
+
   test('and so is the link of a customer', async () => {
     const { page } = await device('id-ID', 390);
     const say = (id: Parameters<typeof translate>[1]) => translate('id', id);

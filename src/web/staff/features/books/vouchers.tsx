@@ -2,7 +2,10 @@ import { TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { listVouchersEndpoint } from '#areas/remedies/vouchers/vouchers.contract.ts';
+import {
+  listVouchersEndpoint,
+  lookUpVoucherEndpoint,
+} from '#areas/remedies/vouchers/vouchers.contract.ts';
 import { isolate } from '#i18n/format.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { sayMoment } from '../../../when.ts';
@@ -12,9 +15,19 @@ import { ask, useMe } from '../../queries.ts';
 import { fromLeft } from '../../theme/direction.ts';
 import { useVoice } from '../../voice.tsx';
 
-type Voucher = AnswerOf<typeof listVouchersEndpoint>['vouchers'][number];
+type Page = AnswerOf<typeof listVouchersEndpoint>;
+type Voucher = Page['vouchers'][number];
 
 const pageSize = 20;
+
+const pageAfter = (after: string): Promise<Page> =>
+  ask(listVouchersEndpoint, { query: { limit: pageSize, ...(after ? { after } : {}) } });
+
+/** A code is money to whoever reads it, and addresses stand in logs. */
+async function pageOf(code: string): Promise<Page> {
+  const { voucher } = await ask(lookUpVoucherEndpoint, { body: { code } });
+  return { vouchers: voucher ? [voucher] : [] };
+}
 
 /** Vouchers as they were issued, or the one with a code somebody reads out on the phone. */
 export function Vouchers() {
@@ -23,14 +36,7 @@ export function Vouchers() {
   const [code, setCode] = useState('');
   const vouchers = useInfiniteQuery({
     queryKey: ['books', 'vouchers', code],
-    queryFn: ({ pageParam }) =>
-      ask(listVouchersEndpoint, {
-        query: {
-          limit: pageSize,
-          ...(code ? { code } : {}),
-          ...(pageParam ? { after: pageParam } : {}),
-        },
-      }),
+    queryFn: ({ pageParam }) => (code ? pageOf(code) : pageAfter(pageParam)),
     initialPageParam: '',
     getNextPageParam: (page) => page.next,
   });
