@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { defaultConfig } from '#platform/config.ts';
+import { defaultConfig } from '#platform/config/config.ts';
 import { type OpenDatabase, openDatabase } from '#platform/db/open-database.ts';
 
 /** Where the benchmark's data is: a database of its own on DATABASE_URL, or a fresh folder. */

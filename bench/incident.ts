@@ -2,16 +2,16 @@
 // feels of it. `DATABASE_URL=… npx tsx bench/incident.ts [customers] [--words] [--batch N]`; not part of `npm run bench`.
 import { caseById } from '#areas/cases/cases.service.ts';
 import { createReaderBook } from '#areas/language/home/learned.service.ts';
-import { sweepRuns } from '#areas/recovery/incidents/carrying.service.ts';
 import { incidentPage, runPage } from '#areas/recovery/incidents/page.service.ts';
 import { planRun } from '#areas/recovery/incidents/plan.service.ts';
-import { draftRun, giveDeed } from '#areas/recovery/incidents/runs.service.ts';
+import { sweepRuns } from '#areas/recovery/incidents/runs/carrying.service.ts';
+import { draftRun, giveDeed } from '#areas/recovery/incidents/runs/runs.service.ts';
 import { createRecovery } from '#areas/recovery/recovery.service.ts';
 import { createPostBook } from '#areas/signals/signals.service.ts';
 import { createRoster, savePerson } from '#areas/staff/staff.service.ts';
 import { addMinutes, toIso } from '#kernel/time.ts';
 import { systemClock } from '#platform/clock.ts';
-import { readConfig } from '#platform/config.ts';
+import { readConfig } from '#platform/config/config.ts';
 import { createMint } from '#platform/ids.ts';
 import { silentLog } from '#platform/log.ts';
 import { createMetrics } from '#platform/metrics.ts';

@@ -5,7 +5,7 @@ import type { SignalInput } from '#areas/signals/signals.contract.ts';
 import { inParts } from '#kernel/parts.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { systemClock } from '#platform/clock.ts';
-import { defaultConfig } from '#platform/config.ts';
+import { defaultConfig } from '#platform/config/config.ts';
 import type { OpenDatabase } from '#platform/db/open-database.ts';
 import { createMint } from '#platform/ids.ts';
 import { silentLog } from '#platform/log.ts';

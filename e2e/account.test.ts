@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '#i18n/server.ts';
-import { freePort } from '#testing/free-port.ts';
-import { mailServer } from '#testing/mail-server.ts';
+import { freePort } from '#testing/servers/free-port.ts';
+import { mailServer } from '#testing/servers/mail-server.ts';
 import { directionOf, hasBrowser, openBrowser, openDevice, seriousViolations } from './browser.ts';
 import { admin, type BuiltServer, startBuiltServer } from './server.ts';
 

@@ -24,7 +24,7 @@ const stamp = join(root, 'dist/.built');
 const entries = {
   main: 'src/app/main.ts',
   amends: 'src/cli/amends.ts',
-  'embedded-worker': 'src/platform/db/embedded-worker.ts',
+  'embedded-worker': 'src/platform/db/embedded/embedded-worker.ts',
   'match-worker': 'src/areas/customers/linking/match-worker.jobs.ts',
   'reader-worker': 'src/areas/language/ahead/reader-worker.jobs.ts',
   'preview-worker': 'src/areas/recovery/policy/preview/preview-worker.jobs.ts',

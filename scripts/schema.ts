@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEngine } from '#platform/db/embedded-engine.ts';
+import { startEngine } from '#platform/db/embedded/embedded-engine.ts';
 import { migrate, migrationsFolder } from '#platform/db/migrate.ts';
 import { openEngine } from '#platform/db/open-database.ts';
 import { schemaSnapshot } from '#platform/db/schema-snapshot.ts';

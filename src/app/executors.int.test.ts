@@ -1,8 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
-import { readConfig } from '#platform/config.ts';
+import { readConfig } from '#platform/config/config.ts';
 import { errand } from '#testing/errand.ts';
-import { paymentServer } from '#testing/payment-server.ts';
-import { webhookServer } from '#testing/webhook-server.ts';
+import { paymentServer } from '#testing/servers/payment-server.ts';
+import { webhookServer } from '#testing/servers/webhook-server.ts';
 import { outsideExecutors } from './executors.ts';
 
 const payments = await paymentServer();

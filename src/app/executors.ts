@@ -1,6 +1,6 @@
 import { wantedMailOf } from '#areas/customers/customers.service.ts';
 import { letterOf } from '#areas/recovery/carrying/letter.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import type { Executor } from '#areas/remedies/carrying/executor.ts';
 import { voucherExecutor } from '#areas/remedies/vouchers/vouchers.service.ts';
 import { letterPdf, missingLetters } from '#connectors/letters/letters.connector.ts';
@@ -10,7 +10,7 @@ import { createPayments } from '#connectors/payments/payments.connector.ts';
 import { createSender } from '#connectors/webhooks/sending.connector.ts';
 import { webhookExecutor } from '#connectors/webhooks/webhook-executor.connector.ts';
 import { systemClock } from '#platform/clock.ts';
-import type { Config } from '#platform/config.ts';
+import type { Config } from '#platform/config/config.ts';
 
 const usualVoucherDays = 365;
 

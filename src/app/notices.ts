@@ -1,4 +1,4 @@
-import { planTopic } from '#areas/recovery/incidents/run.ts';
+import { planTopic } from '#areas/recovery/incidents/runs/run.ts';
 import { newsTopics } from '#areas/recovery/notices/notice.ts';
 import { hasNotices, noteNews, writeDue } from '#areas/recovery/notices/notices.service.ts';
 import { notePlan } from '#areas/recovery/telling/plans.service.ts';

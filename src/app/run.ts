@@ -1,4 +1,4 @@
-import type { Config } from '#platform/config.ts';
+import type { Config } from '#platform/config/config.ts';
 import { errorCode, errorMessage } from '#platform/operator-error.ts';
 import { startServer } from './start.ts';
 

@@ -7,7 +7,7 @@ import type { PersonId } from '#kernel/ids.ts';
 import { createApiKey } from '#platform/auth/api-keys.ts';
 import { setCredential } from '#platform/auth/credentials.ts';
 import { systemClock } from '#platform/clock.ts';
-import type { Config } from '#platform/config.ts';
+import type { Config } from '#platform/config/config.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#platform/db/open-database.ts';
 import { createServer, type Server } from '#platform/http/server.ts';

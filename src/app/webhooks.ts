@@ -3,8 +3,8 @@ import type { AddressProblem } from '#areas/recovery/webhooks/webhooks.routes.ts
 import { refusedHost } from '#connectors/webhooks/addresses.connector.ts';
 import { createSender } from '#connectors/webhooks/sending.connector.ts';
 import { systemClock } from '#platform/clock.ts';
-import type { Config } from '#platform/config.ts';
-import { webhookAddress } from '#platform/config-values.ts';
+import type { Config } from '#platform/config/config.ts';
+import { webhookAddress } from '#platform/config/values.ts';
 import { isLoopback } from '#platform/loopback.ts';
 import type { Platform } from '#platform/platform.ts';
 

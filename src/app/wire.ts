@@ -21,14 +21,14 @@ import { customerPageRoutes } from '#areas/recovery/customer-page/customer-page.
 import { exportRoutes } from '#areas/recovery/export/export.routes.ts';
 import { fairnessRoutes } from '#areas/recovery/fairness/fairness.routes.ts';
 import { incidentRoutes } from '#areas/recovery/incidents/incidents.routes.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
+import { signalRoutes } from '#areas/recovery/intake/signals.routes.ts';
 import { introducingRoutes } from '#areas/recovery/introducing/introducing.routes.ts';
 import { doubtRoutes } from '#areas/recovery/merging/doubts/doubts.routes.ts';
 import { mergingRoutes } from '#areas/recovery/merging/merging.routes.ts';
 import type { PolicyBook } from '#areas/recovery/policy/book.service.ts';
 import { policyRoutes } from '#areas/recovery/policy/policy.routes.ts';
 import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
-import { signalRoutes } from '#areas/recovery/signals.routes.ts';
 import { tellingRoutes } from '#areas/recovery/telling/telling.routes.ts';
 import { webhookRoutes } from '#areas/recovery/webhooks/webhooks.routes.ts';
 import { gestureRoutes } from '#areas/remedies/gestures/gestures.routes.ts';

@@ -11,8 +11,8 @@ import {
 } from '#areas/recovery/consignments/consignments.service.ts';
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
 import { createGestureWork } from '#areas/recovery/gestures/gestures.jobs.ts';
-import { hasRuns, sweepRuns } from '#areas/recovery/incidents/carrying.service.ts';
-import { planTopic } from '#areas/recovery/incidents/run.ts';
+import { hasRuns, sweepRuns } from '#areas/recovery/incidents/runs/carrying.service.ts';
+import { planTopic } from '#areas/recovery/incidents/runs/run.ts';
 import { matchNow } from '#areas/recovery/merging/doubts/match.service.ts';
 import { sendDue, webhookHandlers } from '#areas/recovery/webhooks/webhooks.jobs.ts';
 import { forgetOldDeliveries, webhooksDue } from '#areas/recovery/webhooks/webhooks.service.ts';

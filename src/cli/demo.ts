@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type RunningServer, startServer } from '#app/start.ts';
-import { type Config, defaultConfig } from '#platform/config.ts';
+import { type Config, defaultConfig } from '#platform/config/config.ts';
 import { isUntouched } from '#platform/db/migrate.ts';
 import { openDatabase } from '#platform/db/open-database.ts';
 import { shipped } from '#platform/shipped.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type RunningServer, startServer } from '#app/start.ts';
-import { defaultConfig } from '#platform/config.ts';
+import { defaultConfig } from '#platform/config/config.ts';
 import { quietTerminal } from '../testing/command.ts';
 import { type TestDatabase, testDatabase } from '../testing/database.ts';
 import type { Words } from './command.ts';

@@ -1,4 +1,4 @@
-import { type Config, readConfig } from '#platform/config.ts';
+import { type Config, readConfig } from '#platform/config/config.ts';
 import { usageError } from './command.ts';
 
 export const readSettings = () => readConfig(process.env);

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { lazyReplyPacks } from '#app/reply-packs.ts';
 import { startServer } from '#app/start.ts';
-import { defaultConfig } from '#platform/config.ts';
+import { defaultConfig } from '#platform/config/config.ts';
 import { isUntouched } from '#platform/db/migrate.ts';
 import { shipped } from '#platform/shipped.ts';
 import { type CommandServer, commandServer, quietTerminal } from '#testing/command.ts';

@@ -1,6 +1,6 @@
 import type { Mint } from '#kernel/ids.ts';
 import type { Clock } from './clock.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import type { Db } from './db/database.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
@@ -16,5 +16,5 @@ export type Platform = {
 };
 
 export type { Clock } from './clock.ts';
-export type { Config } from './config.ts';
+export type { Config } from './config/config.ts';
 export type { Log } from './log.ts';

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
-import { paymentServer } from '#testing/payment-server.ts';
+import { paymentServer } from '#testing/servers/payment-server.ts';
 import { story } from '#testing/story.ts';
 
 const payments = await paymentServer();

@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
-import { paymentServer } from '#testing/payment-server.ts';
+import { paymentServer } from '#testing/servers/payment-server.ts';
+import { webhookServer } from '#testing/servers/webhook-server.ts';
 import { story } from '#testing/story.ts';
-import { webhookServer } from '#testing/webhook-server.ts';
 
 const payments = await paymentServer();
 const workshop = await webhookServer();

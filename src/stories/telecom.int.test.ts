@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
+import { webhookServer } from '#testing/servers/webhook-server.ts';
 import { story } from '#testing/story.ts';
-import { webhookServer } from '#testing/webhook-server.ts';
 
 const store = await webhookServer();
 // Noon in Riyadh.

@@ -5,7 +5,7 @@ import { wireProduct } from '#app/wire.ts';
 import { openPolicyBook } from '#areas/recovery/policy/book.service.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { systemClock } from '#platform/clock.ts';
-import { readConfig } from '#platform/config.ts';
+import { readConfig } from '#platform/config/config.ts';
 import { openDatabase } from '#platform/db/open-database.ts';
 import { createMint } from '#platform/ids.ts';
 import { createLog } from '#platform/log.ts';

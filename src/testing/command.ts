@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningServer, startServer } from '#app/start.ts';
-import { defaultConfig } from '#platform/config.ts';
+import { defaultConfig } from '#platform/config/config.ts';
 import type { Command, Terminal, Words } from '../cli/command.ts';
 import { testDatabase } from './database.ts';
 

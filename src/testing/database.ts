@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import type { Db } from '#platform/db/database.ts';
-import { startEngine } from '#platform/db/embedded-engine.ts';
+import { startEngine } from '#platform/db/embedded/embedded-engine.ts';
 import { migrate, readMigrations } from '#platform/db/migrate.ts';
 import { openEngine, openPostgres } from '#platform/db/open-database.ts';
 

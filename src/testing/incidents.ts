@@ -1,7 +1,7 @@
 import { caseById } from '#areas/cases/cases.service.ts';
 import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
 import { runPage } from '#areas/recovery/incidents/page.service.ts';
-import { draftRun, giveDeed } from '#areas/recovery/incidents/runs.service.ts';
+import { draftRun, giveDeed } from '#areas/recovery/incidents/runs/runs.service.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { createReaderBook } from '#areas/language/home/learned.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { createRecovery } from '#areas/recovery/recovery.service.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
@@ -9,7 +9,7 @@ import { createRoster, savePerson } from '#areas/staff/staff.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import type { Clock } from '#platform/clock.ts';
-import { readConfig } from '#platform/config.ts';
+import { readConfig } from '#platform/config/config.ts';
 import type { Db } from '#platform/db/database.ts';
 import { createMint } from '#platform/ids.ts';
 import { silentLog } from '#platform/log.ts';

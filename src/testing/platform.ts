@@ -1,4 +1,4 @@
-import { defaultConfig } from '#platform/config.ts';
+import { defaultConfig } from '#platform/config/config.ts';
 import { createMint } from '#platform/ids.ts';
 import { silentLog } from '#platform/log.ts';
 import { createMetrics } from '#platform/metrics.ts';

@@ -7,9 +7,9 @@ import type { PolicyFile } from '#areas/recovery/policy.ts';
 import { roles } from '#areas/staff/staff.contract.ts';
 import { instant, minuteMillis } from '#kernel/time.ts';
 import { drainOutbox } from '#platform/background/outbox.ts';
-import type { PaymentServer } from './payment-server.ts';
 import { colleagueId, idOfRole, type TestProduct, testProduct } from './product.ts';
-import type { WebhookServer } from './webhook-server.ts';
+import type { PaymentServer } from './servers/payment-server.ts';
+import type { WebhookServer } from './servers/webhook-server.ts';
 
 type Kit = 'shop' | 'bank' | 'airline' | 'restaurant' | 'telecom';
 type Neighbours = { readonly payments?: PaymentServer; readonly orders?: WebhookServer };

@@ -6,8 +6,8 @@ import { createMailing } from '#connectors/mail/mail.connector.ts';
 import { minuteMillis } from '#kernel/time.ts';
 import { drainOutbox } from '#platform/background/outbox.ts';
 import { policyFile } from './builders.ts';
-import { mailServer } from './mail-server.ts';
 import { testProduct } from './product.ts';
+import { mailServer } from './servers/mail-server.ts';
 
 const from = 'Northwind Care <care@northwind.example>';
 const never = new AbortController().signal;

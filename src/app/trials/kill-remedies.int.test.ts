@@ -14,15 +14,15 @@ import { createRecovery } from '#areas/recovery/recovery.service.ts';
 import { balances, differences } from '#areas/remedies/ledger/ledger.service.ts';
 import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { systemClock } from '#platform/clock.ts';
-import { defaultConfig } from '#platform/config.ts';
+import { defaultConfig } from '#platform/config/config.ts';
 import type { Db } from '#platform/db/database.ts';
 import { migrate } from '#platform/db/migrate.ts';
 import { openDatabase } from '#platform/db/open-database.ts';
 import { incoming, person, policyFile } from '#testing/builders.ts';
 import { testDatabase } from '#testing/database.ts';
 import { testIntake } from '#testing/intake.ts';
-import { paymentServer } from '#testing/payment-server.ts';
-import { webhookServer } from '#testing/webhook-server.ts';
+import { paymentServer } from '#testing/servers/payment-server.ts';
+import { webhookServer } from '#testing/servers/webhook-server.ts';
 
 const onPostgres = process.env['DATABASE_URL'] !== undefined;
 /** A start on the embedded database takes ten times as long; the steps a kill can hit are the same. */
@@ -42,9 +42,10 @@ const worker = resolve('dist/test/carrying-process.js');
 const serverBundle: BuildOptions = JSON.parse(readFileSync('scripts/server-bundle.json', 'utf8'));
 beforeAll(async () => {
   await build({
-    entryPoints: ['src/testing/carrying-process.ts', 'src/platform/db/embedded-worker.ts'].map(
-      (one) => resolve(one),
-    ),
+    entryPoints: [
+      'src/testing/carrying-process.ts',
+      'src/platform/db/embedded/embedded-worker.ts',
+    ].map((one) => resolve(one)),
     outdir: resolve('dist/test'),
     entryNames: '[name]',
     ...serverBundle,

@@ -8,7 +8,7 @@ import {
   buildServerOnce,
   type ServerProcess,
   startProcess,
-} from '#testing/server-process.ts';
+} from '#testing/servers/server-process.ts';
 
 const kills = 20;
 const posters = 4;

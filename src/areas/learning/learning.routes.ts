@@ -1,5 +1,5 @@
 import { casesById } from '#areas/cases/cases.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { given } from '#kernel/given.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';

@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type Call, callOf } from '#areas/breaking-point/patience/call.ts';
 import { linesOf } from '#areas/breaking-point/patience/lines.ts';
 import { answersSince, casesOpenedByWords } from '#areas/cases/cases.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { otherFailure, type Policy } from '#areas/recovery/policy.ts';
 import { findingsSince } from '#areas/replies/findings.service.ts';
 import { overridesByRule, type RuleOverrides } from '#areas/replies/overrides.ts';

@@ -18,7 +18,7 @@ import { workingHoursOf } from '#areas/staff/hours-file.ts';
 import { roles } from '#areas/staff/staff.contract.ts';
 import type { Role, Team } from '#areas/staff/staff.ts';
 import { OutcomePolicy } from './calibration/outcomes.ts';
-import { IncidentPolicy } from './incidents/pace.ts';
+import { IncidentPolicy } from './incidents/runs/pace.ts';
 import { NoticePolicy } from './notices/notice.ts';
 import { StaffNoticePolicy } from './telling/telling.ts';
 

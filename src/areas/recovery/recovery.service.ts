@@ -1,7 +1,7 @@
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { retried } from '#platform/db/retry.ts';
 import { createGroupCommit } from '#platform/group-commit.ts';
-import { type Intake, takeBatch } from './intake.service.ts';
+import { type Intake, takeBatch } from './intake/intake.service.ts';
 import type { Outcome } from './outcome.ts';
 
 export type Recovery = {

@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { overtaken } from '#platform/db/retry.ts';
 import type { World } from './changes.ts';
-import type { Intake } from './intake.service.ts';
+import type { Intake } from './intake/intake.service.ts';
 import { loadWorld } from './world.service.ts';
 
 type Wishes = { readonly at: Instant; readonly promises: boolean };

@@ -1,4 +1,4 @@
-import { readConfig } from '#platform/config.ts';
+import { readConfig } from '#platform/config/config.ts';
 import { usageError } from '../command.ts';
 
 /** Where somebody wants the demo to listen: by the option, else by the variable every server reads. */

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readPolicyFile } from '#app/policy-file.ts';
 import { allPeople } from '#areas/staff/staff.service.ts';
-import type { Config } from '#platform/config.ts';
+import type { Config } from '#platform/config/config.ts';
 import { pendingMigrations } from '#platform/db/migrate.ts';
 import { type OpenDatabase, openDatabase } from '#platform/db/open-database.ts';
 import { errorCode, errorMessage, isOperatorError } from '#platform/operator-error.ts';

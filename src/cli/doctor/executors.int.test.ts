@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
-import { type Config, defaultConfig } from '#platform/config.ts';
-import { paymentServer } from '#testing/payment-server.ts';
-import { webhookServer } from '#testing/webhook-server.ts';
+import { type Config, defaultConfig } from '#platform/config/config.ts';
+import { paymentServer } from '#testing/servers/payment-server.ts';
+import { webhookServer } from '#testing/servers/webhook-server.ts';
 import { executors } from './executors.ts';
 
 const payments = await paymentServer();

@@ -1,6 +1,6 @@
 import { createPayments } from '#connectors/payments/payments.connector.ts';
 import { type Answer, reach } from '#connectors/webhooks/sending.connector.ts';
-import { type Config, isLoopback } from '#platform/config.ts';
+import { type Config, isLoopback } from '#platform/config/config.ts';
 import { type Finding, fine, notable, wrong } from './finding.ts';
 
 const probeMillis = 5_000;

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { defaultConfig } from '#platform/config.ts';
-import { chatServer } from '#testing/chat-server.ts';
+import { defaultConfig } from '#platform/config/config.ts';
+import { chatServer } from '#testing/servers/chat-server.ts';
 import { languageModel } from './language-model.ts';
 
 const server = await chatServer(['small', 'large']);

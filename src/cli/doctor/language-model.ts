@@ -2,7 +2,7 @@ import {
   createLanguageModel,
   type LanguageModel,
 } from '#connectors/language-model/language-model.connector.ts';
-import { type Config, isLoopback } from '#platform/config.ts';
+import { type Config, isLoopback } from '#platform/config/config.ts';
 import { type Finding, fine, notable, wrong } from './finding.ts';
 
 /** Whether the extra reader's address answers; all else works without it. */

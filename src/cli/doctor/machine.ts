@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { readPolicy } from '#app/policy-file.ts';
 import { readReplyPacks } from '#app/reply-packs.ts';
 import { languages } from '#kernel/language.ts';
-import { type Config, isLoopback } from '#platform/config.ts';
+import { type Config, isLoopback } from '#platform/config/config.ts';
 import { errorCode, errorMessage, isOperatorError } from '#platform/operator-error.ts';
 import { shipped } from '#platform/shipped.ts';
 import { type Finding, fine, notable, wrong } from './finding.ts';

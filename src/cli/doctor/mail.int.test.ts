@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
-import { type Config, defaultConfig } from '#platform/config.ts';
-import { mailServer } from '#testing/mail-server.ts';
+import { type Config, defaultConfig } from '#platform/config/config.ts';
+import { mailServer } from '#testing/servers/mail-server.ts';
 import { mail } from './mail.ts';
 
 const server = await mailServer();

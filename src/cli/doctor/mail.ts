@@ -1,5 +1,5 @@
 import { mailingOf } from '#app/mailing.ts';
-import type { Config } from '#platform/config.ts';
+import type { Config } from '#platform/config/config.ts';
 import { errorMessage } from '#platform/operator-error.ts';
 import { type Finding, fine, wrong } from './finding.ts';
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type FolderLock, lockFile } from '#platform/db/folder-lock.ts';
+import { type FolderLock, lockFile } from '#platform/db/embedded/folder-lock.ts';
 import { errorCode, operatorError } from '#platform/operator-error.ts';
 
 /** Where an import keeps its progress and its rejected rows. */

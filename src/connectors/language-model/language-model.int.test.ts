@@ -1,7 +1,7 @@
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { questionOf } from '#areas/recovery/second-reading/question.ts';
 import { policy } from '#testing/builders.ts';
-import { type Act, chatServer } from '#testing/chat-server.ts';
+import { type Act, chatServer } from '#testing/servers/chat-server.ts';
 import { createLanguageModel } from './language-model.connector.ts';
 
 const server = await chatServer();

@@ -3,7 +3,7 @@ import type { LetterParts } from '#areas/recovery/carrying/letter.ts';
 import { letterPdf } from '#connectors/letters/letters.connector.ts';
 import { errand } from '#testing/errand.ts';
 import { letter } from '#testing/letter.ts';
-import { mailServer } from '#testing/mail-server.ts';
+import { mailServer } from '#testing/servers/mail-server.ts';
 import { createMailing } from './mail.connector.ts';
 import { mailExecutor } from './mail-executor.connector.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { instant } from '#kernel/time.ts';
 import { errand } from '#testing/errand.ts';
-import { type PaymentAct, paymentServer } from '#testing/payment-server.ts';
+import { type PaymentAct, paymentServer } from '#testing/servers/payment-server.ts';
 import { createPayments } from './payments.connector.ts';
 
 const server = await paymentServer();

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { addMinutes } from '#kernel/time.ts';
 import { systemClock } from '#platform/clock.ts';
 import { errand } from '#testing/errand.ts';
-import { type WebhookAct, webhookServer } from '#testing/webhook-server.ts';
+import { type WebhookAct, webhookServer } from '#testing/servers/webhook-server.ts';
 import { createSender } from './sending.connector.ts';
 import { webhookExecutor } from './webhook-executor.connector.ts';
 

@@ -6,7 +6,7 @@ import { ensureCaseEventPartitions } from '#areas/cases/cases.service.ts';
 import { ensureSignalPartitions } from '#areas/signals/signals.service.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
 import { type TestDatabase, testDatabase } from '#testing/database.ts';
-import { freePort } from '#testing/free-port.ts';
+import { freePort } from '#testing/servers/free-port.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type OpenDatabase, openPostgres } from './open-database.ts';
 

@@ -2,15 +2,15 @@ import { existsSync, mkdirSync, renameSync, statfsSync, writeFileSync } from 'no
 import { join, resolve } from 'node:path';
 import { Kysely } from 'kysely';
 import pg from 'pg';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 import { errorCode, errorMessage, operatorError } from '../operator-error.ts';
 import type { Database, Db } from './database.ts';
 import { type DialectOptions, pgDialect } from './dialect.ts';
-import type { Engine } from './embedded-engine.ts';
-import { EngineStream } from './engine-stream.ts';
-import { lockFolder } from './folder-lock.ts';
+import type { Engine } from './embedded/embedded-engine.ts';
+import { EngineStream } from './embedded/engine-stream.ts';
+import { lockFolder } from './embedded/folder-lock.ts';
+import { startWorkerEngine } from './embedded/worker-engine.ts';
 import { valueParsers } from './value-parsers.ts';
-import { startWorkerEngine } from './worker-engine.ts';
 
 export type OpenDatabase = {
   readonly db: Db;

@@ -3,7 +3,7 @@ import type { Access } from '#kernel/endpoint.ts';
 import type { Refusal } from '#kernel/result.ts';
 import { type Actor, may, nobody } from '../auth/actor.ts';
 import { apiKeyPrefix } from '../auth/tokens.ts';
-import { isLoopback } from '../config.ts';
+import { isLoopback } from '../config/config.ts';
 import type { Http } from './request-state.ts';
 import { readSessionCookie } from './session-cookie.ts';
 

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 const isHttps = (config: Config): boolean => config.publicUrl?.startsWith('https://') ?? false;
 

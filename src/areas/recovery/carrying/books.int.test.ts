@@ -4,8 +4,8 @@ import type { Executor } from '#areas/remedies/carrying/executor.ts';
 import { addDays, type Instant, toIso } from '#kernel/time.ts';
 import { policyFile } from '#testing/builders.ts';
 import { casesIn } from '#testing/owned-case.ts';
-import { paymentServer } from '#testing/payment-server.ts';
 import { testProduct } from '#testing/product.ts';
+import { paymentServer } from '#testing/servers/payment-server.ts';
 import { createCarrying } from './carrying.service.ts';
 
 const payments = await paymentServer();

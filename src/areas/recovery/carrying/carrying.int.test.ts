@@ -17,7 +17,7 @@ import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { errand } from '#testing/errand.ts';
 import { testLoop } from '#testing/intake.ts';
-import { paymentServer } from '#testing/payment-server.ts';
+import { paymentServer } from '#testing/servers/payment-server.ts';
 import { createCarrying } from './carrying.service.ts';
 
 const clock = testClock(toIso(monday));

@@ -12,7 +12,7 @@ import type { PersonId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { addDays, fromIso, toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import type { Carrying } from './carrying.service.ts';
 import { codeShownTo } from './codes.service.ts';
 

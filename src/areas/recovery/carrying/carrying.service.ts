@@ -24,7 +24,7 @@ import { type Tx, together } from '#platform/db/database.ts';
 import { overtaken, retried } from '#platform/db/retry.ts';
 import { createGroupCommit } from '#platform/group-commit.ts';
 import { errorMessage } from '#platform/operator-error.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import { saveChanges } from '../save.service.ts';
 import { worldOfCases } from '../world-of-cases.service.ts';
 import { type Compared, compareBooks, heedBook, heedBooks, type Word } from './books.service.ts';

@@ -8,7 +8,7 @@ import {
 import type { Person } from '#areas/staff/staff.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { noteCodeShown } from '../commands/commands.service.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 
 /** The voucher of a remedy with its code, once it stands on the case who had it shown. */
 export async function codeShownTo(

@@ -2,7 +2,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { policyFile } from '#testing/builders.ts';
 import { casesIn } from '#testing/owned-case.ts';
 import { testProduct } from '#testing/product.ts';
-import { webhookServer } from '#testing/webhook-server.ts';
+import { webhookServer } from '#testing/servers/webhook-server.ts';
 
 const orders = await webhookServer();
 const remedies = {

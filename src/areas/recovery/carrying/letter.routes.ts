@@ -1,7 +1,7 @@
 import { remedyLetterEndpoint } from '#areas/remedies/carrying/carrying.contract.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import { letterOf } from './letter.service.ts';
 import type { LetterParts } from './letter.ts';
 

@@ -3,7 +3,7 @@ import { customerById } from '#areas/customers/customers.service.ts';
 import { remedyById } from '#areas/remedies/remedies.service.ts';
 import { teamById } from '#areas/staff/staff.ts';
 import { isLanguage } from '#kernel/language.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import type { LetterParts } from './letter.ts';
 
 const lines = (text: string): string[] =>

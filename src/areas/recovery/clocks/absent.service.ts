@@ -1,6 +1,6 @@
 import { casesHandedTo, casesOwnedBy } from '#areas/cases/cases.service.ts';
 import { keepHandOver } from '#areas/recovery/commands/commands.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { isGone, mayOwn } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';

@@ -13,7 +13,7 @@ import {
 } from '#areas/promises/promises.service.ts';
 import type { World } from '#areas/recovery/changes.ts';
 import { keepSilence, keepTasks } from '#areas/recovery/commands/commands.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { casesAskingAbsent, casesWithSilence } from '#areas/remedies/remedies.service.ts';
 import { present } from '#areas/staff/staff.ts';

@@ -5,7 +5,7 @@ import {
   watchedIncidents,
 } from '#areas/cases/cases.service.ts';
 import { sweepApprovers } from '#areas/recovery/incidents/approver.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { incidentOwner } from '#areas/recovery/opening.ts';
 import { addDays } from '#kernel/time.ts';
 import { readTalliesOf } from '#platform/tally.ts';

@@ -4,7 +4,7 @@ import { caseById, caseOfTask, tasksOfCase } from '#areas/cases/cases.service.ts
 import { isTheirs } from '#areas/cases/commands/deciding.ts';
 import { taskCommandEndpoint } from '#areas/cases/tasks/tasks.contract.ts';
 import { issueLink } from '#areas/recovery/customer-page/links.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { checkDraft, noteSent, type PackOf } from '#areas/replies/findings.service.ts';
 import { given } from '#kernel/given.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';

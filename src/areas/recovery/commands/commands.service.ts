@@ -12,7 +12,7 @@ import { customerEvent } from '#areas/cases/customer-event.ts';
 import { type Link, saidBy } from '#areas/cases/links/link.ts';
 import { peopleOn, thanksOn } from '#areas/cases/recognition/recognition.service.ts';
 import type { TaskCommand } from '#areas/cases/tasks/tasks.contract.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
 import {

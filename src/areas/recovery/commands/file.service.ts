@@ -12,7 +12,7 @@ import {
 import type { CaseFile } from '#areas/cases/commands/deciding.ts';
 import { openPromises } from '#areas/promises/promises.service.ts';
 import type { World } from '#areas/recovery/changes.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { knownCustomer, readCustomers } from '#areas/recovery/world.service.ts';
 import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
 import { lockSpendingOf, pastRemedy } from '#areas/remedies/remedies.service.ts';

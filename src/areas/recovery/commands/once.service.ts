@@ -1,6 +1,6 @@
 import type { Case } from '#areas/cases/case.ts';
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { addDays, type Instant } from '#kernel/time.ts';

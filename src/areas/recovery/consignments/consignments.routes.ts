@@ -12,9 +12,9 @@ import { ok, refuse } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
 import { jsonText } from '#platform/db/database.ts';
 import type { Router } from '#platform/http/server.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
+import { heardFrom, listOf, readItem } from '../intake/signals.routes.ts';
 import { createWords, type Say } from '../outcome.ts';
-import { heardFrom, listOf, readItem } from '../signals.routes.ts';
 import type { ItemOutcome } from './consignments.service.ts';
 
 /** With a hundred signals each, what waits is dealt with in some minutes. */

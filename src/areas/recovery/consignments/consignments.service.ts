@@ -11,8 +11,8 @@ import type { SignalInput } from '#areas/signals/signals.contract.ts';
 import { addDays, addSeconds, type Instant } from '#kernel/time.ts';
 import { pause } from '#platform/pause.ts';
 import { digestOf } from '../digest.service.ts';
-import { incomingOf } from '../incoming.ts';
-import type { Intake } from '../intake.service.ts';
+import { incomingOf } from '../intake/incoming.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import type { Outcome } from '../outcome.ts';
 import type { Recovery } from '../recovery.service.ts';
 

@@ -4,7 +4,7 @@ import { homeZone } from '#areas/staff/staff.ts';
 import { languages } from '#i18n/i18n.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import type { Recovery } from '../recovery.service.ts';
 import {
   complainEndpoint,

@@ -15,7 +15,7 @@ import { given } from '#kernel/given.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { toIso } from '#kernel/time.ts';
 import { readOne } from '#platform/db/read.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import { firstName, type Line, linesFor, ownLines } from './lines.ts';
 import { areWritten, opensNow, whereTheRestIs } from './opens.service.ts';
 import type { Opens } from './opens.ts';

@@ -4,7 +4,7 @@ import { customerEvent } from '#areas/cases/customer-event.ts';
 import type { HandedOut, Link } from '#areas/cases/links/link.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays } from '#kernel/time.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 
 /** A page somebody kept in a drawer for a year may still be opened; renewing ends it sooner. */
 const validDays = 365;

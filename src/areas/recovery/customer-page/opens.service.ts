@@ -2,7 +2,7 @@ import type { Case } from '#areas/cases/case.ts';
 import { heardFromOthers, openedBy } from '#areas/cases/cases.service.ts';
 import type { Link } from '#areas/cases/links/link.ts';
 import { isKnownBefore, mailOfCustomer } from '#areas/customers/customers.service.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import { type Opens, opensAll, opensOf } from './opens.ts';
 
 /** How much of its page a link opens as things are now. */

@@ -16,7 +16,7 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
 import { readOne } from '#platform/db/read.ts';
 import { customerSettled, customerThanks } from '../commands/commands.service.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import type { Recovery } from '../recovery.service.ts';
 import { firstName } from './lines.ts';
 import { issueLink } from './links.service.ts';

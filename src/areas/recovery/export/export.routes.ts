@@ -1,6 +1,6 @@
 import { ok } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import { exportEndpoint } from './export.contract.ts';
 import { exportLines } from './export.service.ts';
 

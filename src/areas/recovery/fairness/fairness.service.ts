@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { auditFairness } from '#areas/breaking-point/fairness/audit.ts';
 import type { Matter } from '#areas/breaking-point/fairness/matter.ts';
 import { casesOpenedByWords } from '#areas/cases/cases.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { signalsById } from '#areas/signals/signals.service.ts';
 import { addDays } from '#kernel/time.ts';
 import { type Audit, latestAudits, saveAudit } from './fairness.store.ts';

@@ -1,6 +1,6 @@
 import type { CaseId } from '#kernel/ids.ts';
 import { drainOutbox, isDue, type OutboxHandlers } from '#platform/background/outbox.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import { dueTopic, giveGesture, noteCases } from './gestures.service.ts';
 import { announcing } from './guards.ts';
 

@@ -13,7 +13,7 @@ import type { DbOrTx, Tx } from '#platform/db/database.ts';
 import { readOne } from '#platform/db/read.ts';
 import { retried } from '#platform/db/retry.ts';
 import type { World } from '../changes.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import { saveChanges } from '../save.service.ts';
 import { worldOfCases } from '../world-of-cases.service.ts';
 import { type Candidate, candidateFor, isDecided, mayConcern, type Round } from './candidate.ts';

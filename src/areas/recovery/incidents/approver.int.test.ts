@@ -6,7 +6,7 @@ import { addDays } from '#kernel/time.ts';
 import { person } from '#testing/builders.ts';
 import { executive, lead, type RunAt, testIncidents } from '#testing/incidents.ts';
 import { incidentPage } from './page.service.ts';
-import { giveDeed } from './runs.service.ts';
+import { giveDeed } from './runs/runs.service.ts';
 
 const { intake, clock, db, incident, drafted, submit, page, close } = await testIncidents();
 afterAll(close);

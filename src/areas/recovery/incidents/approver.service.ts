@@ -1,11 +1,11 @@
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import { isGone, type Person, present } from '#areas/staff/staff.ts';
 import type { Mint } from '#kernel/ids.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
 import { type Statement, together } from '#platform/db/database.ts';
-import { bulkLimitOf, neededMinor, planTopic, type Run } from './run.ts';
-import { insertIncidentEvent, lockRun, runsWaiting, updateRun } from './runs.store.ts';
+import { bulkLimitOf, neededMinor, planTopic, type Run } from './runs/run.ts';
+import { insertIncidentEvent, lockRun, runsWaiting, updateRun } from './runs/runs.store.ts';
 
 type Seeking = Pick<Run, 'by' | 'budgetMinor' | 'earlierMinor'>;
 

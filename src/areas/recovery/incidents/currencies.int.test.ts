@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { incidentRules, testIncidents } from '#testing/incidents.ts';
-import { sweepRuns } from './carrying.service.ts';
+import { sweepRuns } from './runs/carrying.service.ts';
 
 // One yen is 70 cents here, so that $5.00 are seven yen, which count $4.90.
 const rules = { ...incidentRules, currencies: [{ id: 'JPY', rate: '0.7' }] };

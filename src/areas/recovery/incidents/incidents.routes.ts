@@ -1,5 +1,5 @@
 import { fitting } from '#areas/cases/commands/remedies/giving.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
 import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
@@ -19,8 +19,8 @@ import {
 } from './incidents.contract.ts';
 import { incidentPage, runPage, runView, writeOn } from './page.service.ts';
 import { type Planned, planRun, type Wanted } from './plan.service.ts';
-import { bulkLimitOf, type Message, neededMinor, type Run, type RunRemedy } from './run.ts';
-import { closeTogether, draftRun, excludeCases, giveDeed } from './runs.service.ts';
+import { bulkLimitOf, type Message, neededMinor, type Run, type RunRemedy } from './runs/run.ts';
+import { closeTogether, draftRun, excludeCases, giveDeed } from './runs/runs.service.ts';
 
 /** A refusal about money in words the reader's language can print. */
 type ShowAmount = (amountMinor: number, currency: string, language: string) => string;

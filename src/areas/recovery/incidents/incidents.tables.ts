@@ -3,7 +3,7 @@ import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { RunState } from './incidents.contract.ts';
 import type { RunCase } from './judge.ts';
-import type { Message } from './run.ts';
+import type { Message } from './runs/run.ts';
 
 export type RunRow = {
   id: string;

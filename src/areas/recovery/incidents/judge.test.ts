@@ -4,7 +4,7 @@ import { inOwn } from '#areas/remedies/currencies/currencies.ts';
 import { instant } from '#kernel/time.ts';
 import { aCase, monday } from '#testing/builders.ts';
 import { checkedMessage, judge, judgeAll, type Known, wordsFor } from './judge.ts';
-import { isQuiet, refilled, spent } from './pace.ts';
+import { isQuiet, refilled, spent } from './runs/pace.ts';
 
 const credit = (amountMinor: number | undefined, shareOfLoss: number | undefined) => ({
   kind: 'credit' as const,

@@ -13,7 +13,7 @@ import { isLanguage, type Language } from '#kernel/language.ts';
 import { money } from '#kernel/money/money.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { seenWords } from '#kernel/text/blank.ts';
-import type { Message, Run } from './run.ts';
+import type { Message, Run } from './runs/run.ts';
 import { isOnce } from './same-customer.ts';
 
 export const heldReasons = [

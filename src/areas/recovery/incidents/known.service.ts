@@ -14,8 +14,8 @@ import { grouped } from '#kernel/grouped.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
 import type { Known } from './judge.ts';
-import type { Run } from './run.ts';
-import { excludedOf, leftToAnother, runIdsOf } from './runs.store.ts';
+import type { Run } from './runs/run.ts';
+import { excludedOf, leftToAnother, runIdsOf } from './runs/runs.store.ts';
 import { carrierOf, isOnce, type MadeGood, madeGood } from './same-customer.ts';
 
 type Asking = {

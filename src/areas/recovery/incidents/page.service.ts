@@ -6,7 +6,7 @@ import {
   lockIncident,
 } from '#areas/cases/cases.service.ts';
 import { failureName } from '#areas/cases/view.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { ruleOfRun } from '#areas/remedies/given.ts';
 import { remediesBack } from '#areas/remedies/remedies.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
@@ -24,15 +24,15 @@ import {
   type Run,
   type RunDeed,
   runDeeds,
-} from './run.ts';
-import { mostRuns } from './runs.service.ts';
+} from './runs/run.ts';
+import { mostRuns } from './runs/runs.service.ts';
 import {
   countsOfRun,
   eventsOfIncident,
   insertIncidentEvent,
   runById,
   runsOfIncident,
-} from './runs.store.ts';
+} from './runs/runs.store.ts';
 
 const mostEvents = 100;
 const mostBack = 50;

@@ -1,5 +1,5 @@
 import { casesOfIncident, incidentById } from '#areas/cases/cases.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { teamsSpent } from '#areas/remedies/remedies.service.ts';
 import { dayAt } from '#areas/staff/staff.ts';
 import type { CaseId, IncidentId } from '#kernel/ids.ts';
@@ -8,8 +8,8 @@ import type { Instant } from '#kernel/time.ts';
 import { checkedMessage, judgeAll, type Rooms } from './judge.ts';
 import { knownOf, mailedAmong } from './known.service.ts';
 import { countIn, emptyPreview, type Preview } from './preview.ts';
-import type { Message, Run, RunRemedy } from './run.ts';
-import { spentByRuns } from './runs.store.ts';
+import type { Message, Run, RunRemedy } from './runs/run.ts';
+import { spentByRuns } from './runs/runs.store.ts';
 
 export type Wanted = {
   readonly purpose: Run['purpose'];

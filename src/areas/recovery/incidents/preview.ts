@@ -3,7 +3,7 @@ import type { Weights } from '#areas/breaking-point/weights.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Judged, wordsFor } from './judge.ts';
-import type { Message } from './run.ts';
+import type { Message } from './runs/run.ts';
 
 type Counted = { readonly cases: number; readonly amountMinor: number };
 

@@ -2,14 +2,14 @@ import { afterAll, expect, test } from 'vitest';
 import { caseById } from '#areas/cases/cases.service.ts';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { mergeCustomers } from '#areas/recovery/merging/merging.service.ts';
-import { undoMerge } from '#areas/recovery/merging/undo.service.ts';
+import { undoMerge } from '#areas/recovery/merging/undoing/undo.service.ts';
 import { differences } from '#areas/remedies/ledger/ledger.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { credit, type Hit, lead, testIncidents } from '#testing/incidents.ts';
-import { sweepRuns } from './carrying.service.ts';
 import { incidentPage } from './page.service.ts';
 import { planRun } from './plan.service.ts';
-import { closeTogether, excludeCases, giveDeed } from './runs.service.ts';
+import { sweepRuns } from './runs/carrying.service.ts';
+import { closeTogether, excludeCases, giveDeed } from './runs/runs.service.ts';
 
 const story = await testIncidents();
 const { intake, db, incident, drafted, submit, page, remediesOf } = story;

@@ -4,7 +4,7 @@ import { owedMinor } from '#areas/cases/commands/losses.ts';
 import { coveredMinor } from '#areas/cases/losses/loss.ts';
 import { isByRun } from '#areas/remedies/given.ts';
 import type { CaseId } from '#kernel/ids.ts';
-import type { RunRemedy } from './run.ts';
+import type { RunRemedy } from './runs/run.ts';
 
 /** A gift is one for each customer; what covers a loss is one for each loss. */
 export const isOnce = ({ shareOfLoss }: RunRemedy): boolean => shareOfLoss === undefined;

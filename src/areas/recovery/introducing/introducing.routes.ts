@@ -7,11 +7,11 @@ import { lastly } from '#platform/db/database.ts';
 import { retried } from '#platform/db/retry.ts';
 import type { Router } from '#platform/http/server.ts';
 import { itemReader } from '#platform/http/validation.ts';
-import { storable } from '../incoming.ts';
-import type { Intake } from '../intake.service.ts';
+import { storable } from '../intake/incoming.ts';
+import type { Intake } from '../intake/intake.service.ts';
+import { badSince, isAhead } from '../intake/plausible.ts';
+import { heardFrom, listOf } from '../intake/signals.routes.ts';
 import { createWords, type Say } from '../outcome.ts';
-import { badSince, isAhead } from '../plausible.ts';
-import { heardFrom, listOf } from '../signals.routes.ts';
 import { CustomerInput, introduceCustomersEndpoint } from './introducing.contract.ts';
 
 type Ground = Pick<Intake, 'platform' | 'policy'>;

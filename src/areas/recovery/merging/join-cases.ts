@@ -4,7 +4,7 @@ import { touch } from '#areas/cases/commands/deciding.ts';
 import { lossOfBoth, unlistedMinor } from '#areas/cases/losses/loss.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { type Instant, instant } from '#kernel/time.ts';
-import type { SumsSince } from './sums-since.ts';
+import type { SumsSince } from './undoing/sums-since.ts';
 
 /** Two open cases of one customer about one problem: the younger goes on in the older. */
 export type SameProblem = { readonly older: Case; readonly younger: Case };

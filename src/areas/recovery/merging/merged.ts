@@ -5,8 +5,8 @@ import type { Described } from '#areas/customers/merging.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import type { CaseId, SignalId } from '#kernel/ids.ts';
 import type { MergeSnapshot } from './snapshot.ts';
-import type { SumsSince } from './sums-since.ts';
-import type { SaidSince } from './whose.ts';
+import type { SumsSince } from './undoing/sums-since.ts';
+import type { SaidSince } from './undoing/whose.ts';
 
 /** How things are now, under the lock of both records. */
 export type MergedWorld = {

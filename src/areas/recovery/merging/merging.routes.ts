@@ -1,6 +1,6 @@
 import { latestMerges, mergeNames } from '#areas/customers/merging.service.ts';
 import type { MergeId } from '#areas/customers/merging.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { given } from '#kernel/given.ts';
 import type { CustomerId } from '#kernel/ids.ts';
 import { ok } from '#kernel/result.ts';
@@ -18,7 +18,7 @@ import {
 } from './merging.contract.ts';
 import { mergeCustomers, previewMerge } from './merging.service.ts';
 import type { Planned } from './plan.ts';
-import { previewUndo, type Undone, undoMerge } from './undo.service.ts';
+import { previewUndo, type Undone, undoMerge } from './undoing/undo.service.ts';
 
 const usualLimit = 20;
 

@@ -12,7 +12,7 @@ import {
 } from '#areas/customers/merging.service.ts';
 import type { MergeId, MergingCustomer } from '#areas/customers/merging.ts';
 import { movePromises } from '#areas/promises/promises.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { recountCustomers } from '#areas/remedies/remedies.service.ts';
 import { moveSignals, signalIdsOf } from '#areas/signals/signals.service.ts';

@@ -6,7 +6,7 @@ import { incoming, monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
 import { mergeCustomers } from './merging.service.ts';
-import { undoMerge } from './undo.service.ts';
+import { undoMerge } from './undoing/undo.service.ts';
 
 export const taken = (outcome: Outcome | undefined) => {
   if (!outcome?.ok) throw new Error('taken');

@@ -10,7 +10,7 @@ import { addDays, addMinutes, addSeconds, fromIso, type Instant } from '#kernel/
 import type { Db } from '#platform/db/database.ts';
 import { customerCase } from '../customer-page/customer-page.service.ts';
 import { isStillOpen, issueLink } from '../customer-page/links.service.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import type { Policy } from '../policy.ts';
 import { type Mail, mailOf, type SendMail } from './mail.ts';
 import { isWrittenTo, type NoticePolicy, newsOf, settledBy, usual } from './notice.ts';

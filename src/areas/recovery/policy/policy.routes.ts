@@ -3,7 +3,7 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Router } from '#platform/http/server.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import type { Policy } from '../policy.ts';
 import { versionBefore } from './active.ts';
 import { activationOf, type PolicyBook } from './book.service.ts';

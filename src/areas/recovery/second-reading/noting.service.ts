@@ -1,6 +1,6 @@
 import type { EventKind } from '#areas/cases/case.ts';
 import { timelinePage } from '#areas/cases/cases.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { spokenKinds } from '#areas/signals/signal.ts';
 import { signalsById } from '#areas/signals/signals.service.ts';
 import { type CaseId, millisOfId, type SignalId } from '#kernel/ids.ts';

@@ -1,7 +1,7 @@
 import { caseById, timelinePage } from '#areas/cases/cases.service.ts';
 import { identitiesOfCustomer } from '#areas/customers/customers.service.ts';
 import { saidOf } from '#areas/customers/merging.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { signalsById } from '#areas/signals/signals.service.ts';
 import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';

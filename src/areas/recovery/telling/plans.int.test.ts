@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { sweepIncidents } from '#areas/recovery/clocks/incidents.service.ts';
-import { planTopic } from '#areas/recovery/incidents/run.ts';
-import { giveDeed } from '#areas/recovery/incidents/runs.service.ts';
+import { planTopic } from '#areas/recovery/incidents/runs/run.ts';
+import { giveDeed } from '#areas/recovery/incidents/runs/runs.service.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import { createMailing } from '#connectors/mail/mail.connector.ts';
@@ -10,7 +10,7 @@ import { minuteMillis } from '#kernel/time.ts';
 import { drainOutbox } from '#platform/background/outbox.ts';
 import { person } from '#testing/builders.ts';
 import { incidentRules, type RunAt, testIncidents } from '#testing/incidents.ts';
-import { mailServer } from '#testing/mail-server.ts';
+import { mailServer } from '#testing/servers/mail-server.ts';
 import { notePlan } from './plans.service.ts';
 import { hasToTell, tellDue } from './telling.service.ts';
 

@@ -1,8 +1,8 @@
 import { incidentById } from '#areas/cases/cases.service.ts';
-import { runById } from '#areas/recovery/incidents/runs.service.ts';
+import { runById } from '#areas/recovery/incidents/runs/runs.service.ts';
 import type { PersonId } from '#kernel/ids.ts';
 import { addSeconds } from '#kernel/time.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import type { PlanNews } from './staff-mail.ts';
 import { insertNotedPlan } from './telling.store.ts';
 import type { StaffNoticeRow } from './telling.tables.ts';

@@ -5,9 +5,9 @@ import { createMailing } from '#connectors/mail/mail.connector.ts';
 import { addDays, minuteMillis } from '#kernel/time.ts';
 import { drainOutbox } from '#platform/background/outbox.ts';
 import { person, policyFile } from '#testing/builders.ts';
-import { mailServer } from '#testing/mail-server.ts';
 import { casesIn } from '#testing/owned-case.ts';
 import { idOfRole, testProduct } from '#testing/product.ts';
+import { mailServer } from '#testing/servers/mail-server.ts';
 import { hasToTell, noteTold, tellDue } from './telling.service.ts';
 import { occasionOf } from './telling.ts';
 

@@ -1,7 +1,7 @@
 import type { PersonId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Router } from '#platform/http/server.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import { readWishEndpoint, wishEndpoint } from './telling.contract.ts';
 import { isUnwanted, wish } from './telling.service.ts';
 

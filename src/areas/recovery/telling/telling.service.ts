@@ -15,7 +15,7 @@ import type { CaseId } from '#kernel/ids.ts';
 import { addDays, addSeconds, type Instant } from '#kernel/time.ts';
 import { readTogether } from '#platform/db/read.ts';
 import { errorMessage } from '#platform/operator-error.ts';
-import type { Intake } from '../intake.service.ts';
+import type { Intake } from '../intake/intake.service.ts';
 import { type Answered, settledBy } from '../notices/notice.ts';
 import { leaseSeconds, type Writing } from '../notices/notices.service.ts';
 import { plansFor } from './plans.service.ts';

@@ -5,7 +5,7 @@ import { dayMillis, minuteMillis } from '#kernel/time.ts';
 import { drainOutbox } from '#platform/background/outbox.ts';
 import { systemClock } from '#platform/clock.ts';
 import { testProduct } from '#testing/product.ts';
-import { webhookServer } from '#testing/webhook-server.ts';
+import { webhookServer } from '#testing/servers/webhook-server.ts';
 import { webhookTopics } from './webhooks.contract.ts';
 import { sendDue, type Telling, webhookHandlers } from './webhooks.jobs.ts';
 import { forgetOldDeliveries, insertWebhook } from './webhooks.service.ts';

@@ -1,6 +1,6 @@
 import { cursorOf, listOf, placeOf } from '#areas/cases/place.ts';
 import type { PairPlace } from '#areas/customers/merging.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { personOf } from '#areas/recovery/merging/deciding-person.service.ts';
 import { given } from '#kernel/given.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';

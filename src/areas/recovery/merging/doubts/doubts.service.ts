@@ -9,7 +9,7 @@ import {
   settlePairs,
   waitingPairs,
 } from '#areas/customers/merging.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import type { Pair } from '#areas/recovery/merging/merging.service.ts';
 import { mayMerge } from '#areas/recovery/merging/plan.ts';
 import { given } from '#kernel/given.ts';

@@ -1,5 +1,5 @@
 import { certainPairs, linkCustomers } from '#areas/customers/merging.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { mergeCustomers } from '#areas/recovery/merging/merging.service.ts';
 
 export type Matched = {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { identitiesOf } from '#areas/customers/identity.ts';
 import { latestMerges, waitingPairs } from '#areas/customers/merging.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { mergingLoop, taken } from '#areas/recovery/merging/records.test-suite.ts';
 import type { CustomerId } from '#kernel/ids.ts';
 import { addDays } from '#kernel/time.ts';

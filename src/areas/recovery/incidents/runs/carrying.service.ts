@@ -1,6 +1,6 @@
 import type { Case } from '#areas/cases/case.ts';
 import { casesOfIncident, closeIncident } from '#areas/cases/cases.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { worldOfCases } from '#areas/recovery/world-of-cases.service.ts';
 import { lockTeams } from '#areas/remedies/remedies.service.ts';
@@ -10,11 +10,11 @@ import { type Db, type Tx, together } from '#platform/db/database.ts';
 import { readOne } from '#platform/db/read.ts';
 import { retried } from '#platform/db/retry.ts';
 import { pause } from '#platform/pause.ts';
+import { type Held, judgeAll } from '../judge.ts';
+import { knownOf } from '../known.service.ts';
+import { teamRooms } from '../plan.service.ts';
 import { type CarriedOut, carryOut } from './carry-out.ts';
-import { type Held, judgeAll } from './judge.ts';
-import { knownOf } from './known.service.ts';
 import { isQuiet, type Permits, perMinuteOf, refilled, spent } from './pace.ts';
-import { teamRooms } from './plan.service.ts';
 import { begun, finished, isAtWork, type Run, type Walked, walkedOn } from './run.ts';
 import {
   countsOfRun,

@@ -7,10 +7,10 @@ import type { Changes } from '#areas/recovery/changes.ts';
 import type { CaseId, CustomerId, PromiseId } from '#kernel/ids.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { aCase, monday } from '#testing/builders.ts';
-import { decideMerge, snapshotOf } from './merge-changes.ts';
-import type { Side } from './plan.ts';
-import { aSide, ground, kept, other, planOf, weights } from './sides.test-suite.ts';
-import type { MergeSnapshot } from './snapshot.ts';
+import { decideMerge, snapshotOf } from '../merge-changes.ts';
+import type { Side } from '../plan.ts';
+import { aSide, ground, kept, other, planOf, weights } from '../sides.test-suite.ts';
+import type { MergeSnapshot } from '../snapshot.ts';
 import { decideUndo } from './undo.ts';
 
 /** Two records as the tables hold them. */

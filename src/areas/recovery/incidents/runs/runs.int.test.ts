@@ -6,9 +6,9 @@ import type { CaseId } from '#kernel/ids.ts';
 import { addDays, minuteMillis, toIso } from '#kernel/time.ts';
 import { person } from '#testing/builders.ts';
 import { credit, executive, lead, testIncidents } from '#testing/incidents.ts';
+import { incidentPage, writeOn } from '../page.service.ts';
+import { planRun } from '../plan.service.ts';
 import { sweepRuns } from './carrying.service.ts';
-import { incidentPage, writeOn } from './page.service.ts';
-import { planRun } from './plan.service.ts';
 import { closeTogether, giveDeed } from './runs.service.ts';
 
 const story = await testIncidents();

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { errorCode, operatorError } from '../operator-error.ts';
+import { errorCode, operatorError } from '#platform/operator-error.ts';
 
 type Owner = { readonly pid: number; readonly host: string; readonly start: string };
 

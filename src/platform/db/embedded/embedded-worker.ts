@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
-import { errorMessage } from '../operator-error.ts';
-import { portOfThread } from '../start-thread.ts';
+import { errorMessage } from '#platform/operator-error.ts';
+import { portOfThread } from '#platform/start-thread.ts';
 import { type Engine, type EngineOptions, startEngine } from './embedded-engine.ts';
 import type { FromWorker, ToWorker } from './worker-engine.ts';
 

@@ -1,4 +1,4 @@
-import { startThread } from '../start-thread.ts';
+import { startThread } from '#platform/start-thread.ts';
 import type { Engine, EngineOptions } from './embedded-engine.ts';
 
 export type ToWorker =

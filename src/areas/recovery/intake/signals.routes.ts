@@ -10,11 +10,11 @@ import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Router } from '#platform/http/server.ts';
 import { itemReader } from '#platform/http/validation.ts';
-import { digestOf } from './digest.service.ts';
+import { digestOf } from '../digest.service.ts';
+import { createWords, type Say } from '../outcome.ts';
+import type { Recovery } from '../recovery.service.ts';
 import { type Arrival, incomingOf } from './incoming.ts';
 import type { Intake } from './intake.service.ts';
-import { createWords, type Say } from './outcome.ts';
-import type { Recovery } from './recovery.service.ts';
 
 /** What was sent as a list: some, and not too many for one request. */
 export function listOf(body: unknown): Result<readonly unknown[]> {

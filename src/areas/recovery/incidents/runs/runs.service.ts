@@ -1,12 +1,12 @@
 import { incidentById, inIncident, lockIncident } from '#areas/cases/cases.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { type Tx, together } from '#platform/db/database.ts';
-import { approverOf, planWaits } from './approver.service.ts';
-import type { IncidentEventKind } from './incidents.tables.ts';
-import { planRun, type Wanted } from './plan.service.ts';
+import { approverOf, planWaits } from '../approver.service.ts';
+import type { IncidentEventKind } from '../incidents.tables.ts';
+import { planRun, type Wanted } from '../plan.service.ts';
 import { decideRun, isLive, type Run, type RunDeed } from './run.ts';
 import {
   insertExclusions,

@@ -19,14 +19,14 @@ import { refuse } from '#kernel/result.ts';
 import { lastly, lastlyRead, type Tx } from '#platform/db/database.ts';
 import { readTogether } from '#platform/db/read.ts';
 import type { Platform } from '#platform/platform.ts';
-import type { Changes, KnownCustomer } from './changes.ts';
+import type { Changes, KnownCustomer } from '../changes.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Policy } from '../policy.ts';
+import { groupsOf, isSpoken } from '../reading.ts';
+import { recover } from '../recover.ts';
+import { saveChanges } from '../save.service.ts';
+import { type CustomersRead, loadWorld, readCustomers } from '../world.service.ts';
 import { senderKey } from './incoming.ts';
-import type { Outcome } from './outcome.ts';
-import type { Policy } from './policy.ts';
-import { groupsOf, isSpoken } from './reading.ts';
-import { recover } from './recover.ts';
-import { saveChanges } from './save.service.ts';
-import { type CustomersRead, loadWorld, readCustomers } from './world.service.ts';
 
 export type Intake = {
   readonly platform: Platform;

@@ -1,7 +1,9 @@
 import { type Language, languages } from '#kernel/language.ts';
-import { type ExecutorConfig, executorVariables, readExecutors } from './config-executors.ts';
-import { type MailConfig, mailVariables, readMail } from './config-mail.ts';
-import { isLocalHost, unknownNames, unsafeSettings } from './config-safety.ts';
+import { isLoopback } from '../loopback.ts';
+import { shipped } from '../shipped.ts';
+import { type ExecutorConfig, executorVariables, readExecutors } from './executors.ts';
+import { type MailConfig, mailVariables, readMail } from './mail.ts';
+import { isLocalHost, unknownNames, unsafeSettings } from './safety.ts';
 import {
   anyText,
   integer,
@@ -12,9 +14,7 @@ import {
   url,
   type Variable,
   yesOrNo,
-} from './config-values.ts';
-import { isLoopback } from './loopback.ts';
-import { shipped } from './shipped.ts';
+} from './values.ts';
 
 export { isLocalHost, isLoopback };
 

@@ -1,11 +1,11 @@
-import './incidents.tables.ts';
+import '../incidents.tables.ts';
 import { sql } from 'kysely';
 import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
 import { intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, jsonText, moment, type Statement, type Tx } from '#platform/db/database.ts';
-import type { IncidentEventRow, RunRow } from './incidents.tables.ts';
-import type { Held, RunCase } from './judge.ts';
+import type { IncidentEventRow, RunRow } from '../incidents.tables.ts';
+import type { Held, RunCase } from '../judge.ts';
 import type { Permits } from './pace.ts';
 import type { Run } from './run.ts';
 

@@ -1,5 +1,5 @@
-import type { Check } from './config-safety.ts';
-import type { Read, Variable } from './config-values.ts';
+import type { Check } from './safety.ts';
+import type { Read, Variable } from './values.ts';
 
 /** How customers are written to; without it nobody is. */
 export type MailConfig = {

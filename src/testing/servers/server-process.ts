@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
+const root = fileURLToPath(new URL('../../..', import.meta.url));
 const admin = { mail: 'admin@example.org', password: 'a passphrase for tests' };
 
 /** Bundles the server, so that what is started is what ships. */

@@ -5,10 +5,10 @@ import type { Changes, World } from '#areas/recovery/changes.ts';
 import { changesOf, createDesk, type Desk, putCase, putStanding } from '#areas/recovery/desk.ts';
 import { finish } from '#areas/recovery/finish.ts';
 import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
-import { evidenceSince, isSameStanding, memoriesSince, standingApart } from './join-standings.ts';
-import type { MergeGround } from './merge-changes.ts';
-import type { MergedWorld, UndoConflict } from './merged.ts';
-import type { MergeSnapshot } from './snapshot.ts';
+import { evidenceSince, isSameStanding, memoriesSince, standingApart } from '../join-standings.ts';
+import type { MergeGround } from '../merge-changes.ts';
+import type { MergedWorld, UndoConflict } from '../merged.ts';
+import type { MergeSnapshot } from '../snapshot.ts';
 import { splitCases, type TakenOut } from './split-cases.ts';
 import { type Whose, whoseSince } from './whose.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Identity } from '#areas/customers/identity.ts';
 import type { CaseId, SignalId } from '#kernel/ids.ts';
 import { caseId, customerId } from '#testing/builders.ts';
-import type { MergeSnapshot } from './snapshot.ts';
+import type { MergeSnapshot } from '../snapshot.ts';
 import { namedIn, type SaidSince, whoseSince } from './whose.ts';
 
 const mail = (value: string): Identity => ({ kind: 'mail', system: '', value });

@@ -29,7 +29,7 @@ import { nothingSpent } from '#areas/remedies/authority.ts';
 import type { CountedMoney } from '#areas/remedies/currencies/currencies.ts';
 import { type Given, givenOf, ruleOfRun } from '#areas/remedies/given.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
-import { type Held, type Judged, type Known, type RunCase, wordsFor } from './judge.ts';
+import { type Held, type Judged, type Known, type RunCase, wordsFor } from '../judge.ts';
 import type { Run } from './run.ts';
 
 export type RunGround = { readonly policy: Policy; readonly moment: Moment; readonly by: Person };

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { person } from '#testing/builders.ts';
 
-import { mergingLoop, taken } from './records.test-suite.ts';
+import { mergingLoop, taken } from '../records.test-suite.ts';
 import { undoMerge } from './undo.service.ts';
 
 const loop = await mergingLoop();

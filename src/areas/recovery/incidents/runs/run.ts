@@ -5,7 +5,7 @@ import type { Language } from '#kernel/language.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { isBlank } from '#kernel/text/blank.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { RunState } from './incidents.contract.ts';
+import type { RunState } from '../incidents.contract.ts';
 
 export type Message = Partial<Readonly<Record<Language, string>>>;
 

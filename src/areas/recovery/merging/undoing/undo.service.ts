@@ -23,7 +23,7 @@ import {
 } from '#areas/customers/merging.service.ts';
 import type { MergeId, MergingCustomer } from '#areas/customers/merging.ts';
 import { movePromises, openPromises, promisesById } from '#areas/promises/promises.service.ts';
-import type { Intake } from '#areas/recovery/intake.service.ts';
+import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import {
   type RemedyRow,
@@ -38,10 +38,10 @@ import { addDays, type Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { readOne } from '#platform/db/read.ts';
 import { retried } from '#platform/db/retry.ts';
-import type { MergeGround } from './merge-changes.ts';
-import type { MergedWorld } from './merged.ts';
-import { groundAt, type Pair } from './merging.service.ts';
-import type { MergeSnapshot } from './snapshot.ts';
+import type { MergeGround } from '../merge-changes.ts';
+import type { MergedWorld } from '../merged.ts';
+import { groundAt, type Pair } from '../merging.service.ts';
+import type { MergeSnapshot } from '../snapshot.ts';
 import { type Counting, sumsSince } from './sums-since.ts';
 import { decideUndo, type UndoDecision } from './undo.ts';
 import { namedIn } from './whose.ts';

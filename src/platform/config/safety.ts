@@ -1,8 +1,8 @@
-import { isGuessable, leastPasswordLength } from './auth/guessable.ts';
+import { isGuessable, leastPasswordLength } from '../auth/guessable.ts';
+import { isLoopback } from '../loopback.ts';
 import type { Config } from './config.ts';
-import { executorChecks } from './config-executors.ts';
-import { mailChecks } from './config-mail.ts';
-import { isLoopback } from './loopback.ts';
+import { executorChecks } from './executors.ts';
+import { mailChecks } from './mail.ts';
 
 /** A host of a database address: empty or a folder means a socket on this machine. */
 export const isLocalHost = (host: string): boolean =>

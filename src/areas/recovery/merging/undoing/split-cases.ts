@@ -13,10 +13,10 @@ import {
 import { ownerFor } from '#areas/recovery/opening.ts';
 import { promiseWord } from '#areas/recovery/owing.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
-import { sumsOfTaken, sumsWithoutTaken, withoutTaken } from './join-cases.ts';
-import { givePromises, type MergeGround, takenApart } from './merge-changes.ts';
-import type { MergedWorld, UndoConflict } from './merged.ts';
-import type { JoinedCases } from './snapshot.ts';
+import { sumsOfTaken, sumsWithoutTaken, withoutTaken } from '../join-cases.ts';
+import { givePromises, type MergeGround, takenApart } from '../merge-changes.ts';
+import type { MergedWorld, UndoConflict } from '../merged.ts';
+import type { JoinedCases } from '../snapshot.ts';
 import { nothingSince, type SumsSince } from './sums-since.ts';
 
 export type SplitCases = {

@@ -1,4 +1,5 @@
-import type { Check } from './config-safety.ts';
+import { isLoopback } from '../loopback.ts';
+import type { Check } from './safety.ts';
 import {
   origin,
   type Read,
@@ -6,8 +7,7 @@ import {
   webhookAddress,
   webhookSecret,
   yesOrNo,
-} from './config-values.ts';
-import { isLoopback } from './loopback.ts';
+} from './values.ts';
 
 /** Who carries remedies out; without a setting a remedy of that kind is a task for a person. */
 export type ExecutorConfig = {

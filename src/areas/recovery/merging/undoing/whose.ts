@@ -1,6 +1,6 @@
 import { type Identity, identitiesOf, identityKey } from '#areas/customers/identity.ts';
 import type { CaseId, SignalId } from '#kernel/ids.ts';
-import type { MergeSnapshot } from './snapshot.ts';
+import type { MergeSnapshot } from '../snapshot.ts';
 
 /** A signal as stored, with who it says it is from. */
 export type SaidSince = {

@@ -1,7 +1,7 @@
 import { fdatasyncSync } from 'node:fs';
 import { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
-import { errorCode } from '../operator-error.ts';
+import { errorCode } from '#platform/operator-error.ts';
 
 /** A PostgreSQL in WebAssembly that speaks the wire protocol: bytes in, bytes out, one after another. */
 export type Engine = {
