@@ -192,6 +192,13 @@ export const ownScopes = (by: PersonId, day: string): Scope[] => [
 export const scopeKey = ({ scope, period }: Pick<Scope, 'scope' | 'period'>): string =>
   `${scope} ${period}`;
 
+/** What is spent of each of these limits, by scope and period. */
+export function spentOf(scopes: readonly Scope[], spentUnder: ReadonlyMap<string, number>): Spent {
+  const spent: Record<Bound, number> = { ...nothingSpent };
+  for (const scope of scopes) spent[scope.by] = spentUnder.get(scopeKey(scope)) ?? 0;
+  return spent;
+}
+
 export type Counted = {
   readonly scope: string;
   readonly period: string;

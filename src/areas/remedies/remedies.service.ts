@@ -17,6 +17,13 @@ export {
   unfinished,
 } from './carrying/carrying.store.ts';
 export {
+  type GivenSince,
+  givenSince,
+  proposedSince,
+  spentAt,
+  takenBackSince,
+} from './given-since.store.ts';
+export {
   casesAskingAbsent,
   casesWithSilence,
   grantedBySilence,

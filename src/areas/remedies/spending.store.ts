@@ -7,7 +7,6 @@ import type { DbOrTx, Statement, Tx } from '#platform/db/database.ts';
 import {
   countedUnder,
   customerScope,
-  nothingSpent,
   type OwnSpent,
   ownScopes,
   type Scope,
@@ -15,8 +14,8 @@ import {
   type Spent,
   scopeKey,
   scopesOf,
+  spentOf,
 } from './authority.ts';
-import type { Bound } from './remedy.contract.ts';
 
 type Spending = { readonly spender: Spender; readonly amountMinor: number };
 
@@ -90,7 +89,7 @@ const ensureRows = (wanted: Statement, by = ''): Statement =>
 export function lockSpending(spender: Spender): Read<Spent> {
   const scopes = scopesOf(spender);
   const wanted = listed(scopes);
-  return readOf(selectLocked(wanted), (rows) => spentOf(scopes, rows), [ensureRows(wanted)]);
+  return readOf(selectLocked(wanted), (rows) => spentIn(scopes, rows), [ensureRows(wanted)]);
 }
 
 const placeholder = { customer: '{customer}', team: '{team}' };
@@ -112,7 +111,7 @@ export function lockSpendingOf(
     from (${listed(scopes)}) as l, (${countedAs}) as c`;
   return readOf(
     selectLocked(wanted, '_of_case'),
-    (rows) => (known) => spentOf(scopesOf(known), rows),
+    (rows) => (known) => spentIn(scopesOf(known), rows),
     [ensureRows(wanted, '_of_case')],
   );
 }
@@ -139,7 +138,7 @@ const byTeam = (rows: readonly Row[]): Map<string, number> =>
 export async function readSpending(db: DbOrTx, spender: Spender): Promise<Spent> {
   const scopes = scopesOf(spender);
   const { rows } = await selectSpent(listed(scopes)).execute(db);
-  return spentOf(scopes, rows);
+  return spentIn(scopes, rows);
 }
 
 /** What these people have given of their own day and month, without a lock: to choose whom to ask. */
@@ -150,12 +149,8 @@ export async function spentByPeople(
 ): Promise<(person: PersonId) => OwnSpent> {
   const scopes = people.flatMap((id) => ownScopes(id, day));
   const { rows } = await selectSpent(listed(scopes)).execute(db);
-  return (id) => spentOf(ownScopes(id, day), rows);
+  return (id) => spentIn(ownScopes(id, day), rows);
 }
 
-function spentOf(scopes: readonly Scope[], rows: readonly Row[]): Spent {
-  const found = new Map(rows.map((row) => [scopeKey(row), row.spent_minor]));
-  const spent: Record<Bound, number> = { ...nothingSpent };
-  for (const scope of scopes) spent[scope.by] = found.get(scopeKey(scope)) ?? 0;
-  return spent;
-}
+const spentIn = (scopes: readonly Scope[], rows: readonly Row[]): Spent =>
+  spentOf(scopes, new Map(rows.map((row) => [scopeKey(row), row.spent_minor])));

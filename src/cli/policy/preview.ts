@@ -29,14 +29,19 @@ const sayings: Readonly<Record<Difference, string>> = {
   'other-team': 'would have gone to another team',
   sooner: 'would have been promised a first word sooner',
   later: 'would have been promised a first word later',
+  'other-target': 'would have been due to be put right at another time',
+  'other-clock': 'would have had other times of a regulator',
   'other-remedy': 'would have had another remedy recommended',
   'other-gesture': 'would have been given another gesture by a rule, or none',
   'beyond-authority': 'would have been beyond the authority of their owner',
   'within-authority': 'would have come within the authority of their owner',
+  'needs-proposal': 'had something given on them that would have needed asking',
+  'needs-no-proposal': 'had something given or asked for on them that would have needed no asking',
+  'other-bending':
+    'had something given on them with or without bending a limit, the other way than now',
 };
 
-const notLookedAt =
-  'Not looked at: promises beyond the first word, limits by day, month and customer, discretion, and regulators’ clocks.';
+const notLookedAt = 'Not looked at: promises of a next word.';
 
 const shown = ({ amountMinor, currency }: Money): string =>
   formatMoney(money(amountMinor, currency), { language: 'en' });
@@ -44,7 +49,8 @@ const shown = ({ amountMinor, currency }: Money): string =>
 function linesOf(found: PreviewAnswer, days: number): string[] {
   const { cases, differing, signals, ofSignals, late, alone, remedies, gestures, incidents } =
     found;
-  const all = `${cases.before} ${cases.before === 1 ? 'case' : 'cases'}`;
+  const { ofCases, lateToPutRight, missedSteps, gave } = found;
+  const all = `${ofCases} ${ofCases === 1 ? 'case' : 'cases'}`;
   const sample =
     signals < ofSignals
       ? [`Some customers stand for all: ${signals} of ${ofSignals} signals.`]
@@ -64,6 +70,14 @@ function linesOf(found: PreviewAnswer, days: number): string[] {
       .map(([what, count]) => `  ${count} ${sayings[what]}`),
     `Cases: ${cases.before}, then ${cases.after}. Incidents: ${incidents.before}, then ${incidents.after}.`,
     `First words too late: ${late.before}, then ${late.after}. Within the owner's authority: ${alone.before}, then ${alone.after}.`,
+    `Put right too late: ${lateToPutRight.before}, then ${lateToPutRight.after}. Steps of regulators’ clocks missed: ${missedSteps.before}, then ${missedSteps.after}.`,
+    ...(gave
+      ? [
+          `Given or proposed by people: ${gave.times}. Only after asking: ${gave.asked.before}, then ${gave.asked.after}. Only by bending a limit: ${gave.bent.before}, then ${gave.bent.after}.`,
+        ]
+      : [
+          'What people gave cannot be held against these limits: there is no rate for its currency.',
+        ]),
     `Recommended remedies together: ${shown(remedies.before)}, then ${shown(remedies.after)}.`,
     `Given by rules: ${gestures.before.given} gestures for ${shown(gestures.before)}, then ${gestures.after.given} for ${shown(gestures.after)}; left to people: ${gestures.before.held}, then ${gestures.after.held}.`,
     notLookedAt,

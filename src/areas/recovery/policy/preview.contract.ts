@@ -13,10 +13,15 @@ export const differences = [
   'other-team',
   'sooner',
   'later',
+  'other-target',
+  'other-clock',
   'other-remedy',
   'other-gesture',
   'beyond-authority',
   'within-authority',
+  'needs-proposal',
+  'needs-no-proposal',
+  'other-bending',
 ] as const;
 export type Difference = (typeof differences)[number];
 
@@ -38,7 +43,9 @@ const Gestures = Type.Object({
 
 const Example = Type.Object({
   what: Type.Enum([...differences]),
-  signalId: Type.String(),
+  signalId: Type.Optional(
+    Type.String({ description: 'What opened it, where its opening is what differs.' }),
+  ),
   caseId: Type.Optional(Type.String({ description: 'The case it led to in truth.' })),
   caseNumber: Type.Optional(Type.Integer()),
   before: Type.Optional(Side),
@@ -57,6 +64,10 @@ export const PreviewAnswer = Type.Object({
     description: 'How many there were: where there are too many, some customers stand for all.',
   }),
   cases: both(Count, 'Cases that were opened.'),
+  ofCases: Type.Integer({
+    minimum: 0,
+    description: 'Cases looked at: opened in these days, or given something in them.',
+  }),
   differing: Type.Integer({ minimum: 0, description: 'Cases of which anything differs.' }),
   differences: Type.Object(
     Object.fromEntries(differences.map((name) => [name, Count])) as Record<
@@ -66,6 +77,27 @@ export const PreviewAnswer = Type.Object({
     { description: 'Of how many cases what differs; one case may differ in several ways.' },
   ),
   late: both(Count, 'Cases whose first word in truth came after it would have been due.'),
+  lateToPutRight: both(
+    Count,
+    'Cases that in truth were put right after they would have been due, where a target says when.',
+  ),
+  missedSteps: both(
+    Count,
+    'Steps of regulators’ clocks that in truth ended after they would have been due.',
+  ),
+  gave: Type.Optional(
+    Type.Object(
+      {
+        times: Type.Integer({ minimum: 0, description: 'Remedies, and proposals nobody granted.' }),
+        bent: both(Count, 'Only by bending the limit of the case for a reason.'),
+        asked: both(Count, 'Only with the leave of somebody with more authority.'),
+      },
+      {
+        description:
+          'What people gave or proposed, held against the limits of case, customer, day, month and team; absent where a policy cannot count the currency it was given in.',
+      },
+    ),
+  ),
   alone: both(Count, 'Cases whose remedy is within the authority of their owner.'),
   remedies: Type.Object(
     {
@@ -90,7 +122,7 @@ export const previewPolicyEndpoint = endpoint({
   path: '/v1/policy/preview',
   tag: 'policy',
   summary:
-    'Decide the last days over again by another policy, in memory, and say what would have been different. Promises beyond the first word, limits by day, month and customer, discretion and regulators’ clocks are not looked at.',
+    'Decide the last days over again by another policy, in memory, and say what would have been different. Promises of a next word are not looked at.',
   access: { permission: 'policy:read' },
   body: Type.Object(
     {

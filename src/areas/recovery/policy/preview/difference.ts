@@ -1,10 +1,13 @@
 import { given } from '#kernel/given.ts';
 import type { CaseId, SignalId } from '#kernel/ids.ts';
-import { type Instant, toIso } from '#kernel/time.ts';
+import { toIso } from '#kernel/time.ts';
+import type { Policy } from '../../policy.ts';
 import { type Difference, differences, type PreviewAnswer } from '../preview.contract.ts';
+import { askingUnder } from './asking.ts';
 import type { Gift } from './giving.ts';
 import type { History } from './history.ts';
 import type { Opened, Replayed } from './replay.ts';
+import { isLateBy, missedSteps, type Truth, truthOf } from './times.ts';
 
 type Pair = { readonly before: Opened | undefined; readonly after: Opened | undefined };
 
@@ -13,61 +16,87 @@ const examplesEach = 3;
 const mostNames = 30;
 
 type Sides = { readonly before: Replayed; readonly after: Replayed };
-type Money = {
-  readonly before: string;
-  readonly after: string;
-};
+type Policies = { readonly before: Policy; readonly after: Policy };
 
 /** What is different between two replays of the same days, case by case. */
 export function compare(
   { before, after }: Sides,
   history: History,
-  currency: Money,
+  policies: Policies,
 ): Omit<PreviewAnswer, 'ofSignals'> {
   const pairs = pairsOf(before, after);
   const found = pairs.map((pair) => ({ pair, what: differencesOf(pair) }));
   const differing = found.filter((one) => one.what.length > 0);
-  const answered = new Map(
-    history.cases.map(({ id, answeredAt, closedAt }) => [id, answeredAt ?? closedAt]),
-  );
+  const differingPairs = differing.map(({ pair }) => pair);
   const numbers = new Map(history.cases.map(({ id, number }) => [id, number]));
-  const both = (count: (opened: readonly Opened[]) => number) => ({
-    before: count([...before.opened.values()]),
-    after: count([...after.opened.values()]),
-  });
-  const late = (opened: readonly Opened[]) =>
-    opened.filter((one) => isLate(one, answered, history.until)).length;
-  const paid = both((opened) =>
-    opened.reduce((sum, one) => sum + one.recommendation.amountMinor, 0),
-  );
-  const counts = countsOf(differing.map((one) => one.what));
-  const earlier = otherwiseGiven(before, after, history);
+  const asking = askingUnder(history, policies);
+  const others = [...otherwiseGiven(before, after, history), ...asking.cases];
   return {
     since: toIso(history.since),
     until: toIso(history.until),
     signals: history.heard.length,
-    cases: both((opened) => opened.length),
-    differing: differing.length + earlier,
-    differences: { ...counts, 'other-gesture': counts['other-gesture'] + earlier },
-    late: both(late),
-    alone: both((opened) => opened.filter((one) => one.recommendation.alone).length),
-    remedies: {
-      before: { amountMinor: paid.before, currency: currency.before },
-      after: { amountMinor: paid.after, currency: currency.after },
-    },
+    ...figuresOf({ before, after }, history, policies),
+    ofCases: pairs.length + besides(givenOn({ before, after }, history), pairs),
+    differing: differing.length + besides(others, differingPairs),
+    differences: countsOf([...differing, ...others.map(({ what }) => ({ what: [what] }))]),
+    ...given('gave', asking.figures),
     gestures: {
-      before: givenBy(before, currency.before),
-      after: givenBy(after, currency.after),
+      before: givenBy(before, policies.before.currency),
+      after: givenBy(after, policies.after.currency),
     },
     incidents: { before: before.incidents, after: after.incidents },
     failures: byName({ before, after }, (one) => one.failure),
     teams: byName({ before, after }, (one) => one.team),
-    examples: differences.flatMap((what) =>
-      differing
+    examples: differences.flatMap((what) => [
+      ...differing
         .filter((one) => one.what.includes(what))
         .slice(0, examplesEach)
         .map(({ pair }) => exampleOf(what, pair, numbers)),
+      ...asking.cases
+        .filter((one) => one.what === what)
+        .slice(0, examplesEach)
+        .map(({ id, number }) => ({ what, caseId: id, caseNumber: number })),
+    ]),
+  };
+}
+
+type Figures = 'cases' | 'late' | 'lateToPutRight' | 'missedSteps' | 'alone' | 'remedies';
+
+/** What is counted of the cases each side has opened, some of it by what truly became of them. */
+function figuresOf(
+  { before, after }: Sides,
+  { cases, until }: History,
+  policies: Policies,
+): Pick<PreviewAnswer, Figures> {
+  const truths = new Map(cases.map((one) => [one.id, truthOf(one)]));
+  const both = (count: (opened: readonly Opened[], policy: Policy) => number) => ({
+    before: count([...before.opened.values()], policies.before),
+    after: count([...after.opened.values()], policies.after),
+  });
+  const truly = (all: readonly Opened[], figure: (one: Opened, truth: Truth) => number) =>
+    all.reduce((sum, one) => {
+      const truth = one.truly && truths.get(one.truly);
+      return truth ? sum + figure(one, truth) : sum;
+    }, 0);
+  const paid = both((opened) =>
+    opened.reduce((sum, one) => sum + one.recommendation.amountMinor, 0),
+  );
+  return {
+    cases: both((opened) => opened.length),
+    late: both((opened) =>
+      truly(opened, (one, { wordAt }) => Number(isLateBy(wordAt, one.firstWordDueAt, until))),
     ),
+    lateToPutRight: both((opened) =>
+      truly(opened, (one, { rightAt }) => Number(isLateBy(rightAt, one.putRightDueAt, until))),
+    ),
+    missedSteps: both((opened, policy) =>
+      truly(opened, (one, truth) => missedSteps(policy, one, truth, until)),
+    ),
+    alone: both((opened) => opened.filter((one) => one.recommendation.alone).length),
+    remedies: {
+      before: { amountMinor: paid.before, currency: policies.before.currency },
+      after: { amountMinor: paid.after, currency: policies.after.currency },
+    },
   };
 }
 
@@ -85,6 +114,8 @@ function differencesOf({ before, after }: Pair): Difference[] {
   const [was = 0, is = 0] = [before.firstWordDueAt, after.firstWordDueAt];
   if (is < was) found.push('sooner');
   if (is > was) found.push('later');
+  if (before.putRightDueAt !== after.putRightDueAt) found.push('other-target');
+  if (before.steps.join() !== after.steps.join()) found.push('other-clock');
   const [paid, pays] = [before.recommendation, after.recommendation];
   if (remedyOf(paid) !== remedyOf(pays)) found.push('other-remedy');
   if (giftsOf(before.gifts) !== giftsOf(after.gifts)) found.push('other-gesture');
@@ -107,39 +138,34 @@ const givenBy = ({ gifts: { byCase, held } }: Replayed, currency: string) => {
   return { given: all.length, held, amountMinor: minorOf(all), currency };
 };
 
+type Besides = { readonly what: Difference; readonly id: CaseId };
+
 /** Cases of before these days on which rules gave something else in them. */
-function otherwiseGiven(before: Replayed, after: Replayed, history: History): number {
+function otherwiseGiven(before: Replayed, after: Replayed, history: History): Besides[] {
   const of = ({ gifts }: Replayed, id: CaseId) => giftsOf(gifts.byCase.get(id) ?? []);
-  return history.cases.filter(
-    ({ id, openedAt }) => openedAt < history.since && of(before, id) !== of(after, id),
-  ).length;
+  return history.cases
+    .filter(({ id, openedAt }) => openedAt < history.since && of(before, id) !== of(after, id))
+    .map(({ id }) => ({ what: 'other-gesture', id }));
 }
 
-function countsOf(all: readonly (readonly Difference[])[]): PreviewAnswer['differences'] {
-  const count = (what: Difference) => all.filter((one) => one.includes(what)).length;
-  return {
-    opened: count('opened'),
-    'not-opened': count('not-opened'),
-    'other-failure': count('other-failure'),
-    'other-team': count('other-team'),
-    sooner: count('sooner'),
-    later: count('later'),
-    'other-remedy': count('other-remedy'),
-    'other-gesture': count('other-gesture'),
-    'beyond-authority': count('beyond-authority'),
-    'within-authority': count('within-authority'),
-  };
+/** Cases on which something was given in these days. */
+const givenOn = ({ before, after }: Sides, { gave, cases }: History) => [
+  ...gave.map((one) => ({ id: one.caseId })),
+  ...cases.filter(({ id }) => before.gifts.byCase.has(id) || after.gifts.byCase.has(id)),
+];
+
+/** How many cases there are among these whose opening is not among those. */
+function besides(cases: readonly { readonly id: CaseId }[], pairs: readonly Pair[]): number {
+  const counted = new Set(pairs.map(({ before, after }) => (before ?? after)?.truly));
+  return new Set(cases.map(({ id }) => id).filter((id) => !counted.has(id))).size;
 }
 
-/** Whether the first word in truth came after this promise of one would have been due. */
-function isLate(
-  { truly, firstWordDueAt }: Opened,
-  answered: ReadonlyMap<CaseId, Instant | undefined>,
-  until: Instant,
-): boolean {
-  if (firstWordDueAt === undefined || truly === undefined) return false;
-  return (answered.get(truly) ?? until) > firstWordDueAt;
-}
+const countsOf = (
+  all: readonly { readonly what: readonly Difference[] }[],
+): PreviewAnswer['differences'] =>
+  Object.fromEntries(
+    differences.map((name) => [name, all.filter(({ what }) => what.includes(name)).length]),
+  ) as PreviewAnswer['differences'];
 
 function byName(
   { before, after }: Sides,

@@ -1,11 +1,13 @@
 import type { Standing } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
+import type { Counted } from '#areas/remedies/authority.ts';
 import type { DecidedGesture } from '#areas/remedies/gestures/gesture.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { KnownCustomer } from '../../changes.ts';
+import type { Gave } from './people-gave.ts';
 
 /** A signal as it was taken, and the case it led to then. */
 export type Heard = {
@@ -28,6 +30,10 @@ export type History = {
   readonly people: readonly Person[];
   /** What rules had decided for them before these days. */
   readonly decided: readonly (DecidedGesture & { readonly customerId: CustomerId })[];
+  /** What people and rules gave in these days, and what people asked leave for. */
+  readonly gave: readonly Gave[];
+  /** What counted under limits when these days began. */
+  readonly spentBefore: readonly Counted[];
 };
 
 /** A standing as it was before a moment; its rank is worked out by whoever judges by it. */

@@ -15,6 +15,7 @@ export type PreviewQuestion = Pick<History, 'since' | 'until' | 'people'> & {
 export type ToPreview =
   | { readonly kind: 'heard'; readonly heard: readonly Heard[] }
   | { readonly kind: 'known'; readonly known: Known }
+  | ({ readonly kind: 'gave' } & Pick<History, 'gave' | 'spentBefore'>)
   | ({ readonly kind: 'compare' } & PreviewQuestion);
 
 export type FromPreview = Omit<PreviewAnswer, 'ofSignals'>;

@@ -16,21 +16,33 @@ const customers: KnownCustomer[] = [];
 const standings: Standing[] = [];
 const cases: Case[] = [];
 const decided: History['decided'][number][] = [];
+const gave: History['gave'][number][] = [];
+const spentBefore: History['spentBefore'][number][] = [];
+
+function add<One>(all: One[], more: readonly One[]): void {
+  for (const one of more) all.push(one);
+}
 
 port.on('message', (message: ToPreview) => {
   if (message.kind === 'heard') {
-    for (const one of message.heard) heard.push(one);
+    add(heard, message.heard);
     return;
   }
   if (message.kind === 'known') {
-    for (const one of message.known.customers) customers.push(one);
-    for (const one of message.known.standings) standings.push(one);
-    for (const one of message.known.cases) cases.push(one);
-    for (const one of message.known.decided) decided.push(one);
+    add(customers, message.known.customers);
+    add(standings, message.known.standings);
+    add(cases, message.known.cases);
+    add(decided, message.known.decided);
+    return;
+  }
+  if (message.kind === 'gave') {
+    add(gave, message.gave);
+    add(spentBefore, message.spentBefore);
     return;
   }
   const { since, until, people, learned } = message;
   const { read, kinds } = readingOf(learned);
-  const history = { since, until, people, heard, customers, standings, cases, decided };
+  const known = { heard, customers, standings, cases, decided, gave, spentBefore };
+  const history = { since, until, people, ...known };
   port.postMessage(preview(history, message, { readWords: read, kinds }));
 });

@@ -11,6 +11,7 @@ import { addDays, dayMillis, type Instant, instant } from '#kernel/time.ts';
 import type { Policy } from '../../policy.ts';
 import { knownCustomer } from '../../world.service.ts';
 import type { PreviewAnswer } from '../preview.contract.ts';
+import { tellGave } from './gave.service.ts';
 import { heardOf } from './heard.ts';
 import { type PreviewThread, startPreview } from './preview-thread.service.ts';
 
@@ -62,6 +63,7 @@ async function previewOn(
     closedSince: addDays(since, -reopen),
     signal,
   });
+  await tellGave(thread, db, { since, teams: now.teams, atOnce: readAtOnce, signal });
   const people = await roster.refresh();
   const learned = await learnedAtHome(db);
   const found = await thread.compare({ since, until, people, learned, now, next });

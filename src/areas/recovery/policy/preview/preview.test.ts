@@ -1,122 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newStanding } from '#areas/breaking-point/standing.ts';
-import { readWords } from '#areas/language/readers.ts';
-import type { CustomerId, SignalId } from '#kernel/ids.ts';
-import { addDays, addMinutes, type Instant, toIso } from '#kernel/time.ts';
-import {
-  aCase,
-  aGesture,
-  caseId,
-  customerId,
-  monday,
-  person,
-  policy,
-  policyFile,
-  signal,
-} from '#testing/builders.ts';
+import { ruleClockOf } from '#areas/promises/clock-presets.ts';
+import type { CustomerId } from '#kernel/ids.ts';
+import { addDays, addMinutes, type Instant } from '#kernel/time.ts';
+import { aCase, caseId, customerId, monday, policy, policyFile } from '#testing/builders.ts';
 import type { Policy } from '../../policy.ts';
-import type { Heard, History } from './history.ts';
+import { days, heard, late, readers } from './days.test-suite.ts';
+import type { History } from './history.ts';
 import { preview } from './preview.ts';
 
-const readers = { readWords, kinds: undefined };
-let next = 0;
-const heard = (minutes: number, change: Partial<Heard['signal']> = {}, who = 1): Heard => {
-  const receivedAt = addMinutes(monday, minutes);
-  const taken = signal({ occurredAt: receivedAt, ...change });
-  const id = `01950000-0000-7000-c000-${String(++next).padStart(12, '0')}` as SignalId;
-  return { id, customerId: customerId(who), caseId: undefined, receivedAt, signal: taken };
-};
-const days = (all: readonly Heard[], change: Partial<History> = {}): History => ({
-  since: monday,
-  until: addDays(monday, 30),
-  heard: all,
-  customers: [],
-  standings: [],
-  cases: [],
-  people: [person(1), person(2), person(3, 'lead')],
-  decided: [],
-  ...change,
-});
 const under = (then: Policy, history: History) =>
   preview(history, { now: policy, next: then }, readers);
-
-const late = (minutes: number, overMinutes: number, who = 1): Heard =>
-  heard(
-    minutes,
-    {
-      kind: 'operational-event',
-      event: 'order.delivered',
-      text: '',
-      subject: `order ${minutes}`,
-      facts: {
-        promisedAt: toIso(monday),
-        deliveredAt: toIso(addMinutes(monday, overMinutes)),
-        depot: 'north',
-      },
-    },
-    who,
-  );
-
-describe('what rules would have given', () => {
-  const voucher = aGesture({
-    on: { detector: 'late' },
-    amount: { fixedMinor: 500 },
-    capMinor: 10_000,
-  });
-  const giving = (change: Partial<typeof voucher> = {}): Policy => ({
-    ...policy,
-    gestures: [{ ...voucher, ...change }],
-  });
-  const four = days([late(0, 60), late(1, 60, 2), late(2, 60, 3), late(3, 60, 4)]);
-  const between = (now: Policy, next: Policy, history: History) => {
-    const { differing, differences, gestures } = preview(history, { now, next }, readers);
-    return [differing, differences['other-gesture'], gestures.before, gestures.after];
-  };
-  const sum = (given: number, amountMinor: number, held = 0) => ({
-    ...{ given, held, amountMinor },
-    currency: policy.currency,
-  });
-
-  test('is ten times as much with an amount ten times as large', () => {
-    const dearer = giving({ amount: { fixedMinor: 5_000 } });
-    expect(between(giving(), dearer, four)).toEqual([4, 4, sum(4, 2_000), sum(4, 20_000)]);
-  });
-  test('is nothing without the rule', () => {
-    expect(between(giving(), policy, four)).toEqual([4, 4, sum(4, 2_000), sum(0, 0)]);
-  });
-  test('ends where the budget of the month does, and the rest is left to people', () => {
-    const scarce = giving({ monthlyBudgetMinor: 1_000 });
-    expect(between(giving(), scarce, four)).toEqual([2, 2, sum(4, 2_000), sum(2, 1_000, 2)]);
-  });
-  test('is given once in the days between two gestures, with what was given before these days', () => {
-    const twice = days([late(0, 60), late(2, 60)]);
-    expect(between(giving(), giving(), twice)).toEqual([0, 0, sum(1, 500, 1), sum(1, 500, 1)]);
-    const gift = {
-      ...{
-        id: 'g',
-        rule: voucher.id,
-        cause: 'earlier',
-        caseId: caseId(9),
-        at: addDays(monday, -3),
-      },
-      ...{ kind: voucher.kind, amountMinor: 500, currency: policy.currency },
-      ...{ remedyId: 'r', held: undefined, customerId: customerId(1) },
-    };
-    const had = days([late(0, 60)], { decided: [gift] });
-    expect(between(giving(), giving(), had)).toEqual([0, 0, sum(0, 0, 1), sum(0, 0, 1)]);
-  });
-  test('counts on a case that was open before these days, too', () => {
-    const open = aCase(1, {
-      customerId: customerId(1),
-      subject: 'order 0',
-      failure: 'late-delivery',
-      openedAt: addDays(monday, -1),
-    });
-    const history = days([late(0, 60)], { cases: [open] });
-    expect(between(giving(), policy, history)).toEqual([1, 1, sum(1, 500), sum(0, 0)]);
-  });
-});
 
 describe('a policy with', () => {
   test('a stricter detector opens fewer cases', () => {
@@ -162,6 +57,34 @@ describe('a policy with', () => {
       differences: { sooner: 1, later: 0 },
       late: { before: 0, after: 1 },
       examples: [{ what: 'sooner', caseId: caseId(1), caseNumber: 1 }],
+    });
+  });
+  test('a target for putting right says how many were later than that', () => {
+    const [one, two, three] = [1, 2, 3].map((who) => ({
+      ...heard(who, {}, who),
+      caseId: caseId(who),
+    }));
+    if (!one || !two || !three) throw new Error('Three were heard.');
+    const cases = [
+      aCase(1, { openedAt: monday, fixedAt: addDays(monday, 1) }),
+      aCase(2, { openedAt: monday, fixedAt: addDays(monday, 4) }),
+      aCase(3, { openedAt: monday }),
+    ];
+    const targets = [{ kind: 'put-right' as const, calendarDays: 2 }];
+    const then = { ...policy, promises: { ...policy.promises, targets } };
+    expect(under(then, days([one, two, three], { cases }))).toMatchObject({
+      lateToPutRight: { before: 0, after: 2 },
+      differences: { 'other-target': 3, sooner: 0, later: 0 },
+      ofCases: 3,
+    });
+  });
+  test('a regulator’s clock says which of its steps would have been missed', () => {
+    const one = { ...heard(0), caseId: caseId(1) };
+    const cases = [aCase(1, { openedAt: monday, answeredAt: addDays(monday, 6) })];
+    const then = { ...policy, clocks: [ruleClockOf('uk-fca')] };
+    expect(under(then, days([one], { cases }))).toMatchObject({
+      missedSteps: { before: 0, after: 1 },
+      differences: { 'other-clock': 1 },
     });
   });
   test('dearer remedies says what they cost together, and who may no longer give them alone', () => {

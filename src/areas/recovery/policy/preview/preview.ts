@@ -25,5 +25,5 @@ export function preview(
     before: replayUnder(now, history, readers),
     after: replayUnder(next, history, readers),
   };
-  return compare(sides, history, { before: now.currency, after: next.currency });
+  return compare(sides, history, { before: now, after: next });
 }

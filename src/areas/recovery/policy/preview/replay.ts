@@ -1,5 +1,7 @@
 import type { Case } from '#areas/cases/case.ts';
+import { isStep, isWord, type Promised } from '#areas/promises/promise.ts';
 import type { Signal } from '#areas/signals/signal.ts';
+import { grouped } from '#kernel/grouped.ts';
 import type { CaseId, CustomerId, Mint, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Changes } from '../../changes.ts';
@@ -18,6 +20,10 @@ export type Opened = {
   readonly team: string;
   readonly openedAt: Instant;
   readonly firstWordDueAt: Instant | undefined;
+  /** By when it was to be put right, where a target says so. */
+  readonly putRightDueAt: Instant | undefined;
+  /** The first step of each regulator's clock, and when it is due. */
+  readonly steps: readonly string[];
   /** As the last of these days has left it. */
   readonly recommendation: Case['recommendation'];
   /** What rules gave on it by themselves. */
@@ -127,21 +133,29 @@ function createLinks({ cases, since }: History) {
 function noteOpenings(
   openings: Map<SignalId, Opening>,
   batch: readonly Heard[],
-  { opened, signals }: Changes,
+  { opened, signals, promisesMade }: Changes,
 ): void {
+  const owed = grouped(promisesMade.map((one) => [one.caseId, one] as const));
   const first = new Map<CaseId, SignalId>();
   for (const { id, caseId } of signals) if (caseId && !first.has(caseId)) first.set(caseId, id);
   const heard = new Map(batch.map((one) => [one.id, one]));
-  for (const { id, customerId, failure, team, openedAt, nextDueAt } of opened) {
+  for (const { id, customerId, failure, team, openedAt } of opened) {
     const openedBy = first.get(id);
     if (!openedBy) continue;
     const truly = heard.get(openedBy)?.caseId;
     openings.set(openedBy, {
       ...{ id, customerId, openedBy, truly, failure, team, openedAt },
-      firstWordDueAt: nextDueAt,
+      ...owedFrom(owed.get(id) ?? []),
     });
   }
 }
+
+type Owed = Pick<Opened, 'firstWordDueAt' | 'putRightDueAt' | 'steps'>;
+const owedFrom = (promises: readonly Promised[]): Owed => ({
+  firstWordDueAt: promises.find(isWord)?.dueAt,
+  putRightDueAt: promises.find((one) => one.kind === 'put-right')?.dueAt,
+  steps: promises.filter(isStep).map(({ rule, kind, dueAt }) => `${rule} ${kind} ${dueAt}`),
+});
 
 const finished = (
   openings: ReadonlyMap<SignalId, Opening>,

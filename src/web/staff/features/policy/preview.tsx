@@ -11,7 +11,7 @@ type Shown = { readonly found: PreviewAnswer; readonly days: number };
 export function Preview({ found, days }: Shown) {
   const { say, language } = useVoice();
   const figure = (value: number) => formatNumber(value, { language });
-  const { cases, differing, signals, ofSignals } = found;
+  const { ofCases, differing, signals, ofSignals } = found;
   return (
     <div role="status">
       <h3>{say('policy.preview.title')}</h3>
@@ -21,17 +21,18 @@ export function Preview({ found, days }: Shown) {
         </p>
       )}
       {differing === 0 ? (
-        <p>{say('policy.preview.none', { cases: figure(cases.before), days: figure(days) })}</p>
+        <p>{say('policy.preview.none', { cases: figure(ofCases), days: figure(days) })}</p>
       ) : (
         <p>
           {say('policy.preview.some', {
             differing: figure(differing),
-            cases: figure(cases.before),
+            cases: figure(ofCases),
           })}
         </p>
       )}
       {differing > 0 && <Figures found={found} />}
       {differing > 0 && <Differences found={found} />}
+      {!found.gave && <p className="dimmed">{say('policy.preview.gave-unknown')}</p>}
       <p className="dimmed">{say('policy.preview.not-looked-at')}</p>
     </div>
   );
@@ -42,10 +43,13 @@ function Figures({ found }: Pick<Shown, 'found'>) {
   const figure = (value: number) => formatNumber(value, { language });
   const paid = ({ amountMinor, currency }: PreviewAnswer['remedies']['before']) =>
     formatMoney(money(amountMinor, currency), { language });
-  const { cases, late, alone, incidents, remedies, gestures } = found;
+  const { cases, late, lateToPutRight, missedSteps, gave, alone, incidents } = found;
+  const { remedies, gestures } = found;
   const rows = [
     [say('policy.preview.cases'), figure(cases.before), figure(cases.after)],
     [say('policy.preview.late'), figure(late.before), figure(late.after)],
+    [say('policy.preview.put-right'), figure(lateToPutRight.before), figure(lateToPutRight.after)],
+    [say('policy.preview.steps'), figure(missedSteps.before), figure(missedSteps.after)],
     [say('policy.preview.alone'), figure(alone.before), figure(alone.after)],
     [say('policy.preview.incidents'), figure(incidents.before), figure(incidents.after)],
     [say('policy.preview.remedies'), paid(remedies.before), paid(remedies.after)],
@@ -56,6 +60,12 @@ function Figures({ found }: Pick<Shown, 'found'>) {
       figure(gestures.before.held),
       figure(gestures.after.held),
     ],
+    ...(gave
+      ? [
+          [say('policy.preview.asked'), figure(gave.asked.before), figure(gave.asked.after)],
+          [say('policy.preview.bent'), figure(gave.bent.before), figure(gave.bent.after)],
+        ]
+      : []),
   ] as const;
   return (
     <dl className="facts policy-figures">
