@@ -136,6 +136,36 @@ describe.runIf(hasBrowser)('what helps on the page of a case', () => {
     expect(await seriousViolations(page)).toEqual([]);
   });
 
+  test('who takes a task on a page that somebody was faster than hears who has it', async () => {
+    const what = 'Ask the shop.';
+    const caseId = new URL(page.url()).pathname.split('/').at(-1);
+    const { post } = posting(page, server);
+    const ask = { command: 'ask-task', team: 'accounts', what };
+    await post(`/v1/cases/${caseId}/commands`, ask);
+    const take = button(en('helping.task.do.which', { action: en('helping.task.do.take'), what }));
+    await page.reload();
+    await take.waitFor();
+    let showAnew = () => {};
+    const before = new Promise<void>((resolve) => {
+      showAnew = resolve;
+    });
+    await page.route(`**/v1/cases/${caseId}`, async (route) => {
+      await before;
+      await route.continue();
+    });
+    const { tasks } = await (await page.request.get(`${server.url}/v1/tasks`)).json();
+    await post(`/v1/tasks/${tasks[0].id}/commands`, { command: 'take' });
+    const answered = page.waitForResponse((one) => one.url().endsWith('/commands'));
+    await take.click();
+    expect((await answered).status()).toBe(409);
+    expect(await (await answered).request().headerValue('idempotency-key')).toMatch(/^\w{32}$/);
+    showAnew();
+    await panel(en('helping.tasks')).getByRole('alert').getByText(what).waitFor();
+    await take.waitFor({ state: 'detached' });
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.unrouteAll({ behavior: 'wait' });
+  });
+
   test('the same page reads from the right on a phone', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await page.evaluate(() => localStorage.setItem('amends.language', 'fa'));

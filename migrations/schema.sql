@@ -490,6 +490,7 @@ table task: taken_by uuid
 table task: ended_at timestamp with time zone
 table task: answer text not null
 table task: late boolean not null
+table task: version integer not null default 1
 table unwanted_mail: address text not null
 table unwanted_mail: since timestamp with time zone not null
 table voucher: id uuid not null

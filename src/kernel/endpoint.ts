@@ -26,6 +26,8 @@ export type Endpoint<
   readonly status?: number;
   /** What is sent waits for its turn, and is turned away while too much waits already. */
   readonly isQueued?: boolean;
+  /** Heeds an `Idempotency-Key`: under one it is done once, however often it is sent. */
+  readonly isKeyed?: boolean;
   /** Makes work for people and has others written to: anybody may call it, and only a few times. */
   readonly isSparing?: boolean;
 };

@@ -36,5 +36,6 @@ export const aTask = (change: Partial<Task> = {}): Task => ({
   endedAt: undefined,
   answer: '',
   late: false,
+  version: 1,
   ...change,
 });

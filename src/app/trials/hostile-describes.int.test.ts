@@ -55,6 +55,22 @@ describe('the description of the API', () => {
     }
   });
 
+  test('says what may be sent again under a key', async () => {
+    const { paths } = await read();
+    const keyed = Object.entries<Record<string, Operation>>(paths).flatMap(([path, methods]) =>
+      Object.values(methods)
+        .flatMap((one) => one.parameters ?? [])
+        .filter((one) => one.in === 'header' && one.name === 'idempotency-key' && !one.required)
+        .map(() => path),
+    );
+    expect(keyed.sort()).toEqual([
+      '/v1/cases/{caseId}/commands',
+      '/v1/consignments',
+      '/v1/signals',
+      '/v1/tasks/{taskId}/commands',
+    ]);
+  });
+
   test('is readable at /docs', async () => {
     const page = await shop.send('GET', '/docs');
     const final = page.statusCode === 302 ? await shop.send('GET', '/docs/') : page;

@@ -81,6 +81,7 @@ export const commandCaseEndpoint = endpoint({
   access: { permission: 'cases:read' },
   params: CaseParams,
   body: CaseCommand,
+  isKeyed: true,
   answer: Type.Object({ caseId: Type.String(), version: Type.Integer(), state: Type.String() }),
 });
 

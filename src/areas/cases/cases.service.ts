@@ -82,6 +82,5 @@ export {
   caseOfTask,
   casesWithLateTasks,
   saveTasks,
-  tasksOfCase,
   waitingTasksOf,
 } from './tasks/tasks.service.ts';

@@ -43,6 +43,7 @@ export const taskView = (task: Task, person: Named) => ({
   ...moment('endedAt', task.endedAt),
   answer: task.answer,
   late: task.late,
+  version: task.version,
 });
 
 export const consultView = (consult: Consult, person: Named) => ({

@@ -130,6 +130,7 @@ export const postSignalsEndpoint = endpoint({
     'Hand over what reached you: one signal, or an array of up to 1,000. Answers per item, after the commit.',
   access: { permission: 'signals:write' },
   isQueued: true,
+  isKeyed: true,
   ...oneOrMany(SignalInput, 'SignalInput'),
   answer: Type.Object({ results: Type.Array(SignalOutcome) }),
 });

@@ -871,6 +871,7 @@ export const messages: Messages = {
   "refusal.staff.not-your-password": ["That is not your present password. Type the one you signed in with, or ask your administrator for a new one."],
   "refusal.staff.unknown-grade": ["No grade of the policy is called ",["grade"],". Those it has: ",["grades"],"."],
   "refusal.staff.unknown-team": ["There is no such team in the policy. Use the id of one of its teams, or add the team to the policy first."],
+  "refusal.tasks.stale": ["The task “",["what"],"” has changed since you opened it (you saw version ",["yours"],", it is now ",["now"],": ",["state","select",{"open":["asked of its team"],"taken":["taken by ",["by"]],"done":["done"],"declined":["declined"],"other":["withdrawn"]}],"), so nothing was done. Read what is new, then decide again; what you wrote is still here."],
   "refusal.too-large": ["What you sent is larger than we can take in one piece. Send it in smaller parts, or leave out large attachments."],
   "refusal.too-many-for-now": [["minutes","plural",{"one":["Several complaints have come from your network within a few minutes, so this one was not taken. Nothing you wrote is lost: send it again in ","#"," minute."],"other":["Several complaints have come from your network within a few minutes, so this one was not taken. Nothing you wrote is lost: send it again in ","#"," minutes."]}]],
   "refusal.too-many-requests": ["There have been too many attempts in a short time, so we have paused them to keep the service safe. Wait a moment and try again."],

@@ -871,6 +871,7 @@ export const messages: Messages = {
   "refusal.staff.not-your-password": ["Itu bukan kata sandi Anda saat ini. Tulis kata sandi yang Anda pakai untuk masuk, atau minta yang baru kepada administrator."],
   "refusal.staff.unknown-grade": ["Kebijakan tidak punya tingkat bernama ",["grade"],". Yang ada: ",["grades"],"."],
   "refusal.staff.unknown-team": ["Tidak ada tim seperti itu dalam kebijakan. Pakai id salah satu timnya, atau tambahkan timnya ke kebijakan dahulu."],
+  "refusal.tasks.stale": ["Tugas “",["what"],"” sudah berubah sejak Anda membukanya (Anda melihat versi ",["yours"],", sekarang ",["now"],": ",["state","select",{"open":["diminta dari timnya"],"taken":["diambil ",["by"]],"done":["selesai"],"declined":["ditolak"],"other":["ditarik"]}],"), jadi tidak ada yang dilakukan. Baca yang baru, lalu putuskan lagi; tulisan Anda masih ada di sini."],
   "refusal.too-large": ["Kiriman Anda terlalu besar untuk kami terima sekaligus. Kirim dalam bagian yang lebih kecil, atau hapus lampiran yang besar."],
   "refusal.too-many-for-now": ["Beberapa keluhan datang dari jaringan Anda dalam beberapa menit, jadi yang ini belum diterima. Tulisan Anda tidak hilang: ",["minutes","plural",{"other":["kirim lagi dalam ","#"," menit"]}],"."],
   "refusal.too-many-requests": ["Terlalu banyak percobaan dalam waktu singkat, jadi kami menghentikannya sementara demi keamanan layanan. Tunggu sebentar, lalu coba lagi."],

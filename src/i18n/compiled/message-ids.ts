@@ -869,6 +869,7 @@ export type MessageId =
   | "refusal.staff.not-your-password"
   | "refusal.staff.unknown-grade"
   | "refusal.staff.unknown-team"
+  | "refusal.tasks.stale"
   | "refusal.too-large"
   | "refusal.too-many-for-now"
   | "refusal.too-many-requests"

@@ -3,6 +3,7 @@ import Fastify, { type FastifyInstance, type FastifySchema } from 'fastify';
 import { Type } from 'typebox';
 import type { Endpoint } from '#kernel/endpoint.ts';
 import type { Http } from './request-state.ts';
+import { mostKeyLetters } from './server-options.ts';
 
 const title = 'Amends';
 const version = '1';
@@ -94,9 +95,20 @@ const problemShape = Type.Object({
   ),
 });
 
+const keyHeader = Type.Object({
+  'idempotency-key': Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: mostKeyLetters,
+      description:
+        'Sent again under it, it is done once, and answered as the first time; other content under it is refused.',
+    }),
+  ),
+});
+
 /** For the OpenAPI page only: checking is done by the compiled checkers. */
 export function describeEndpoint(endpoint: Endpoint): FastifySchema {
-  const { summary, tag, access, params, query, answer, status } = endpoint;
+  const { summary, tag, access, params, query, answer, status, isKeyed } = endpoint;
   const body = endpoint.describedBody ?? endpoint.body;
   return {
     summary,
@@ -107,6 +119,7 @@ export function describeEndpoint(endpoint: Endpoint): FastifySchema {
       : {}),
     ...(params === undefined ? {} : { params }),
     ...(query === undefined ? {} : { querystring: query }),
+    ...(isKeyed ? { headers: keyHeader } : {}),
     ...(body === undefined ? {} : { body }),
     response: { [status ?? 200]: answer, '4xx': problemShape },
   };

@@ -12,7 +12,7 @@ import { admit, credentialOf } from './guards.ts';
 import { describeEndpoint } from './openapi.ts';
 import type { Part, WrongFields } from './problem.ts';
 import { apiHeadersOf, type Http, languageOf, RefusedError, sendRefusal } from './request-state.ts';
-import { publicBodyLimitBytes } from './server-options.ts';
+import { mostKeyLetters, publicBodyLimitBytes } from './server-options.ts';
 import { clearSessionCookie, writeSessionCookie } from './session-cookie.ts';
 import { bodyChecker, type Checker, textChecker } from './validation.ts';
 
@@ -212,8 +212,6 @@ function createReader(endpoint: Endpoint): (request: FastifyRequest) => Input {
 /** An id that cannot exist is a thing that is not there. */
 const refusalOfPart = (part: Part): Refusal =>
   part === 'path' ? { code: 'not-found' } : { code: 'bad-input' };
-
-const mostKeyLetters = 200;
 
 /** A key that cannot be kept is refused: whoever sends one relies on its being heeded. */
 function keyProblem({ headers, raw }: FastifyRequest): Refusal | undefined {

@@ -18,6 +18,9 @@ export type ServerOptions = {
   readonly withoutPages?: boolean;
 };
 
+/** Of an `Idempotency-Key`. */
+export const mostKeyLetters = 200;
+
 export const bodyLimitMegabytes = 8;
 /**
  * What anybody may send without signing in: a long complaint in four-byte letters fits four times. Bodies are

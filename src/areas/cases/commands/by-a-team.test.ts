@@ -44,7 +44,8 @@ describe('a remedy that a team carries out', () => {
     ],
   ])('is not asked of the team any more when it %s', (_, command, why) => {
     const { tasks, events } = give(asked, command);
-    expect(tasks).toEqual([{ ...theirs, state: 'withdrawn', endedAt: monday, answer: why }]);
+    const over = { state: 'withdrawn', endedAt: monday, answer: why, version: 2 } as const;
+    expect(tasks).toEqual([{ ...theirs, ...over }]);
     expect(events.filter((one) => one.kind === 'task-withdrawn')).toMatchObject([
       { text: why, params: { what: 'Mend the boiler.' } },
     ]);

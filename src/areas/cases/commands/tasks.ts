@@ -1,6 +1,7 @@
 import { type Team, teamById } from '#areas/staff/staff.ts';
 import { addWorkingMinutes } from '#areas/staff/working-hours.ts';
-import { ok, refuse } from '#kernel/result.ts';
+import { isolate } from '#i18n/format.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { CaseEvent } from '../case.ts';
 import { ended, isLate, isWaiting, type Task } from '../tasks/task.ts';
 import type { TaskCommand } from '../tasks/tasks.contract.ts';
@@ -51,6 +52,7 @@ export function newTask(file: Pick<CaseFile, 'found'>, asking: Asking, deciding:
     endedAt: undefined,
     answer: '',
     late: false,
+    version: 1,
   };
 }
 
@@ -135,6 +137,14 @@ export const tasksOfEnd = (
 const mayAnswer = (file: CaseFile, task: Task, deciding: Deciding): boolean =>
   deciding.by.teams.includes(task.team) || isTheirs(file, deciding);
 
+/** Somebody was faster: which task it is, and how it stands now. */
+function overtakenBy(task: Task, yours: number, { person }: Deciding): Result<never> {
+  const { version: now, state, takenBy } = task;
+  const by = isolate((takenBy && person(takenBy)?.name) ?? '');
+  const what = isolate(task.what.slice(0, 200));
+  return refuse('tasks.stale', { what, yours, now, state, by });
+}
+
 /** What the team makes of what it was asked; a remedy that it carries out is done with the task. */
 export function onTask(
   file: CaseFile,
@@ -144,13 +154,21 @@ export function onTask(
 ): Decision {
   const task = file.tasks?.find((one) => one.id === taskId);
   if (!task) return refuse('cases.no-such-task');
+  if (command.version !== undefined && command.version !== task.version)
+    return overtakenBy(task, command.version, deciding);
   if (!isWaiting(task)) return refuse('cases.task-over', { state: task.state });
   if (!mayAnswer(file, task, deciding)) {
     return refuse('cases.not-your-task', { team: teamById(deciding.policy.teams, task.team).name });
   }
   const quiet = { next: touch(file.found, deciding.at), promises: [], evidence: [] };
   if (command.command === 'take') {
-    const taken: Task = { ...task, state: 'taken', takenBy: deciding.by.id };
+    const { version } = task;
+    const taken: Task = {
+      ...task,
+      state: 'taken',
+      takenBy: deciding.by.id,
+      version: version + 1,
+    };
     const params = paramsOf(task);
     return ok({
       ...quiet,

@@ -22,6 +22,8 @@ export type Task = {
   readonly answer: string;
   /** Whether the owner was told that it is late. */
   readonly late: boolean;
+  /** One more with whatever somebody does with it; that it became late is nobody's doing. */
+  readonly version: number;
 };
 
 export const isWaiting = ({ state }: Pick<Task, 'state'>): boolean =>
@@ -31,7 +33,13 @@ export const ended = (
   task: Task,
   state: 'done' | 'declined' | 'withdrawn',
   said: { readonly at: Instant; readonly answer: string },
-): Task => ({ ...task, state, endedAt: said.at, answer: said.answer });
+): Task => ({
+  ...task,
+  state,
+  endedAt: said.at,
+  answer: said.answer,
+  version: task.version + 1,
+});
 
 export const isLate = (task: Task, at: Instant): boolean =>
   isWaiting(task) && !task.late && task.dueAt <= at;

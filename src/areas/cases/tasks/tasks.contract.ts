@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { endpoint } from '#kernel/endpoint.ts';
-import { Id, Moment, Named, words } from '#kernel/shapes.ts';
+import { Id, Moment, mostInteger, Named, words } from '#kernel/shapes.ts';
 
 const Words = words(20_000);
 
@@ -22,19 +22,34 @@ export const TaskView = Type.Object({
   endedAt: Type.Optional(Moment),
   answer: Type.String(),
   late: Type.Boolean(),
+  version: Type.Integer({ description: 'One more with every command on it.' }),
 });
+
+/** Of every command. */
+const Version = Type.Optional(
+  Type.Integer({
+    minimum: 0,
+    maximum: mostInteger,
+    description:
+      'The version of the task you decided on; refused as stale when somebody was faster.',
+  }),
+);
 
 /** What the team that was asked can do with a task. */
 export const TaskCommand = Type.Union([
-  Type.Object({ command: Type.Literal('take') }, { additionalProperties: false }),
+  Type.Object({ command: Type.Literal('take'), version: Version }, { additionalProperties: false }),
   Type.Object(
     {
       command: Type.Literal('done'),
       answer: words(20_000, { description: 'What was done, with what shows it.' }),
+      version: Version,
     },
     { additionalProperties: false },
   ),
-  Type.Object({ command: Type.Literal('decline'), answer: Words }, { additionalProperties: false }),
+  Type.Object(
+    { command: Type.Literal('decline'), answer: Words, version: Version },
+    { additionalProperties: false },
+  ),
 ]);
 export type TaskCommand = Static<typeof TaskCommand>;
 
@@ -66,5 +81,6 @@ export const taskCommandEndpoint = endpoint({
   access: { permission: 'cases:work' },
   params: Type.Object({ taskId: Id }),
   body: TaskCommand,
-  answer: Type.Object({ taskId: Type.String(), state: Type.String() }),
+  isKeyed: true,
+  answer: Type.Object({ taskId: Type.String(), version: Type.Integer(), state: Type.String() }),
 });

@@ -57,6 +57,78 @@ test('a task has a clock of its own, the owner stays, and what was done stands o
   });
 });
 
+/** A task of a case, and how two people of the team answer it. */
+async function asked() {
+  const caseId = await openCase();
+  await command(caseId, ask);
+  const [task] = (await caseOf(caseId)).tasks;
+  const answer = (payload: object, headers: Record<string, string> = product.colleague) =>
+    send('POST', `/v1/tasks/${task.id}/commands`, { headers, payload });
+  return { caseId, task, answer };
+}
+const keyed = (key: string, who = product.colleague) => ({ ...who, 'idempotency-key': key });
+const kindsOf = async (caseId: string): Promise<string[]> =>
+  (await caseOf(caseId)).timeline.map((line: { kind: string }) => line.kind);
+const done = { command: 'done', answer: 'Fitted; photo in the folder.' };
+
+test('an answer to a task sent twice under its key is done once, and answered as the first time', async () => {
+  const { caseId, answer } = await asked();
+  const take = { command: 'take', version: 1 };
+  const first = await answer(take, keyed('take 1'));
+  expect(first.json()).toMatchObject({ version: 2, state: 'taken' });
+  expect((await answer(done)).json()).toMatchObject({ version: 3, state: 'done' });
+  const again = await answer(take, keyed('take 1'));
+  expect(again.statusCode).toBe(200);
+  expect(again.json()).toEqual(first.json());
+  expect((await kindsOf(caseId)).filter((kind) => kind.startsWith('task-t'))).toHaveLength(1);
+  expect((await caseOf(caseId)).tasks).toMatchObject([{ version: 3, state: 'done' }]);
+});
+
+test('five at once under one key are one', async () => {
+  const { caseId, answer } = await asked();
+  const answers = await Promise.all(Array.from({ length: 5 }, () => answer(done, keyed('done 5'))));
+  expect(answers.map((one) => one.statusCode)).toEqual([200, 200, 200, 200, 200]);
+  expect((await kindsOf(caseId)).filter((kind) => kind === 'task-done')).toHaveLength(1);
+});
+
+test('other words under the key of a task, another task or a case are a mistake that is said', async () => {
+  const one = await asked();
+  const other = await asked();
+  expect((await one.answer(done, keyed('mine', lead))).statusCode).toBe(200);
+  const reused = { status: 422, code: 'signals.key-reused' };
+  const words = { ...done, answer: 'Fitted by the caretaker.' };
+  expect((await one.answer(words, keyed('mine', lead))).json()).toMatchObject(reused);
+  expect((await other.answer(done, keyed('mine', lead))).json()).toMatchObject(reused);
+  const note = { headers: keyed('mine', lead), payload: { command: 'note', text: 'Called.' } };
+  const noted = await send('POST', `/v1/cases/${one.caseId}/commands`, note);
+  expect(noted.json()).toMatchObject(reused);
+  expect((await caseOf(other.caseId)).tasks).toMatchObject([{ state: 'open', version: 1 }]);
+});
+
+test('of two who take a task at once one has it, and the other hears which and who was faster', async () => {
+  const { task, answer } = await asked();
+  const take = { command: 'take', version: task.version };
+  const both = await Promise.all([answer(take), answer(take, lead)]);
+  expect(both.map((one) => one.statusCode).sort()).toEqual([200, 409]);
+  const late = both.find((one) => one.statusCode === 409)?.json();
+  expect(late).toMatchObject({ code: 'tasks.stale' });
+  const { takenBy } = (await caseOf(task.caseId)).tasks[0];
+  expect(late.detail).toContain('Bring the part.');
+  expect(late.detail).toContain(takenBy.name);
+});
+
+test('what happens to the case, or the clock of the task, is no reason against its answer', async () => {
+  const { caseId, task, answer } = await asked();
+  await command(caseId, { command: 'note', text: 'The customer called.' });
+  platform.clock.advance(90 * 60_000);
+  await product.signIn();
+  await sweepClocks(product.product);
+  const late = (await caseOf(caseId)).tasks[0];
+  expect(late).toMatchObject({ late: true, version: task.version });
+  const answered = await answer({ ...done, version: task.version });
+  expect(answered.statusCode).toBe(200);
+});
+
 test('a case that silence closes asks nobody for work any more', async () => {
   const caseId = await openCase();
   await command(caseId, ask);

@@ -3,7 +3,7 @@ import './tasks.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { boolArray, instantArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { boolArray, instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import {
   type Database,
   type DbOrTx,
@@ -30,6 +30,7 @@ const taskOf = (row: Row): Task => ({
   endedAt: row.ended_at ?? undefined,
   answer: row.answer,
   late: row.late,
+  version: row.version,
 });
 
 /** The latest tasks of a case, the first one first. */
@@ -72,18 +73,20 @@ const columns = (tasks: readonly Task[]) => sql`unnest(
   ${uuidArray(tasks.map((one) => one.takenBy ?? null))}::uuid[],
   ${instantArray(tasks.map((one) => one.endedAt ?? null))}::float8[],
   ${textArray(tasks.map((one) => one.answer))}::text[],
-  ${boolArray(tasks.map((one) => one.late))}::boolean[]
-) as row (id, case_id, remedy_id, team, contractor, what, asked_by, asked_ms, due_ms, state, taken_by, ended_ms, answer, late)`;
+  ${boolArray(tasks.map((one) => one.late))}::boolean[],
+  ${intArray(tasks.map((one) => one.version))}::int[]
+) as row (id, case_id, remedy_id, team, contractor, what, asked_by, asked_ms, due_ms, state, taken_by, ended_ms, answer, late, version)`;
 
 export const saveTasks = (tasks: readonly Task[]): Statement =>
   sql`/* prepared: save_tasks */
     insert into task (id, case_id, remedy_id, team, contractor, what, asked_by, asked_at, due_at,
-      state, taken_by, ended_at, answer, late)
+      state, taken_by, ended_at, answer, late, version)
     select id, case_id, remedy_id, team, contractor, what, asked_by, to_timestamp(asked_ms / 1000),
-      to_timestamp(due_ms / 1000), state, taken_by, to_timestamp(ended_ms / 1000), answer, late
+      to_timestamp(due_ms / 1000), state, taken_by, to_timestamp(ended_ms / 1000), answer, late, version
     from ${columns(tasks)}
     on conflict (id) do update set state = excluded.state, taken_by = excluded.taken_by,
-      ended_at = excluded.ended_at, answer = excluded.answer, late = excluded.late`;
+      ended_at = excluded.ended_at, answer = excluded.answer, late = excluded.late,
+      version = excluded.version`;
 
 /** Cases with a task that is late and of which nobody was told. */
 export async function casesWithLateTasks(

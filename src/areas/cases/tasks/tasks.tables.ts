@@ -19,6 +19,7 @@ declare module '#platform/db/database.ts' {
       ended_at: Instant | null;
       answer: string;
       late: boolean;
+      version: number;
     };
   }
 }

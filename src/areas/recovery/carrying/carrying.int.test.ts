@@ -213,7 +213,7 @@ test('what a team declines is asked of it anew, and booked once when it is done 
     );
     if (!row) throw new Error('a team was asked');
     const said = { ...answer, answer: 'As it is.' };
-    return giveTaskCommand(intake, { caseId, taskId: row.id }, said, lead);
+    return giveTaskCommand(intake, { caseId, taskId: row.id }, said, { by: lead, key: undefined });
   };
   await task({ command: 'decline' });
   expect(await remedyOf(caseId)).toMatchObject({ state: 'failed', because: 'not-happened' });

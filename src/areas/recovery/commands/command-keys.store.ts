@@ -1,6 +1,7 @@
 import './command-keys.tables.ts';
 import { sql } from 'kysely';
 import type { CaseState } from '#areas/cases/case.ts';
+import type { TaskState } from '#areas/cases/tasks/tasks.contract.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
@@ -18,7 +19,7 @@ export type KeptAnswer = {
   readonly case_id: CaseId;
   readonly digest: string;
   readonly version: number;
-  readonly state: CaseState;
+  readonly state: CaseState | TaskState;
 };
 
 export const answerOf = (tx: Tx, { by, key }: CommandKey): Promise<KeptAnswer | undefined> =>
@@ -32,7 +33,7 @@ export const answerOf = (tx: Tx, { by, key }: CommandKey): Promise<KeptAnswer | 
 type Answer = {
   readonly id: CaseId;
   readonly version: number;
-  readonly state: CaseState;
+  readonly state: CaseState | TaskState;
   readonly at: Instant;
 };
 

@@ -1,4 +1,5 @@
 import type { CaseState } from '#areas/cases/case.ts';
+import type { TaskState } from '#areas/cases/tasks/tasks.contract.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 
@@ -10,7 +11,8 @@ declare module '#platform/db/database.ts' {
       case_id: CaseId;
       digest: string;
       version: number;
-      state: CaseState;
+      /** Of the case, or of the task that it was about. */
+      state: CaseState | TaskState;
       at: Instant;
     };
   }

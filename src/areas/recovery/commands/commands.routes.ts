@@ -1,6 +1,6 @@
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
 import { commandCaseEndpoint, renewLinkEndpoint } from '#areas/cases/cases.contract.ts';
-import { caseById, caseOfTask, tasksOfCase } from '#areas/cases/cases.service.ts';
+import { caseById, caseOfTask } from '#areas/cases/cases.service.ts';
 import { isTheirs } from '#areas/cases/commands/deciding.ts';
 import { taskCommandEndpoint } from '#areas/cases/tasks/tasks.contract.ts';
 import { issueLink } from '#areas/recovery/customer-page/links.service.ts';
@@ -11,7 +11,6 @@ import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Refusal, refuse } from '#kernel/result.ts';
 import { isBlank } from '#kernel/text/blank.ts';
 import { type Instant, instant } from '#kernel/time.ts';
-import { readOne } from '#platform/db/read.ts';
 import type { Router } from '#platform/http/server.ts';
 import { giveCommandOnce, giveTaskCommand, leads } from './commands.service.ts';
 
@@ -75,19 +74,18 @@ export function commandRoutes(
     return { ok: false, refusal: inWords(decided.refusal, showing, language) };
   });
 
-  router.on(taskCommandEndpoint, async ({ params, body, actor }) => {
+  router.on(taskCommandEndpoint, async ({ params, body, actor, idempotencyKey }) => {
     await intake.roster.refresh();
     const by = intake.roster.byId(actor.id as PersonId);
     if (!by) return refuse('cases.persons-only');
     const { taskId } = params;
     const caseId = await caseOfTask(intake.platform.db, taskId);
     if (!caseId) return refuse('not-found');
-    const decided = await giveTaskCommand(intake, { caseId, taskId }, body, by);
+    const giver = { by, key: idempotencyKey };
+    const decided = await giveTaskCommand(intake, { caseId, taskId }, body, giver);
     if (!decided.ok) return decided;
-    const task = (await readOne(intake.platform.db, tasksOfCase(caseId))).find(
-      (one) => one.id === taskId,
-    );
-    return ok({ taskId, state: task?.state ?? 'open' });
+    const { version = 0, state = 'open' } = decided.value.task ?? {};
+    return ok({ taskId, version, state });
   });
 
   router.on(renewLinkEndpoint, async ({ params, actor }) => {

@@ -22,6 +22,7 @@ import {
 } from '#areas/remedies/remedies.service.ts';
 import { permissionsOf } from '#areas/staff/permissions.ts';
 import { dayAt, type Person } from '#areas/staff/staff.ts';
+import { given } from '#kernel/given.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
@@ -61,13 +62,15 @@ type Changing = {
   readonly asks?: boolean;
   /** Under which it is done once, however often it is sent. */
   readonly sent?: CommandKey | undefined;
+  /** The task it is about. */
+  readonly taskId?: string;
 };
 
 /** Load, decide, save: one transaction under the customer's lock. */
 async function change(
   intake: Intake,
   caseId: CaseId,
-  { by, spends = false, isGiven = false, sent, ...asking }: Changing,
+  { by, spends = false, isGiven = false, sent, taskId, ...asking }: Changing,
   decideOn: Decide,
 ): Promise<Result<Done>> {
   const { platform } = intake;
@@ -91,12 +94,18 @@ async function change(
         await saveChanges(tx, changes, new Map(), platform.mint);
         const { next } = decided.value;
         // As it was saved: what follows from a command may move the case once more.
-        return ok(changes.changed.find((one) => one.id === next.id) ?? next);
+        const saved = changes.changed.find((one) => one.id === next.id) ?? next;
+        return ok({ ...saved, ...given('task', taskOf(decided.value, taskId)) });
       };
-      return sent ? underKey(tx, sent, { found: loaded.file.found, at }, work) : work();
+      const { file } = loaded;
+      const locked = { found: file.found, task: taskOf(file, taskId), at };
+      return sent ? underKey(tx, sent, locked, work) : work();
     });
   return retried(once);
 }
+
+const taskOf = ({ tasks = [] }: Pick<CaseChange, 'tasks'>, id: string | undefined) =>
+  tasks.find((one) => one.id === id);
 
 type Besides = Pick<Changing, 'asks' | 'thanks' | 'silenceFor'> & {
   readonly caseId: CaseId;
@@ -218,12 +227,13 @@ export const noteCodeShown = (
 /** What a team makes of a task it was asked. */
 export function giveTaskCommand(
   intake: Intake,
-  task: { readonly caseId: CaseId; readonly taskId: string },
+  { caseId, taskId }: { readonly caseId: CaseId; readonly taskId: string },
   command: TaskCommand,
-  by: Person,
-): Promise<Result<Case>> {
-  return change(intake, task.caseId, { by: by.id, isGiven: true }, ({ file }, at) =>
-    onTask(file, task.taskId, command, decidingAs({ intake, by, at }, nothingSpent, undefined)),
+  { by, key }: Giver,
+): Promise<Result<Done>> {
+  const sent = key === undefined ? undefined : sentUnder(key, { ...command, taskId }, by);
+  return change(intake, caseId, { by: by.id, isGiven: true, sent, taskId }, ({ file }, at) =>
+    onTask(file, taskId, command, decidingAs({ intake, by, at }, nothingSpent, undefined)),
   );
 }
 

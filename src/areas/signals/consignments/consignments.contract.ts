@@ -16,6 +16,7 @@ export const postConsignmentEndpoint = endpoint({
     'Hand over up to 1,000 signals to be dealt with in their turn: answers as soon as they are kept, before there is a case.',
   status: 202,
   access: { permission: 'signals:write' },
+  isKeyed: true,
   body: Type.Unknown({ description: 'An array of SignalInput.' }),
   describedBody: Type.Array(SignalInput, { minItems: 1, maxItems: mostSignals }),
   answer: Type.Object({

@@ -68,6 +68,7 @@ test.each([
   [{ status: 422, code: 'cases.already-fixed' }, true],
   // Said only where nothing was found under the key.
   [{ status: 409, code: 'cases.stale' }, false],
+  [{ status: 409, code: 'tasks.stale' }, false],
   [{ status: 422, code: 'signals.key-reused' }, false],
 ])('when it was lost before, %j leaves it open: %s', (problem, expected) => {
   const first = send(undefined, answer);

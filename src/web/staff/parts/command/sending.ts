@@ -42,7 +42,7 @@ export function sendingOf(
 const mayBeDone = ({ status }: Pick<Problem, 'status'>): boolean => status < 400 || status >= 500;
 
 /** Said only after nothing was found under the key, so that nothing sent under it was done. */
-const saidOfAll: readonly string[] = ['cases.stale', 'signals.key-reused'];
+const saidOfAll: readonly string[] = ['cases.stale', 'tasks.stale', 'signals.key-reused'];
 
 /** What is kept of it when it did not succeed: a refusal, such as of a session that ended, is of this one time only. */
 export function keptAfter(

@@ -1,13 +1,13 @@
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { commandCaseEndpoint } from '#areas/cases/cases.contract.ts';
 import { newAttempt } from '../../../attempt.ts';
 import type { Problem } from '../../../call.ts';
-import { keepUnder, keptUnder } from '../../../kept-words.ts';
 import { ask, caseQuery, queryClient, reportProblem } from '../../queries.ts';
-import { keptAfter, onlyAdds, type Sending, sendingOf } from './sending.ts';
+import { keptAfter, onlyAdds, sendingOf } from './sending.ts';
+import { useKeptSending } from './use-kept-sending.ts';
 
 type WithoutVersion<Command> = Command extends CaseCommand ? Omit<Command, 'version'> : never;
 export type Intent = WithoutVersion<CaseCommand>;
@@ -21,26 +21,6 @@ export type Commanding = {
 };
 
 type Given = { readonly intent: Intent; readonly after: (() => void) | undefined };
-
-type KeptSending = {
-  readonly read: () => Sending | undefined;
-  readonly keep: (sending: Sending | undefined) => void;
-};
-
-/** What was sent last without an answer: kept with the words of a form that keeps them, else as long as it stands. */
-function useKeptSending(name: string | undefined): KeptSending {
-  const here = useRef<Sending>(undefined);
-  return {
-    read: () => {
-      const kept = name === undefined ? '' : keptUnder(name);
-      return here.current ?? (kept === '' ? undefined : (JSON.parse(kept) as Sending));
-    },
-    keep: (sending) => {
-      here.current = sending;
-      if (name !== undefined) keepUnder(name, sending ? JSON.stringify(sending) : '');
-    },
-  };
-}
 
 /**
  * Gives a command on the version of the case its writer had before them when they began. When the case

@@ -85,7 +85,9 @@ function Standing({ task }: { readonly task: Task }) {
 function Deeds({ task, found, mayAnswer }: LineProps) {
   const { say } = useVoice();
   const [doing, setDoing] = useState<Doing>();
-  const taking = useTaskCommand(task.id, found.id);
+  const taking = useTaskCommand(task);
+  // Whoever takes it with their words begun goes on with them, on the task as it is then.
+  const isMine = task.takenBy?.id === useMe().id;
   const close = () => setDoing(undefined);
   const deeds = [
     ...(mayAnswer ? (['done', 'decline'] as const) : []),
@@ -130,22 +132,27 @@ function Deeds({ task, found, mayAnswer }: LineProps) {
         />
       )}
       {doing !== undefined && doing !== 'withdraw' && (
-        <AnswerForm key={doing} doing={doing} task={task} found={found} close={close} />
+        <AnswerForm key={`${doing} ${isMine}`} doing={doing} task={task} close={close} />
       )}
     </>
   );
 }
 
-type AnswerProps = FormProps & { readonly task: Task; readonly doing: 'done' | 'decline' };
+type AnswerProps = Pick<FormProps, 'close'> & {
+  readonly task: Task;
+  readonly doing: 'done' | 'decline';
+};
 
 /** Done with what shows it, or why not. */
-function AnswerForm({ doing, task, found, close }: AnswerProps) {
+function AnswerForm({ doing, task, close }: AnswerProps) {
   const { say } = useVoice();
-  const [words, change] = useKeptWords(`${useMe().id} task ${task.id} ${doing}`);
-  const command = useTaskCommand(task.id, found.id, () => {
+  const name = `${useMe().id} task ${task.id} ${doing}`;
+  const [words, change] = useKeptWords(name);
+  const done = () => {
     change('');
     close();
-  });
+  };
+  const command = useTaskCommand(task, { done, keptAs: `${name} sent` });
   return (
     <WordsForm
       writing={{ words, change, command }}
