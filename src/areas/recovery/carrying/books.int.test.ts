@@ -6,7 +6,7 @@ import { policyFile } from '#testing/builders.ts';
 import { casesIn } from '#testing/owned-case.ts';
 import { testProduct } from '#testing/product.ts';
 import { paymentServer } from '#testing/servers/payment-server.ts';
-import { createCarrying } from './carrying.service.ts';
+import { type Carrying, createCarrying } from './carrying.service.ts';
 
 const payments = await paymentServer();
 const remedies = { ...policyFile.remedies, carriedOutBy: { refund: 'payments' } };
@@ -119,6 +119,28 @@ describe('a refund that was done and did not last', () => {
     expect(await remedyOf(caseId)).toMatchObject({ state: 'failed', because: 'fell-through' });
     const unknown = await ask('gifts', settle);
     expect([unknown.statusCode, unknown.json().code]).toEqual([422, 'remedies.no-book']);
+  });
+
+  test.each<[string, () => Carrying]>([
+    ['this process', () => shop.product.carrying],
+    [
+      'another process',
+      () =>
+        createCarrying(shop.product, {
+          executors: executorsOf(shop.product, undefined),
+          chance: () => 0,
+        }),
+    ],
+  ])('is counted once when %s reads the book at the same time', async (_, beside) => {
+    const cases = [await refunded(), await refunded(), await refunded()];
+    failsThere();
+    const counts = await Promise.all([
+      shop.product.carrying.heedBook('payments'),
+      beside().heedBook('payments'),
+      shop.product.carrying.heedBook('payments'),
+    ]);
+    expect(counts.reduce<number>((sum, one) => sum + (one ?? 0), 0)).toBe(cases.length);
+    for (const { caseId } of cases) expect(await linesOf(caseId, 'remedy-failed')).toHaveLength(1);
   });
 
   test('comes back by their book, once: the owner is told, it is owed again, and can be given again', async () => {

@@ -34,9 +34,10 @@ export async function compareBooks(
 }
 
 export type Word = { readonly remedyId: string; readonly outcome: Outcome };
-type Heard = (word: Word) => Promise<unknown>;
+/** Whether it was this word by which it came back: somebody else may have said so a moment before. */
+type Heard = (word: Word) => Promise<boolean>;
 
-/** Hears what an executor's own book says did not last, and says how much; undefined where it has none. */
+/** Hears what an executor's own book says did not last, and says how much came back by it; undefined where it has none. */
 export async function heedBook(
   parts: Parts,
   executor: Executor | undefined,
@@ -75,7 +76,7 @@ async function heed(parts: Parts, executor: Booked, { signal, heard }: Hearing):
   const since = addDays(parts.clock.now(), -heededDays);
   const { ours, theirs } = await bothBooks(parts, executor, { since, signal });
   const over = didNotLast(ours, theirs);
-  await Promise.all(
+  const heeded = await Promise.all(
     over.map(({ key, reference, detail = reference }) =>
       heard({
         remedyId: key,
@@ -83,7 +84,7 @@ async function heed(parts: Parts, executor: Booked, { signal, heard }: Hearing):
       }),
     ),
   );
-  return over.length;
+  return heeded.filter(Boolean).length;
 }
 
 const hasBook = (executor: Executor): executor is Booked => executor.book !== undefined;

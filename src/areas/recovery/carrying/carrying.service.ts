@@ -43,7 +43,7 @@ export type Carrying = {
   hasDue(): Promise<boolean>;
   /** Holds an executor's own book against ours; undefined where it has none, or is not set up here. */
   compare(executor: string, since: Instant): Promise<Compared | undefined>;
-  /** Has what an executor's own book says did not last come back, and says how many; undefined where it has none. */
+  /** Has what an executor's own book says did not last come back, and says how many did by this call; undefined where it has none. */
   heedBook(executor: string): Promise<number | undefined>;
   /** The same for the books of all. */
   heedBooks(signal: AbortSignal): Promise<number>;
@@ -63,14 +63,17 @@ type Answer = {
 };
 
 export function createCarrying(intake: Intake, { executors, chance }: Carriers): Carrying {
-  const settling = createGroupCommit<Answer, undefined>(
+  const settling = createGroupCommit<Answer, boolean>(
     async (answers) => {
-      await retried(() => settleAll({ intake, chance }, answers));
-      return answers.map(() => undefined);
+      const heeded = await retried(() => settleAll({ intake, chance }, answers));
+      return answers.map((one) => heeded.has(one));
     },
     { lanes: 1, batch, keyOf: () => 0 },
   );
-  const heard = (word: Word) => settling.submit([{ ...word, isWord: true }]);
+  const heard = async (word: Word) => {
+    const [isHeeded = false] = await settling.submit([{ ...word, isWord: true }]);
+    return isHeeded;
+  };
   return {
     async carryOutDue(signal) {
       let handed = 0;
@@ -117,7 +120,7 @@ async function handOver({ platform, policy }: Intake): Promise<Handed[]> {
 type Ground = {
   readonly intake: Intake;
   readonly executors: Carriers['executors'];
-  readonly settling: GroupCommit<Answer, undefined>;
+  readonly settling: GroupCommit<Answer, boolean>;
   readonly signal: AbortSignal;
 };
 
@@ -156,13 +159,20 @@ async function ask({ row, isFirst, errand }: Handed, ground: Ground): Promise<Ou
 
 type Settling = { readonly intake: Intake; readonly chance: () => number };
 
-/** Writes down what became of remedies: their lives, the books, and a line for each case. */
-async function settleAll(ground: Settling, answers: readonly Answer[]): Promise<void> {
+/**
+ * Writes down what became of remedies: their lives, the books, and a line for each case. Gives back the answers
+ * by which one came back: of what is said several times at once it is one of them.
+ */
+async function settleAll(
+  ground: Settling,
+  answers: readonly Answer[],
+): Promise<ReadonlySet<Answer>> {
   const outcomes = new Map(answers.map((one) => [one.remedyId, one]));
   const back = await ground.intake.platform.db
     .transaction()
     .execute((tx) => settleQuiet(tx, ground, outcomes));
-  if (back.length > 0) await giveBack(ground, back, outcomes);
+  const gone = back.length > 0 ? await giveBack(ground, back, outcomes) : [];
+  return new Set(gone.flatMap(({ row }) => outcomes.get(row.id) ?? []));
 }
 
 type Outcomes = ReadonlyMap<string, Answer>;
@@ -247,10 +257,10 @@ async function giveBack(
   { intake, chance }: Settling,
   back: readonly Moved[],
   outcomes: Outcomes,
-): Promise<void> {
+): Promise<readonly Moved[]> {
   const { platform } = intake;
   await intake.roster.refresh();
-  await platform.db.transaction().execute(async (tx) => {
+  return platform.db.transaction().execute(async (tx) => {
     const at = platform.clock.now();
     const given = back.map(({ row }) => row.case_id);
     const seen = await goingOnIn(tx, given);
@@ -261,7 +271,7 @@ async function giveBack(
     const ids = back.map(({ row }) => row.id);
     const rows = await lockRemedies(tx, ids);
     const moved = movesOf(rows, { outcomes, at, chance }).filter(didNotHappen);
-    if (moved.length === 0) return;
+    if (moved.length === 0) return moved;
     const remedies = moved.map(
       ({ row, life }): CameBack => ({
         caseId: into.get(row.case_id) ?? row.case_id,
@@ -278,5 +288,6 @@ async function giveBack(
     const moment = { at, mint: platform.mint };
     const changes = cameBack(world, remedies, { policy: intake.policy(), moment });
     await saveChanges(tx, changes, new Map(), platform.mint);
+    return moved;
   });
 }

@@ -82,7 +82,7 @@ export const heedBookEndpoint = endpoint({
   access: { permission: 'remedies:settle' },
   params: Type.Object({ name: Type.String({ maxLength: 40 }) }),
   answer: Type.Object({
-    cameBack: Type.Integer({ minimum: 0, description: 'Remedies that did not last.' }),
+    cameBack: Type.Integer({ minimum: 0, description: 'Remedies that came back by this call.' }),
   }),
 });
 
