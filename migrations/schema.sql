@@ -900,7 +900,7 @@ CREATE INDEX staff_notice_due ON public.staff_notice USING btree (due_at) WHERE 
 CREATE INDEX staff_notice_of ON public.staff_notice USING btree (case_id, person_id, occasion)
 CREATE INDEX staff_notice_of_run ON public.staff_notice USING btree (run_id) WHERE (run_id IS NOT NULL)
 CREATE UNIQUE INDEX staff_notice_pkey ON public.staff_notice USING btree (id)
-CREATE UNIQUE INDEX staff_notice_plan_waiting ON public.staff_notice USING btree (person_id, run_id) WHERE ((state = 'waiting'::text) AND (run_id IS NOT NULL))
+CREATE UNIQUE INDEX staff_notice_plan_waiting ON public.staff_notice USING btree (person_id, run_id, occasion) WHERE ((state = 'waiting'::text) AND (run_id IS NOT NULL))
 CREATE INDEX staff_notice_settled ON public.staff_notice USING btree (settled_at) WHERE (settled_at IS NOT NULL)
 CREATE UNIQUE INDEX staff_notice_waiting ON public.staff_notice USING btree (person_id, case_id, occasion) WHERE (state = 'waiting'::text)
 CREATE UNIQUE INDEX staff_unwanted_mail_pkey ON public.staff_unwanted_mail USING btree (person_id)

@@ -1,7 +1,6 @@
-import { planTopic } from '#areas/recovery/incidents/runs/run.ts';
 import { newsTopics } from '#areas/recovery/notices/notice.ts';
 import { hasNotices, noteNews, writeDue } from '#areas/recovery/notices/notices.service.ts';
-import { notePlan } from '#areas/recovery/telling/plans.service.ts';
+import { notePlan, planOccasionOf } from '#areas/recovery/telling/plans.service.ts';
 import {
   forgetToldLongAgo,
   hasToTell,
@@ -33,7 +32,12 @@ export function noticeWorkOf(product: Product): NoticeWork {
           (body) => noteTold(product, occasion, body),
         ]),
       ),
-      new Map([[planTopic, (body) => notePlan(product, body)]]),
+      new Map(
+        [...planOccasionOf].map(([topic, occasion]) => [
+          topic,
+          (body) => notePlan(product, occasion, body),
+        ]),
+      ),
     ],
     sweeps: [
       {

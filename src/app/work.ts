@@ -12,7 +12,7 @@ import {
 import { auditNow } from '#areas/recovery/fairness/fairness.service.ts';
 import { createGestureWork } from '#areas/recovery/gestures/gestures.jobs.ts';
 import { hasRuns, sweepRuns } from '#areas/recovery/incidents/runs/carrying.service.ts';
-import { planTopic } from '#areas/recovery/incidents/runs/run.ts';
+import { aloneTopic, planTopic } from '#areas/recovery/incidents/runs/run.ts';
 import { matchNow } from '#areas/recovery/merging/doubts/match.service.ts';
 import { sendDue, webhookHandlers } from '#areas/recovery/webhooks/webhooks.jobs.ts';
 import { forgetOldDeliveries, webhooksDue } from '#areas/recovery/webhooks/webhooks.service.ts';
@@ -58,6 +58,7 @@ const topics = [
   'remedy.done',
   'gesture.held',
   planTopic,
+  aloneTopic,
 ];
 
 /** Announcements go to all who listen; each handles what it has heard before. */

@@ -951,6 +951,7 @@ export const messages: Messages = {
   "staff-mail.held": ["A rule left it to you to decide about a gesture."],
   "staff-mail.incident": ["Incident: ",["failure"]],
   "staff-mail.more": [["count","plural",{"one":["#"," more case waits"],"other":["#"," more cases wait"]}]," for you; the page has them all."],
+  "staff-mail.no-approver": ["Nobody may approve the plan for all customers of this incident, of at most ",["amount"],", any more: whoever was asked has left or may not give so much now. It waits until somebody may. Have a limit of the policy raised, or somebody given a role that has it, and the plan is put before them by itself; or drop the plan and make one that costs less."],
   "staff-mail.open": ["Open the case"],
   "staff-mail.open-incident": ["Open the incident"],
   "staff-mail.plan": [["by"]," asks you to approve a plan for all customers of this incident, of at most ",["amount"],"."],

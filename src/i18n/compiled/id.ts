@@ -951,6 +951,7 @@ export const messages: Messages = {
   "staff-mail.held": ["Sebuah aturan menyerahkan keputusan tentang sebuah gestur kepada Anda."],
   "staff-mail.incident": ["Insiden: ",["failure"]],
   "staff-mail.more": [["count","plural",{"other":["#"," kasus lain"]}]," juga menunggu Anda; semuanya ada di halaman."],
+  "staff-mail.no-approver": ["Tidak ada lagi yang boleh menyetujui rencana bagi semua pelanggan insiden ini, paling banyak ",["amount"],": orang yang diminta sudah keluar atau tidak lagi berwenang atas jumlah itu. Rencana ini menunggu sampai ada yang boleh. Minta batas dalam kebijakan dinaikkan, atau minta seseorang diberi peran dengan batas itu, maka ia akan diminta dengan sendirinya; atau batalkan rencana ini dan buat yang lebih murah."],
   "staff-mail.open": ["Buka kasus"],
   "staff-mail.open-incident": ["Buka insiden"],
   "staff-mail.plan": [["by"]," meminta persetujuan Anda untuk rencana bagi semua pelanggan insiden ini, paling banyak ",["amount"],"."],

@@ -949,6 +949,7 @@ export type MessageId =
   | "staff-mail.held"
   | "staff-mail.incident"
   | "staff-mail.more"
+  | "staff-mail.no-approver"
   | "staff-mail.open"
   | "staff-mail.open-incident"
   | "staff-mail.plan"

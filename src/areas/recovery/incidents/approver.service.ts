@@ -4,7 +4,7 @@ import { isGone, type Person, present } from '#areas/staff/staff.ts';
 import type { Mint } from '#kernel/ids.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
 import { type Statement, together } from '#platform/db/database.ts';
-import { bulkLimitOf, neededMinor, planTopic, type Run } from './runs/run.ts';
+import { aloneTopic, bulkLimitOf, neededMinor, planTopic, type Run } from './runs/run.ts';
 import { insertIncidentEvent, lockRun, runsWaiting, updateRun } from './runs/runs.store.ts';
 
 type Seeking = Pick<Run, 'by' | 'budgetMinor' | 'earlierMinor'>;
@@ -39,11 +39,12 @@ export function approverOf(intake: Intake, wanted: Seeking): Person | undefined 
     )[0]?.person;
 }
 
-/** Whoever is asked for their word hears of it. */
+/** Whoever is asked for their word hears of it; where nobody is, whoever has to see to that. */
 export function planWaits({ id: runId, state, to }: Run, mint: Mint): Statement[] {
-  if (state !== 'waiting' || to === undefined) return [];
+  if (state !== 'waiting') return [];
   const id = mint();
-  return [outboxStatement([{ topic: planTopic, key: id, body: { id, runId } }])];
+  const topic = to === undefined ? aloneTopic : planTopic;
+  return [outboxStatement([{ topic, key: id, body: { id, runId } }])];
 }
 
 const mostWaiting = 1_000;

@@ -15,6 +15,8 @@ import { given } from '#kernel/given.ts';
 import { type IncidentId, millisOfId, type PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { instant, toIso } from '#kernel/time.ts';
+import { together } from '#platform/db/database.ts';
+import { planWaits } from './approver.service.ts';
 import type { IncidentEventRow } from './incidents.tables.ts';
 import {
   bulkLimitOf,
@@ -183,15 +185,20 @@ export function writeOn(
       return refuse('cases.no-such-person', {}, '/to');
     if (to !== undefined && found.owner_id === to) return refuse('incidents.theirs-already');
     if (to !== undefined) await giveIncident(tx, id, to);
-    await insertIncidentEvent({
-      id: mint(),
-      incident_id: id,
-      kind: to === undefined ? 'note' : 'handed-over',
-      by_id: by,
-      to_id: to ?? null,
-      run_id: null,
-      words,
-    }).execute(tx);
+    // What nobody may approve is the next owner's to see to.
+    const runs = to === undefined ? [] : await runsOfIncident(tx, id, mostRuns);
+    await together(tx, [
+      ...runs.filter((one) => one.to === undefined).flatMap((one) => planWaits(one, mint)),
+      insertIncidentEvent({
+        id: mint(),
+        incident_id: id,
+        kind: to === undefined ? 'note' : 'handed-over',
+        by_id: by,
+        to_id: to ?? null,
+        run_id: null,
+        words,
+      }),
+    ]);
     return ok(true);
   });
 }

@@ -6,7 +6,7 @@ import { instantArray, intArray, textArray, uuidArray } from '#platform/db/array
 import { type DbOrTx, moment } from '#platform/db/database.ts';
 import type { Settled } from '../notices/notice.ts';
 import type { StaffNoticeRow } from './telling.tables.ts';
-import type { CaseOccasion } from './telling.ts';
+import type { CaseOccasion, PlanOccasion } from './telling.ts';
 
 export type Noted = {
   readonly id: string;
@@ -49,23 +49,26 @@ export async function insertNoted(
   );
 }
 
-type NotedPlan = Pick<Noted, 'id' | 'personId'> & { readonly runId: string };
+type NotedPlan = Pick<Noted, 'id' | 'personId'> & {
+  readonly runId: string;
+  readonly occasion: PlanOccasion;
+};
 
-/** The same of a plan for an incident, which one person is asked for. */
+/** The same of a plan for an incident, which is one person's to see to. */
 export async function insertNotedPlan(
   db: DbOrTx,
-  { id, personId, runId }: NotedPlan,
+  { id, personId, runId, occasion }: NotedPlan,
   { announcement, at, dueAt }: Announced,
 ): Promise<void> {
   await sql`
     insert into staff_notice (id, person_id, run_id, occasion, state, noted_at, due_at, announcements)
-    select ${id}::uuid, ${personId}::uuid, ${runId}::uuid, 'plan', 'waiting', ${moment(at)}, ${moment(dueAt)},
+    select ${id}::uuid, ${personId}::uuid, ${runId}::uuid, ${occasion}, 'waiting', ${moment(at)}, ${moment(dueAt)},
       array[${announcement}::uuid]
     where not exists (
       select 1 from staff_notice heard
-      where heard.run_id = ${runId}::uuid and heard.person_id = ${personId}::uuid
+      where heard.run_id = ${runId}::uuid and heard.person_id = ${personId}::uuid and heard.occasion = ${occasion}
         and ${announcement}::uuid = any(heard.announcements))
-    on conflict (person_id, run_id) where state = 'waiting' and run_id is not null
+    on conflict (person_id, run_id, occasion) where state = 'waiting' and run_id is not null
     do update set announcements = staff_notice.announcements || excluded.announcements, noted_at = excluded.noted_at`.execute(
     db,
   );

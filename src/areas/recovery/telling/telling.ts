@@ -26,8 +26,11 @@ export const caseOccasions = [
 ] as const;
 export type CaseOccasion = (typeof caseOccasions)[number];
 
-/** On a case, or a plan for all cases of an incident. */
-export const occasions = [...caseOccasions, 'plan'] as const;
+/** Of a plan for all cases of an incident. */
+const planOccasions = ['plan', 'no-approver'] as const;
+export type PlanOccasion = (typeof planOccasions)[number];
+
+export const occasions = [...caseOccasions, ...planOccasions] as const;
 export type Occasion = (typeof occasions)[number];
 
 export const isCaseOccasion = (text: string): text is CaseOccasion =>
@@ -58,7 +61,7 @@ export const StaffNoticePolicy = Type.Object(
       Type.Array(Type.Enum(occasions), {
         uniqueItems: true,
         description:
-          'proposal: a remedy to grant. answer: to your own proposal. hand-over: a case you are asked to take. consult: a question to you. advice: an answer to yours. escalated: a case that needs your authority. covered: a case you stand in for. yours: a case that became yours. warned: a promise that is nearly due. broken: one that broke. came-back: a remedy that did not happen. held: a gesture that a rule left to you. task: work asked of your team. task-ended: work you asked for. plan: a plan for an incident to approve. Left out, all of them.',
+          'proposal: a remedy to grant. answer: to your own proposal. hand-over: a case you are asked to take. consult: a question to you. advice: an answer to yours. escalated: a case that needs your authority. covered: a case you stand in for. yours: a case that became yours. warned: a promise that is nearly due. broken: one that broke. came-back: a remedy that did not happen. held: a gesture that a rule left to you. task: work asked of your team. task-ended: work you asked for. plan: a plan for an incident to approve. no-approver: one for your incident that nobody may approve any more. Left out, all of them.',
       }),
     ),
     gatherSeconds: Type.Optional(

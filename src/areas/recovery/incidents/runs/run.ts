@@ -68,6 +68,8 @@ const ways: Readonly<Record<RunDeed, readonly RunState[]>> = {
 
 /** Announced where a plan waits for somebody's word. */
 export const planTopic = 'incident.plan-waits';
+/** Announced where nobody is left whose word would do. */
+export const aloneTopic = 'incident.plan-without-approver';
 
 export const isLive = (state: RunState): boolean =>
   state === 'waiting' || state === 'approved' || state === 'running' || state === 'stopped';
