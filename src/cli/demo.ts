@@ -49,7 +49,8 @@ async function runCommand(words: Words, terminal: Terminal): Promise<number> {
     await showSamples(server, terminal, stopping.is);
     if (stopping.is()) return 130;
     if (words.has('exit')) return 0;
-    terminal.out(signInLines(server.url, password, folder.isKept));
+    const isKept = folder.isKept || config.databaseUrl !== undefined;
+    terminal.out(signInLines(server.url, password, isKept));
     await stopping.stopped;
     return 0;
   } finally {
