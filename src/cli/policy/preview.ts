@@ -37,8 +37,7 @@ const sayings: Readonly<Record<Difference, string>> = {
   'within-authority': 'would have come within the authority of their owner',
   'needs-proposal': 'had something given on them that would have needed asking',
   'needs-no-proposal': 'had something given or asked for on them that would have needed no asking',
-  'other-bending':
-    'had something given on them with or without bending a limit, the other way than now',
+  'other-bending': 'had something given on them that would have needed a limit bent, or no longer',
 };
 
 const notLookedAt = 'Not looked at: promises of a next word.';

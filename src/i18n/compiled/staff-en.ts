@@ -445,7 +445,7 @@ export const messages: Messages = {
   "policy.preview.what.needs-proposal": ["Had something given on them that would have needed asking"],
   "policy.preview.what.not-opened": ["Would not have been opened"],
   "policy.preview.what.opened": ["Would have been opened, and were not"],
-  "policy.preview.what.other-bending": ["Had something given on them with or without bending a limit, the other way than now"],
+  "policy.preview.what.other-bending": ["Had something given on them that would have needed a limit bent, or no longer"],
   "policy.preview.what.other-clock": ["Would have had other times of a regulator"],
   "policy.preview.what.other-failure": ["Would have been another kind of failure"],
   "policy.preview.what.other-gesture": ["Would have been given another gesture by rule, or none"],
