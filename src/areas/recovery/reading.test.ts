@@ -49,6 +49,25 @@ describe('which failure a signal tells', () => {
   });
 });
 
+describe('words that people set apart', () => {
+  const failures = new Map(policy.failures);
+  failures.set('cancelled', {
+    id: 'cancelled',
+    name: { en: 'Flight cancelled' },
+    severity: 0.5,
+    matches: ['…', 'flight … cancel', 'پرواز…لغو'],
+  });
+  const by = { ...policy, failures };
+  test.each([
+    ['in another order', 'You cancelled our flight.', 'cancelled'],
+    ['with words between and endings', 'پروازم به مشهد لغو شد', 'cancelled'],
+    ['with an amount between', 'The flight for 2.500 was cancelled', 'cancelled'],
+    ['in two sentences', 'The flight was fine. They cancelled the dinner.', 'other'],
+    ['in two lines', 'The flight was fine\nThey cancelled the dinner', 'other'],
+    ['only one of them', 'They cancelled the dinner.', 'other'],
+  ])('%s', (_, text, expected) => expect(reading({ text }, by).failure).toBe(expected));
+});
+
 describe('an answer to a survey is a failure', () => {
   test.each<[Facts, boolean]>([
     [{ score: 5 }, false],

@@ -39,19 +39,30 @@ const remarkThreshold = 0.35;
 const figure = (value: unknown): number | undefined =>
   typeof value === 'number' ? value : undefined;
 
+/** What a policy calls a word: parts that stand in one sentence, in whatever order. Most have a single part. */
+type Word = readonly string[];
+
 /** The words of each kind in one spelling; folding them anew for every signal would cost more than reading it. */
-const wordsOf = new WeakMap<Policy, readonly { id: string; words: readonly string[] }[]>();
+const wordsOf = new WeakMap<Policy, readonly { id: string; words: readonly Word[] }[]>();
 
 function kindsByWords(policy: Policy) {
   const known = wordsOf.get(policy);
   if (known) return known;
   const kinds = [...policy.failures.values()].map(({ id, matches }) => ({
     id,
-    words: (matches ?? []).map(fold),
+    words: (matches ?? []).map(partsOf).filter((parts) => parts.length > 0),
   }));
   wordsOf.set(policy, kinds);
   return kinds;
 }
+
+const partsOf = (word: string): Word =>
+  fold(word)
+    .split(/\s*…\s*/)
+    .filter((part) => part !== '');
+
+/** A full stop inside an amount ends no sentence. */
+const sentencesOf = (said: string): readonly string[] => said.split(/[.!?؟…]+(?=\s|$)|\n+/);
 
 /** Where a text says what went wrong; a long letter does so at its beginning. */
 export const tellingCharacters = 400;
@@ -59,7 +70,12 @@ export const tellingCharacters = 400;
 /** The kind whose words, as the policy lists them, a text has. */
 export function kindByWords(text: string, policy: Policy): string | undefined {
   const said = fold(text);
-  return kindsByWords(policy).find(({ words }) => words.some((word) => said.includes(word)))?.id;
+  const sentences = sentencesOf(said);
+  const isSaid = ([first = '', ...more]: Word): boolean =>
+    more.length === 0
+      ? said.includes(first)
+      : sentences.some((one) => one.includes(first) && more.every((part) => one.includes(part)));
+  return kindsByWords(policy).find(({ words }) => words.some(isSaid))?.id;
 }
 
 /** The policy's kind for a failure named or described by the source. */

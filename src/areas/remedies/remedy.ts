@@ -32,7 +32,8 @@ export const FailurePolicy = Type.Object(
     usualLossMinor: Type.Optional(Amount),
     matches: Type.Optional(
       Type.Array(Type.String({ minLength: 2 }), {
-        description: 'Words of a told failure that mean this kind.',
+        description:
+          'Words of a told failure that mean this kind; `flight … cancel`: both in one sentence, in whatever order.',
       }),
     ),
   },
