@@ -49,6 +49,7 @@ export function customerSentence(line: CustomerLine, { voice, owner, sayMoment }
     told: told(params['code']),
     code: isolate(String(params['code'] ?? '')),
     until: moment(params['until']),
+    wants: params['wants'] ?? 'none',
     amount: amount > 0 ? isolate(formatMoney(money(amount, currency), { language })) : '',
   });
 }

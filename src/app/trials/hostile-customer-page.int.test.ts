@@ -214,7 +214,8 @@ describe('what the customer writes on the page', () => {
     const empty: Expected = { status: 422, code: 'signals.empty', field: '/text' };
     await shop.refused(['POST', url, { payload: { text: ' ', attempt } }], empty);
     const wants = { text: '', wantsPerson: true, attempt };
-    expect((await post(url, wants)).statusCode).toBe(200);
+    const asked = (await post(url, wants)).json();
+    expect(asked.timeline[0]).toMatchObject({ params: { wants: 'person' }, text: '' });
     const bad: Expected = { status: 422, code: 'bad-input', field: '/text' };
     const long = { text: 'x'.repeat(20_001), attempt };
     await shop.refused(['POST', url, { payload: long }], bad);

@@ -168,6 +168,10 @@ function joinedAs(signal: Signal, { fromCustomer }: Reading, reopened: boolean):
   return fromCustomer ? 'contact' : 'detected';
 }
 
+/** A wish for a person may come without a word: the line says it. */
+const wished = ({ facts }: Signal): Readonly<Record<string, string>> =>
+  facts['wantsPerson'] === true ? { wants: 'person' } : {};
+
 function join(desk: Desk, found: Case, signal: Signal, reading: Reading): void {
   const { moment } = desk;
   const { next, reopened } = contacted(found, moment.at);
@@ -184,6 +188,7 @@ function join(desk: Desk, found: Case, signal: Signal, reading: Reading): void {
       owner: owner.id,
       ...occurred(signal, moment.at),
       ...saidBy(signal.link),
+      ...wished(signal),
     },
   });
   sayUncounted(desk, found.id, signal, reading);

@@ -114,7 +114,7 @@ export const messages: Messages = {
   "timeline.customer.confirmed": ["قلتَ لنا إن الأمر قد سُوّي."],
   "timeline.customer.contact": ["تواصلتَ معنا بشأنه مجددًا."],
   "timeline.customer.covered": [["from"]," غير موجود الآن. ",["to"]," على علم بكل شيء ويتابع أمرك إلى حين العودة."],
-  "timeline.customer.customer-wrote": ["كتبتَ"],
+  "timeline.customer.customer-wrote": [["wants","select",{"person":["طلبتَ التحدث إلى شخص"],"other":["كتبتَ"]}]],
   "timeline.customer.detected": ["لاحظناه بأنفسنا، والأمر لدى ",["owner"],"."],
   "timeline.customer.fixed": ["عالج ",["by"]," المشكلة"],
   "timeline.customer.gesture-given": [["name"],": من دون أن تطلب، ",["kind","select",{"refund":["نعيد إليك مالك"],"credit":["نضيف رصيدًا إلى حسابك"],"reimburse":["نعوّضك عمّا تكلّفته"],"voucher":["قسيمة في طريقها إليك"],"gift":["هدية في طريقها إليك"],"upgrade":["نرقّي خدمتك"],"letter":["رسالة في طريقها إليك"],"replace":["نرسل إليك بديلًا"],"repair":["نصلحه لك"],"other":["قمنا بما يصحّح الأمر"]}]," ",["amount"]],

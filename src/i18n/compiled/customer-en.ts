@@ -114,7 +114,7 @@ export const messages: Messages = {
   "timeline.customer.confirmed": ["You told us it is settled."],
   "timeline.customer.contact": ["You contacted us about it again."],
   "timeline.customer.covered": [["from"]," is away just now. ",["to"]," has the whole story and looks after you until then."],
-  "timeline.customer.customer-wrote": ["You wrote"],
+  "timeline.customer.customer-wrote": [["wants","select",{"person":["You asked to talk to a person"],"other":["You wrote"]}]],
   "timeline.customer.detected": ["We noticed it ourselves, and ",["owner"]," took it on."],
   "timeline.customer.fixed": [["by"]," put it right"],
   "timeline.customer.gesture-given": [["name"],": without your asking, ",["kind","select",{"refund":["we are paying your money back"],"credit":["we are putting credit on your account"],"reimburse":["we cover what it cost you"],"voucher":["a voucher is on its way to you"],"gift":["a gift is on its way to you"],"upgrade":["we are upgrading you"],"letter":["a letter is on its way to you"],"replace":["we are sending another one"],"repair":["we are repairing it"],"other":["we did something to put it right"]}]," ",["amount"]],

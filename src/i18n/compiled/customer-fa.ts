@@ -114,7 +114,7 @@ export const messages: Messages = {
   "timeline.customer.confirmed": ["گفتید که حل شده است."],
   "timeline.customer.contact": ["دوباره با ما تماس گرفتید."],
   "timeline.customer.covered": [["from"]," اکنون سر کار نیست. ",["to"]," از همه چیز خبر دارد و تا بازگشت او پیگیر کار شماست."],
-  "timeline.customer.customer-wrote": ["شما نوشتید"],
+  "timeline.customer.customer-wrote": [["wants","select",{"person":["شما خواستید با یک نفر صحبت کنید"],"other":["شما نوشتید"]}]],
   "timeline.customer.detected": ["خودمان متوجه شدیم و ",["owner"]," پیگیر شد."],
   "timeline.customer.fixed": [["by"]," مشکل را برطرف کرد"],
   "timeline.customer.gesture-given": [["name"],": بی‌آنکه بخواهید، ",["kind","select",{"refund":["پولتان را برمی‌گردانیم"],"credit":["به حسابتان اعتبار می‌دهیم"],"reimburse":["هزینه‌ای را که دادید جبران می‌کنیم"],"voucher":["برایتان بن خرید می‌فرستیم"],"gift":["برایتان هدیه می‌فرستیم"],"upgrade":["خدمت شما را ارتقا می‌دهیم"],"letter":["برایتان نامه می‌فرستیم"],"replace":["یکی دیگر برایتان می‌فرستیم"],"repair":["آن را تعمیر می‌کنیم"],"other":["برای جبران کاری کردیم"]}]," ",["amount"]],

@@ -114,7 +114,7 @@ export const messages: Messages = {
   "timeline.customer.confirmed": ["Anda mengatakan sudah selesai."],
   "timeline.customer.contact": ["Anda menghubungi kami lagi soal ini."],
   "timeline.customer.covered": [["from"]," sedang tidak bertugas. ",["to"]," mengetahui seluruh ceritanya dan mendampingi Anda sampai saat itu."],
-  "timeline.customer.customer-wrote": ["Anda menulis"],
+  "timeline.customer.customer-wrote": [["wants","select",{"person":["Anda meminta berbicara dengan seseorang"],"other":["Anda menulis"]}]],
   "timeline.customer.detected": ["Kami menemukannya sendiri, dan ",["owner"]," menanganinya."],
   "timeline.customer.fixed": [["by"]," membereskannya"],
   "timeline.customer.gesture-given": [["name"],": tanpa Anda minta, ",["kind","select",{"refund":["kami mengembalikan uang Anda"],"credit":["kami menambahkan kredit ke akun Anda"],"reimburse":["kami mengganti kerugian Anda"],"voucher":["voucer untuk Anda segera dikirim"],"gift":["hadiah untuk Anda segera dikirim"],"upgrade":["kami meningkatkan layanan Anda"],"letter":["surat untuk Anda segera dikirim"],"replace":["kami mengirim penggantinya"],"repair":["kami memperbaikinya"],"other":["kami melakukan sesuatu untuk memperbaikinya"]}]," ",["amount"]],

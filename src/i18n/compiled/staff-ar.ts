@@ -630,7 +630,7 @@ export const messages: Messages = {
   "timeline.consulted": [["by"]," طلب مشورة ",["to"]],
   "timeline.contact": ["تواصل العميل معنا بشأنه مجددًا"],
   "timeline.covered": [["to"]," ينوب عن ",["from"]," في غيابه"],
-  "timeline.customer-wrote": ["كتب العميل",["link","select",{"person":["، عبر الرابط الذي سلّمه ",["handedBy"]],"other":[]}]],
+  "timeline.customer-wrote": [["wants","select",{"person":["طلب العميل التحدث إلى شخص"],"other":["كتب العميل"]}],["link","select",{"person":["، عبر الرابط الذي سلّمه ",["handedBy"]],"other":[]}]],
   "timeline.detected": ["لاحظناه بأنفسنا. الحالة لدى ",["owner"],"."],
   "timeline.escalated": ["أُبلغ ",["to"],["why","select",{"promises":[" لأن الوعود تُخلف مراراً"],"bounces":[" لأن الحالة تنتقل من يد إلى يد"],"waiting":[" لأن العميل انتظر الكلمة الأولى طويلاً"],"clock":[" لأن مهلة ",["rule"]," توشك أن تنتهي"],"review":[" لأنه لم يبق من يقوم بالمراجعة الثانية"],"absent":[" لأنه لا يوجد الآن من يستطيع تولي الحالة"],"other":[]}]],
   "timeline.fixed": ["عولجت المشكلة"],

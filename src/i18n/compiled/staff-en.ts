@@ -630,7 +630,7 @@ export const messages: Messages = {
   "timeline.consulted": [["by"]," asked ",["to"]," for advice"],
   "timeline.contact": ["The customer contacted us about it again"],
   "timeline.covered": [["to"]," stands in for ",["from"],", who is away"],
-  "timeline.customer-wrote": ["The customer wrote",["link","select",{"person":[", by the link that ",["handedBy"]," handed out"],"other":[]}]],
+  "timeline.customer-wrote": [["wants","select",{"person":["The customer asked to talk to a person"],"other":["The customer wrote"]}],["link","select",{"person":[", by the link that ",["handedBy"]," handed out"],"other":[]}]],
   "timeline.detected": ["We noticed it ourselves. ",["owner"]," has the case."],
   "timeline.escalated": [["to"]," has been told",["why","select",{"promises":[", because promises keep breaking"],"bounces":[", because the case keeps changing hands"],"waiting":[", because the customer has waited too long for a first word"],"clock":[", because the time of ",["rule"]," is running out"],"review":[", because nobody is left for the second look"],"absent":[", because nobody who could take the case is here"],"other":[]}]],
   "timeline.fixed": ["Put right"],

@@ -630,7 +630,7 @@ export const messages: Messages = {
   "timeline.consulted": [["by"]," از ",["to"]," نظر خواست"],
   "timeline.contact": ["مشتری دوباره پیگیری کرد"],
   "timeline.covered": [["to"]," به جای ",["from"]," که سر کار نیست پیگیر است"],
-  "timeline.customer-wrote": ["مشتری",["link","select",{"person":[" با پیوندی که ",["handedBy"]," به دست داده است"],"other":[]}]," نوشت"],
+  "timeline.customer-wrote": ["مشتری",["link","select",{"person":[" با پیوندی که ",["handedBy"]," به دست داده است"],"other":[]}]," ",["wants","select",{"person":["خواست با یک نفر صحبت کند"],"other":["نوشت"]}]],
   "timeline.detected": ["خودمان متوجه شدیم. پرونده با ",["owner"]," است."],
   "timeline.escalated": ["به ",["to"]," خبر داده شد",["why","select",{"promises":["، چون قول‌ها پی‌درپی شکسته می‌شود"],"bounces":["، چون پرونده دست به دست می‌شود"],"waiting":["، چون مشتری زمانی دراز منتظر نخستین خبر مانده است"],"clock":["، چون مهلت ",["rule"]," رو به پایان است"],"review":["، چون کسی برای بررسی دوم نمانده است"],"absent":["، چون کسی که بتواند پرونده را بردارد اینجا نیست"],"other":[]}]],
   "timeline.fixed": ["مشکل برطرف شد"],

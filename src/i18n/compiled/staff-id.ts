@@ -630,7 +630,7 @@ export const messages: Messages = {
   "timeline.consulted": [["by"]," meminta saran ",["to"]],
   "timeline.contact": ["Pelanggan menghubungi kita lagi soal ini"],
   "timeline.covered": [["to"]," menggantikan ",["from"]," yang sedang tidak bertugas"],
-  "timeline.customer-wrote": ["Pelanggan menulis",["link","select",{"person":[", lewat tautan yang diberikan ",["handedBy"]],"other":[]}]],
+  "timeline.customer-wrote": [["wants","select",{"person":["Pelanggan meminta berbicara dengan seseorang"],"other":["Pelanggan menulis"]}],["link","select",{"person":[", lewat tautan yang diberikan ",["handedBy"]],"other":[]}]],
   "timeline.detected": ["Kita menemukannya sendiri. ",["owner"]," memegang kasusnya."],
   "timeline.escalated": [["to"]," sudah diberi tahu",["why","select",{"promises":[", karena janji terus dilanggar"],"bounces":[", karena kasus terus berpindah tangan"],"waiting":[", karena pelanggan terlalu lama menunggu kabar pertama"],"clock":[", karena waktu ",["rule"]," hampir habis"],"review":[", karena tidak ada lagi orang untuk peninjauan kedua"],"absent":[", karena tidak ada orang di tempat yang dapat menangani kasus ini"],"other":[]}]],
   "timeline.fixed": ["Sudah dibereskan"],

@@ -34,6 +34,7 @@ const shownParams: ReadonlySet<string> = new Set([
   'days',
   'due',
   'until',
+  'wants',
   'code',
   'amountMinor',
   'currency',
@@ -67,6 +68,8 @@ export const linesFor = (lines: readonly Line[], opens: Opens) =>
       text: isReadBy(opens, row) ? text : '',
     }));
 
+type ShownLine = Pick<Line, 'at' | 'kind' | 'params' | 'text'>;
+
 /** What is owed next, to whoever wrote. */
 type Owed = {
   readonly owner: string;
@@ -88,8 +91,11 @@ export function ownLines(
       complaint !== undefined &&
       (row.signal_id === complaint || row.params?.['complaint'] === complaint),
   );
-  return own.flatMap(({ at, text }, place) => {
-    if (place < own.length - 1) return [{ at, kind: 'customer-wrote', params: {}, text }];
+  return own.flatMap(({ at, text, row }, place): ShownLine[] => {
+    if (place < own.length - 1) {
+      const params = given('wants', row.params?.['wants']);
+      return [{ at, kind: 'customer-wrote', params, text }];
+    }
     const told = { at, kind: 'promised', params: { owner, ...next }, text: '' };
     return [...(next ? [told] : []), { at, kind: 'opened', params: { owner }, text }];
   });

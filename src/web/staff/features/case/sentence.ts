@@ -43,6 +43,7 @@ export function sentenceOf(
     told: params['code'] === undefined ? 'none' : 'code',
     code: text('code'),
     link: params['link'] ?? 'none',
+    wants: params['wants'] ?? 'none',
     handedBy: name(params['handedBy']),
     reason: params['because'] === undefined ? '' : voice.say(`remedy.because.${params['because']}`),
     cost: costOf(params, found, voice),

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { messages as ar } from './compiled/ar.ts';
+import { messages as en } from './compiled/en.ts';
+import { messages as fa } from './compiled/fa.ts';
+import { messages as id } from './compiled/id.ts';
+import { type CustomerLine, customerSentence } from './customer-line.ts';
+import { createTranslator, type Language } from './i18n.ts';
+
+const catalogues = { en, ar, fa, id };
+const told = (language: Language, params: CustomerLine['params']): string =>
+  customerSentence(
+    { kind: 'customer-wrote', params },
+    {
+      voice: { language, say: createTranslator(catalogues[language], language) },
+      owner: 'Sarah',
+      sayMoment: String,
+    },
+  );
+
+test('a wish for a person is told as that, for it may have no words of its own', () => {
+  expect(told('en', {})).toBe('You wrote');
+  expect(told('en', { wants: 'person' })).toBe('You asked to talk to a person');
+  for (const language of ['ar', 'fa', 'id'] as const)
+    expect(told(language, { wants: 'person' })).not.toBe(told(language, {}));
+});
