@@ -35,6 +35,18 @@ describe.runIf(hasBrowser)('words that are being written', () => {
   }
   const answer = () => staff.getByLabel(en('web.do.answer.label'));
 
+  test('a name that is too long is kept whole, said, and gone to instead of sent', async () => {
+    await customer.goto(`${server.url}/complain`);
+    const name = customer.getByLabel(en('customer-page.complain.name'));
+    await name.fill('x'.repeat(202));
+    await press(customer, 'common.send');
+    const tooLong = translate('en', 'common.too-long-line', { count: 2, most: 200 });
+    await customer.getByText(tooLong).waitFor();
+    expect((await name.inputValue()).length).toBe(202);
+    await hasFocus(name);
+    await name.fill('');
+  });
+
   test('the receipt of a complaint is there when the page is read anew', async () => {
     await customer.goto(`${server.url}/complain`);
     await customer.getByLabel(en('customer-page.complain.name')).fill('Nadia');
@@ -97,7 +109,8 @@ describe.runIf(hasBrowser)('words that are being written', () => {
     await press(staff, 'helping.task.ask');
     const contractor = staff.getByLabel(en('helping.task.contractor'));
     await contractor.fill('x'.repeat(123));
-    await staff.getByText(translate('en', 'common.too-long', { count: 3 })).waitFor();
+    const tooLong = translate('en', 'common.too-long-line', { count: 3, most: 120 });
+    await staff.getByText(tooLong).waitFor();
     expect((await contractor.inputValue()).length).toBe(123);
     await contractor.fill('');
     await contractor.press('Escape');

@@ -78,6 +78,7 @@ export const messages: Messages = {
   "common.sign-in": ["تسجيل الدخول"],
   "common.sign-out": ["تسجيل الخروج"],
   "common.too-long": [["count","plural",{"zero":["لا أحرف زائدة."],"one":["حرف واحد زائد."],"two":["حرفان زائدان."],"few":["#"," أحرف زائدة."],"many":["#"," حرفًا زائدًا."],"other":["#"," حرف زائد."]}]," اختصر النص، أو أرسل الباقي على حدة."],
+  "common.too-long-line": [["count","plural",{"zero":["لا أحرف زائدة."],"one":["حرف واحد زائد."],"two":["حرفان زائدان."],"few":["#"," أحرف زائدة."],"many":["#"," حرفًا زائدًا."],"other":["#"," حرف زائد."]}]," يتسع هذا السطر لعدد ",["most"]," من الأحرف: اختصره."],
   "customer-page.case.asked": ["هل سُوّي الأمر؟"],
   "customer-page.case.asked-hint": ["فعلنا ما بوسعنا، ويهمّ ",["owner"]," أن نعرف رأيك."],
   "customer-page.case.closed": ["سُوّي الأمر"],

@@ -26,6 +26,7 @@ export const messages: Messages = {
   "common.sign-in": ["Sign in"],
   "common.sign-out": ["Sign out"],
   "common.too-long": [["count","plural",{"one":["#"," character too many."],"other":["#"," characters too many."]}]," Shorten it, or send the rest separately."],
+  "common.too-long-line": [["count","plural",{"one":["#"," character too many."],"other":["#"," characters too many."]}]," This line takes ",["most"],": shorten it."],
   "customer-page.case.asked": ["Is it settled?"],
   "customer-page.case.asked-hint": [["owner"]," has done what we could and would like to know from you."],
   "customer-page.case.closed": ["This is settled"],

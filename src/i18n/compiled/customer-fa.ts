@@ -26,6 +26,7 @@ export const messages: Messages = {
   "common.sign-in": ["ورود"],
   "common.sign-out": ["خروج"],
   "common.too-long": [["count","plural",{"one":["#"," نویسه بیش از اندازه است."],"other":["#"," نویسه بیش از اندازه است."]}]," متن را کوتاه کنید یا بقیه را جداگانه بفرستید."],
+  "common.too-long-line": [["count","plural",{"one":["#"," نویسه بیش از اندازه است."],"other":["#"," نویسه بیش از اندازه است."]}]," این خط تا ",["most"]," نویسه جا دارد: کوتاهش کنید."],
   "customer-page.case.asked": ["حل شد؟"],
   "customer-page.case.asked-hint": [["owner"]," کاری را که از دستمان برمی‌آمد انجام داده و می‌خواهد نظر شما را بداند."],
   "customer-page.case.closed": ["این موضوع حل شده است"],

@@ -78,6 +78,7 @@ export const messages: Messages = {
   "common.sign-in": ["Masuk"],
   "common.sign-out": ["Keluar"],
   "common.too-long": ["Kelebihan ",["count","plural",{"other":["#"," karakter"]}],". Persingkat, atau kirim sisanya secara terpisah."],
+  "common.too-long-line": ["Kelebihan ",["count","plural",{"other":["#"," karakter"]}],". Baris ini memuat ",["most"],": persingkatlah."],
   "customer-page.case.asked": ["Apakah sudah selesai?"],
   "customer-page.case.asked-hint": [["owner"]," sudah melakukan yang kami bisa dan ingin tahu pendapat Anda."],
   "customer-page.case.closed": ["Masalah ini sudah selesai"],

@@ -76,6 +76,7 @@ export type MessageId =
   | "common.sign-in"
   | "common.sign-out"
   | "common.too-long"
+  | "common.too-long-line"
   | "customer-page.case.asked"
   | "customer-page.case.asked-hint"
   | "customer-page.case.closed"

@@ -78,6 +78,7 @@ export const messages: Messages = {
   "common.sign-in": ["Sign in"],
   "common.sign-out": ["Sign out"],
   "common.too-long": [["count","plural",{"one":["#"," character too many."],"other":["#"," characters too many."]}]," Shorten it, or send the rest separately."],
+  "common.too-long-line": [["count","plural",{"one":["#"," character too many."],"other":["#"," characters too many."]}]," This line takes ",["most"],": shorten it."],
   "helping.add-loss": ["Something else"],
   "helping.ask-because": ["Why you ask all the same"],
   "helping.attach": ["Attach"],

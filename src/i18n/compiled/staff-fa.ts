@@ -78,6 +78,7 @@ export const messages: Messages = {
   "common.sign-in": ["ورود"],
   "common.sign-out": ["خروج"],
   "common.too-long": [["count","plural",{"one":["#"," نویسه بیش از اندازه است."],"other":["#"," نویسه بیش از اندازه است."]}]," متن را کوتاه کنید یا بقیه را جداگانه بفرستید."],
+  "common.too-long-line": [["count","plural",{"one":["#"," نویسه بیش از اندازه است."],"other":["#"," نویسه بیش از اندازه است."]}]," این خط تا ",["most"]," نویسه جا دارد: کوتاهش کنید."],
   "helping.add-loss": ["چیز دیگر"],
   "helping.ask-because": ["چرا با این همه می‌پرسید"],
   "helping.attach": ["پیوست کن"],

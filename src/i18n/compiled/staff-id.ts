@@ -78,6 +78,7 @@ export const messages: Messages = {
   "common.sign-in": ["Masuk"],
   "common.sign-out": ["Keluar"],
   "common.too-long": ["Kelebihan ",["count","plural",{"other":["#"," karakter"]}],". Persingkat, atau kirim sisanya secara terpisah."],
+  "common.too-long-line": ["Kelebihan ",["count","plural",{"other":["#"," karakter"]}],". Baris ini memuat ",["most"],": persingkatlah."],
   "helping.add-loss": ["Hal lain"],
   "helping.ask-because": ["Mengapa tetap bertanya"],
   "helping.attach": ["Lampirkan"],

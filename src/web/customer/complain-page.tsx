@@ -4,7 +4,7 @@ import { call, type Problem } from '../call.ts';
 import { useKeptWords } from '../kept-words.ts';
 import { Acknowledged } from './acknowledged.tsx';
 import { type Draft, useDraft } from './draft.ts';
-import { charactersOver, Field } from './field.tsx';
+import { charactersOver, Field, LineField } from './field.tsx';
 import { Frame, ProblemNote } from './frame.tsx';
 import { complainRoute, settingsRoute } from './routes.ts';
 import { SendButton } from './send-button.tsx';
@@ -81,35 +81,26 @@ function ComplaintForm({ draft, change, sending, received }: FormProps) {
     <form ref={form} onSubmit={submit} noValidate>
       <h1>{say('customer-page.complain.title')}</h1>
       <p className="lead">{say('customer-page.complain.intro')}</p>
-      <Field label={say('customer-page.complain.name')} error={wordsOf(errors.name)}>
-        {(wiring) => (
-          <input
-            {...wiring}
-            dir="auto"
-            autoComplete="name"
-            maxLength={200}
-            value={draft.name}
-            onChange={(event) => change({ name: event.target.value })}
-          />
-        )}
-      </Field>
-      <Field
+      <LineField
+        label={say('customer-page.complain.name')}
+        error={wordsOf(errors.name)}
+        dir="auto"
+        autoComplete="name"
+        most={mostOf.name}
+        text={draft.name}
+        change={(name) => change({ name })}
+      />
+      <LineField
         label={say('customer-page.complain.reach')}
         hint={say('customer-page.complain.reach-hint')}
         error={wordsOf(errors.reach)}
-      >
-        {(wiring) => (
-          <input
-            {...wiring}
-            className="reach"
-            autoComplete="email"
-            inputMode="email"
-            maxLength={320}
-            value={draft.reach}
-            onChange={(event) => change({ reach: event.target.value })}
-          />
-        )}
-      </Field>
+        className="reach"
+        autoComplete="email"
+        inputMode="email"
+        most={mostOf.reach}
+        text={draft.reach}
+        change={(reach) => change({ reach })}
+      />
       <TextField
         text={draft.text}
         error={wordsOf(errors.text)}
@@ -152,12 +143,17 @@ function TextField({ text, error, change }: TextFieldProps) {
   );
 }
 
+/** Characters the server takes of who it is and how they are reached. */
+const mostOf = { name: 200, reach: 320 } as const;
+
 /** What cannot be sent as it is. */
 const wrongIn = (draft: Draft): Errors => ({
   ...(draft.name.trim() ? {} : { name: { missing: 'customer-page.missing-name' } as const }),
   ...(draft.reach.trim() ? {} : { reach: { missing: 'customer-page.missing-reach' } as const }),
   ...(draft.text.trim() ? {} : { text: { missing: 'customer-page.missing-text' } as const }),
   // The field itself says by how much.
+  ...(charactersOver(draft.name, mostOf.name) > 0 ? { name: { said: '' } } : {}),
+  ...(charactersOver(draft.reach, mostOf.reach) > 0 ? { reach: { said: '' } } : {}),
   ...(charactersOver(draft.text) > 0 ? { text: { said: '' } } : {}),
 });
 

@@ -1,4 +1,5 @@
-import { type ReactNode, useId } from 'react';
+import { type InputHTMLAttributes, type ReactNode, useId } from 'react';
+import { useVoice } from './voice.tsx';
 
 /** Characters the server takes of what a customer writes. */
 const mostCharacters = 20_000;
@@ -9,7 +10,7 @@ export const charactersOver = (text: string, most = mostCharacters): number =>
 
 type FieldProps = {
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly error?: string | undefined;
   readonly children: (wiring: {
     readonly id: string;
@@ -41,5 +42,35 @@ export function Field({ label, hint, error, children }: FieldProps) {
         </p>
       )}
     </div>
+  );
+}
+
+type LineProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'maxLength' | 'value' | 'onChange'> &
+  Omit<FieldProps, 'children'> & {
+    /** How many characters the server takes. */
+    readonly most: number;
+    readonly text: string;
+    readonly change: (text: string) => void;
+  };
+
+/** A line that says how much is too much instead of stopping in silence. */
+export function LineField({ label, hint, error, most, text, change, ...input }: LineProps) {
+  const { say } = useVoice();
+  const count = charactersOver(text, most);
+  return (
+    <Field
+      label={label}
+      hint={hint}
+      error={count > 0 ? say('common.too-long-line', { count, most }) : error}
+    >
+      {(wiring) => (
+        <input
+          {...input}
+          {...wiring}
+          value={text}
+          onChange={(event) => change(event.target.value)}
+        />
+      )}
+    </Field>
   );
 }

@@ -31,7 +31,6 @@ export function CountField({ label, hint, most, initial, change }: CountProps) {
       description={hint}
       inputMode="numeric"
       error={isOdd && say('web.count-wrong', { most: formatReference(most, { language }) })}
-      maxLength={4}
       value={text}
       onChange={(event) => type(event.currentTarget.value)}
     />

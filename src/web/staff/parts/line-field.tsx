@@ -1,9 +1,8 @@
-import { TextInput } from '@mantine/core';
+import { TextInput, type TextInputProps } from '@mantine/core';
 import { asWritten } from '../theme/direction.ts';
 import { useVoice } from '../voice.tsx';
 
-type LineProps = {
-  readonly label: string;
+type LineProps = Omit<TextInputProps, 'maxLength' | 'value' | 'onChange' | 'error'> & {
   /** How many characters at most. */
   readonly most: number;
   readonly text: string;
@@ -11,14 +10,14 @@ type LineProps = {
 };
 
 /** A line of somebody's words, in whatever direction they are written; of what is too long nothing is cut off. */
-export function LineField({ label, most, text, change }: LineProps) {
+export function LineField({ most, text, change, ...field }: LineProps) {
   const { say } = useVoice();
   const over = text.length - most;
   return (
     <TextInput
-      label={label}
-      error={over > 0 ? say('common.too-long', { count: over }) : undefined}
+      error={over > 0 ? say('common.too-long-line', { count: over, most }) : undefined}
       {...asWritten}
+      {...field}
       value={text}
       onChange={(event) => change(event.currentTarget.value)}
     />

@@ -1,4 +1,3 @@
-import { TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +9,7 @@ import { isolate } from '#i18n/format.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { sayMoment } from '../../../when.ts';
 import { Awaited, ShowMore } from '../../parts/awaited.tsx';
+import { LineField } from '../../parts/line-field.tsx';
 import { amountWords } from '../../parts/words.ts';
 import { ask, useMe } from '../../queries.ts';
 import { fromLeft } from '../../theme/direction.ts';
@@ -19,6 +19,8 @@ type Page = AnswerOf<typeof listVouchersEndpoint>;
 type Voucher = Page['vouchers'][number];
 
 const pageSize = 20;
+/** The server takes no longer code. */
+const mostLetters = 100;
 
 const pageAfter = (after: string): Promise<Page> =>
   ask(listVouchersEndpoint, { query: { limit: pageSize, ...(after ? { after } : {}) } });
@@ -48,21 +50,21 @@ export function Vouchers() {
         className="finding"
         onSubmit={(event) => {
           event.preventDefault();
-          setCode(typed.trim());
+          if (typed.length <= mostLetters) setCode(typed.trim());
         }}
       >
-        <TextInput
+        <LineField
           label={say('books.find')}
           type="search"
           {...fromLeft}
           className="amount-field"
           autoCapitalize="characters"
           autoComplete="off"
-          maxLength={100}
-          value={typed}
-          onChange={(event) => {
-            setTyped(event.currentTarget.value);
-            if (event.currentTarget.value === '') setCode('');
+          most={mostLetters}
+          text={typed}
+          change={(text) => {
+            setTyped(text);
+            if (text === '') setCode('');
           }}
         />
       </form>

@@ -1,13 +1,13 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { bentRuleNamesEndpoint } from '#areas/remedies/proposals/rule-names.contract.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useWriting } from '../../../parts/command/use-writing.ts';
+import { LineField } from '../../../parts/line-field.tsx';
 import { plainName } from '../../../parts/words.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
 import { ask } from '../../../queries.ts';
-import { asWritten } from '../../../theme/direction.ts';
 import { useVoice } from '../../../voice.tsx';
 import { helpQuery } from '../helping/help-query.ts';
 import { ruleOf } from './rule-name.ts';
@@ -32,13 +32,12 @@ export function BendForm({ found, close }: FormProps) {
       close={close}
     >
       <p className="dimmed">{say('web.do.bend-rule.hint')}</p>
-      <TextInput
+      <LineField
         label={say('web.do.bend-rule.rule')}
         description={say('web.do.bend-rule.rule-hint')}
-        maxLength={60}
-        {...asWritten}
-        value={named.words}
-        onChange={(event) => setNamed({ words: event.currentTarget.value })}
+        most={60}
+        text={named.words}
+        change={(words) => setNamed({ words })}
       />
       <Known found={found} choose={setNamed} />
       <WordsField

@@ -1,12 +1,12 @@
-import { Text, TextInput } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { type CheckedReply, checkReplyEndpoint } from '#areas/replies/replies.contract.ts';
 import { isLanguage } from '#i18n/i18n.ts';
 import { given } from '#kernel/given.ts';
+import { LineField } from '../../../parts/line-field.tsx';
 import { ask } from '../../../queries.ts';
-import { asWritten } from '../../../theme/direction.ts';
 import { useVoice } from '../../../voice.tsx';
 
 /** A pause of a second: whoever is writing is not interrupted at every word. */
@@ -54,13 +54,12 @@ export function ReplyCheck({ text, found, because, setBecause }: ReplyCheckProps
         ))}
       </ul>
       {findings.length > 0 && (
-        <TextInput
-          {...asWritten}
+        <LineField
           size="xs"
           label={say('web.reply.because')}
-          maxLength={500}
-          value={because}
-          onChange={(event) => setBecause(event.currentTarget.value)}
+          most={500}
+          text={because}
+          change={setBecause}
         />
       )}
     </section>

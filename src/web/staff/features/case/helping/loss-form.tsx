@@ -2,9 +2,10 @@ import { SegmentedControl, TextInput } from '@mantine/core';
 import { lossKinds } from '#areas/cases/losses/losses.contract.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useDraft } from '../../../parts/command/use-writing.ts';
+import { LineField } from '../../../parts/line-field.tsx';
 import { amountWords } from '../../../parts/words.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
-import { asWritten, fromLeft } from '../../../theme/direction.ts';
+import { fromLeft } from '../../../theme/direction.ts';
 import { useVoice } from '../../../voice.tsx';
 import { currencyChoice } from '../remedies/currency-choice.tsx';
 import {
@@ -41,13 +42,12 @@ export function LossForm({ found, close, sheet, prompt }: LossFormProps) {
         value={draft.kind}
         onChange={(value) => change({ kind: lossKinds.find((one) => one === value) ?? 'money' })}
       />
-      <TextInput
+      <LineField
         autoFocus={prompt === undefined}
         label={say('helping.loss.what')}
-        maxLength={120}
-        {...asWritten}
-        value={draft.name}
-        onChange={(event) => change({ name: event.currentTarget.value })}
+        most={120}
+        text={draft.name}
+        change={(name) => change({ name })}
       />
       {draft.kind === 'time' ? (
         <Length sheet={sheet} draft={draft} change={change} />

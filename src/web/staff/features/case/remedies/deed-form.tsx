@@ -1,9 +1,8 @@
-import { TextInput } from '@mantine/core';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import type { Intent } from '../../../parts/command/use-command.ts';
 import { useDraft } from '../../../parts/command/use-writing.ts';
+import { LineField } from '../../../parts/line-field.tsx';
 import { WordsField } from '../../../parts/words-field.tsx';
-import { asWritten } from '../../../theme/direction.ts';
 import { useVoice } from '../../../voice.tsx';
 import type { Remedy } from './given.tsx';
 import { targetOf } from './target.ts';
@@ -43,8 +42,6 @@ export function DeedForm({ deed, remedy, found, close }: DeedProps) {
     text: deed === 'retry' ? remedy.target : '',
   }));
   const { text } = draft;
-  const write = (event: { readonly currentTarget: { readonly value: string } }) =>
-    change({ text: event.currentTarget.value });
   return (
     <FormFrame
       command={command}
@@ -54,14 +51,13 @@ export function DeedForm({ deed, remedy, found, close }: DeedProps) {
       close={close}
     >
       {deed === 'retry' ? (
-        <TextInput
+        <LineField
           autoFocus
           label={say(`putting-right.target.${targetOf(remedy.kind) ?? 'order'}`)}
           description={say('putting-right.retry-hint')}
-          maxLength={300}
-          {...asWritten}
-          value={text}
-          onChange={write}
+          most={300}
+          text={text}
+          change={(target) => change({ text: target })}
         />
       ) : (
         <WordsField
@@ -73,7 +69,7 @@ export function DeedForm({ deed, remedy, found, close }: DeedProps) {
             deed === 'take-back' ? 'web.do.reverse-remedy.hint' : 'putting-right.proof-hint',
           )}
           value={text}
-          onChange={write}
+          onChange={(event) => change({ text: event.currentTarget.value })}
         />
       )}
     </FormFrame>

@@ -5,10 +5,11 @@ import { isolate } from '#i18n/format.ts';
 import type { Voice } from '../../../../language.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useDraft } from '../../../parts/command/use-writing.ts';
+import { LineField } from '../../../parts/line-field.tsx';
 import { RemedySelect } from '../../../parts/remedy-select.tsx';
 import { amountWords } from '../../../parts/words.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
-import { asWritten, fromLeft } from '../../../theme/direction.ts';
+import { fromLeft } from '../../../theme/direction.ts';
 import { useVoice } from '../../../voice.tsx';
 import { Beyond } from './beyond.tsx';
 import { currencyChoice } from './currency-choice.tsx';
@@ -122,17 +123,16 @@ function Target({ found: { subject }, draft, change }: PartProps) {
   const place = targetOf(draft.kind ?? '');
   if (!place) return null;
   return (
-    <TextInput
+    <LineField
       label={say(`putting-right.target.${place}`)}
       description={
         subject
           ? say('putting-right.target.empty', { subject: isolate(subject) })
           : say('putting-right.target.nothing')
       }
-      maxLength={300}
-      {...asWritten}
-      value={draft.target}
-      onChange={(event) => change({ target: event.currentTarget.value })}
+      most={300}
+      text={draft.target}
+      change={(target) => change({ target })}
     />
   );
 }
