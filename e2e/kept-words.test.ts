@@ -81,6 +81,20 @@ describe.runIf(hasBrowser)('words that are being written', () => {
     expect(await answer().inputValue()).toBe('');
   });
 
+  test('what is promised, and by when, is there when the page is read anew', async () => {
+    await press(staff, 'web.do.promise');
+    const day = staff.getByLabel(en('web.do.by-when'));
+    await day.fill('2099-05-06T10:30');
+    const kind = staff.getByRole('combobox', { name: en('web.do.promise.label') });
+    await kind.click();
+    await staff.getByRole('option', { name: en('promise.visit') }).click();
+    await staff.reload();
+    await press(staff, 'web.do.promise');
+    expect(await day.inputValue()).toBe('2099-05-06T10:30');
+    expect(await kind.inputValue()).toBe(en('promise.visit'));
+    await day.press('Escape');
+  });
+
   test('a session that ends in the middle of a form says so, and gives the form back as it was', async () => {
     await press(staff, 'web.do.give-remedy');
     await staff.getByLabel(en('web.do.amount').replace('{currency}', 'USD')).fill('12');

@@ -1,18 +1,15 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
-import { useState } from 'react';
 import { lastingMoment } from '#i18n/moment.ts';
 import { type Instant, instant } from '#kernel/time.ts';
 import { useMe } from '../queries.ts';
 import { useVoice } from '../voice.tsx';
 import { fromField, toField } from './moment-field.ts';
 
-/** A moment while it is typed, by the team's clock; it counts only as long as it is still to come. */
-export function useComing(start: (zone: string) => string = () => '') {
-  const { zone } = useMe();
-  const [field, setField] = useState(() => start(zone));
+/** A moment as it is typed, by the team's clock; it counts only as long as it is still to come. */
+export function coming(field: string, zone: string) {
   const at = fromField(field, zone);
   const isPast = at !== undefined && at <= Date.now();
-  return { field, setField, zone, isPast, at: isPast ? undefined : at };
+  return { isPast, at: isPast ? undefined : at };
 }
 
 type MomentProps = Pick<TextInputProps, 'label' | 'description' | 'error'> & {
@@ -49,7 +46,11 @@ function InWords({ at }: { readonly at: Instant | undefined }) {
   );
 }
 
-type ByWhenProps = Pick<ReturnType<typeof useComing>, 'field' | 'setField' | 'isPast'>;
+type ByWhenProps = {
+  readonly field: string;
+  readonly setField: (field: string) => void;
+  readonly isPast: boolean;
+};
 
 /** By when something is said, or done. */
 export function ByWhen({ field, setField, isPast }: ByWhenProps) {

@@ -1,12 +1,12 @@
 import { Button, Select } from '@mantine/core';
-import { useState } from 'react';
 import { type PromiseKind, promiseKinds } from '#areas/promises/promise.contract.ts';
 import { addMinutes, fromWallClock, instant, nextDate, toIso, wallClock } from '#kernel/time.ts';
 import { sayMoment } from '../../../../when.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useCommand } from '../../../parts/command/use-command.ts';
+import { useDraft } from '../../../parts/command/use-writing.ts';
 import { toField } from '../../../parts/moment-field.ts';
-import { ByWhen, useComing } from '../../../parts/moment-input.tsx';
+import { ByWhen, coming } from '../../../parts/moment-input.tsx';
+import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 
 const isPromise = (kind: unknown): kind is PromiseKind => promiseKinds.some((one) => one === kind);
@@ -21,13 +21,17 @@ function soon(zone: string) {
   ] as const;
 }
 
+const nothingPromised = () => ({ kind: 'call' as PromiseKind, field: '' });
+
 /** A promise is made for a moment one is sure to keep; the moment is said back as the customer will read it. */
 export function PromiseForm({ found, close }: FormProps) {
   const voice = useVoice();
   const { say } = voice;
-  const [kind, setKind] = useState<PromiseKind>('call');
-  const { at: due, zone, ...typed } = useComing();
-  const command = useCommand(found, close);
+  const { zone } = useMe();
+  const { draft, change, command } = useDraft({ found, close }, 'promise', nothingPromised);
+  const { kind, field } = draft;
+  const { at: due, isPast } = coming(field, zone);
+  const setField = (typed: string) => change({ field: typed });
   return (
     <FormFrame
       command={command}
@@ -42,9 +46,9 @@ export function PromiseForm({ found, close }: FormProps) {
           allowDeselect={false}
           data={promiseKinds.map((one) => ({ value: one, label: say(`promise.${one}`) }))}
           value={kind}
-          onChange={(value) => isPromise(value) && setKind(value)}
+          onChange={(value) => isPromise(value) && change({ kind: value })}
         />
-        <ByWhen {...typed} />
+        <ByWhen field={field} setField={setField} isPast={isPast} />
       </div>
       <div className="doings">
         {soon(zone).map(([id, at]) => (
@@ -52,7 +56,7 @@ export function PromiseForm({ found, close }: FormProps) {
             key={id}
             size="compact-sm"
             variant="default"
-            onClick={() => typed.setField(toField(at, zone))}
+            onClick={() => setField(toField(at, zone))}
           >
             {say(id)}
           </Button>

@@ -1,9 +1,10 @@
 import { addDays, instant, toIso } from '#kernel/time.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useWriting } from '../../../parts/command/use-writing.ts';
+import { useDraft } from '../../../parts/command/use-writing.ts';
 import { toField } from '../../../parts/moment-field.ts';
-import { ByWhen, useComing } from '../../../parts/moment-input.tsx';
+import { ByWhen, coming } from '../../../parts/moment-input.tsx';
 import { WordsField } from '../../../parts/words-field.tsx';
+import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 
 /** Days offered at first: long enough to look for a receipt, short enough to be asked again. */
@@ -12,14 +13,13 @@ const usualDays = 3;
 /** Leaves the next word to the customer: what is asked of them, and until when our clocks stand still. */
 export function WaitForm({ found, close }: FormProps) {
   const { say } = useVoice();
-  const {
-    words: what,
-    change: setWhat,
-    command,
-  } = useWriting({ found, close }, 'wait-for-customer');
-  const { at: until, ...typed } = useComing((zone) =>
-    toField(addDays(instant(Date.now()), usualDays), zone),
-  );
+  const { zone } = useMe();
+  const { draft, change, command } = useDraft({ found, close }, 'wait-for-customer', () => ({
+    words: '',
+    field: toField(addDays(instant(Date.now()), usualDays), zone),
+  }));
+  const { words: what, field } = draft;
+  const { at: until, isPast } = coming(field, zone);
   return (
     <FormFrame
       command={command}
@@ -36,9 +36,9 @@ export function WaitForm({ found, close }: FormProps) {
         minRows={2}
         most={2_000}
         value={what}
-        onChange={(event) => setWhat(event.currentTarget.value)}
+        onChange={(event) => change({ words: event.currentTarget.value })}
       />
-      <ByWhen {...typed} />
+      <ByWhen field={field} setField={(typed) => change({ field: typed })} isPast={isPast} />
     </FormFrame>
   );
 }
