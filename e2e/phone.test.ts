@@ -172,4 +172,42 @@ describe.runIf(hasBrowser)('on a phone', () => {
     await missing.waitFor();
     expect(await missing.inputValue()).toBe('Belum datang juga');
   });
+
+  test('in Arabic ten thousand letters of a timeline are folded, opened by keyboard and printed whole', async () => {
+    const { page } = await phone('ar', 'ar-EG');
+    const { post } = posting(page, server);
+    const complaint = {
+      name: 'ليلى',
+      reach: 'layla@example.com',
+      text: 'ألغيتم رحلتي ولم يخبرني أحد. '.repeat(340),
+      attempt: 'long-attempt',
+    };
+    const { path, caseNumber } = await post('/v1/public/complaints', complaint);
+    const listed = await posting(page, server).cases();
+    const found = listed.find((one) => one.number === caseNumber);
+    for (const url of [path, `/cases/${found?.id}`]) {
+      await page.goto(`${server.url}${url}`);
+      const words = page.locator('.timeline .words').last();
+      const fold = page.locator('.timeline').getByRole('button', { expanded: false });
+      await fold.waitFor();
+      expect(await fold.textContent()).toBe(translate('ar', 'common.show-all'));
+      const height = async () => (await words.boundingBox())?.height ?? 0;
+      expect(await height()).toBeLessThan(500);
+      expect((await words.textContent())?.trim()).toHaveLength(complaint.text.trim().length);
+      await page.emulateMedia({ media: 'print' });
+      expect(await height()).toBeGreaterThan(2_000);
+      await page.emulateMedia({ media: 'screen' });
+      await fold.press('Enter');
+      const beginning = translate('ar', 'common.show-beginning');
+      const close = page.getByRole('button', { name: beginning, expanded: true });
+      await close.waitFor();
+      expect(await height()).toBeGreaterThan(2_000);
+      await close.press('Enter');
+      await fold.waitFor();
+      expect(await height()).toBeLessThan(500);
+      await expect
+        .poll(() => fold.evaluate((one) => one.getBoundingClientRect().top))
+        .toBeLessThan(740);
+    }
+  });
 });

@@ -22,6 +22,8 @@ export const messages: Messages = {
   "common.remedy": ["جبران"],
   "common.retry": ["تلاش دوباره"],
   "common.send": ["ارسال"],
+  "common.show-all": ["نمایش همهٔ متن"],
+  "common.show-beginning": ["نمایش فقط آغاز متن"],
   "common.show-more": ["نمایش بیشتر"],
   "common.sign-in": ["ورود"],
   "common.sign-out": ["خروج"],

@@ -74,6 +74,8 @@ export const messages: Messages = {
   "common.remedy": ["Remedy"],
   "common.retry": ["Try again"],
   "common.send": ["Send"],
+  "common.show-all": ["Show all of it"],
+  "common.show-beginning": ["Show only the beginning"],
   "common.show-more": ["Show more"],
   "common.sign-in": ["Sign in"],
   "common.sign-out": ["Sign out"],

@@ -72,6 +72,8 @@ export type MessageId =
   | "common.remedy"
   | "common.retry"
   | "common.send"
+  | "common.show-all"
+  | "common.show-beginning"
   | "common.show-more"
   | "common.sign-in"
   | "common.sign-out"

@@ -74,6 +74,8 @@ export const messages: Messages = {
   "common.remedy": ["المعالجة"],
   "common.retry": ["إعادة المحاولة"],
   "common.send": ["إرسال"],
+  "common.show-all": ["عرض النص كاملًا"],
+  "common.show-beginning": ["عرض البداية فقط"],
   "common.show-more": ["عرض المزيد"],
   "common.sign-in": ["تسجيل الدخول"],
   "common.sign-out": ["تسجيل الخروج"],

@@ -74,6 +74,8 @@ export const messages: Messages = {
   "common.remedy": ["Pemulihan"],
   "common.retry": ["Coba lagi"],
   "common.send": ["Kirim"],
+  "common.show-all": ["Tampilkan semuanya"],
+  "common.show-beginning": ["Tampilkan awalnya saja"],
   "common.show-more": ["Tampilkan lebih banyak"],
   "common.sign-in": ["Masuk"],
   "common.sign-out": ["Keluar"],

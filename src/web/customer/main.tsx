@@ -3,6 +3,7 @@ import '../fonts.css';
 import './customer.css';
 import './parts.css';
 import './remedies.css';
+import '../shared.css';
 import { CasePage } from './case-page.tsx';
 import { ComplainPage } from './complain-page.tsx';
 import { VoiceProvider } from './voice.tsx';

@@ -1,4 +1,5 @@
 import { customerSentence } from '#i18n/customer-line.ts';
+import { FoldedWords } from '../folded-words.tsx';
 import { ownZone, sayMoment } from '../when.ts';
 import type { CaseView } from './case-page.tsx';
 import { useVoice } from './voice.tsx';
@@ -17,11 +18,7 @@ export function Timeline({ view }: { readonly view: CaseView }) {
       {lines.map((line) => (
         <li key={`${line.at} ${line.kind} ${JSON.stringify(line.params)}`} data-kind={line.kind}>
           <p className="what">{customerSentence(line, telling)}</p>
-          {line.text && (
-            <blockquote dir="auto" className="words">
-              {line.text}
-            </blockquote>
-          )}
+          {line.text && <FoldedWords className="words" text={line.text} say={voice.say} />}
           <time dateTime={line.at}>{sayMoment(line.at, voice, ownZone())}</time>
         </li>
       ))}

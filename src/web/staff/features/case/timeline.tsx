@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CaseDetail, TimelineLine } from '#areas/cases/case-views.contract.ts';
 import { readCaseEndpoint } from '#areas/cases/cases.contract.ts';
+import { FoldedWords } from '../../../folded-words.tsx';
 import { Moment } from '../../parts/due.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { BusyButton } from '../../parts/keyboard/busy-button.tsx';
@@ -46,9 +47,11 @@ function Line({ line, found }: LineProps) {
     <li data-kind={line.kind}>
       <p className="line-what">{sentenceOf(line, found, voice, zone)}</p>
       {line.text && (
-        <blockquote dir="auto" className={isPrivate ? 'words note' : 'words'}>
-          {line.text}
-        </blockquote>
+        <FoldedWords
+          className={isPrivate ? 'words note' : 'words'}
+          text={line.text}
+          say={voice.say}
+        />
       )}
       <p className="line-when">
         {line.by && <bdi>{line.by.name}</bdi>}
