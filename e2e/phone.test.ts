@@ -61,6 +61,18 @@ describe.runIf(hasBrowser)('on a phone', () => {
     },
   );
 
+  test('in Indonesian the company keeps its name on the narrowest screen', async () => {
+    const { page } = await phone('id', 'id-ID');
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(`${server.url}/`);
+    const name = page.locator('.brand span');
+    await name.waitFor();
+    const [shown, whole] = await name.evaluate((one) => [one.clientWidth, one.scrollWidth]);
+    expect(shown).toBeGreaterThan(100);
+    expect(shown).toBe(whole);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+
   /** A case whose customer named a whole line of what it is about. */
   async function openCase(page: Page) {
     const { post } = posting(page, server);
