@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isolate } from '#i18n/format.ts';
+import type { Language } from '#i18n/i18n.ts';
 import { translate } from '#i18n/server.ts';
 import { hasBrowser, openBrowser, openDevice } from './browser.ts';
 import { posting } from './post.ts';
@@ -149,6 +151,29 @@ describe.runIf(hasBrowser)('on a phone', () => {
     expect(new URL(page.url()).pathname).toBe('/promises');
   });
 
+  const saysMissing = (page: Page, missing: Language) => {
+    const language = isolate(translate('ar', `common.language.${missing}`));
+    const hasText = translate('ar', 'common.language-missing', { language });
+    return page.getByRole('alert').filter({ hasText });
+  };
+
+  test('a language that does not come for staff is said in the one that is there, and may be left', async () => {
+    const { page } = await phone('ar', 'ar-EG');
+    await page.goto(`${server.url}/`);
+    const menu = page.locator('.bar-end').getByRole('button', { name: 'العربية' });
+    await menu.click();
+    await page.context().setOffline(true);
+    await page.getByRole('menuitem', { name: 'Bahasa Indonesia' }).click();
+    const said = saysMissing(page, 'id');
+    await said.waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('ar');
+    await said.getByRole('button', { name: translate('ar', 'common.cancel') }).click();
+    await said.waitFor({ state: 'detached' });
+    await page.context().setOffline(false);
+    await page.reload();
+    await menu.waitFor();
+  });
+
   test('a language that did not come without a connection is turned to when it is chosen again', async () => {
     const { page } = await phone('ar', 'ar-EG');
     await page.goto(`${server.url}/complain`);
@@ -156,12 +181,14 @@ describe.runIf(hasBrowser)('on a phone', () => {
     await chosen.waitFor();
     await page.context().setOffline(true);
     await Promise.all([page.waitForEvent('requestfailed'), chosen.click()]);
+    await saysMissing(page, 'fa').waitFor();
     await page.context().setOffline(false);
     const languageAfterClick = async () => {
       await chosen.click();
       return page.evaluate(() => document.documentElement.lang);
     };
     await expect.poll(languageAfterClick).toBe('fa');
+    expect(await page.getByRole('alert').count()).toBe(0);
   });
 
   test('what is still missing is written on when the page is read anew', async () => {

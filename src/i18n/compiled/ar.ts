@@ -61,6 +61,7 @@ export const messages: Messages = {
   "common.copy-by-hand": ["لم يسمح المتصفح بالنسخ. النص محدَّد الآن: انسخه بنفسك."],
   "common.customer": ["العميل"],
   "common.language": ["اللغة"],
+  "common.language-missing": ["تعذّر تحويل الصفحة إلى ",["language"]," لأن نصوصها لم تُحمَّل. تحقق من اتصالك ثم حاول مجددًا."],
   "common.language.ar": ["العربية"],
   "common.language.en": ["English"],
   "common.language.fa": ["فارسی"],

@@ -9,6 +9,7 @@ export const messages: Messages = {
   "common.copy-by-hand": ["Your browser did not let us copy it. It is marked: copy it by hand."],
   "common.customer": ["Customer"],
   "common.language": ["Language"],
+  "common.language-missing": ["The page could not be turned to ",["language"],": it did not load. Look at your connection, then try again."],
   "common.language.ar": ["العربية"],
   "common.language.en": ["English"],
   "common.language.fa": ["فارسی"],

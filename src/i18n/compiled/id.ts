@@ -61,6 +61,7 @@ export const messages: Messages = {
   "common.copy-by-hand": ["Peramban tidak mengizinkan penyalinan. Teksnya sudah ditandai: salinlah sendiri."],
   "common.customer": ["Pelanggan"],
   "common.language": ["Bahasa"],
+  "common.language-missing": ["Halaman tidak dapat dialihkan ke ",["language"]," karena bahasanya tidak termuat. Periksa koneksi Anda, lalu coba lagi."],
   "common.language.ar": ["العربية"],
   "common.language.en": ["English"],
   "common.language.fa": ["فارسی"],

@@ -59,6 +59,7 @@ export type MessageId =
   | "common.copy-by-hand"
   | "common.customer"
   | "common.language"
+  | "common.language-missing"
   | "common.language.ar"
   | "common.language.en"
   | "common.language.fa"

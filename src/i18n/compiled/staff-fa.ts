@@ -61,6 +61,7 @@ export const messages: Messages = {
   "common.copy-by-hand": ["مرورگر اجازهٔ کپی نداد. متن انتخاب شده است: خودتان آن را کپی کنید."],
   "common.customer": ["مشتری"],
   "common.language": ["زبان"],
+  "common.language-missing": ["زبان صفحه به ",["language"]," عوض نشد، چون بار نشد. اتصال خود را ببینید و دوباره تلاش کنید."],
   "common.language.ar": ["العربية"],
   "common.language.en": ["English"],
   "common.language.fa": ["فارسی"],

@@ -9,6 +9,7 @@ import {
   type Voice,
 } from '../language.ts';
 import { NotLoaded } from '../not-loaded.tsx';
+import { NotTurned } from '../not-turned.tsx';
 
 const loaders: Readonly<Record<Language, () => ReturnType<LoadMessages>>> = {
   en: () => import('#i18n/compiled/customer-en.ts'),
@@ -29,7 +30,7 @@ export function useVoice(): Speaking {
 export function VoiceProvider({ children }: { readonly children: ReactNode }) {
   const [wanted, setWanted] = useState(firstLanguage);
   const [voice, setVoice] = useState<Voice>();
-  const [isMissing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<Language>();
   const shown = useRef<Language>(undefined);
   useEffect(() => {
     let isCurrent = true;
@@ -39,23 +40,36 @@ export function VoiceProvider({ children }: { readonly children: ReactNode }) {
         turnPage(next);
         setVoice(next);
         shown.current = next.language;
+        setMissing((before) => (before === next.language ? undefined : before));
       },
       () => {
         if (!isCurrent) return;
-        setMissing(true);
+        setMissing(wanted);
         // Back to the one on the page, so that the other can be asked for again.
-        setWanted((missing) => shown.current ?? missing);
+        setWanted((asked) => shown.current ?? asked);
       },
     );
     return () => {
       isCurrent = false;
     };
   }, [wanted]);
-  // With a language on the page already, the one that did not come is simply not turned to.
-  if (!voice) return isMissing ? <NotLoaded /> : null;
+  if (!voice) return missing ? <NotLoaded /> : null;
   const turnTo = (language: Language) => {
     rememberLanguage(language);
+    setMissing(undefined);
     setWanted(language);
   };
-  return <VoiceContext value={{ ...voice, turnTo }}>{children}</VoiceContext>;
+  return (
+    <VoiceContext value={{ ...voice, turnTo }}>
+      {missing && (
+        <NotTurned
+          say={voice.say}
+          missing={missing}
+          retry={() => turnTo(missing)}
+          leave={() => turnTo(voice.language)}
+        />
+      )}
+      {children}
+    </VoiceContext>
+  );
 }

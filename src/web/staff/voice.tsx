@@ -15,6 +15,7 @@ import {
   type Voice,
 } from '../language.ts';
 import { NotLoaded } from '../not-loaded.tsx';
+import { NotTurned } from '../not-turned.tsx';
 
 const loaders: Readonly<Record<Language, () => ReturnType<LoadMessages>>> = {
   en: () => import('#i18n/compiled/staff-en.ts'),
@@ -45,7 +46,7 @@ export function useVoice(): Speaking {
 export function VoiceProvider({ children }: { readonly children: ReactNode }) {
   const [wanted, setWanted] = useState(() => firstLanguage(read(ownKey)));
   const [voice, setVoice] = useState<Voice>();
-  const [isMissing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<Language>();
   const shown = useRef<Language>(undefined);
   const { setDirection } = useDirection();
   const queries = useQueryClient();
@@ -58,24 +59,25 @@ export function VoiceProvider({ children }: { readonly children: ReactNode }) {
         setDirection(direction(next.language));
         setVoice(next);
         shown.current = next.language;
+        setMissing((before) => (before === next.language ? undefined : before));
         // Names of failures come in the reader's language.
         void queries.invalidateQueries();
       },
       () => {
         if (!isCurrent) return;
-        setMissing(true);
+        setMissing(wanted);
         // Back to the one on the page, so that the other can be asked for again.
-        setWanted((missing) => shown.current ?? missing);
+        setWanted((asked) => shown.current ?? asked);
       },
     );
     return () => {
       isCurrent = false;
     };
   }, [wanted, setDirection, queries]);
-  // With a language on the page already, the one that did not come is simply not turned to.
-  if (!voice) return isMissing ? <NotLoaded /> : null;
+  if (!voice) return missing ? <NotLoaded /> : null;
   const turnTo = (language: Language) => {
     rememberLanguage(language);
+    setMissing(undefined);
     setWanted(language);
   };
   const suggest = (language: string | undefined) => {
@@ -83,5 +85,17 @@ export function VoiceProvider({ children }: { readonly children: ReactNode }) {
     keep(ownKey, language);
     if (!hasChosenLanguage()) setWanted(language);
   };
-  return <VoiceContext value={{ ...voice, turnTo, suggest }}>{children}</VoiceContext>;
+  return (
+    <VoiceContext value={{ ...voice, turnTo, suggest }}>
+      {missing && (
+        <NotTurned
+          say={voice.say}
+          missing={missing}
+          retry={() => turnTo(missing)}
+          leave={() => turnTo(voice.language)}
+        />
+      )}
+      {children}
+    </VoiceContext>
+  );
 }
