@@ -3,9 +3,13 @@ import { expect, test } from 'vitest';
 import { readPolicyText } from '#areas/recovery/policy/policy-text.ts';
 import { kindByWords } from '#areas/recovery/reading.ts';
 
-const reading = readPolicyText(readFileSync('policies/demo.yaml', 'utf8'));
-if (!('policy' in reading)) throw new Error('The policy of the demo cannot be used.');
-const { policy } = reading;
+function policyOf(kit: string) {
+  const reading = readPolicyText(readFileSync(`policies/${kit}.yaml`, 'utf8'));
+  if (!('policy' in reading)) throw new Error(`The policy of the ${kit} cannot be used.`);
+  return reading.policy;
+}
+const demo = policyOf('demo');
+const bank = policyOf('bank');
 
 /** What people hand in by the demo's public form, as they would write it; for some only the team matters. */
 test.each([
@@ -48,8 +52,21 @@ test.each([
   // English
   ['My flight from Boston to Denver was cancelled at the gate.', 'flight-cancelled', 'travellers'],
   ['Your plane left with six hours of delay.', 'flight-late', 'travellers'],
-])('%s: %s', (text, kind, team) => {
-  const told = kindByWords(text, policy);
+])('in the demo, %s: %s', (text, kind, team) => {
+  const told = kindByWords(text, demo);
   expect(told).toBe(kind);
-  expect(policy.failures.get(told ?? 'other')?.team).toBe(team);
+  expect(demo.failures.get(told ?? 'other')?.team).toBe(team);
 });
+
+test.each([
+  ['از حسابم بدون اجازهٔ من پول برداشت شده است.', 'unauthorised-transaction'],
+  ['کارت جدیدم بعد از دو هفته هنوز نیامده', 'card-not-arrived'],
+  ['پول را اشتباهی به حساب اشتباه فرستادم', 'sent-to-wrong-account'],
+  ['وام را تسویه کردم ولی هنوز قسط برمی‌دارید', 'loan-service'],
+  ['سُحب من حسابي مبلغ دون علمي.', 'unauthorised-transaction'],
+  ['بطاقتي الجديدة لم تصل منذ أسبوعين', 'card-not-arrived'],
+  ['أغلقتم حسابي ولا أستطيع الوصول إلى أموالي.', 'money-held'],
+  ['Kartu baru saya sudah dua minggu belum datang', 'card-not-arrived'],
+  ['Penagih menelepon saya tiap hari.', 'collection-manner'],
+  ['Di laporan kredit saya ada pinjaman yang salah.', 'report-wrong'],
+])('at the bank, %s: %s', (text, kind) => expect(kindByWords(text, bank)).toBe(kind));
