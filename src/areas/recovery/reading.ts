@@ -70,11 +70,10 @@ export const tellingCharacters = 400;
 /** The kind whose words, as the policy lists them, a text has. */
 export function kindByWords(text: string, policy: Policy): string | undefined {
   const said = fold(text);
-  const sentences = sentencesOf(said);
-  const isSaid = ([first = '', ...more]: Word): boolean =>
-    more.length === 0
-      ? said.includes(first)
-      : sentences.some((one) => one.includes(first) && more.every((part) => one.includes(part)));
+  const isSaid = (word: Word): boolean =>
+    word.every((part) => said.includes(part)) &&
+    (word.length === 1 ||
+      sentencesOf(said).some((one) => word.every((part) => one.includes(part))));
   return kindsByWords(policy).find(({ words }) => words.some(isSaid))?.id;
 }
 
