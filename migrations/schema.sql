@@ -373,6 +373,7 @@ table promise: paused_at timestamp with time zone
 table promise: first_due_at timestamp with time zone
 table promise: rule text not null default ''::text
 table promise: escalate_at timestamp with time zone
+table promise: received_at timestamp with time zone
 table proposal: id uuid not null
 table proposal: case_id uuid not null
 table proposal: by_id uuid not null

@@ -37,6 +37,8 @@ export type Promised = {
   readonly firstDueAt: Instant;
   /** The regulator's clock it is a step of, or nothing. */
   readonly rule: string;
+  /** The day a regulator counts from: when the complaint came in, or came back. */
+  readonly receivedAt: Instant | undefined;
   /** When somebody with authority is to be told, if it is still open then. */
   readonly escalateAt: Instant | undefined;
 };
@@ -69,6 +71,7 @@ export const promiseOn = (making: Making, { dueAt, warnAt, runs }: Term): Promis
   pausedAt: undefined,
   firstDueAt: dueAt,
   rule: making.rule ?? '',
+  receivedAt: undefined,
   escalateAt: undefined,
 });
 

@@ -28,6 +28,7 @@ const promiseOf = (row: Row): Promised => ({
   pausedAt: row.paused_at ?? undefined,
   firstDueAt: row.first_due_at ?? row.due_at,
   rule: row.rule,
+  receivedAt: row.received_at ?? undefined,
   escalateAt: row.escalate_at ?? undefined,
 });
 
@@ -69,16 +70,17 @@ const columns = (promises: readonly Promised[]) => sql`unnest(
   ${instantArray(promises.map((one) => one.pausedAt ?? null))}::float8[],
   ${instantArray(promises.map((one) => (one.firstDueAt === one.dueAt ? null : one.firstDueAt)))}::float8[],
   ${textArray(promises.map((one) => one.rule))}::text[],
-  ${instantArray(promises.map((one) => one.escalateAt ?? null))}::float8[]
-) as row (id, case_id, owner_id, kind, made, due, warn, state, warned, ended, broken_before, told, runs, paused, first_due, rule, escalate)`;
+  ${instantArray(promises.map((one) => one.escalateAt ?? null))}::float8[],
+  ${instantArray(promises.map((one) => one.receivedAt ?? null))}::float8[]
+) as row (id, case_id, owner_id, kind, made, due, warn, state, warned, ended, broken_before, told, runs, paused, first_due, rule, escalate, received)`;
 
 export const insertPromises = (promises: readonly Promised[]): Statement =>
   sql`/* prepared: insert_promises */
     insert into promise (id, case_id, owner_id, kind, made_at, due_at, warn_at, state, warned, ended_at, broken_before,
-      told, runs, paused_at, first_due_at, rule, escalate_at)
+      told, runs, paused_at, first_due_at, rule, escalate_at, received_at)
     select id, case_id, owner_id, kind, to_timestamp(made / 1000), to_timestamp(due / 1000), to_timestamp(warn / 1000),
       state, warned, to_timestamp(ended / 1000), broken_before, told, runs, to_timestamp(paused / 1000),
-      to_timestamp(first_due / 1000), rule, to_timestamp(escalate / 1000)
+      to_timestamp(first_due / 1000), rule, to_timestamp(escalate / 1000), to_timestamp(received / 1000)
     from ${columns(promises)}`;
 
 export const updatePromises = (promises: readonly Promised[]): Statement =>

@@ -21,6 +21,7 @@ declare module '#platform/db/database.ts' {
       paused_at: Instant | null;
       first_due_at: Instant | null;
       rule: string;
+      received_at: Instant | null;
       escalate_at: Instant | null;
     };
   }

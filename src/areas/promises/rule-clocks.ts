@@ -120,10 +120,11 @@ export function startStep(
   const byDays = addDays(dueAt, -(clock.warnDays ?? 0));
   // A step shorter than the days before would be warned of at once, which says nothing.
   const warnAt = instant(byDays > at ? Math.min(byShare, byDays) : byShare);
-  return promiseOn(
+  const made = promiseOn(
     { kind: step.kind, brokenBefore: 0, told: false, rule: clock.id, ...starting },
     { dueAt, warnAt, runs: 'moment' },
   );
+  return { ...made, receivedAt: starting.receivedAt };
 }
 
 /** How many working days a step may still be given: once, and before it is due, where its rule lets it. */
@@ -160,10 +161,14 @@ export const isDoneBy = (promise: Promised, deed: 'word' | 'put-right'): boolean
     ? isStep(promise)
     : promise.kind === 'acknowledgement' || promise.kind === 'response';
 
-type Done = Pick<Promised, 'rule' | 'kind'>;
+type Done = Pick<Promised, 'rule' | 'kind' | 'receivedAt'>;
 type Place = { readonly zone: string; readonly bankHolidays: readonly string[] };
 
-/** The step that begins when one has ended, whether it was done or missed. */
+/**
+ * The step that begins when one has ended, whether it was done or missed: counted from the same receipt, which
+ * is not the day the case was opened where the complaint came back.
+ * @param starting with the day the case was opened, for steps that were made before receipts were kept
+ */
 export function nextStep(
   clocks: readonly RuleClock[],
   done: Done,
@@ -174,7 +179,8 @@ export function nextStep(
   const step = clock && stepAfter(clock, done.kind);
   if (!clock || !step) return undefined;
   const days = ruleDays(place.zone, place.bankHolidays);
-  return startStep(clock, step, days, { ...starting, id: mint() as PromiseId });
+  const receivedAt = done.receivedAt ?? starting.receivedAt;
+  return startStep(clock, step, days, { ...starting, receivedAt, id: mint() as PromiseId });
 }
 
 /** Two cases that were joined have both brought their steps: what is owed already is not owed twice. */

@@ -33,6 +33,7 @@ const promised = (number: number, kind: PromiseKind, change: Partial<Promised> =
   pausedAt: undefined,
   firstDueAt: addMinutes(monday, 60 * number),
   rule: '',
+  receivedAt: undefined,
   escalateAt: undefined,
   ...change,
 });

@@ -50,6 +50,7 @@ const open = {
   pausedAt: undefined,
   firstDueAt: addMinutes(monday, 60),
   rule: '',
+  receivedAt: undefined,
   escalateAt: undefined,
 };
 const kept = { ...open, id: 'promise-2' as PromiseId, state: 'kept' as const, endedAt: monday };

@@ -178,7 +178,7 @@ function stepAfter(desk: Desk, found: Case, promise: Promised): Promised | undef
   const { hours } = teamById(world.directory.teams, found.team);
   const step = nextStep(
     policy.clocks,
-    { rule: promise.rule, kind: promise.kind },
+    promise,
     { zone: hours.zone, bankHolidays: policy.bankHolidays },
     {
       caseId: found.id,
