@@ -839,6 +839,7 @@ export const messages: Messages = {
   "refusal.policy.bad-time": ["“",["at"],"” is not a moment. Write it like 2026-12-01T08:00:00Z."],
   "refusal.policy.begun": ["This policy has begun to count, so it cannot be called off any more. Activate the earlier version instead."],
   "refusal.policy.called-off-already": ["This change of policy was called off already. There is nothing left to do."],
+  "refusal.policy.currency-to-come": ["Until that moment cases would count in one currency and after it in another, and ",["is"]," would be added to ",["was"],". Activate the policy in ",["is"]," now, before any money is counted, and call off what is to come in ",["was"],"."],
   "refusal.policy.no-version": ["There is no version ",["version"]," of the policy. Choose one of the list of versions."],
   "refusal.policy.one-of-two": ["Send either the text of a policy or the number of a version, not both."],
   "refusal.policy.other-currency": ["Cases and limits have counted in ",["was"]," until now, and a policy in ",["is"]," would add its sums to them. Keep currency: ",["was"],", and name ",["is"]," under currencies with its rate."],

@@ -839,6 +839,7 @@ export const messages: Messages = {
   "refusal.policy.bad-time": ["“",["at"],"” bukan waktu. Tulis seperti 2026-12-01T08:00:00Z."],
   "refusal.policy.begun": ["Kebijakan ini sudah mulai berlaku, jadi tidak bisa dibatalkan lagi. Aktifkan versi sebelumnya."],
   "refusal.policy.called-off-already": ["Perubahan kebijakan ini sudah dibatalkan. Tidak ada lagi yang perlu dilakukan."],
+  "refusal.policy.currency-to-come": ["Sampai saat itu kasus dihitung dalam satu mata uang dan sesudahnya dalam yang lain, dan ",["is"]," akan ditambahkan ke ",["was"],". Aktifkan kebijakan dalam ",["is"]," sekarang, sebelum ada uang yang dihitung, dan batalkan yang akan datang dalam ",["was"],"."],
   "refusal.policy.no-version": ["Tidak ada versi ",["version"]," dari kebijakan. Pilih salah satu dari daftar versi."],
   "refusal.policy.one-of-two": ["Kirim teks kebijakan atau nomor versi, jangan keduanya."],
   "refusal.policy.other-currency": ["Kasus dan batas sejauh ini dihitung dalam ",["was"],", dan kebijakan dalam ",["is"]," akan menambahkan jumlahnya ke sana. Biarkan currency: ",["was"],", dan sebut ",["is"]," di bawah currencies beserta kursnya."],

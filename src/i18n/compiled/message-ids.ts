@@ -837,6 +837,7 @@ export type MessageId =
   | "refusal.policy.bad-time"
   | "refusal.policy.begun"
   | "refusal.policy.called-off-already"
+  | "refusal.policy.currency-to-come"
   | "refusal.policy.no-version"
   | "refusal.policy.one-of-two"
   | "refusal.policy.other-currency"

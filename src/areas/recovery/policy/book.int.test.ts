@@ -239,6 +239,22 @@ describe('another currency', () => {
     await decideFor(await inEuros());
     expect((await start(textOf('Shop'))).policy().currency).toBe('EUR');
   });
+  test('begins at once or never, as money may be counted until then, and not while the first is to come again', async () => {
+    await start(textOf('Shop'));
+    platform.clock.advance(1);
+    const euros = await inEuros();
+    const mixed = {
+      refusal: { code: 'policy.currency-to-come', params: { was: 'USD', is: 'EUR' } },
+    };
+    const at = addMinutes(platform.clock.now(), 5);
+    expect(await activate(platform, { version: euros, at, ...made })).toMatchObject(mixed);
+    const { id } = await decideFor(await add('Market'), at);
+    expect(await activate(platform, { version: euros, at: undefined, ...made })).toMatchObject(
+      mixed,
+    );
+    value(await callOff(platform, id, admin));
+    await decideFor(euros);
+  });
   test('is refused once a case has cost something, by hand and as the file of a start', async () => {
     const intake = await testIntake(platform.db, platform.clock);
     await start(textOf('Shop'));

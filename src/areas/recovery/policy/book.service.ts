@@ -98,7 +98,7 @@ export async function otherCurrency(
   return { code: 'policy.other-currency', params: { was, is }, field: '/version' };
 }
 
-async function currencyOf(tx: Tx, version: number): Promise<string | undefined> {
+export async function currencyOf(tx: Tx, version: number): Promise<string | undefined> {
   const reading = readPolicyText((await store.versionNumbered(tx, version))?.text ?? '');
   return reading.ok ? reading.policy.currency : undefined;
 }

@@ -1,8 +1,14 @@
 import { ok, type Refusal, type Result, refuse } from '#kernel/result.ts';
 import { addMinutes, type Instant, toIso } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
-import { activeAt } from './active.ts';
-import { activationOf, type BookGround, otherCurrency, versionOf } from './book.service.ts';
+import { type Activation, activeAt } from './active.ts';
+import {
+  activationOf,
+  type BookGround,
+  currencyOf,
+  otherCurrency,
+  versionOf,
+} from './book.service.ts';
 import * as store from './book.store.ts';
 import type { ActivationRow } from './book.tables.ts';
 import { readPolicyText, refusalOf } from './policy-text.ts';
@@ -38,10 +44,10 @@ export async function activate(
     const now = clock.now();
     if (at !== undefined && at < addMinutes(now, -skewMinutes))
       return refuse('policy.past', { at: toIso(at) }, '/at');
-    const refusal = await whyNot(tx, version, now);
+    const begins = at === undefined || at < now ? now : at;
+    const refusal = await whyNot(tx, { version, begins, now });
     if (refusal) return { ok: false, refusal };
     const id = mint();
-    const begins = at === undefined || at < now ? now : at;
     await store.insertActivation(tx, { id, version, at: begins, decidedAt: now, by, note });
     const row = await store.activationById(tx, id);
     if (!row) throw new Error('An activation was added and is not there.');
@@ -49,18 +55,40 @@ export async function activate(
   });
 }
 
-async function whyNot(tx: Tx, version: number, now: Instant): Promise<Refusal | undefined> {
+type Beginning = { readonly version: number; readonly begins: Instant; readonly now: Instant };
+
+async function whyNot(tx: Tx, { version, begins, now }: Beginning): Promise<Refusal | undefined> {
   const row = await store.versionNumbered(tx, version);
   if (!row)
     return { code: 'policy.no-version', params: { version: String(version) }, field: '/version' };
-  const waiting = (await store.currentActivations(tx, now)).filter((one) => one.at > now);
+  const known = (await store.currentActivations(tx, now)).map(activationOf);
+  const waiting = known.filter((one) => one.at > now);
   if (waiting.length >= store.mostComing)
     return { code: 'policy.too-many-coming', params: { limit: store.mostComing } };
   // An older release may have taken what this one does not know.
   const reading = readPolicyText(row.text);
   if (!reading.ok) return refusalOf(reading.problems);
-  const active = activeAt((await store.currentActivations(tx, now)).map(activationOf), now);
-  return active && otherCurrency(tx, { active: active.version, next: version });
+  const active = activeAt(known, now);
+  const other = active && (await otherCurrency(tx, { active: active.version, next: version }));
+  return other ?? currencyToCome(tx, version, begins > now ? known : waiting);
+}
+
+/**
+ * Another currency begins at once, while nothing was counted, or never: until a moment to come, cases would
+ * count in the one before.
+ */
+async function currencyToCome(
+  tx: Tx,
+  version: number,
+  others: readonly Activation[],
+): Promise<Refusal | undefined> {
+  const is = await currencyOf(tx, version);
+  for (const other of others) {
+    const was = await currencyOf(tx, other.version);
+    if (was !== undefined && is !== undefined && was !== is)
+      return { code: 'policy.currency-to-come', params: { was, is }, field: '/version' };
+  }
+  return undefined;
 }
 
 /** Calls off an activation that has not begun. */
