@@ -159,6 +159,9 @@ const sumIn = (all: readonly Paid[], currency: string): Sum =>
       { amountMinor: 0, countedMinor: 0 },
     );
 
+/** What was lost in one currency, and what that counts. */
+export const lostIn = (currency: string, losses: readonly Paid[]): Sum => sumIn(losses, currency);
+
 /**
  * How much of what it cost has been given back, or is on its way, in the policy's currency. What was
  * given back in the currency it was lost in is given back, no more and no less, though a rate has changed.

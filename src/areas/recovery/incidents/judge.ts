@@ -1,9 +1,11 @@
 import type { Case } from '#areas/cases/case.ts';
 import type { CaseFile } from '#areas/cases/commands/deciding.ts';
 import { owedMinor } from '#areas/cases/commands/losses.ts';
+import { lostIn } from '#areas/cases/losses/loss.ts';
 import {
   type CountedMoney,
   type Currencies,
+  countedAt,
   paidAs,
 } from '#areas/remedies/currencies/currencies.ts';
 import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
@@ -50,7 +52,7 @@ export type Known = {
   /** What the failure usually costs, where nobody has asked this customer. */
   readonly usualLossMinor: number;
   readonly language: string | undefined;
-  /** What was given and what it cost: known where an end is asked for. */
+  /** What was given and what it cost: known where an end is asked for, or a share of it is given. */
   readonly sheet: Pick<CaseFile, 'given' | 'losses' | 'besideMinor'>;
 };
 
@@ -79,9 +81,30 @@ export function judge(found: Case, known: Known, plan: Plan, ours: Currencies): 
   if (known.excluded) return hold('excluded');
   if (found.closedHow === 'merged') return hold('merged');
   const due = plan.remedy ? judgeRemedy(found, known, plan) : judgeClosing(found, known);
-  return typeof due === 'number'
-    ? { held: undefined, dueMinor: due, paid: paidAs(due, found.paidIn, ours) }
-    : hold(due);
+  if (typeof due !== 'number') return hold(due);
+  const paid = paidAs(due, found.paidIn, ours);
+  const share = plan.remedy?.shareOfLoss;
+  const isShare = share !== undefined && found.lossMinor > 0;
+  return {
+    held: undefined,
+    dueMinor: due,
+    paid: isShare ? ofLost(paid, share, { found, known, ours }) : paid,
+  };
+}
+
+type OfCase = { readonly found: Case; readonly known: Known; readonly ours: Currencies };
+
+/**
+ * A share of what was lost in the currency it is paid in: what it counts was rounded up, and would come to more
+ * than was lost, which no payment gives back.
+ */
+function ofLost(paid: CountedMoney, share: number, { found, known, ours }: OfCase): CountedMoney {
+  const { currency, rate } = paid;
+  const lost = lostIn(currency, known.sheet.losses ?? []);
+  if (currency === ours.currency || lost.countedMinor < found.lossMinor) return paid;
+  const shareMinor = Math.max(1, Math.round(lost.amountMinor * share));
+  if (shareMinor >= paid.amountMinor) return paid;
+  return countedAt(rate, { amountMinor: shareMinor, currency }, ours.currency);
 }
 
 /** How much, in the policy's currency, or why not. */

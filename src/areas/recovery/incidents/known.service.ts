@@ -48,7 +48,8 @@ export async function knownOf(
     run.id === undefined
       ? new Set<CaseId>()
       : await excludedOf(db, run.id, [...ids, ...together.ids]);
-  const sheets = run.remedy ? noSheets : await sheetsOf(db, [...ids, ...together.ids]);
+  const isGift = run.remedy !== undefined && isOnce(run.remedy);
+  const sheets = isGift ? noSheets : await sheetsOf(db, [...ids, ...together.ids]);
   const made = (found: Case): MadeGood => {
     const theirs = together.of(found);
     if (theirs.length === 0) return alone;

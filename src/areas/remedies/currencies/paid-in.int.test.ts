@@ -113,6 +113,29 @@ test('a run gives each what was planned, says it in their money, and stays withi
   expect(await differences(db)).toEqual([]);
 });
 
+test.each([
+  [1, 1_009, 1_001],
+  [0.5, 505, 501],
+])(
+  'a run that gives back %s of the loss gives no coin more of what the customer paid in',
+  async (shareOfLoss, dinars, kronor) => {
+    const lost = [
+      { currency: 'SEK', lossMinor: 1_001 },
+      { currency: 'KWD', lossMinor: 1_009 },
+    ];
+    const hit = await incident(4, (at) => lost[at % lost.length] ?? {});
+    const remedy = { kind: 'refund', amountMinor: undefined, shareOfLoss };
+    const at = await drafted(hit, 0, { remedy });
+    await submit(at);
+    await sweepRuns(intake, never);
+    const paid = await paidFor(hit.cases);
+    expect(paid.map((one) => one.amount_minor)).toEqual([dinars, dinars, kronor, kronor]);
+    const { run } = await page(at);
+    expect(run).toMatchObject({ given: 4, spentMinor: run.plannedMinor });
+    expect(await differences(db)).toEqual([]);
+  },
+);
+
 test('who is given back what they lost, in the money they lost it in, is whole though the rate has changed', async () => {
   const { cases } = await incident(1, paidIn('SEK'));
   const found = await foundCase(cases[0]);
