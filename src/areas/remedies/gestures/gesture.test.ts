@@ -34,6 +34,15 @@ const flight = rule({
   },
 });
 
+const nothingAtFirst = {
+  amount: {
+    tiers: [
+      { fromMinutes: 0, amountMinor: 0 },
+      { fromMinutes: 180, amountMinor: 5_000 },
+    ],
+  },
+};
+
 describe('what a rule gives', () => {
   test.each<[string, Gesture, Measured, number | undefined]>([
     ['a parcel within the day of grace', parcel, measured(1_440), undefined],
@@ -71,6 +80,9 @@ describe('what a rule gives', () => {
     ],
     ['a guest in first class', flight, measured(5, { cabin: 'first' }), 90_000],
     ['a guest of no known cabin', flight, measured(5), undefined],
+    ['a voucher of nothing', rule(nothingAtFirst), measured(60), undefined],
+    ['a voucher from three hours on', rule(nothingAtFirst), measured(180), 5_000],
+    ['a letter, which costs nothing', rule({ ...nothingAtFirst, kind: 'letter' }), measured(60), 0],
   ])('for %s', (_, gesture, seen, amount) => expect(amountFor(gesture, seen)).toBe(amount));
 
   const amount = fc.integer({ min: 0, max: 1e12 });

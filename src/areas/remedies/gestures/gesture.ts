@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { type RemedyKind, remedyKinds } from '../remedy.contract.ts';
+import { fitOf, type RemedyKind, remedyKinds } from '../remedy.contract.ts';
 
 const Amount = Type.Integer({ minimum: 0, maximum: 1e12 });
 const Minutes = (minimum: number) => Type.Integer({ minimum, maximum: 525_600 });
@@ -166,12 +166,14 @@ export function rangeOf({ amount, capMinor }: Gesture): {
   };
 }
 
-/** What a rule gives for what was measured; undefined where it gives nothing. */
+/** What a rule gives for what was measured; undefined where it gives nothing, which a voucher of nothing is. */
 export function amountFor(gesture: Gesture, measured: Measured): number | undefined {
-  const { graceMinutes = 0, capMinor } = gesture;
+  const { graceMinutes = 0, capMinor, kind } = gesture;
   if (graceMinutes > 0 && measured.minutes <= graceMinutes) return undefined;
   const due = dueMinor(gesture, measured);
-  return due === undefined ? undefined : Math.min(capMinor, due);
+  if (due === undefined) return undefined;
+  const amountMinor = Math.min(capMinor, due);
+  return fitOf(kind, amountMinor) === 'needs-money' ? undefined : amountMinor;
 }
 
 /** Why a rule that applies gives nothing by itself, so that the owner decides. */
