@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { idOfRole, type TestProduct, testProduct } from '#testing/product.ts';
 
@@ -52,6 +53,29 @@ describe('bending a rule', () => {
     for (const rule of ['return-window', 'مهلت-بازگشت', 'return-window'])
       expect((await bend(rule)).statusCode).toBe(200);
     expect(await names(frontline)).toEqual({ rules: ['return-window', 'مهلت-بازگشت'] });
+  });
+
+  test('is looked at afterwards by people, and by no key', async () => {
+    await bend('return-window');
+    const reviewer = (await shop.key(['cases:assign'])).headers;
+    const list = await shop.send('GET', '/v1/bent-rules', { headers: reviewer });
+    const review = `/v1/bent-rules/${list.json().bent[0].id}/review`;
+    const sent = (headers: Record<string, string>) =>
+      ['POST', review, { headers, payload: { verdict: 'right' } }] as const;
+    await shop.refused(sent(reviewer), { status: 422, code: 'cases.persons-only' });
+    expect((await shop.send(...sent(shop.as('lead')))).json()).toEqual({ reviewed: true });
+  });
+
+  test('has nothing that waits for a key, and no paper of one', async () => {
+    const key = (await shop.key(['cases:read', 'cases:work'])).headers;
+    const expected = { status: 422, code: 'cases.persons-only' };
+    await shop.refused(['GET', '/v1/waiting', { headers: key }], expected);
+    const loss = { command: 'add-loss', kind: 'money', what: 'taxi', amountMinor: 900 };
+    await shop.send('POST', url, { payload: loss, headers: frontline });
+    const { rows } = await sql<{ id: string }>`select id from loss`.execute(shop.platform.db);
+    const payload = { name: 'bill.png', mediaType: 'image/png', base64: 'iVBORw0KGgo=' };
+    const attach = `/v1/losses/${rows[0]?.id}/evidence`;
+    await shop.refused(['POST', attach, { headers: key, payload }], expected);
   });
 
   test('is told by name only to those who work on cases', async () => {

@@ -1,6 +1,6 @@
 import { pastRemedy, remediesOfCase } from '#areas/remedies/remedies.service.ts';
 import { given } from '#kernel/given.ts';
-import { type CaseId, isId, type PersonId } from '#kernel/ids.ts';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { wordsIn } from '#kernel/language.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { addDays, toIso } from '#kernel/time.ts';
@@ -133,7 +133,7 @@ function evidenceRoutes(router: Router, { platform }: CaseGround): void {
   const { db, clock, mint } = platform;
 
   router.on(attachEvidenceEndpoint, async ({ params, body, actor }) => {
-    if (!isId(actor.id)) return refuse('cases.persons-only');
+    if (actor.kind !== 'person') return refuse('cases.persons-only');
     const loss = await lossById(db, params.lossId);
     if (!loss) return refuse('cases.no-such-loss');
     if (loss.shown >= mostEvidence) return refuse('cases.evidence-many', { most: mostEvidence });

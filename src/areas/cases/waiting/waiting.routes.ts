@@ -1,5 +1,5 @@
 import { given } from '#kernel/given.ts';
-import { type CaseId, isId, type PersonId } from '#kernel/ids.ts';
+import type { CaseId, PersonId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
@@ -10,7 +10,7 @@ import { approversOn, waitingFor } from './waiting.service.ts';
 export function waitingRoutes(router: Router, ground: CaseGround): void {
   router.on(waitingEndpoint, async ({ actor }) => {
     // Nothing waits for a key.
-    if (!isId(actor.id)) return refuse('cases.persons-only');
+    if (actor.kind !== 'person') return refuse('cases.persons-only');
     return ok(await waitingFor(ground.platform.db, actor.id as PersonId));
   });
 

@@ -1,7 +1,7 @@
 import { askedPerson } from '#areas/staff/asked-person.ts';
 import type { Roster } from '#areas/staff/staff.service.ts';
 import { given } from '#kernel/given.ts';
-import { isId, type PersonId } from '#kernel/ids.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { addDays, toIso } from '#kernel/time.ts';
 import type { Router } from '#platform/http/server.ts';
@@ -111,7 +111,7 @@ function bentRuleRoutes(router: Router, { platform, roster }: ProposalGround): v
   });
 
   router.on(reviewBentRuleEndpoint, async ({ params, body, actor }) => {
-    if (!isId(actor.id)) return refuse('cases.persons-only');
+    if (actor.kind !== 'person') return refuse('cases.persons-only');
     const reviewed = await reviewBentRule(db, params.bentRuleId, {
       by: actor.id as PersonId,
       verdict: body.verdict,
