@@ -1,4 +1,4 @@
-import type { Case } from '#areas/cases/case.ts';
+import { type Case, subjectKey } from '#areas/cases/case.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import type { Changes, World } from '../changes.ts';
@@ -58,24 +58,44 @@ export function goBack(desk: Desk, found: Case): void {
   announce(desk, 'remedy.came-back', found.id);
   // What was joined into another case is worked on there.
   if (found.closedHow === 'merged') return;
-  const owner = ownerFor(desk, found);
+  const beside = openBeside(desk, found);
+  const owner = ownerFor(desk, beside ?? found);
   passOn(desk, found, owner);
-  const open = reopened(desk, { ...found, ownerId: owner.id });
-  const isPromised = promisesOf(desk, found.id).some((one) => one.state === 'open');
+  const theirs = { ...found, ownerId: owner.id };
+  if (beside) putCase(desk, moved(desk, theirs));
+  const open = beside ? moved(desk, beside) : reopened(desk, theirs);
+  const isPromised = promisesOf(desk, open.id).some((one) => one.state === 'open');
   putCase(desk, isPromised ? open : promiseWord(desk, open, owner));
 }
 
+/**
+ * A problem of a customer is open once: where they have it open again, what came back of the time before is
+ * seen to by whoever has it now, and the customer hears of it there.
+ */
+function openBeside(desk: Desk, found: Case): Case | undefined {
+  const key = subjectKey(found.failure, found.subject);
+  return [...casesOf(desk, found.customerId).values()].find(
+    (one) =>
+      one.id !== found.id && one.state !== 'closed' && subjectKey(one.failure, one.subject) === key,
+  );
+}
+
+const moved = ({ moment }: Desk, found: Case): Case => ({
+  ...found,
+  updatedAt: moment.at,
+  version: found.version + 1,
+});
+
 function reopened(desk: Desk, found: Case): Case {
-  const { at } = desk.moment;
-  const moved: Case = { ...found, updatedAt: at, version: found.version + 1 };
-  if (found.state === 'open') return moved;
+  const next = moved(desk, found);
+  if (found.state === 'open') return next;
   if (found.state === 'closed') {
     count(desk, 'open-cases', found.ownerId);
     count(desk, 'cases-reopened', found.failure);
     announce(desk, 'case.reopened', found.id);
   }
   return {
-    ...moved,
+    ...next,
     state: 'open',
     reopens: found.reopens + (found.state === 'closed' ? 1 : 0),
     fixedAt: undefined,
