@@ -62,7 +62,7 @@ export function changesOfCommand(
   const { policy, moment } = ground;
   const desk = createDesk(world, policy, moment);
   putChange(desk, file, change);
-  if (didNotLast(change)) goBack(desk, change.next);
+  if (cameBack(change)) goBack(desk, change.next);
   finish(desk);
   const changes = changesOf(desk);
   const given = givenBy(change, ground);
@@ -109,9 +109,15 @@ type Ground = {
   readonly by: PersonId | undefined;
 };
 
-/** What the customer had was lost again: their owner hears of it as if it had failed on its way. */
-const didNotLast = ({ moved }: CaseChange): boolean =>
-  moved?.remedy.state === 'done' && moved.to === 'failed';
+/**
+ * What the customer had was lost again, or what they still wait for on a case thought settled will not come: it
+ * goes back as if it had failed on its way.
+ */
+function cameBack({ moved, next }: CaseChange): boolean {
+  if (moved?.to !== 'failed') return false;
+  const { state } = moved.remedy;
+  return state === 'done' || (state === 'under-way' && next.state !== 'open');
+}
 
 /** A task asked for the sake of a remedy given at the same moment is that remedy's. */
 const tasksOf = ({ tasks = [] }: CaseChange, [remedy]: readonly Given[]): readonly Task[] =>
