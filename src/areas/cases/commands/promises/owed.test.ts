@@ -107,6 +107,18 @@ describe('a word to the customer', () => {
       'final-response open',
     ]);
   });
+
+  test('on a case that took in another counts the next step from the complaint that came first', () => {
+    const received = (number: number, days: number) => ({
+      ...step(number),
+      receivedAt: addDays(monday, days),
+    });
+    const { promises } = change(answer, { promises: [received(2, -1), received(1, -4)] });
+    expect(promises.at(-1)).toMatchObject({
+      kind: 'final-response',
+      receivedAt: addDays(monday, -4),
+    });
+  });
 });
 
 test('putting right before any word is both steps of the rule, made and kept', () => {

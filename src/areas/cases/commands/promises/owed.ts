@@ -73,7 +73,9 @@ export function keepAll(
   const events = [...done.events];
   const ids = new Set(kept.map((one) => one.id));
   const others = file.promises.filter((one) => !ids.has(one.id));
-  for (const step of kept) {
+  // Of two complaints that were joined, the first one received says from when the next step counts.
+  const inOrder = [...kept].sort((a, b) => (a.receivedAt ?? 0) - (b.receivedAt ?? 0));
+  for (const step of inOrder) {
     let following = stepAfter(file, deciding, step);
     while (following && !isOwedAlready([...others, ...promises], following)) {
       events.push(eventOf(found, by, madeLine(following)));
