@@ -27,7 +27,6 @@ import {
   type RunDeed,
   runDeeds,
 } from './runs/run.ts';
-import { mostRuns } from './runs/runs.service.ts';
 import {
   countsOfRun,
   eventsOfIncident,
@@ -36,6 +35,7 @@ import {
   runsOfIncident,
 } from './runs/runs.store.ts';
 
+const mostRuns = 100;
 const mostEvents = 100;
 const mostBack = 50;
 

@@ -71,8 +71,10 @@ export const planTopic = 'incident.plan-waits';
 /** Announced where nobody is left whose word would do. */
 export const aloneTopic = 'incident.plan-without-approver';
 
-export const isLive = (state: RunState): boolean =>
-  state === 'waiting' || state === 'approved' || state === 'running' || state === 'stopped';
+/** Of these an incident has one at most: begun, or waiting for a word. */
+export const liveStates: readonly RunState[] = ['waiting', 'approved', 'running', 'stopped'];
+
+export const isLive = (state: RunState): boolean => liveStates.includes(state);
 
 export const mayFollow = (state: RunState, deed: RunDeed): boolean => ways[deed].includes(state);
 

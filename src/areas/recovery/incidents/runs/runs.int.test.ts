@@ -139,6 +139,16 @@ test('only one run goes on at a time', async () => {
   expect(await submit(two)).toMatchObject({ ok: true });
 });
 
+test('however many were drafted since: a run that was stopped has still to be ended first', async () => {
+  const hit = await incident(3);
+  const one = await drafted(hit, 100);
+  await submit(one);
+  await giveDeed(intake, one, { deed: 'stop', words: '' }, lead);
+  for (let more = 0; more < 100; more++) await drafted(hit, 200);
+  const last = await drafted(hit, 200);
+  expect(await submit(last)).toMatchObject({ refusal: { code: 'incidents.run-waits' } });
+});
+
 test('all are told that it is put right and asked whether it is settled; later failures are another incident', async () => {
   clock.advance(10 * minuteMillis);
   const hit = await incident(4);

@@ -9,11 +9,11 @@ import type { IncidentEventKind } from '../incidents.tables.ts';
 import { planRun, type Wanted } from '../plan.service.ts';
 import { decideRun, isLive, type Run, type RunDeed } from './run.ts';
 import {
+  hasOthersLive,
   insertExclusions,
   insertIncidentEvent,
   insertRun,
   lockRun,
-  runsOfIncident,
   updateRun,
 } from './runs.store.ts';
 
@@ -91,10 +91,8 @@ async function heldRun(tx: Tx, incidentId: IncidentId, runId: string): Promise<R
 /** Only one run of an incident goes on at a time: what one gives, the other has to see. */
 async function othersLive(tx: Tx, run: Run): Promise<boolean> {
   await lockIncident(tx, run.incidentId);
-  const others = await runsOfIncident(tx, run.incidentId, mostRuns);
-  return others.some((one) => one.id !== run.id && isLive(one.state));
+  return hasOthersLive(tx, run);
 }
-export const mostRuns = 100;
 
 /** A person's word on a run. */
 export function giveDeed(

@@ -7,7 +7,7 @@ import { type DbOrTx, jsonText, moment, type Statement, type Tx } from '#platfor
 import type { IncidentEventRow, RunRow } from '../incidents.tables.ts';
 import type { Held, RunCase } from '../judge.ts';
 import type { Permits } from './pace.ts';
-import type { Run } from './run.ts';
+import { liveStates, type Run } from './run.ts';
 
 const remedyOf = (row: RunRow): Run['remedy'] =>
   row.kind === null
@@ -122,6 +122,22 @@ export async function runsOfIncident(
     .limit(limit)
     .execute();
   return rows.map(runOf);
+}
+
+/** Whether another run of the incident is under way, or waits for a word. */
+export async function hasOthersLive(
+  db: DbOrTx,
+  { id, incidentId }: Pick<Run, 'id' | 'incidentId'>,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('incident_run')
+    .select('id')
+    .where('incident_id', '=', incidentId)
+    .where('id', '<>', id)
+    .where('state', 'in', liveStates)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Plans that wait for somebody's word, whoever that is. */
