@@ -6,6 +6,7 @@ import {
   type CountedMoney,
   type Currencies,
   countedAt,
+  inCoins,
   paidAs,
 } from '#areas/remedies/currencies/currencies.ts';
 import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
@@ -88,23 +89,28 @@ export function judge(found: Case, known: Known, plan: Plan, ours: Currencies): 
   return {
     held: undefined,
     dueMinor: due,
-    paid: isShare ? ofLost(paid, share, { found, known, ours }) : paid,
+    paid: (isShare && ofLost(share, due, { found, known, ours })) || paid,
   };
 }
 
 type OfCase = { readonly found: Case; readonly known: Known; readonly ours: Currencies };
 
 /**
- * A share of what was lost in the currency it is paid in: what it counts was rounded up, and would come to more
- * than was lost, which no payment gives back.
+ * A share of what was lost in the currency it is paid in, where all was lost in that: what it counts was rounded
+ * up, and would come to more than was lost, which no payment gives back. Nothing where it counts more by now.
  */
-function ofLost(paid: CountedMoney, share: number, { found, known, ours }: OfCase): CountedMoney {
-  const { currency, rate } = paid;
+function ofLost(
+  share: number,
+  dueMinor: number,
+  { found, known, ours }: OfCase,
+): CountedMoney | undefined {
+  const { currency, rate } = paidAs(dueMinor, found.paidIn, ours);
   const lost = lostIn(currency, known.sheet.losses ?? []);
-  if (currency === ours.currency || lost.countedMinor < found.lossMinor) return paid;
-  const shareMinor = Math.max(1, Math.round(lost.amountMinor * share));
-  if (shareMinor >= paid.amountMinor) return paid;
-  return countedAt(rate, { amountMinor: shareMinor, currency }, ours.currency);
+  if (currency === ours.currency || lost.countedMinor < found.lossMinor) return undefined;
+  const amountMinor =
+    share === 1 ? lost.amountMinor : inCoins(Math.round(lost.amountMinor * share), currency);
+  const paid = countedAt(rate, { amountMinor, currency }, ours.currency);
+  return amountMinor > 0 && paid.countedMinor <= dueMinor ? paid : undefined;
 }
 
 /** How much, in the policy's currency, or why not. */

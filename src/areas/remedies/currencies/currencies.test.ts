@@ -95,13 +95,14 @@ describe('what a person may choose from', () => {
 
 describe('what a rule gives, as the customer is paid it', () => {
   const code = fc.constantFrom('SEK', 'KWD', 'JPY', 'EUR', 'GBP', undefined);
-  test('never counts more than was to be given, nor a unit of the other currency less', () => {
+  test('never counts more than was to be given, nor a coin of the other currency less', () => {
     fc.assert(
       fc.property(fc.nat(1e9), code, (dueMinor, paidIn) => {
         const paid = paidAs(dueMinor, paidIn, ours);
         expect(paid.countedMinor).toBeLessThanOrEqual(dueMinor);
         expect(paid).toEqual(countedAt(paid.rate, paid, ours.currency));
-        const more = { amountMinor: paid.amountMinor + 1, currency: paid.currency };
+        const coin = paid.currency === 'KWD' ? 10 : 1;
+        const more = { amountMinor: paid.amountMinor + coin, currency: paid.currency };
         expect(countedAt(paid.rate, more, ours.currency).countedMinor).toBeGreaterThan(dueMinor);
       }),
     );
@@ -112,6 +113,12 @@ describe('what a rule gives, as the customer is paid it', () => {
       1_000,
       'SEK',
       { currency: 'SEK', amountMinor: 11_494, countedMinor: 1_000 },
+    ],
+    [
+      'in dinars, of which no card can be given a single fils',
+      1_000,
+      'KWD',
+      { currency: 'KWD', amountMinor: 3_350, countedMinor: 999 },
     ],
     ['an unknown currency in euros', 1_000, 'GBP', { currency: 'EUR', amountMinor: 1_000 }],
     ['nothing known in euros', 1_000, undefined, { currency: 'EUR', amountMinor: 1_000 }],

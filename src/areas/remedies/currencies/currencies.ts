@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { PersonId } from '#kernel/ids.ts';
 import { exchangedUp, mostWithin, ratePattern } from '#kernel/money/exchange.ts';
-import type { Money } from '#kernel/money/money.ts';
+import { fractionDigits, type Money } from '#kernel/money/money.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 
 /** A currency the company pays in beside its own. */
@@ -72,6 +72,10 @@ export const countedAt = (rate: string, paid: Money, own: string): CountedMoney 
       : exchangedUp(paid.amountMinor, { from: paid.currency, to: own, rate }),
 });
 
+/** Of a currency with three decimals nobody is paid the last one: neither cards nor coins have it. */
+export const inCoins = (amountMinor: number, code: string): number =>
+  amountMinor - (fractionDigits(code) === 3 ? amountMinor % 10 : 0);
+
 /**
  * What the policy gives in its own currency, as a customer is paid it: in theirs where the policy has it, and
  * as much as counts no more than what was to be given. An amount too small or too large for it stays as it is.
@@ -84,7 +88,7 @@ export function paidAs(
   const own = ours.currency;
   const rate = code === undefined || code === own ? undefined : rateOf(code, ours);
   if (code === undefined || rate === undefined) return inOwn(countedMinor, own);
-  const amountMinor = mostWithin(countedMinor, { from: code, to: own, rate });
+  const amountMinor = inCoins(mostWithin(countedMinor, { from: code, to: own, rate }), code);
   if (amountMinor === 0 || amountMinor > mostMinor) return inOwn(countedMinor, own);
   return countedAt(rate, { amountMinor, currency: code }, own);
 }
