@@ -55,7 +55,10 @@ function appliesTo({ on }: Gesture, { seen, detection }: Known, found: Case): bo
   return isTold && 'failure' in on && on.told === true && found.failure === on.failure;
 }
 
-/** What it is given once for. Where neither a thing nor a group is named, the case is the cause. */
+/**
+ * What it is given once for, by the case it is given on, whose customer may be another later. Where neither a
+ * thing nor a group is named, the case is the cause.
+ */
 function causeOf({ oncePer }: Gesture, { seen, detection }: Known, found: Case): string {
   const about = [
     detection?.failure ?? found.failure,
@@ -64,12 +67,11 @@ function causeOf({ oncePer }: Gesture, { seen, detection }: Known, found: Case):
   ];
   const isKnown = about[1] !== '' || about[2] !== '';
   const what = oncePer === 'cause' && isKnown ? about : [found.id];
-  return `${found.customerId} ${JSON.stringify(what)}`;
+  return `${found.id} ${JSON.stringify(what)}`;
 }
 
-const idLength = 36;
-/** Of two records that became one customer, each may have had it. */
-const withoutCustomer = (cause: string): string => cause.slice(idLength);
+/** On whichever case of the customer it was given; earlier causes begin with the customer instead. */
+const withoutCase = (cause: string): string => cause.slice(cause.indexOf(' '));
 
 /**
  * What the first rule that applies would give. Of several signals the one that was measured counts before
@@ -115,7 +117,7 @@ export const isDecided = (
 ): boolean =>
   decided.some((one) => {
     const isOwn = one.rule === gesture.id;
-    if (isOwn && withoutCustomer(one.cause) === withoutCustomer(cause)) return true;
+    if (isOwn && withoutCase(one.cause) === withoutCase(cause)) return true;
     if (one.caseId !== found.id) return false;
     return one.at >= round.since || (isOwn && gesture.oncePer === 'case');
   });

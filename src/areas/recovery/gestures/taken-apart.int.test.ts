@@ -1,0 +1,66 @@
+import { afterAll, expect, test } from 'vitest';
+import { caseById } from '#areas/cases/cases.service.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { addMinutes, dayMillis, toIso } from '#kernel/time.ts';
+import { drainOutbox } from '#platform/background/outbox.ts';
+import { aGesture, monday, person, policy } from '#testing/builders.ts';
+import { testClock } from '#testing/clock.ts';
+import { testLoop } from '#testing/intake.ts';
+import { mergeCustomers } from '../merging/merging.service.ts';
+import { undoMerge } from '../merging/undoing/undo.service.ts';
+import { createGestureWork } from './gestures.jobs.ts';
+
+const late = aGesture({ on: { detector: 'late' } });
+const clock = testClock(toIso(monday));
+const loop = await testLoop(clock, { ...policy, gestures: [late], gestureWindowDays: 1 });
+const { intake, lanes } = loop;
+const { db } = intake.platform;
+afterAll(loop.close);
+const lead = person(3, 'lead');
+const gestures = createGestureWork(intake);
+
+const customerOf = (mail: string) => ({ customer: { mail }, language: 'en' });
+/** A flight that came late for one of two passengers. */
+async function delayed(mail: string): Promise<CaseId> {
+  const event = {
+    kind: 'operational-event' as const,
+    event: 'order.delivered',
+    subject: 'flight 7',
+    facts: { promisedAt: toIso(monday), deliveredAt: toIso(addMinutes(monday, 150)) },
+  };
+  const signal = {
+    ...event,
+    ...customerOf(mail),
+    text: '',
+    original: JSON.stringify({ ...event, customer: { mail } }),
+  };
+  const [taken] = await lanes().take([loop.said(signal)]);
+  if (!taken?.ok || !taken.caseId) throw new Error('a case opens');
+  await drainOutbox(intake.platform, gestures.handlers);
+  await gestures.giveDue(new AbortController().signal);
+  return taken.caseId;
+}
+const written = async (mail: string) => {
+  const { caseId } = await loop.openCase({ ...customerOf(mail), subject: 'a question' });
+  const found = await caseById(db, caseId);
+  if (!found) throw new Error('the case is there');
+  return found.customerId;
+};
+const given = (caseId: CaseId) =>
+  loop.rows(`select amount_minor from remedy where case_id = '${caseId}'`);
+
+test('two passengers who were one record for a while are each given what their flight is worth', async () => {
+  const [rana, nadia] = [await written('rana@example.org'), await written('nadia@example.org')];
+  const pair = { kept: rana, other: nadia };
+  const merged = await mergeCustomers(intake, pair, { by: lead.id, reason: 'One household.' });
+  if (!merged.ok) throw new Error(merged.refusal.code);
+  clock.advance(2 * dayMillis);
+  const hers = await delayed('nadia@example.org');
+  expect(await given(hers)).toHaveLength(1);
+  expect((await undoMerge(intake, merged.value.id, lead.id)).ok).toBe(true);
+  expect((await caseById(db, hers))?.customerId).toBe(nadia);
+  clock.advance(2 * dayMillis);
+  const other = await delayed('rana@example.org');
+  expect(other).not.toBe(hers);
+  expect(await given(other)).toHaveLength(1);
+});
