@@ -50,7 +50,10 @@ test('what a team will not do opens a case that was thought settled: the custome
   const caseId = await settledBefore();
   const [task] = await rows<{ id: string }>(`select id from task where case_id = '${caseId}'`);
   const declining = { command: 'decline', answer: 'Not our street.' } as const;
-  await giveTaskCommand(intake, { caseId, taskId: task?.id ?? '' }, declining, lead);
+  await giveTaskCommand(intake, { caseId, taskId: task?.id ?? '' }, declining, {
+    by: lead,
+    key: undefined,
+  });
   expect(await caseById(db, caseId)).toMatchObject({ state: 'open', reopens: 1 });
   expect(await promised(caseId)).toHaveLength(1);
   expect(await announced(caseId)).toHaveLength(1);
@@ -70,6 +73,9 @@ test('while the case is open its owner, who knows, is not told again', async () 
   await giveCommand(intake, caseId, repair, lead);
   const [task] = await rows<{ id: string }>(`select id from task where case_id = '${caseId}'`);
   const declining = { command: 'decline', answer: 'Not our street.' } as const;
-  await giveTaskCommand(intake, { caseId, taskId: task?.id ?? '' }, declining, lead);
+  await giveTaskCommand(intake, { caseId, taskId: task?.id ?? '' }, declining, {
+    by: lead,
+    key: undefined,
+  });
   expect(await announced(caseId)).toEqual([]);
 });
