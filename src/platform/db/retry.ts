@@ -3,6 +3,12 @@ const passing = new Set(['40P01', '40001', '23505', '55P03']);
 const isPassing = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && passing.has(String(error.code));
 
+/** The connection, the machine, or a race: says nothing of what was worked on. */
+export function isOfDatabase(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return /^(08|40|53|57|58|E[A-Z]+$)/.test(code);
+}
+
 const tries = 4;
 
 /** Does the work again where its error will pass; `onRetry` hears of each failure but the last. @param work told how many times it was tried before */

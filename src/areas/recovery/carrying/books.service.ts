@@ -76,7 +76,7 @@ async function heed(parts: Parts, executor: Booked, { signal, heard }: Hearing):
   const since = addDays(parts.clock.now(), -heededDays);
   const { ours, theirs } = await bothBooks(parts, executor, { since, signal });
   const over = didNotLast(ours, theirs);
-  const heeded = await Promise.all(
+  const heeded = await Promise.allSettled(
     over.map(({ key, reference, detail = reference }) =>
       heard({
         remedyId: key,
@@ -84,7 +84,9 @@ async function heed(parts: Parts, executor: Booked, { signal, heard }: Hearing):
       }),
     ),
   );
-  return heeded.filter(Boolean).length;
+  const failure = heeded.find((one) => one.status === 'rejected');
+  if (failure) throw failure.reason;
+  return heeded.filter((one) => one.status === 'fulfilled' && one.value).length;
 }
 
 const hasBook = (executor: Executor): executor is Booked => executor.book !== undefined;

@@ -8,7 +8,7 @@ import { homeZone, type Person } from '#areas/staff/staff.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Db, type Tx, together } from '#platform/db/database.ts';
 import { readOne } from '#platform/db/read.ts';
-import { retried } from '#platform/db/retry.ts';
+import { isOfDatabase, retried } from '#platform/db/retry.ts';
 import { pause } from '#platform/pause.ts';
 import { type Held, judgeAll } from '../judge.ts';
 import { knownOf } from '../known.service.ts';
@@ -88,12 +88,6 @@ async function oneByOne(intake: Intake, id: string): Promise<Batch> {
     intake.platform.log.error({ run: id, err: error }, 'a case of an incident failed');
     return oneBatch(intake, id, { size: 1, failing: 'error' });
   }
-}
-
-/** The connection, the machine, or a race: says nothing of the case that was worked on. */
-function isOfDatabase(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return /^(08|40|53|57|58|E[A-Z]+$)/.test(code);
 }
 
 type Doing = { readonly size: number; readonly failing: string | undefined };
