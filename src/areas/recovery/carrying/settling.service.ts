@@ -16,7 +16,8 @@ import {
 import type { Instant } from '#kernel/time.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
 import { type Tx, together } from '#platform/db/database.ts';
-import { isOfDatabase, overtaken, retried } from '#platform/db/retry.ts';
+import { allOrEachAlone } from '#platform/db/each-alone.ts';
+import { overtaken } from '#platform/db/retry.ts';
 import { createGroupCommit } from '#platform/group-commit.ts';
 import type { Intake } from '../intake/intake.service.ts';
 import { saveChanges } from '../save.service.ts';
@@ -51,35 +52,22 @@ export function createSettling(ground: Settling, batch: number): Settle {
   };
 }
 
-/** Where all together fail, one by one, so that one that cannot be written down keeps no other from being so. */
+/** One that cannot be written down keeps no other from being so. */
 async function settleEach(ground: Settling, answers: readonly Answer[]): Promise<Settled[]> {
   const { log } = ground.intake.platform;
-  try {
-    return await settleTogether(ground, answers);
-  } catch (error) {
-    if (isOfDatabase(error)) throw error;
-    log.error({ err: error, answers: answers.length }, 'answers about remedies were not settled');
-  }
-  const all: Settled[] = [];
-  for (const answer of answers) all.push(await settleAlone(ground, answer));
-  return all;
-}
-
-async function settleTogether(ground: Settling, answers: readonly Answer[]): Promise<Settled[]> {
-  const back = await retried(() => settleAll(ground, answers));
-  return answers.map((one) => ({ cameBack: back.has(one) }));
-}
-
-async function settleAlone(ground: Settling, answer: Answer): Promise<Settled> {
-  try {
-    const [settled] = await settleTogether(ground, [answer]);
-    return settled ?? { cameBack: false };
-  } catch (error) {
-    if (isOfDatabase(error)) throw error;
-    const { log } = ground.intake.platform;
-    log.error({ err: error, remedy: answer.remedyId }, 'the answer about a remedy was not settled');
-    return { error };
-  }
+  const errors = new Map<Answer, unknown>();
+  const back = await allOrEachAlone(
+    answers,
+    (some) => settleAll(ground, some),
+    (one, error) => {
+      log.error({ err: error, remedy: one.remedyId }, 'an answer about a remedy was not settled');
+      errors.set(one, error);
+    },
+  );
+  const cameBack = new Set(back.flatMap((some) => [...some]));
+  return answers.map((one) =>
+    errors.has(one) ? { error: errors.get(one) } : { cameBack: cameBack.has(one) },
+  );
 }
 
 type Settling = { readonly intake: Intake; readonly chance: () => number };

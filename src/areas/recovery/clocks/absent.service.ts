@@ -4,8 +4,9 @@ import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
 import { isGone, mayOwn } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
-import { retried } from '#platform/db/retry.ts';
+import { allOrEachAlone, eachAlone } from '#platform/db/each-alone.ts';
 import { worldOfCases } from '../world-of-cases.service.ts';
+import { notKept } from './clocks.service.ts';
 import { coverAbsent } from './covering.ts';
 
 const batch = 500;
@@ -27,13 +28,14 @@ export async function sweepAbsent(intake: Intake, signal?: AbortSignal): Promise
   while (!signal?.aborted) {
     const due = await casesOwnedBy(db, { by: gone, waitingFor }, batch);
     if (due.length === 0) break;
-    const changed = await retried(() => cover(intake, due));
+    const changes = await allOrEachAlone(due, (some) => cover(intake, some), notKept(intake));
+    const changed = changes.reduce((sum, one) => sum + one, 0);
     moved += changed;
     // Nothing moved although somebody is gone: there is nobody else to have these cases.
     if (changed === 0 || due.length < batch) break;
   }
   const handed = await casesHandedTo(db, gone, batch);
-  for (const caseId of handed) await keepHandOver(intake, caseId);
+  await eachAlone(handed, (caseId) => keepHandOver(intake, caseId), notKept(intake));
   return moved + handed.length;
 }
 

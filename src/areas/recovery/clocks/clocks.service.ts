@@ -20,6 +20,7 @@ import { present } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { allOrEachAlone, eachAlone } from '#platform/db/each-alone.ts';
 import { worldOfCustomers } from '../world-of-cases.service.ts';
 import { keepClocks } from './clocks.ts';
 
@@ -31,7 +32,8 @@ export async function sweepClocks(intake: Intake, signal?: AbortSignal): Promise
   while (!signal?.aborted) {
     const due = await dueCases(intake);
     if (due.length === 0) break;
-    const changed = await keep(intake, due);
+    const changes = await allOrEachAlone(due, (some) => keep(intake, some), notKept(intake));
+    const changed = changes.reduce((sum, one) => sum + one, 0);
     moved += changed;
     // Nothing moved although something is due: leave it to the next sweep rather than spin.
     if (changed === 0 || due.length < batch) break;
@@ -39,10 +41,16 @@ export async function sweepClocks(intake: Intake, signal?: AbortSignal): Promise
   return moved + (await keepSilences(intake)) + (await keepLateTasks(intake));
 }
 
+/** A case whose clocks cannot be kept keeps no other from having theirs kept; it is due again the next time. */
+export const notKept =
+  ({ platform: { log } }: Intake) =>
+  (caseId: CaseId, error: unknown): void =>
+    log.error({ case: caseId, err: error }, 'the clocks of a case were not kept');
+
 async function keepLateTasks(intake: Intake): Promise<number> {
   const { db, clock } = intake.platform;
   const due = await casesWithLateTasks(db, clock.now(), batch);
-  for (const caseId of due) await keepTasks(intake, caseId);
+  await eachAlone(due, (caseId) => keepTasks(intake, caseId), notKept(intake));
   return due.length;
 }
 
@@ -56,7 +64,7 @@ async function keepSilences(intake: Intake): Promise<number> {
   const silent = await casesWithSilence(db, at, batch);
   const asking = absent.length > 0 ? await casesAskingAbsent(db, absent, batch) : [];
   const due = [...new Set([...silent, ...asking])];
-  for (const caseId of due) await keepSilence(intake, caseId);
+  await eachAlone(due, (caseId) => keepSilence(intake, caseId), notKept(intake));
   return due.length;
 }
 
