@@ -1,3 +1,6 @@
+import { eachAlone } from './db/each-alone.ts';
+import { isOfDatabase } from './db/retry.ts';
+
 /** Commits items and answers each, in their order; rejects when none of them was committed. */
 export type Work<Item, Answer> = (items: readonly Item[]) => Promise<readonly Answer[]>;
 
@@ -15,7 +18,7 @@ export type CommitQueue<Item, Answer> = GroupCommit<Item, Answer> & {
   underWay(): Promise<unknown>;
 };
 
-export type QueueOptions<Item> = {
+export type QueueOptions<Item, Answer> = {
   /** At most so many commits at a time. */
   readonly lanes: number;
   /** At most so many items in the next commit, unless one request alone has more. */
@@ -23,8 +26,12 @@ export type QueueOptions<Item> = {
   /** The same for items that would wait for each other's locks: they are never in two commits at a time. */
   readonly keyOf: (item: Item) => number;
   /** What is let go first before the next commit is begun. */
-  readonly yieldTo?: () => Promise<unknown>;
+  readonly yieldTo?: (() => Promise<unknown>) | undefined;
+  /** What is answered for an item that fails by itself while others of its request do not; without it all of them fail. */
+  readonly failed?: Failed<Item, Answer> | undefined;
 };
+
+export type Failed<Item, Answer> = (item: Item, error: unknown) => Answer;
 
 type Share<Item, Answer> = {
   readonly items: readonly Item[];
@@ -36,10 +43,10 @@ type Share<Item, Answer> = {
 /** Requests wait here and share commits: whichever lane is free takes the longest waiting that need not wait for another's lock. */
 export function createQueue<Item, Answer>(
   work: Work<Item, Answer>,
-  { lanes, most, keyOf, yieldTo }: QueueOptions<Item>,
+  { lanes, most, keyOf, yieldTo, failed }: QueueOptions<Item, Answer>,
 ): CommitQueue<Item, Answer> {
   const waiting = createWaiting<Item, Answer>();
-  const commits = createCommits(work);
+  const commits = createCommits(work, failed);
   const pending = () => waiting.items() + commits.items();
   let busyLanes = 0;
   let isCalled = false;
@@ -133,7 +140,10 @@ function createWaiting<Item, Answer>() {
   };
 }
 
-function createCommits<Item, Answer>(work: Work<Item, Answer>) {
+function createCommits<Item, Answer>(
+  work: Work<Item, Answer>,
+  failed: Failed<Item, Answer> | undefined,
+) {
   const underWay = new Set<Promise<void>>();
   const heldKeys = new Set<number>();
   let items = 0;
@@ -146,7 +156,7 @@ function createCommits<Item, Answer>(work: Work<Item, Answer>) {
       const keys = taken.flatMap((share) => share.keys);
       items += size;
       for (const key of keys) heldKeys.add(key);
-      const commit = settle(work, taken);
+      const commit = settle(work, taken, failed);
       underWay.add(commit);
       await commit;
       underWay.delete(commit);
@@ -182,6 +192,7 @@ function fitting<Item, Answer>(
 async function settle<Item, Answer>(
   work: Work<Item, Answer>,
   taken: readonly Share<Item, Answer>[],
+  failed: Failed<Item, Answer> | undefined,
 ): Promise<void> {
   try {
     const answers = await work(taken.flatMap((share) => share.items));
@@ -192,7 +203,34 @@ async function settle<Item, Answer>(
     }
   } catch (error) {
     const [only] = taken;
-    if (taken.length === 1 && only) only.reject(error);
-    else for (const share of taken) await settle(work, [share]);
+    if (taken.length > 1) for (const share of taken) await settle(work, [share], failed);
+    else if (only && failed && only.items.length > 1 && !isOfDatabase(error))
+      await settleItems(work, only, failed);
+    else only?.reject(error);
+  }
+}
+
+/** The same among the items of one request; where none of them can be committed it is no item's fault. */
+async function settleItems<Item, Answer>(
+  work: Work<Item, Answer>,
+  { items, resolve, reject }: Share<Item, Answer>,
+  failed: Failed<Item, Answer>,
+): Promise<void> {
+  const errors = new Map<Item, unknown>();
+  try {
+    const answers = await eachAlone(
+      items,
+      async (item) => [item, ...(await work([item]))] as const,
+      (item, error) => errors.set(item, error),
+    );
+    if (errors.size === items.length) throw [...errors.values()][0];
+    const known = new Map(answers.map(([item, answer]) => [item, answer as Answer]));
+    resolve(
+      items.map((item) =>
+        errors.has(item) ? failed(item, errors.get(item)) : (known.get(item) as Answer),
+      ),
+    );
+  } catch (error) {
+    reject(error);
   }
 }

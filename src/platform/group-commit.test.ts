@@ -238,3 +238,43 @@ describe('commits shared by requests that arrive together', () => {
     await group.idle();
   });
 });
+
+describe('what fails', () => {
+  /** Commits in which these names cannot be written, alone or in company. */
+  const failing = (bad: readonly string[], isTold: boolean) =>
+    createGroupCommit<Item, string>(
+      async (items) => {
+        const found = items.find((one) => bad.includes(one.name));
+        if (found) throw new Error(found.name);
+        return items.map((one) => one.name.toUpperCase());
+      },
+      {
+        ...{ lanes: 2, batch: 100, keyOf: (item) => item.key },
+        ...(isTold ? { failed: (item, error) => `${item.name}: ${String(error)}` } : {}),
+      },
+    );
+
+  it('fails for itself, beside other requests', async () => {
+    const group = failing(['b-0'], false);
+    const sent = [group.submit(some('a', 2)), group.submit(some('b', 2))];
+    expect((await Promise.allSettled(sent)).map((one) => one.status)).toEqual([
+      'fulfilled',
+      'rejected',
+    ]);
+  });
+
+  it('is told in its place, where its request can be answered item by item', async () => {
+    const group = failing(['a-1', 'a-30'], true);
+    const answers = await group.submit(some('a', 60));
+    expect(answers[1]).toBe('a-1: Error: a-1');
+    expect(answers[30]).toBe('a-30: Error: a-30');
+    expect(answers.filter((one) => one.startsWith('A-'))).toHaveLength(58);
+    expect(answers[59]).toBe('A-59');
+  });
+
+  it('is nobody’s own fault where all of a request fail', async () => {
+    const group = failing(['a-0', 'a-1'], true);
+    await expect(group.submit(some('a', 2))).rejects.toThrow('a-0');
+    await expect(group.submit(some('a', 1))).rejects.toThrow('a-0');
+  });
+});

@@ -1,13 +1,15 @@
 import { inParts } from '#kernel/parts.ts';
-import { createQueue, type GroupCommit, type Work } from './commit-queue.ts';
+import { createQueue, type Failed, type GroupCommit, type Work } from './commit-queue.ts';
 
-export type GroupCommitOptions<Item> = {
+export type GroupCommitOptions<Item, Answer> = {
   /** For bulk so many, and as many for the others. */
   readonly lanes: number;
   /** At most so many items in one commit; of bulk half as many while others ask for something too. */
   readonly batch: number;
   /** Any number that is the same for items that would wait for each other's locks, none below zero. */
   readonly keyOf: (item: Item) => number;
+  /** What is answered for an item that fails by itself while others of its request do not; without it all of them fail. */
+  readonly failed?: Failed<Item, Answer>;
 };
 
 /**
@@ -20,11 +22,11 @@ export type GroupCommitOptions<Item> = {
  */
 export function createGroupCommit<Item, Answer>(
   work: Work<Item, Answer>,
-  { lanes, batch, keyOf }: GroupCommitOptions<Item>,
+  { lanes, batch, keyOf, failed }: GroupCommitOptions<Item, Answer>,
 ): GroupCommit<Item, Answer> {
   const half = Math.ceil(batch / 2);
   let fewAsked = 0;
-  const few = createQueue(work, { lanes, most: () => batch, keyOf });
+  const few = createQueue(work, { lanes, most: () => batch, keyOf, failed });
   const bulk = Array.from({ length: lanes }, () => {
     let known = 0;
     const most = () => {
@@ -32,7 +34,7 @@ export function createGroupCommit<Item, Answer>(
       known = fewAsked;
       return isAlone ? batch : half;
     };
-    return createQueue(work, { lanes: 1, most, keyOf, yieldTo: few.underWay });
+    return createQueue(work, { lanes: 1, most, keyOf, yieldTo: few.underWay, failed });
   });
   const all = [...bulk, few];
 

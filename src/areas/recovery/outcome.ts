@@ -18,6 +18,9 @@ export type Outcome =
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** Said of a signal that could not be taken for a fault of ours; it may be taken later. */
+export const failedCode = 'signals.failed';
+
 export type Say = (
   language: string,
   code: string,

@@ -2,7 +2,7 @@ import type { IncomingSignal } from '#areas/signals/signal.ts';
 import { retried } from '#platform/db/retry.ts';
 import { createGroupCommit } from '#platform/group-commit.ts';
 import { type Intake, takeBatch } from './intake/intake.service.ts';
-import type { Outcome } from './outcome.ts';
+import { failedCode, type Outcome } from './outcome.ts';
 
 export type Recovery = {
   /** Takes signals and answers after the commit; those of concurrent callers share one. */
@@ -24,6 +24,14 @@ const takeWithRetry = (intake: Intake, signals: readonly IncomingSignal[]): Prom
       intake.platform.log.warn({ attempt, err: error }, 'intake batch tried again'),
   );
 
+/** Nothing of it was kept: whoever sent it hears so, beside what became of the others. */
+const failedIn =
+  ({ platform: { log } }: Intake) =>
+  ({ source, externalId }: IncomingSignal, error: unknown): Outcome => {
+    log.error({ source, externalId, err: error }, 'a signal could not be taken');
+    return { ok: false, refusal: { code: failedCode } };
+  };
+
 /** The customer as far as the sender names one: what concerns one customer takes one lane. */
 function laneKey({ customer, source, externalId }: IncomingSignal): number {
   const name =
@@ -40,7 +48,7 @@ function laneKey({ customer, source, externalId }: IncomingSignal): number {
 export function createRecovery(intake: Intake, lanes: number): Recovery {
   const commits = createGroupCommit<IncomingSignal, Outcome>(
     (signals) => takeWithRetry(intake, signals),
-    { lanes, batch, keyOf: laneKey },
+    { lanes, batch, keyOf: laneKey, failed: failedIn(intake) },
   );
   /** A customer's signals go side by side, in their order: one save of record and cases serves them all. */
   const takeMany = async (signals: readonly IncomingSignal[]): Promise<readonly Outcome[]> => {

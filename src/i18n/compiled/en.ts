@@ -858,6 +858,7 @@ export const messages: Messages = {
   "refusal.session-expired": ["Your session has ended: it was not used for a while, or it reached its longest duration. Sign in again to continue."],
   "refusal.signals.bad-time": ["The time it happened is not one we can read. Write it as a date and time with an offset or Z, for example 2026-11-21T08:30:00Z."],
   "refusal.signals.empty": ["There is nothing in this signal: no text, no event and no failure. Say at least one of them."],
+  "refusal.signals.failed": ["Something went wrong here with this one, and it was not kept; the others were dealt with. Send it again later. If it stays so, whoever runs this server finds why in its log."],
   "refusal.signals.future": ["It is said to have happened in the future, so the clock or the zone of the sender is probably wrong. Correct the time and send it again."],
   "refusal.signals.key-reused": ["The key “",["key"],"” (Idempotency-Key) was used before for something with different content, so this was not taken. Send it under a key of its own, or send exactly the same again."],
   "refusal.signals.no-external-id": ["Without an id we could not tell a repeat from something new, so this was not taken. Give it an externalId, or send an Idempotency-Key header."],

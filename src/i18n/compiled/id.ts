@@ -858,6 +858,7 @@ export const messages: Messages = {
   "refusal.session-expired": ["Sesi Anda berakhir karena tidak digunakan beberapa waktu atau sudah mencapai batas lamanya. Silakan masuk lagi untuk melanjutkan."],
   "refusal.signals.bad-time": ["Waktu kejadiannya tidak dapat kami baca. Tulis sebagai tanggal dan jam dengan selisih zona atau Z, misalnya 2026-11-21T08:30:00Z."],
   "refusal.signals.empty": ["Sinyal ini kosong: tanpa teks, tanpa kejadian, dan tanpa jenis kegagalan. Isi setidaknya salah satunya."],
+  "refusal.signals.failed": ["Terjadi kesalahan di sini pada yang satu ini dan tidak disimpan; yang lain sudah ditangani. Kirim lagi nanti. Jika tetap begitu, pengelola server ini menemukan sebabnya di log."],
   "refusal.signals.future": ["Waktu kejadiannya berada di masa depan; mungkin jam atau zona waktu pengirim keliru. Perbaiki waktunya dan kirim lagi."],
   "refusal.signals.key-reused": ["Kunci “",["key"],"” (Idempotency-Key) pernah dipakai untuk isi yang berbeda, jadi ini tidak diterima. Kirim dengan kunci tersendiri, atau kirim ulang isi yang persis sama."],
   "refusal.signals.no-external-id": ["Tanpa id kami tidak dapat membedakan pengulangan dari yang baru, jadi ini tidak diterima. Beri externalId, atau kirim header Idempotency-Key."],

@@ -856,6 +856,7 @@ export type MessageId =
   | "refusal.session-expired"
   | "refusal.signals.bad-time"
   | "refusal.signals.empty"
+  | "refusal.signals.failed"
   | "refusal.signals.future"
   | "refusal.signals.key-reused"
   | "refusal.signals.no-external-id"

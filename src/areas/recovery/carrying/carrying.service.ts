@@ -15,7 +15,7 @@ import { errorMessage } from '#platform/operator-error.ts';
 import type { Intake } from '../intake/intake.service.ts';
 import { type Compared, compareBooks, heedBook, heedBooks, type Word } from './books.service.ts';
 import { type Handed, withErrands } from './errands.service.ts';
-import { createSettling, type Settle } from './settling.service.ts';
+import { type Answer, createSettling, type Settle } from './settling.service.ts';
 
 export type Carriers = {
   readonly executors: ReadonlyMap<string, Executor>;
@@ -101,18 +101,20 @@ async function askAll(handed: readonly Handed[], ground: Ground): Promise<void> 
       // What we do not get to any more is asked for when its lease is over.
       if (ground.signal.aborted) return;
       const outcome = await ask(next, ground);
-      await settled(ground.settle({ remedyId: next.errand.key, outcome }));
+      await settled(ground, { remedyId: next.errand.key, outcome });
     }
   };
   await Promise.all(Array.from({ length: lanes }, work));
 }
 
 /** What cannot be written down is asked for again once its lease is over, and keeps nobody waiting until then. */
-async function settled(settling: Promise<unknown>): Promise<void> {
+async function settled({ settle, intake }: Ground, answer: Answer): Promise<void> {
   try {
-    await settling;
+    await settle(answer);
   } catch (error) {
     if (isOfDatabase(error)) throw error;
+    const { log } = intake.platform;
+    log.error({ remedy: answer.remedyId, err: error }, 'an answer about a remedy was not settled');
   }
 }
 

@@ -16,8 +16,7 @@ import {
 import type { Instant } from '#kernel/time.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
 import { type Tx, together } from '#platform/db/database.ts';
-import { allOrEachAlone } from '#platform/db/each-alone.ts';
-import { overtaken } from '#platform/db/retry.ts';
+import { overtaken, retried } from '#platform/db/retry.ts';
 import { createGroupCommit } from '#platform/group-commit.ts';
 import type { Intake } from '../intake/intake.service.ts';
 import { saveChanges } from '../save.service.ts';
@@ -35,39 +34,19 @@ export type Answer = {
 /** Writes down what became of a remedy; whether it came back by this very answer. */
 export type Settle = (answer: Answer) => Promise<boolean>;
 
-type Settled = { readonly cameBack: boolean } | { readonly error: unknown };
-
-/** Answers that come together are written down in one transaction, and fail each for itself. */
+/** Answers that come together are written down in one transaction; where that fails, each alone. */
 export function createSettling(ground: Settling, batch: number): Settle {
-  const queue = createGroupCommit<Answer, Settled>((answers) => settleEach(ground, answers), {
-    lanes: 1,
-    batch,
-    keyOf: () => 0,
-  });
-  return async (answer) => {
-    const [settled] = await queue.submit([answer]);
-    if (settled === undefined) return false;
-    if ('error' in settled) throw settled.error;
-    return settled.cameBack;
-  };
-}
-
-/** One that cannot be written down keeps no other from being so. */
-async function settleEach(ground: Settling, answers: readonly Answer[]): Promise<Settled[]> {
-  const { log } = ground.intake.platform;
-  const errors = new Map<Answer, unknown>();
-  const back = await allOrEachAlone(
-    answers,
-    (some) => settleAll(ground, some),
-    (one, error) => {
-      log.error({ err: error, remedy: one.remedyId }, 'an answer about a remedy was not settled');
-      errors.set(one, error);
+  const queue = createGroupCommit<Answer, boolean>(
+    async (answers) => {
+      const back = await retried(() => settleAll(ground, answers));
+      return answers.map((one) => back.has(one));
     },
+    { lanes: 1, batch, keyOf: () => 0 },
   );
-  const cameBack = new Set(back.flatMap((some) => [...some]));
-  return answers.map((one) =>
-    errors.has(one) ? { error: errors.get(one) } : { cameBack: cameBack.has(one) },
-  );
+  return async (answer) => {
+    const [isBack = false] = await queue.submit([answer]);
+    return isBack;
+  };
 }
 
 type Settling = { readonly intake: Intake; readonly chance: () => number };

@@ -197,3 +197,62 @@ test('bad requests are refused whole', async () => {
     code: 'forbidden',
   });
 });
+
+/** Until it is mended, a signal of this name cannot be kept. */
+async function broken(externalId: string): Promise<() => Promise<void>> {
+  const { db } = shop.platform;
+  await sql
+    .raw(`
+      create function cannot() returns trigger language plpgsql as $$
+        begin raise exception 'this one cannot be kept'; end $$;
+      create trigger cannot before insert on signal_receipt for each row
+        when (new.external_id = '${externalId}') execute function cannot();`)
+    .execute(db);
+  return async () => {
+    await sql.raw('drop trigger cannot on signal_receipt; drop function cannot();').execute(db);
+  };
+}
+
+test('one that cannot be kept keeps none of those it came with from being dealt with', async () => {
+  const items = Array.from({ length: 30 }, () => complaint());
+  const poison = items[17]?.externalId ?? '';
+  const others = items.map((one) => one.externalId).filter((one) => one !== poison);
+  const mend = await broken(poison);
+  const { id } = await handed(items);
+  await deal();
+  expect(await signalsOf(others)).toEqual([...others].sort());
+  // Nothing is dropped: it comes again, and the whole is over once that is.
+  expect(await read(id)).toMatchObject({ state: 'waiting' });
+  await mend();
+  await sql`update consignment set due_at = due_at - interval '1 day' where id = ${id}::uuid`.execute(
+    shop.platform.db,
+  );
+  await deal();
+  const { state, results } = await read(id);
+  expect(state).toBe('done');
+  const statuses = results.map((one: { status: string }) => one.status);
+  expect(statuses.filter((one: string) => one === 'taken')).toHaveLength(1);
+  expect(statuses[17]).toBe('taken');
+});
+
+test('sent for an answer at once, it alone is turned away, in words', async () => {
+  const items = Array.from({ length: 5 }, () => complaint());
+  const poison = items[2]?.externalId ?? '';
+  const mend = await broken(poison);
+  const post = (payload: object) => shop.send('POST', '/v1/signals', { payload, headers: till });
+  const { results } = (await post(items)).json();
+  expect(results.map((one: { status: string }) => one.status)).toEqual([
+    'taken',
+    'taken',
+    'rejected',
+    'taken',
+    'taken',
+  ]);
+  expect(results[2].problem).toMatchObject({
+    code: 'signals.failed',
+    detail: expect.stringContaining('Send it again later'),
+  });
+  expect((await post(items[2] ?? {})).statusCode).toBe(500);
+  await mend();
+  expect((await post(items)).json().results[2].status).toBe('taken');
+});

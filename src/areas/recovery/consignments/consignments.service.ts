@@ -13,7 +13,7 @@ import { pause } from '#platform/pause.ts';
 import { digestOf } from '../digest.service.ts';
 import { incomingOf } from '../intake/incoming.ts';
 import type { Intake } from '../intake/intake.service.ts';
-import type { Outcome } from '../outcome.ts';
+import { failedCode, type Outcome } from '../outcome.ts';
 import type { Recovery } from '../recovery.service.ts';
 
 /** What became of each item; null for what was turned away when it came. */
@@ -83,34 +83,48 @@ async function dealOn(ground: Dealing, stopping: AbortSignal): Promise<number> {
   return signals;
 }
 
-/** What fails by itself is put off, ever longer, and never dropped. */
 async function dealAlone(ground: Dealing, row: ConsignmentRow): Promise<number> {
-  const { db, clock, log } = ground.platform;
   try {
     return await dealWith(ground, [row]);
   } catch (error) {
-    log.error({ consignment: row.id, attempts: row.attempts, err: error }, 'a consignment failed');
-    const waitSeconds = Math.min(2 ** row.attempts, longestWaitSeconds);
-    await putOff(db, [row.id], addSeconds(clock.now(), waitSeconds));
+    ground.platform.log.error(
+      { consignment: row.id, attempts: row.attempts, err: error },
+      'a consignment failed',
+    );
+    await comesAgain(ground, row);
     return 0;
   }
 }
 
+/** What fails by itself is put off, ever longer, and never dropped. */
+function comesAgain({ platform: { db, clock } }: Dealing, row: ConsignmentRow): Promise<void> {
+  const waitSeconds = Math.min(2 ** row.attempts, longestWaitSeconds);
+  return putOff(db, [row.id], addSeconds(clock.now(), waitSeconds));
+}
+
 async function dealWith(ground: Dealing, rows: readonly ConsignmentRow[]): Promise<number> {
   const { platform, policy, recovery } = ground;
-  const read = rows.map((row) => ({ id: row.id, items: itemsOf(row, policy().country) }));
+  const read = rows.map((row) => ({ row, items: itemsOf(row, policy().country) }));
   const taken = read.flatMap(({ items }) => items.flatMap((one) => (one?.ok ? [one.value] : [])));
   const outcomes = (await recovery.takeMany(taken)).values();
-  const dealt = read.map(({ id, items }) => {
+  const dealt = read.map(({ row, items }) => {
     const each = items.map((one): ItemOutcome => {
       if (!one?.ok) return one;
       return outcomes.next().value ?? null;
     });
-    return { id, outcomes: JSON.stringify(each) };
+    return { row, each };
   });
-  await settleConsignments(platform.db, dealt, platform.clock.now());
+  const later = dealt.filter(({ each }) => each.some(hasFailed));
+  const over = dealt
+    .filter((one) => !later.includes(one))
+    .map(({ row, each }) => ({ id: row.id, outcomes: JSON.stringify(each) }));
+  await settleConsignments(platform.db, over, platform.clock.now());
+  for (const { row } of later) await comesAgain(ground, row);
   return taken.length;
 }
+
+const hasFailed = (one: ItemOutcome): boolean =>
+  one !== null && !one.ok && one.refusal.code === failedCode;
 
 type Item = ReturnType<typeof incomingOf> | null;
 
