@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import type { Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
@@ -7,6 +6,7 @@ import { addMinutes, toIso } from '#kernel/time.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
+import { refusingRows } from '#testing/refusing-rows.ts';
 import { createCarrying } from './carrying.service.ts';
 
 const clock = testClock(toIso(monday));
@@ -51,19 +51,13 @@ const states = async (ids: readonly string[]) =>
     ids.includes(row.id) ? [row.state] : [],
   );
 
-/** Until it is mended, nothing of this remedy can be written down. */
-async function broken(id: string): Promise<() => Promise<void>> {
-  await sql
-    .raw(`
-      create function cannot() returns trigger language plpgsql as $$
-        begin raise exception 'this one cannot be written'; end $$;
-      create trigger cannot before update on remedy for each row
-        when (new.id = '${id}' and new.state <> 'sent') execute function cannot();`)
-    .execute(db);
-  return async () => {
-    await sql.raw('drop trigger cannot on remedy; drop function cannot();').execute(db);
-  };
-}
+/** Nothing of this remedy can be written down but that it was handed over. */
+const broken = (id: string) =>
+  refusingRows(db, {
+    table: 'remedy',
+    on: 'update',
+    when: `new.id = '${id}' and new.state <> 'sent'`,
+  });
 
 test('an answer that cannot be written down keeps no other from being so', async () => {
   const [poison = '', ...others] = await given(5);
@@ -88,7 +82,7 @@ test('nor does one that came back', async () => {
   for (const id of ids) returned.add(id);
   const [poison = '', ...others] = ids;
   const mend = await broken(poison);
-  await expect(carrying.heedBook('bank')).rejects.toThrow('cannot be written');
+  await expect(carrying.heedBook('bank')).rejects.toThrow('this row is refused');
   expect(await states(others)).toEqual(['failed', 'failed']);
   expect(await states([poison])).toEqual(['done']);
   await mend();

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { sweepAbsent } from '#areas/recovery/clocks/absent.service.ts';
 import { sweepClocks } from '#areas/recovery/clocks/clocks.service.ts';
@@ -8,6 +7,7 @@ import { addDays, toIso } from '#kernel/time.ts';
 import { monday, person } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
+import { refusingRows } from '#testing/refusing-rows.ts';
 
 const clock = testClock(toIso(monday));
 const loop = await testLoop(clock);
@@ -15,19 +15,9 @@ const { intake, rows } = loop;
 const { db } = intake.platform;
 afterAll(loop.close);
 
-/** Until it is mended, nothing about this case can be written down. */
-async function broken(id: CaseId): Promise<() => Promise<void>> {
-  await sql
-    .raw(`
-      create function cannot() returns trigger language plpgsql as $$
-        begin raise exception 'this one cannot be written'; end $$;
-      create trigger cannot before insert on case_event for each row
-        when (new.case_id = '${id}') execute function cannot();`)
-    .execute(db);
-  return async () => {
-    await sql.raw('drop trigger cannot on case_event; drop function cannot();').execute(db);
-  };
-}
+/** Nothing about this case can be written down. */
+const broken = (id: CaseId | undefined) =>
+  refusingRows(db, { table: 'case_event', on: 'insert', when: `new.case_id = '${id}'` });
 const brokenPromises = async () =>
   (await rows<{ case_id: CaseId }>(`select case_id from promise where state = 'broken'`)).map(
     (row) => row.case_id,
@@ -35,7 +25,7 @@ const brokenPromises = async () =>
 
 test('a case whose clocks cannot be kept keeps nobody else’s from being kept', async () => {
   const [poison, ...others] = await loop.openCases(6);
-  const mend = await broken(poison as CaseId);
+  const mend = await broken(poison);
   clock.set(addDays(monday, 1));
   expect(await sweepClocks(intake)).toBeGreaterThan(0);
   expect(new Set(await brokenPromises())).toEqual(new Set(others));
@@ -48,7 +38,7 @@ test('nor do others stay with somebody who is gone', async () => {
   const owned = await rows<{ id: CaseId; owner_id: string }>('select id, owner_id from cases');
   const ofFirst = owned.filter((row) => row.owner_id === person(1).id).map((row) => row.id);
   expect(ofFirst.length).toBeGreaterThan(1);
-  const mend = await broken(ofFirst[0] as CaseId);
+  const mend = await broken(ofFirst[0]);
   await savePerson(db, { ...person(1), active: false }, clock.now());
   clock.advance(60_000);
   await sweepAbsent(intake);

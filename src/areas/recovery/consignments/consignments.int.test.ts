@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays, addSeconds, toIso } from '#kernel/time.ts';
 import { textArray } from '#platform/db/arrays.ts';
 import { type TestProduct, testProduct } from '#testing/product.ts';
+import { refusingRows } from '#testing/refusing-rows.ts';
 import {
   dealWithConsignments,
   forgetOldConsignments,
@@ -198,20 +199,13 @@ test('bad requests are refused whole', async () => {
   });
 });
 
-/** Until it is mended, a signal of this name cannot be kept. */
-async function broken(externalId: string): Promise<() => Promise<void>> {
-  const { db } = shop.platform;
-  await sql
-    .raw(`
-      create function cannot() returns trigger language plpgsql as $$
-        begin raise exception 'this one cannot be kept'; end $$;
-      create trigger cannot before insert on signal_receipt for each row
-        when (new.external_id = '${externalId}') execute function cannot();`)
-    .execute(db);
-  return async () => {
-    await sql.raw('drop trigger cannot on signal_receipt; drop function cannot();').execute(db);
-  };
-}
+/** A signal of this name cannot be kept. */
+const broken = (externalId: string) =>
+  refusingRows(shop.platform.db, {
+    table: 'signal_receipt',
+    on: 'insert',
+    when: `new.external_id = '${externalId}'`,
+  });
 
 test('one that cannot be kept keeps none of those it came with from being dealt with', async () => {
   const items = Array.from({ length: 30 }, () => complaint());
