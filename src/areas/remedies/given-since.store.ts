@@ -2,7 +2,7 @@ import './remedies.tables.ts';
 import './proposals/proposals.tables.ts';
 import { sql } from 'kysely';
 import { type CaseId, type CustomerId, firstIdAt, type PersonId } from '#kernel/ids.ts';
-import type { Instant } from '#kernel/time.ts';
+import { addDays, type Instant } from '#kernel/time.ts';
 import { type DbOrTx, moment } from '#platform/db/database.ts';
 import { customerScope } from './authority.ts';
 import { expense } from './remedies.store.ts';
@@ -77,6 +77,9 @@ export async function proposedSince(
   return rows;
 }
 
+/** Days back to the beginning of any month, with one for zones. */
+const longestMonth = 32;
+
 export type SpentBefore = { scope: string; period: string; spent_minor: number };
 
 /**
@@ -86,31 +89,34 @@ export type SpentBefore = { scope: string; period: string; spent_minor: number }
  */
 export async function spentAt(db: DbOrTx, at: Instant, day: string): Promise<SpentBefore[]> {
   const [year, month] = [day.slice(0, 4), day.slice(0, 7)];
-  // Whether it is one of those of late stands among the columns: as a condition it would be a join, and
-  // our sessions, which do without hash joins, would go through all of them for each row.
+  const [first, monthsFirst] = [firstIdAt(at), firstIdAt(addDays(at, -longestMonth))];
+  const counts = sql`r.counted_minor > 0 and r.id < ${first}::uuid
+    and (r.reversed_at is null or r.reversed_at >= ${moment(at)})`;
+  // Those of late are arrays, by which an index is read: a join, or a look among them for each remedy, would
+  // go through all of them each time once there are more than fit into memory.
   const { rows } = await sql<SpentBefore>`
-    with lately as (
+    with lately as materialized (
       select c.id as case_id, c.customer_id
       from (
-        select case_id from remedy where id >= ${firstIdAt(at)}::uuid
-        union select case_id from proposal where id >= ${firstIdAt(at)}::uuid) as r ${ofCase}),
-    given as (
-      select r.by_id, r.day, r.counted_minor, e.team, c.customer_id, c.id as case_id,
-        c.customer_id in (select customer_id from lately) as of_customer,
-        c.id in (select case_id from lately) as on_case
-      from remedy r ${ofCase} ${entered}
-      where r.counted_minor > 0 and r.id < ${firstIdAt(at)}::uuid
-        and (r.reversed_at is null or r.reversed_at >= ${moment(at)})
-        and (r.day >= ${`${year}-01-01`} or c.id in (select case_id from lately)))
-    select ${customerScope('')} || customer_id as scope, ${year} as period, sum(counted_minor)::bigint as spent_minor
-      from given where left(day, 4) = ${year} and of_customer group by customer_id
-    union all select 'team ' || team, ${month}, sum(counted_minor)::bigint
-      from given where left(day, 7) = ${month} group by team
+        select case_id from remedy where id >= ${first}::uuid
+        union select case_id from proposal where id >= ${first}::uuid) as r ${ofCase}),
+    of_month as materialized (
+      select r.by_id, r.day, r.counted_minor, e.team from remedy r ${entered}
+      where ${counts} and r.id >= ${monthsFirst}::uuid and left(r.day, 7) = ${month})
+    select ${customerScope('')} || c.customer_id as scope, ${year} as period, sum(r.counted_minor)::bigint as spent_minor
+      from remedy r ${ofCase}
+      where ${counts} and left(r.day, 4) = ${year} and r.case_id = any(array(
+        select id from case_facts() where customer_id = any(array(select customer_id from lately))))
+      group by c.customer_id
+    union all select 'team ' || team, ${month}, sum(counted_minor)::bigint from of_month group by team
     union all select 'person ' || by_id, ${month}, sum(counted_minor)::bigint
-      from given where by_id is not null and left(day, 7) = ${month} group by by_id
+      from of_month where by_id is not null group by by_id
     union all select 'person ' || by_id, day, sum(counted_minor)::bigint
-      from given where by_id is not null and day = ${day} group by by_id, day
-    union all select 'case ' || case_id, '', sum(counted_minor)::bigint
-      from given where on_case group by case_id`.execute(db);
+      from of_month where by_id is not null and day = ${day} group by by_id, day
+    union all select 'case ' || c.id, '', sum(r.counted_minor)::bigint
+      from remedy r ${ofCase}
+      where ${counts} and r.case_id = any(array(
+        select part_id from case_parts() where case_id = any(array(select case_id from lately))))
+      group by c.id`.execute(db);
   return rows;
 }
