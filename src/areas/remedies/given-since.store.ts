@@ -16,6 +16,9 @@ export type GivenSince = {
   team: string;
   by_id: PersonId | null;
   asked_by: PersonId | null;
+  /** What leave was asked for, and what that counted. */
+  asked_minor: number | null;
+  asked_counted_minor: number | null;
   amount_minor: number;
   currency: string;
   counted_minor: number;
@@ -42,6 +45,7 @@ export async function givenSince(
 ): Promise<GivenSince[]> {
   const { rows } = await sql<GivenSince>`
     select r.id, c.id as case_id, c.number, c.customer_id, e.team, r.by_id, p.by_id as asked_by,
+      p.amount_minor as asked_minor, p.counted_minor as asked_counted_minor,
       r.amount_minor, r.currency, r.counted_minor, r.given_at, r.day, r.reversed_at
     from (
       select * from remedy where id > ${after ?? firstIdAt(since)}::uuid and counted_minor > 0
@@ -55,6 +59,7 @@ export async function givenSince(
 export async function takenBackSince(db: DbOrTx, since: Instant): Promise<GivenSince[]> {
   const { rows } = await sql<GivenSince>`
     select r.id, c.id as case_id, c.number, c.customer_id, e.team, r.by_id, null as asked_by,
+      null::bigint as asked_minor, null::bigint as asked_counted_minor,
       r.amount_minor, r.currency, r.counted_minor, r.given_at, r.day, r.reversed_at
     from remedy r ${ofCase} ${entered}
     where r.reversed_at >= ${moment(since)} and r.id < ${firstIdAt(since)}::uuid and r.counted_minor > 0`.execute(
@@ -70,6 +75,7 @@ export async function proposedSince(
 ): Promise<Omit<GivenSince, 'day' | 'reversed_at'>[]> {
   const { rows } = await sql<Omit<GivenSince, 'day' | 'reversed_at'>>`
     select r.id, c.id as case_id, c.number, c.customer_id, c.team, null as by_id, r.by_id as asked_by,
+      r.amount_minor as asked_minor, r.counted_minor as asked_counted_minor,
       r.amount_minor, r.currency, r.counted_minor, r.asked_at as given_at
     from proposal r ${ofCase}
     where r.id > ${firstIdAt(since)}::uuid and r.state <> 'granted' and r.counted_minor > 0

@@ -157,3 +157,22 @@ test('what counted at a moment is what the limits themselves had counted', async
     spent.flatMap((row) => (row.scope.startsWith('case ') ? [row.spent_minor] : [])).sort(),
   ).toEqual(onCases.map((row) => row.spent_minor).sort());
 });
+
+test('who asked for more than they were granted asked, though they might have given as much as that', async () => {
+  const rules = withLimits({ authority: { lead: 1_000, admin: 100_000 } });
+  clock.set(monday);
+  const there = await testLoop(clock, rules);
+  loops.push(there);
+  await savePerson(there.intake.platform.db, admin, clock.now());
+  await there.intake.roster.refresh();
+  const [caseId = '' as CaseId] = await there.openCases(1);
+  const asking = { command: 'propose-remedy', kind: 'refund', text: 'They waited long.' } as const;
+  await giveCommand(there.intake, caseId, { ...asking, amountMinor: 1_500 }, lead);
+  clock.advance(1_000);
+  const granting = { command: 'answer-proposal', grant: true, amountMinor: 500 } as const;
+  expect(await giveCommand(there.intake, caseId, granting, admin)).toMatchObject({ ok: true });
+  const found = await previewPolicy(there.intake, { next: wide, days: 1 });
+  expect(found).toMatchObject({
+    value: { gave: { times: 1, asked: { before: 1, after: 0 } }, differing: 1 },
+  });
+});

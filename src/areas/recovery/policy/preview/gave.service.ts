@@ -54,6 +54,7 @@ async function gaveOf(db: Db, rows: readonly GivenSince[]): Promise<Gave[]> {
     day: row.day,
     by: row.by_id ?? undefined,
     askedBy: row.asked_by ?? undefined,
+    asked: askedOf(row),
     caseId: row.case_id,
     caseNumber: row.number,
     customerId: row.customer_id,
@@ -65,4 +66,8 @@ async function gaveOf(db: Db, rows: readonly GivenSince[]): Promise<Gave[]> {
     isGiven: row.by_id !== null || row.asked_by === null,
     backAt: row.reversed_at ?? undefined,
   }));
+}
+
+function askedOf({ asked_minor: amountMinor, asked_counted_minor: countedMinor }: GivenSince) {
+  return amountMinor === null || countedMinor === null ? undefined : { amountMinor, countedMinor };
 }

@@ -15,6 +15,7 @@ const gift = (number: number, change: Partial<Gave> = {}): Gave => {
     day: '2026-03-02',
     by: personId(1),
     askedBy: undefined,
+    asked: undefined,
     caseId: caseId(number),
     caseNumber: number,
     customerId: customerId(number),
@@ -120,6 +121,18 @@ test('what was granted by a lead needs no asking where the one who asked may giv
   const all = [{ ...granted, amountMinor: 6_000 }];
   expect(under({}, all)).toEqual(['asked']);
   expect(under({ authority: { frontline: 6_000 } }, all)).toEqual(['within']);
+});
+
+test('what was granted in part needs asking where all that was asked for does, and uses up what was given', () => {
+  const granted = gift(1, {
+    ...{ by: personId(3), askedBy: personId(1) },
+    asked: { amountMinor: 6_000, countedMinor: 6_000 },
+  });
+  expect(under({}, [granted])).toEqual(['asked']);
+  const wide = { frontline: 6_000 };
+  const day = { frontline: { perDayMinor: 6_000 } };
+  const rest = gift(2, { amountMinor: 5_000, countedMinor: 5_000 });
+  expect(under({ authority: wide, limits: day }, [granted, rest])).toEqual(['within', 'within']);
 });
 
 test('what nobody granted is judged too, and uses up nothing', () => {

@@ -13,8 +13,11 @@ import { type CaseId, type CustomerId, firstIdAt, type PersonId } from '#kernel/
 import type { Instant } from '#kernel/time.ts';
 import type { Policy } from '../../policy.ts';
 
+/** An amount, and what it counted when it was decided. */
+type Worth = { readonly amountMinor: number; readonly countedMinor: number };
+
 /** What somebody gave, or asked leave to give; what a rule gave counts beside it. */
-export type Gave = {
+export type Gave = Worth & {
   readonly id: string;
   readonly at: Instant;
   /** The day where the company is, as YYYY-MM-DD. */
@@ -23,15 +26,14 @@ export type Gave = {
   readonly by: PersonId | undefined;
   /** Who had asked for it, where leave was asked. */
   readonly askedBy: PersonId | undefined;
+  /** What they had asked for: more may be asked than is granted. */
+  readonly asked: Worth | undefined;
   readonly caseId: CaseId;
   readonly caseNumber: number;
   readonly customerId: CustomerId;
   readonly yearlyValueMinor: number | undefined;
   readonly team: string;
-  readonly amountMinor: number;
   readonly currency: string;
-  /** What it counted when it was decided. */
-  readonly countedMinor: number;
   /** Whether it came about: a proposal that nobody granted did not. */
   readonly isGiven: boolean;
   readonly backAt: Instant | undefined;
@@ -79,7 +81,9 @@ export function waysUnder(policy: Policy, all: PeopleGave): ReadonlyMap<string, 
     }
     const asker = one.askedBy ?? one.by;
     const person = asker && people.get(asker);
-    const way = person && wayOf(policy, { one, person, minor, spent });
+    // Whoever asked for more than they were granted had to ask.
+    const wanted = worth.of({ currency: one.currency, ...(one.asked ?? one) });
+    const way = person && wayOf(policy, { one, person, minor: wanted, spent });
     if (way) ways.set(one.id, way);
     if (!one.isGiven) continue;
     const keys = keysOf(one, spenderOf(one, way));
@@ -144,7 +148,7 @@ function valuation(policy: Policy, currency: string) {
   };
   return {
     ofOwn,
-    of({ amountMinor, currency: paidIn, countedMinor }: Gave): number {
+    of({ amountMinor, currency: paidIn, countedMinor }: Worth & Pick<Gave, 'currency'>): number {
       const money = counted(amountMinor, paidIn, policy);
       return money.ok ? money.value.countedMinor : ofOwn(countedMinor);
     },
