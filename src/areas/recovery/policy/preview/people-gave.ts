@@ -87,7 +87,8 @@ export function waysUnder(policy: Policy, all: PeopleGave): ReadonlyMap<string, 
     if (way) ways.set(one.id, way);
     if (!one.isGiven) continue;
     const keys = keysOf(one, spenderOf(one, way));
-    countedUnder.set(one.id, keys);
+    // Of what stays given nobody asks again: with hundreds of thousands it would fill the thread.
+    if (one.backAt !== undefined) countedUnder.set(one.id, keys);
     add(keys, minor);
   }
   return ways;
