@@ -37,6 +37,13 @@ test('a file is checked without a server: each problem at its line, and status 1
   );
 });
 
+test('a preview that finds nothing different says so only of what it could compare', async () => {
+  const crowns = file('crowns.yaml', demo.replace('currency: USD', 'currency: SEK'));
+  expect((await policy(['preview', crowns])).said).toBe(
+    'With this, nothing would have been different in 0 cases of the last 30 days.\nWhat people gave cannot be held against these limits: there is no rate for its currency.\nNot looked at: promises of a next word.\n',
+  );
+});
+
 test('from a file to a policy that counts, and back', async () => {
   const dearer = file(
     'dearer.yaml',

@@ -42,6 +42,9 @@ const sayings: Readonly<Record<Difference, string>> = {
 
 const notLookedAt = 'Not looked at: promises of a next word.';
 
+const notHeld =
+  'What people gave cannot be held against these limits: there is no rate for its currency.';
+
 const shown = ({ amountMinor, currency }: Money): string =>
   formatMoney(money(amountMinor, currency), { language: 'en' });
 
@@ -58,6 +61,7 @@ function linesOf(found: PreviewAnswer, days: number): string[] {
     return [
       ...sample,
       `With this, nothing would have been different in ${all} of the last ${days} days.`,
+      ...(gave ? [] : [notHeld]),
       notLookedAt,
     ];
   const entries = Object.entries(found.differences) as [Difference, number][];
@@ -74,9 +78,7 @@ function linesOf(found: PreviewAnswer, days: number): string[] {
       ? [
           `Given or proposed by people: ${gave.times}. Only after asking: ${gave.asked.before}, then ${gave.asked.after}. Only by bending a limit: ${gave.bent.before}, then ${gave.bent.after}.`,
         ]
-      : [
-          'What people gave cannot be held against these limits: there is no rate for its currency.',
-        ]),
+      : [notHeld]),
     `Recommended remedies together: ${shown(remedies.before)}, then ${shown(remedies.after)}.`,
     `Given by rules: ${gestures.before.given} gestures for ${shown(gestures.before)}, then ${gestures.after.given} for ${shown(gestures.after)}; left to people: ${gestures.before.held}, then ${gestures.after.held}.`,
     notLookedAt,
