@@ -148,9 +148,9 @@ function otherwiseGiven(before: Replayed, after: Replayed, history: History): Be
     .map(({ id }) => ({ what: 'other-gesture', id }));
 }
 
-/** Cases on which something was given in these days. */
-const givenOn = ({ before, after }: Sides, { gave, cases }: History) => [
-  ...gave.map((one) => ({ id: one.caseId })),
+/** Cases on which something was given in these days; what was only taken back in them was given before. */
+const givenOn = ({ before, after }: Sides, { gave, cases, since }: History) => [
+  ...gave.filter((one) => one.at >= since).map((one) => ({ id: one.caseId })),
   ...cases.filter(({ id }) => before.gifts.byCase.has(id) || after.gifts.byCase.has(id)),
 ];
 

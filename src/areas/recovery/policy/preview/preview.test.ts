@@ -2,9 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newStanding } from '#areas/breaking-point/standing.ts';
 import { ruleClockOf } from '#areas/promises/clock-presets.ts';
-import type { CustomerId } from '#kernel/ids.ts';
+import { type CustomerId, firstIdAt } from '#kernel/ids.ts';
 import { addDays, addMinutes, type Instant } from '#kernel/time.ts';
-import { aCase, caseId, customerId, monday, policy, policyFile } from '#testing/builders.ts';
+import {
+  aCase,
+  caseId,
+  customerId,
+  monday,
+  personId,
+  policy,
+  policyFile,
+} from '#testing/builders.ts';
 import type { Policy } from '../../policy.ts';
 import { days, heard, late, readers } from './days.test-suite.ts';
 import type { History } from './history.ts';
@@ -222,4 +230,18 @@ test('nobody and nothing heard is no difference', () => {
     cases: { before: 0, after: 0 },
     differing: 0,
   });
+});
+
+test('a case on which something was only taken back in these days is none of those looked at', () => {
+  const given = {
+    ...{ id: firstIdAt(addDays(monday, -1)), at: addDays(monday, -1), day: '2026-03-01' },
+    ...{ by: personId(1), askedBy: undefined, asked: undefined, isGiven: true },
+    ...{ caseId: caseId(7), caseNumber: 7, customerId: customerId(7), team: 'care' },
+    ...{ amountMinor: 1_000, countedMinor: 1_000, currency: policy.currency },
+    yearlyValueMinor: undefined,
+  };
+  const back = { ...given, backAt: addDays(monday, 1) };
+  expect(under(policy, days([], { gave: [back] })).ofCases).toBe(0);
+  const now = { ...back, id: firstIdAt(addDays(monday, 1)), at: addDays(monday, 1) };
+  expect(under(policy, days([], { gave: [now] })).ofCases).toBe(1);
 });
