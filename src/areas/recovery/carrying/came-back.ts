@@ -1,5 +1,6 @@
 import { type Case, subjectKey } from '#areas/cases/case.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
+import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import type { Changes, World } from '../changes.ts';
 import {
@@ -60,10 +61,9 @@ export function goBack(desk: Desk, found: Case): void {
   if (found.closedHow === 'merged') return;
   const beside = openBeside(desk, found);
   const owner = ownerFor(desk, beside ?? found);
-  passOn(desk, found, owner);
-  const theirs = { ...found, ownerId: owner.id };
+  const theirs = passedOn(desk, found, owner);
   if (beside) putCase(desk, moved(desk, theirs));
-  const open = beside ? moved(desk, beside) : reopened(desk, theirs);
+  const open = beside ? moved(desk, passedOn(desk, beside, owner)) : reopened(desk, theirs);
   const isPromised = promisesOf(desk, open.id).some((one) => one.state === 'open');
   putCase(desk, isPromised ? open : promiseWord(desk, open, owner));
 }
@@ -78,6 +78,11 @@ function openBeside(desk: Desk, found: Case): Case | undefined {
     (one) =>
       one.id !== found.id && one.state !== 'closed' && subjectKey(one.failure, one.subject) === key,
   );
+}
+
+function passedOn(desk: Desk, found: Case, owner: Person): Case {
+  passOn(desk, found, owner);
+  return { ...found, ownerId: owner.id };
 }
 
 const moved = ({ moment }: Desk, found: Case): Case => ({
