@@ -31,17 +31,17 @@ import {
 } from '#areas/recovery/desk.ts';
 import { finish } from '#areas/recovery/finish.ts';
 import { chanceNow } from '#areas/recovery/nearness.ts';
-import { ownerFor, passOn } from '#areas/recovery/opening.ts';
+import { ownerFor } from '#areas/recovery/opening.ts';
 import { goOn, hoursFor, putMade, startFor, targetOn } from '#areas/recovery/owing.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
-import { colleagueFor } from '#areas/staff/colleague.ts';
-import { ownerRoles, type Person, teamById } from '#areas/staff/staff.ts';
+import { type Person, teamById } from '#areas/staff/staff.ts';
 import { type WorkingHours, workingMinutesBetween } from '#areas/staff/working-hours.ts';
 import type { PromiseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { closeSilent } from './closing.ts';
 import { cover } from './covering.ts';
 import { escalate } from './escalating.ts';
+import { beginReview, isUnbegun } from './reviewing.ts';
 
 /** A renewed promise takes twice as long each time, up to this: an honest time beats a short one. */
 const longestMinutes = 5 * 8 * 60;
@@ -98,12 +98,15 @@ function callAuthority(desk: Desk, found: Case, promise: Promised): void {
   const { policy, moment } = desk;
   const hours = hoursFor(desk, found, desk.assigner.byId(promise.ownerId));
   const now = { at: moment.at, chance: chanceNow(desk, found.customerId) };
-  const isNew = promise.kind === 'stage-two' && promise.escalateAt === promise.madeAt;
-  putPromise(desk, armed(promise, policy.escalation, hours, moment.at), false);
-  if (isNew) {
+  const arm = (one: Promised) =>
+    putPromise(desk, armed(one, policy.escalation, hours, moment.at), false);
+  if (isUnbegun(promise)) {
+    // However many rules ask for a second stage, one person looks at the case once.
+    for (const one of promisesOf(desk, found.id).filter(isUnbegun)) arm(one);
     beginReview(desk, found);
     return;
   }
+  arm(promise);
   let next = found;
   for (const to of dueNow(policy.escalation, promise, hours, now)) {
     const why = isStep(promise)
@@ -227,27 +230,4 @@ function asBefore(desk: Desk, found: Case, promise: Promised, { hours, from }: R
     ? workingMinutesBetween(hours, from, endOf(target, hours, from))
     : workingMinutesBetween(hours, madeAt, dueAt);
   return Math.max(1, minutes);
-}
-
-/** A second stage is for a person who has neither owned the case nor answered on it. */
-function beginReview(desk: Desk, found: Case): void {
-  const { directory, had } = desk.world;
-  const { moment } = desk;
-  const except = new Set([found.ownerId, ...(had?.get(found.id) ?? [])]);
-  const team = teamById(directory.teams, found.team);
-  const ask = { roles: ownerRoles, language: found.language, except, at: moment.at };
-  const reviewer = colleagueFor(directory, { ...ask, team }) ?? colleagueFor(directory, ask);
-  if (!reviewer) {
-    escalate(desk, found, { role: 'lead' }, { why: 'review' });
-    return;
-  }
-  passOn(desk, found, reviewer);
-  write(desk, { caseId: found.id, kind: 'review-begun', params: { to: reviewer.id } });
-  putCase(desk, {
-    ...found,
-    ownerId: reviewer.id,
-    coveredBy: undefined,
-    updatedAt: moment.at,
-    version: found.version + 1,
-  });
 }

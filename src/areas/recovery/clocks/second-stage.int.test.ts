@@ -1,0 +1,67 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import { ruleClockOf } from '#areas/promises/clock-presets.ts';
+import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
+import { savePerson } from '#areas/staff/staff.service.ts';
+import type { Person } from '#areas/staff/staff.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { toIso } from '#kernel/time.ts';
+import { monday, person, policy } from '#testing/builders.ts';
+import { testClock } from '#testing/clock.ts';
+import { testLoop } from '#testing/intake.ts';
+import { sweepClocks } from './clocks.service.ts';
+
+const own = { ...ruleClockOf('uk-housing-ombudsman'), id: 'our-ombudsman' };
+const rules = { ...policy, clocks: [ruleClockOf('uk-housing-ombudsman'), own] };
+const clock = testClock(toIso(monday));
+const loop = await testLoop(clock, rules);
+const { intake, rows, said, lanes } = loop;
+const { db } = intake.platform;
+afterAll(loop.close);
+
+const people = [person(1), person(2), person(3, 'lead'), person(4), person(5)];
+const become = async (...changed: readonly Person[]): Promise<void> => {
+  for (const one of changed) await savePerson(db, one, clock.now());
+  intake.roster.forget();
+};
+await become(...people);
+
+const ownerOf = async (caseId: CaseId): Promise<Person> => {
+  const [row] = await rows<{ owner_id: string }>(
+    `select owner_id from cases where id = '${caseId}'`,
+  );
+  const found = people.find((one) => one.id === row?.owner_id);
+  if (!found) throw new Error('somebody we know owns it');
+  return found;
+};
+type Command = Parameters<typeof giveCommand>[2];
+const give = async (caseId: CaseId, command: Command, by?: Person) => {
+  const decided = await giveCommand(intake, caseId, command, by ?? (await ownerOf(caseId)));
+  return decided.ok ? 'done' : decided.refusal.code;
+};
+const lines = async (caseId: CaseId, kind: string) =>
+  (await rows(`select 1 from case_event where case_id = '${caseId}' and kind = '${kind}'`)).length;
+
+let next = 0;
+/** A case whose customer said no to what was to settle it. */
+async function inSecondStage() {
+  next += 1;
+  const customer = { mail: `stage${next}@example.org` };
+  const taking = said({ customer, subject: `order ${next}` });
+  const [outcome] = await lanes().take([taking]);
+  if (!outcome?.ok || !outcome.caseId) throw new Error('a case opens');
+  const { caseId } = outcome;
+  await give(caseId, { command: 'answer', text: 'No.' });
+  await give(caseId, { command: 'fix', text: 'No.', outcome: 'cannot-be-fixed' });
+  expect(await give(caseId, { command: 'ask' })).toBe('done');
+  const facts = { settled: false };
+  await lanes().take([{ ...taking, externalId: `no ${next}`, text: 'It is not settled.', facts }]);
+  await sweepClocks(intake);
+  return { caseId };
+}
+describe('a second stage', () => {
+  test('begins once, however many rules ask for it', async () => {
+    const { caseId } = await inSecondStage();
+    expect(await lines(caseId, 'review-begun')).toBe(1);
+    expect(await lines(caseId, 'handed-over')).toBe(1);
+  });
+});
