@@ -32,7 +32,6 @@ export { type CaseRow, caseOf } from './cases.tables.ts';
 export {
   endConsultsOfClosed,
   handsOn,
-  isReviewer,
   saveConsult,
 } from './consults.store.ts';
 export { claimsOf, type SignalLine, signalLines } from './heard/heard.store.ts';

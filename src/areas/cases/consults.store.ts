@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CaseId, PersonId } from '#kernel/ids.ts';
+import type { CaseId, PersonId, PromiseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
@@ -50,33 +50,30 @@ export async function endConsultsOfClosed(db: DbOrTx, at: Instant): Promise<void
     where q.answered_at is null and c.id = q.case_id and c.state = 'closed'`.execute(db);
 }
 
-/** Who has owned these cases or answered on them: a second stage is for somebody else. */
+/** A second stage that has begun on a case. */
+export type Stage = { readonly caseId: CaseId; readonly id: PromiseId };
+
+/**
+ * Who had owned these cases or answered on them when their second stage began: it is for somebody else. Ids are
+ * times, so what was written before it has a lower one; whoever reviews it from then on has had it for that alone.
+ */
 export async function handsOn(
   db: DbOrTx,
-  cases: readonly CaseId[],
+  stages: readonly Stage[],
 ): Promise<Map<CaseId, Set<PersonId>>> {
-  const ids = uuidArray(cases);
   const { rows } = await sql<{ case_id: CaseId; person: PersonId }>`
     select distinct e.case_id, who.person::uuid as person
-    from case_event e cross join lateral (values
+    from unnest(${uuidArray(stages.map((one) => one.caseId))}::uuid[],
+      ${uuidArray(stages.map((one) => one.id))}::uuid[]) as stage (case_id, id)
+    join case_event e on e.case_id = stage.case_id and e.id < stage.id
+    cross join lateral (values
       (case when e.kind in ('answered', 'fixed', 'cannot-fix') then e.by_id::text end),
       (case when e.kind in ('opened', 'detected', 'promised', 'handed-over', 'owner-replaced') then e.params->>'owner' end),
       (case when e.kind in ('handed-over', 'owner-replaced') then e.params->>'from' end),
       (case when e.kind in ('handed-over', 'owner-replaced') then e.params->>'to' end)) as who (person)
-    where e.case_id = any(${ids}::uuid[]) and coalesce(who.person, '') <> ''`.execute(db);
+    where coalesce(who.person, '') <> ''`.execute(db);
   const hands = new Map<CaseId, Set<PersonId>>();
   for (const row of rows)
     hands.set(row.case_id, (hands.get(row.case_id) ?? new Set<PersonId>()).add(row.person));
   return hands;
-}
-
-/** Whether the case was given to its owner for a second stage, rather than left with somebody who had it. */
-export async function isReviewer(
-  db: DbOrTx,
-  { id, ownerId }: { readonly id: CaseId; readonly ownerId: PersonId },
-): Promise<boolean> {
-  const { rows } = await sql<{ to: string | null }>`
-    select params->>'to' as to from case_event
-    where case_id = ${id}::uuid and kind = 'review-begun' order by id desc limit 1`.execute(db);
-  return rows[0]?.to === ownerId;
 }

@@ -101,8 +101,7 @@ async function withHands(tx: Tx, world: World): Promise<World> {
     .flat()
     .filter((one) => one.kind === 'stage-two' && one.escalateAt === one.madeAt);
   if (reviewed.length === 0) return world;
-  const ids = reviewed.map((one) => one.caseId);
-  return { ...world, had: await handsOn(tx, ids) };
+  return { ...world, had: await handsOn(tx, reviewed) };
 }
 
 /** What silence closes ends the work that others are asked for it. */

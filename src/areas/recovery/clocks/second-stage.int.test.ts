@@ -50,18 +50,32 @@ async function inSecondStage() {
   const [outcome] = await lanes().take([taking]);
   if (!outcome?.ok || !outcome.caseId) throw new Error('a case opens');
   const { caseId } = outcome;
+  const first = await ownerOf(caseId);
   await give(caseId, { command: 'answer', text: 'No.' });
   await give(caseId, { command: 'fix', text: 'No.', outcome: 'cannot-be-fixed' });
   expect(await give(caseId, { command: 'ask' })).toBe('done');
   const facts = { settled: false };
   await lanes().take([{ ...taking, externalId: `no ${next}`, text: 'It is not settled.', facts }]);
   await sweepClocks(intake);
-  return { caseId };
+  return { caseId, first, reviewer: await ownerOf(caseId) };
 }
+const frontline = people.filter((one) => one.role === 'frontline');
+
 describe('a second stage', () => {
   test('begins once, however many rules ask for it', async () => {
     const { caseId } = await inSecondStage();
     expect(await lines(caseId, 'review-begun')).toBe(1);
     expect(await lines(caseId, 'handed-over')).toBe(1);
+  });
+
+  test('may be handed over to another who has not had the case, and they decide it', async () => {
+    const { caseId, first, reviewer } = await inSecondStage();
+    const third = frontline.find((one) => one.id !== first.id && one.id !== reviewer.id);
+    if (!third) throw new Error('somebody is left');
+    const over: Command = { command: 'hand-over', to: third.id, reason: 'I am on leave.' };
+    expect(await give(caseId, over, reviewer)).toBe('done');
+    expect(await give(caseId, { command: 'accept-hand-over' }, third)).toBe('done');
+    expect(await give(caseId, { command: 'answer', text: 'I looked again.' }, third)).toBe('done');
+    expect(await give(caseId, { command: 'fix', text: 'Paid.' }, third)).toBe('done');
   });
 });

@@ -5,7 +5,6 @@ import {
   customerOfCase,
   handsOn,
   hangingOn,
-  isReviewer,
   openBesides,
   readCase,
 } from '#areas/cases/cases.service.ts';
@@ -18,6 +17,7 @@ import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
 import { lockSpendingOf, pastRemedy } from '#areas/remedies/remedies.service.ts';
 import { isActive } from '#areas/staff/staff.service.ts';
 import { dayAt } from '#areas/staff/staff.ts';
+import { given } from '#kernel/given.ts';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
@@ -76,7 +76,6 @@ export async function loadFile(
   if (locked?.id !== customerId) throw overtaken('The case');
   const cases = withCase(near, found);
   const spent = spentBy({ team, customer: customerId, ...counted });
-  const inReview = rest.promises.some((one) => one.state === 'open' && one.kind === 'stage-two');
   const world: World = {
     customers: new Map([[locked.id, knownCustomer(locked)]]),
     standings,
@@ -103,16 +102,18 @@ export async function loadFile(
     world,
     spent,
     isHere,
-    file: inReview ? { ...file, had: await handsBefore(tx, found) } : file,
+    file: { ...file, ...(await handsBefore(tx, file)) },
   };
 }
 
 const withCase = (near: readonly Case[], found: Case): readonly Case[] =>
   near.some((one) => one.id === found.id) ? near : [...near, found];
 
-/** Whoever reviews a second stage has it now; the others had it before. */
-async function handsBefore(tx: Tx, found: Case): Promise<ReadonlySet<PersonId>> {
-  const hands = (await handsOn(tx, [found.id])).get(found.id) ?? new Set<PersonId>();
-  if (await isReviewer(tx, found)) hands.delete(found.ownerId);
-  return hands;
+/** Who may not decide a second stage, where one is under way. */
+async function handsBefore(
+  tx: Tx,
+  { found, promises }: Pick<CaseFile, 'found' | 'promises'>,
+): Promise<Pick<CaseFile, 'had'>> {
+  const stages = promises.filter((one) => one.state === 'open' && one.kind === 'stage-two');
+  return stages.length > 0 ? given('had', (await handsOn(tx, stages)).get(found.id)) : {};
 }
