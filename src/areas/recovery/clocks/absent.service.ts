@@ -8,6 +8,7 @@ import { allOrEachAlone, eachAlone } from '#platform/db/each-alone.ts';
 import { worldOfCases } from '../world-of-cases.service.ts';
 import { notKept } from './clocks.service.ts';
 import { coverAbsent } from './covering.ts';
+import { withHands } from './hands.service.ts';
 
 const batch = 500;
 
@@ -43,7 +44,7 @@ export async function sweepAbsent(intake: Intake, signal?: AbortSignal): Promise
 const cover = (intake: Intake, due: readonly CaseId[]): Promise<number> =>
   intake.platform.db.transaction().execute(async (tx) => {
     const { clock, mint } = intake.platform;
-    const world = await worldOfCases(tx, intake, due);
+    const world = await withHands(tx, await worldOfCases(tx, intake, due));
     const changes = coverAbsent(world, intake.policy(), { at: clock.now(), mint });
     await saveChanges(tx, changes, new Map(), mint);
     return changes.changed.length;

@@ -3,7 +3,6 @@ import {
   casesById,
   casesWaitedFor,
   casesWithLateTasks,
-  handsOn,
   waitingTasksOf,
 } from '#areas/cases/cases.service.ts';
 import {
@@ -23,6 +22,7 @@ import type { Tx } from '#platform/db/database.ts';
 import { allOrEachAlone, eachAlone } from '#platform/db/each-alone.ts';
 import { worldOfCustomers } from '../world-of-cases.service.ts';
 import { keepClocks } from './clocks.ts';
+import { withHands } from './hands.service.ts';
 
 const batch = 500;
 
@@ -93,15 +93,6 @@ async function keep(intake: Intake, due: readonly CaseId[]): Promise<number> {
     await saveChanges(tx, changes, new Map(), platform.mint);
     return changes.events.length;
   });
-}
-
-/** A second stage must know who had the case before. */
-async function withHands(tx: Tx, world: World): Promise<World> {
-  const reviewed = [...world.promises.values()]
-    .flat()
-    .filter((one) => one.kind === 'stage-two' && one.escalateAt === one.madeAt);
-  if (reviewed.length === 0) return world;
-  return { ...world, had: await handsOn(tx, reviewed) };
 }
 
 /** What silence closes ends the work that others are asked for it. */

@@ -18,7 +18,8 @@ import { colleagueFor } from '#areas/staff/colleague.ts';
 import { hoursOf, isGone, onShift, ownerRoles, type Person, teamById } from '#areas/staff/staff.ts';
 import { nextOpening } from '#areas/staff/working-hours.ts';
 import { type Instant, instant } from '#kernel/time.ts';
-import { tellNobodyHere } from './escalating.ts';
+import { escalate, tellNobodyHere } from './escalating.ts';
+import { isInReview, reviewerFor } from './reviewing.ts';
 
 /** When an owner who is not at work is back, by their own hours; never, for one who has left. */
 function backAt(owner: Person, hours: Parameters<typeof nextOpening>[0], at: Instant): Instant {
@@ -38,7 +39,7 @@ export function cover(desk: Desk, found: Case, promise: Promised): Case {
   const { at } = moment;
   const team = teamById(world.directory.teams, found.team);
   const owner = desk.assigner.byId(found.ownerId);
-  if (!owner?.active) return passTo(desk, found, ownerFor(desk, found));
+  if (!owner?.active) return passOver(desk, found, owner);
   // Nobody waits for what nobody was told of: it can wait for the owner.
   if (!promise.told) return found;
   if (onShift(owner, team, at)) return uncovered(desk, found);
@@ -73,12 +74,25 @@ export function coverAbsent(world: World, policy: Policy, moment: Moment): Chang
  * comes back, rather than go in circles that the customer reads of, and somebody with authority is told.
  */
 function passOver(desk: Desk, found: Case, owner: Person | undefined): Case {
+  if (isInReview(desk, found)) return passReview(desk, found, owner);
   const { moment, policy, world } = desk;
   const next = desk.assigner.assign(teamById(world.directory.teams, found.team), found.language);
   const isSomebodyThere = !isGone(next, moment.at, policy.promises.coverAfterAbsentDays);
-  if (!owner?.active || isSomebodyThere) return passTo(desk, found, next);
+  return !owner?.active || isSomebodyThere ? passTo(desk, found, next) : stay(desk, found);
+}
+
+function stay(desk: Desk, found: Case): Case {
   const told = tellNobodyHere(desk, found);
   return told === found ? found : put(desk, told);
+}
+
+/** A second stage goes on with somebody else who has not had the case; where nobody is left, a lead is told. */
+function passReview(desk: Desk, found: Case, owner: Person | undefined): Case {
+  const reviewer = reviewerFor(desk, found);
+  if (reviewer) return passTo(desk, found, reviewer);
+  if (owner?.active) return stay(desk, found);
+  const passed = passTo(desk, found, ownerFor(desk, found));
+  return escalate(desk, passed, { role: 'lead' }, { why: 'review' });
 }
 
 function standingIn(desk: Desk, found: Case, owner: Person): Case {

@@ -1,14 +1,20 @@
 import type { Case } from '#areas/cases/case.ts';
 import type { Promised } from '#areas/promises/promise.ts';
-import { type Desk, putCase, write } from '#areas/recovery/desk.ts';
+import { type Desk, promisesOf, putCase, write } from '#areas/recovery/desk.ts';
 import { passOn } from '#areas/recovery/opening.ts';
 import { colleagueFor } from '#areas/staff/colleague.ts';
 import { isGone, ownerRoles, type Person, teamById } from '#areas/staff/staff.ts';
 import { escalate } from './escalating.ts';
 
+const isStageTwo = (promise: Promised): boolean =>
+  promise.state === 'open' && promise.kind === 'stage-two';
+
 /** A second stage that nobody has been given yet. */
 export const isUnbegun = (promise: Promised): boolean =>
-  promise.kind === 'stage-two' && promise.escalateAt === promise.madeAt;
+  isStageTwo(promise) && promise.escalateAt === promise.madeAt;
+
+export const isInReview = (desk: Desk, found: Case): boolean =>
+  promisesOf(desk, found.id).some(isStageTwo);
 
 /** Whoever may look at a case a second time: neither its owner nor anybody who had it, and nobody who is gone. */
 export function reviewerFor(desk: Desk, found: Case): Person | undefined {

@@ -8,6 +8,7 @@ import { toIso } from '#kernel/time.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
+import { sweepAbsent } from './absent.service.ts';
 import { sweepClocks } from './clocks.service.ts';
 
 const own = { ...ruleClockOf('uk-housing-ombudsman'), id: 'our-ombudsman' };
@@ -77,5 +78,19 @@ describe('a second stage', () => {
     expect(await give(caseId, { command: 'accept-hand-over' }, third)).toBe('done');
     expect(await give(caseId, { command: 'answer', text: 'I looked again.' }, third)).toBe('done');
     expect(await give(caseId, { command: 'fix', text: 'Paid.' }, third)).toBe('done');
+  });
+
+  test('whose reviewer has left goes to another who has not had the case', async () => {
+    const { caseId, first } = await inSecondStage();
+    const others = frontline.filter((one) => one.id !== first.id);
+    const [reviewer] = others;
+    const to = reviewer?.id ?? '';
+    await give(caseId, { command: 'replace-owner', to, reason: 'Yours.' }, person(3, 'lead'));
+    // Whoever had it first would be asked before a lead.
+    await become(...others.map((one) => ({ ...one, active: false })));
+    await sweepAbsent(intake);
+    expect((await ownerOf(caseId)).role).toBe('lead');
+    await become(...people);
+    expect(await give(caseId, { command: 'answer', text: 'I looked again.' })).toBe('done');
   });
 });
