@@ -45,6 +45,8 @@ export type World = {
   readonly had?: ReadonlyMap<CaseId, ReadonlySet<PersonId>>;
   /** Work that others are asked for, where a case may close. */
   readonly tasks?: ReadonlyMap<CaseId, readonly Task[]>;
+  /** Hand-overs that wait for an answer, where a case may close. */
+  readonly handOvers?: ReadonlyMap<CaseId, HandOver>;
 };
 
 export type Announcement = { readonly topic: string; readonly caseId: CaseId };

@@ -83,7 +83,7 @@ function ownedBy(
 
 /** A question nobody needs to answer any more: the case has another owner, or is over. */
 export const withdrawn = (
-  file: CaseFile,
+  file: Pick<CaseFile, 'handOver'>,
   { at }: Pick<Deciding, 'at'>,
 ): Pick<CaseChange, 'handOver'> =>
   file.handOver ? { handOver: { ...file.handOver, answeredAt: at, accepted: false } } : {};

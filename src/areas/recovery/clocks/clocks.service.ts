@@ -3,6 +3,7 @@ import {
   casesById,
   casesWaitedFor,
   casesWithLateTasks,
+  waitingHandOvers,
   waitingTasksOf,
 } from '#areas/cases/cases.service.ts';
 import {
@@ -88,17 +89,21 @@ async function keep(intake: Intake, due: readonly CaseId[]): Promise<number> {
     const customers = (await casesById(tx, due)).map((one) => one.customerId);
     const wishes = { at, promises: true };
     const loaded = await worldOfCustomers(tx, intake, customers, wishes);
-    const world = await withTasks(tx, await withHands(tx, loaded));
+    const world = await withAsked(tx, await withHands(tx, loaded));
     const changes = keepClocks(world, policy, { at, mint: platform.mint });
     await saveChanges(tx, changes, new Map(), platform.mint);
     return changes.events.length;
   });
 }
 
-/** What silence closes ends the work that others are asked for it. */
-async function withTasks(tx: Tx, world: World): Promise<World> {
+/** What silence closes ends the work that others are asked for it, and whether one of them takes it over. */
+async function withAsked(tx: Tx, world: World): Promise<World> {
   const asked = [...world.cases.values()].flat().filter((one) => one.state === 'asked');
   if (asked.length === 0) return world;
   const ids = asked.map((one) => one.id);
-  return { ...world, tasks: await waitingTasksOf(tx, ids) };
+  return {
+    ...world,
+    tasks: await waitingTasksOf(tx, ids),
+    handOvers: await waitingHandOvers(tx, ids),
+  };
 }

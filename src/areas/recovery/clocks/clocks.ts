@@ -1,5 +1,5 @@
 import { addEvidence } from '#areas/breaking-point/standing.ts';
-import type { Case } from '#areas/cases/case.ts';
+import type { Case, HandOver } from '#areas/cases/case.ts';
 import { withNextDue } from '#areas/cases/commands/deciding.ts';
 import type { Task } from '#areas/cases/tasks/task.ts';
 import { armed, dueNow, forBroken } from '#areas/promises/escalation.ts';
@@ -54,16 +54,19 @@ const longestMinutes = 5 * 8 * 60;
 export function keepClocks(world: World, policy: Policy, moment: Moment): Changes {
   const desk = createDesk(world, policy, moment);
   const tasks: Task[] = [];
+  const handOvers: HandOver[] = [];
   for (const customerId of world.cases.keys()) {
     for (const found of [...casesOf(desk, customerId).values()]) {
       if (found.state === 'closed') continue;
       waitNoLonger(desk, found);
       for (const { id } of promisesOf(desk, found.id)) keepClock(desk, found, id);
-      tasks.push(...closeSilent(desk, current(desk, found)));
+      const ended = closeSilent(desk, current(desk, found));
+      tasks.push(...(ended.tasks ?? []));
+      if (ended.handOver) handOvers.push(ended.handOver);
     }
   }
   finish(desk);
-  return { ...changesOf(desk), tasks };
+  return { ...changesOf(desk), tasks, handOvers };
 }
 
 /** The case and the promise as the steps before have left them. */

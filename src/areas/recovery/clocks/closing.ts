@@ -1,17 +1,21 @@
-import type { Case } from '#areas/cases/case.ts';
+import type { Case, HandOver } from '#areas/cases/case.ts';
+import { withdrawn } from '#areas/cases/commands/hand-over.ts';
 import { tasksOfEnd } from '#areas/cases/commands/tasks.ts';
 import type { Task } from '#areas/cases/tasks/task.ts';
 import { announce, count, type Desk, promisesOf, putCase, write } from '#areas/recovery/desk.ts';
 import { keepRest } from '#areas/recovery/owing.ts';
 import { addDays } from '#kernel/time.ts';
 
-/** Closes what was asked about and not answered in time; gives back the work that ends with it. */
-export function closeSilent(desk: Desk, found: Case): readonly Task[] {
-  if (found.state !== 'asked' || found.askedAt === undefined) return [];
+/** What ends with a case. */
+type Ended = { readonly tasks?: readonly Task[]; readonly handOver?: HandOver };
+
+/** Closes what was asked about and not answered in time; gives back what ends with it. */
+export function closeSilent(desk: Desk, found: Case): Ended {
+  if (found.state !== 'asked' || found.askedAt === undefined) return {};
   const { moment, policy } = desk;
-  if (addDays(found.askedAt, policy.promises.silenceDays) > moment.at) return [];
+  if (addDays(found.askedAt, policy.promises.silenceDays) > moment.at) return {};
   // Somebody who still waits for a visit next week is not silent because all is well.
-  if (promisesOf(desk, found.id).some((one) => one.state === 'open' && one.told)) return [];
+  if (promisesOf(desk, found.id).some((one) => one.state === 'open' && one.told)) return {};
   keepRest(desk, found, desk.assigner.byId(found.ownerId));
   write(desk, {
     caseId: found.id,
@@ -35,5 +39,5 @@ export function closeSilent(desk: Desk, found: Case): readonly Task[] {
   desk.events.push(...events);
   count(desk, 'open-cases', found.ownerId, -1);
   announce(desk, 'case.closed', found.id);
-  return tasks;
+  return { tasks, ...withdrawn({ handOver: desk.world.handOvers?.get(found.id) }, moment) };
 }
