@@ -96,13 +96,20 @@ export function acceptHandOver(
   const { handOver } = file;
   if (!handOver) return refuse('cases.no-hand-over');
   if (handOver.to !== deciding.by.id) return refuse('cases.not-asked-of-you');
+  const { found } = file;
+  const accepted: HandOver = { ...handOver, answeredAt: deciding.at, accepted: true };
+  // It went to them by itself meanwhile, because its owner was gone: nothing is passed on any more.
+  if (found.ownerId === handOver.to) {
+    const next = touch(found, deciding.at);
+    return ok({ next, events: [], promises: [], evidence: [], handOver: accepted });
+  }
   const event = line(file, deciding, 'handed-over', {
-    params: { from: handOver.from, to: handOver.to },
+    params: { from: found.ownerId, to: handOver.to },
   });
   return ok({
     ...ownedBy(file, handOver.to, deciding),
     events: [event],
-    handOver: { ...handOver, answeredAt: deciding.at, accepted: true },
+    handOver: accepted,
   });
 }
 

@@ -7,6 +7,7 @@ import { addDays, toIso } from '#kernel/time.ts';
 import { monday, person } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
+import { sweepAbsent } from './absent.service.ts';
 import { sweepClocks } from './clocks.service.ts';
 
 const clock = testClock(toIso(monday));
@@ -35,6 +36,9 @@ const give = async (caseId: CaseId, command: Command, by?: Person) => {
   const decided = await giveCommand(intake, caseId, command, by ?? (await ownerOf(caseId)));
   return decided.ok ? 'done' : decided.refusal.code;
 };
+const lines = async (caseId: CaseId, kind: string) =>
+  (await rows(`select 1 from case_event where case_id = '${caseId}' and kind = '${kind}'`)).length;
+
 const frontline = people.filter((one) => one.role === 'frontline');
 
 test('a case closed by silence waits for nobody to take it over', async () => {
@@ -51,4 +55,19 @@ test('a case closed by silence waits for nobody to take it over', async () => {
   expect(
     await rows(`select 1 from hand_over where case_id = '${caseId}' and answered_at is null`),
   ).toEqual([]);
+});
+
+test('whoever has been given a case already accepts it without its being passed on', async () => {
+  const { caseId, owner } = await loop.openCase();
+  const taker = frontline.find((one) => one.id !== owner.id) ?? owner;
+  await give(caseId, { command: 'hand-over', to: taker.id, reason: 'Yours.' });
+  await become(
+    ...frontline.filter((one) => one.id !== taker.id).map((one) => ({ ...one, active: false })),
+  );
+  await sweepAbsent(intake);
+  await become(...people);
+  expect((await ownerOf(caseId)).id).toBe(taker.id);
+  await give(caseId, { command: 'accept-hand-over' }, taker);
+  expect(await rows(`select bounces from cases where id = '${caseId}'`)).toEqual([{ bounces: 0 }]);
+  expect(await lines(caseId, 'handed-over')).toBe(1);
 });
