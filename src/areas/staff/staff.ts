@@ -52,6 +52,10 @@ export const present = (person: Person, at: Instant): boolean =>
 export const isGone = (person: Person, at: Instant, days: number): boolean =>
   !person.active || (person.awayUntil !== undefined && person.awayUntil >= addDays(at, days));
 
+/** Whether what they own may wait for them: they take cases, and are not gone. */
+export const mayKeep = (person: Person, at: Instant, days: number): boolean =>
+  mayOwn(person.role) && !isGone(person, at, days);
+
 /**
  * From when on somebody works on what this person owns: now where they or anybody else who takes cases is
  * here, else when they are back. What is nobody's is worked on now.

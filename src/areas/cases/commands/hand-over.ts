@@ -1,4 +1,4 @@
-import { isGone, mayOwn, type Person } from '#areas/staff/staff.ts';
+import { mayKeep, mayOwn, type Person } from '#areas/staff/staff.ts';
 import type { HandOverId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { HandOver } from '../case.ts';
@@ -131,13 +131,13 @@ export function declineHandOver(
   });
 }
 
-/** A hand-over to somebody who has left or is away for long goes back to whoever asked; undefined for any other. */
+/** A hand-over to somebody who has left, is away for long or takes no cases any more goes back to whoever asked; undefined for any other. */
 export function lapsed(file: CaseFile, deciding: Deciding): CaseChange | undefined {
   const { handOver } = file;
   const { at, policy } = deciding;
   if (!handOver) return undefined;
   const to = deciding.person(handOver.to);
-  if (to && !isGone(to, at, policy.promises.coverAfterAbsentDays)) return undefined;
+  if (to && mayKeep(to, at, policy.promises.coverAfterAbsentDays)) return undefined;
   const event = line(file, deciding, 'hand-over-lapsed', { params: { to: handOver.to } });
   return {
     next: touch(file.found, at),

@@ -2,7 +2,7 @@ import { casesHandedTo, casesOwnedBy } from '#areas/cases/cases.service.ts';
 import { keepHandOver } from '#areas/recovery/commands/commands.service.ts';
 import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { saveChanges } from '#areas/recovery/save.service.ts';
-import { isGone, mayOwn } from '#areas/staff/staff.ts';
+import { mayKeep, mayOwn } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { allOrEachAlone, eachAlone } from '#platform/db/each-alone.ts';
 import { worldOfCases } from '../world-of-cases.service.ts';
@@ -13,14 +13,14 @@ import { withHands } from './hands.service.ts';
 const batch = 500;
 
 /**
- * Sees to it that nothing waits for people who have left or are away for long: their cases go on with
- * somebody else, and what they were asked to take over goes back. Gives back how many cases were moved.
+ * Sees to it that nothing waits for people who have left, are away for long or take no cases any more: theirs go
+ * on with somebody else, and what they were asked to take over goes back. Gives back how many cases were moved.
  */
 export async function sweepAbsent(intake: Intake, signal?: AbortSignal): Promise<number> {
   const { db, clock } = intake.platform;
   const days = intake.policy().promises.coverAfterAbsentDays;
   const people = await intake.roster.refresh();
-  const away = people.filter((one) => isGone(one, clock.now(), days));
+  const away = people.filter((one) => !mayKeep(one, clock.now(), days));
   const gone = away.map((one) => one.id);
   if (gone.length === 0) return 0;
   const isAnybodyThere = people.some((one) => mayOwn(one.role) && !away.includes(one));

@@ -15,7 +15,15 @@ import { finish } from '#areas/recovery/finish.ts';
 import { ownerFor, passOn } from '#areas/recovery/opening.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
 import { colleagueFor } from '#areas/staff/colleague.ts';
-import { hoursOf, isGone, onShift, ownerRoles, type Person, teamById } from '#areas/staff/staff.ts';
+import {
+  hoursOf,
+  isGone,
+  mayKeep,
+  onShift,
+  ownerRoles,
+  type Person,
+  teamById,
+} from '#areas/staff/staff.ts';
 import { nextOpening } from '#areas/staff/working-hours.ts';
 import { type Instant, instant } from '#kernel/time.ts';
 import { escalate, tellNobodyHere } from './escalating.ts';
@@ -52,7 +60,7 @@ export function cover(desk: Desk, found: Case, promise: Promised): Case {
 }
 
 /**
- * Open cases whose owner has left or is away for long go on with somebody who is there, whether or not a
+ * Open cases whose owner has left, is away for long or takes none any more go on with somebody who is there, whether or not a
  * promise calls for them just now. Asking twice changes nothing more: the owner is another by then.
  */
 export function coverAbsent(world: World, policy: Policy, moment: Moment): Changes {
@@ -61,7 +69,7 @@ export function coverAbsent(world: World, policy: Policy, moment: Moment): Chang
   for (const customerId of world.cases.keys()) {
     for (const found of [...casesOf(desk, customerId).values()]) {
       const owner = desk.assigner.byId(found.ownerId);
-      if (found.state === 'closed' || (owner && !isGone(owner, moment.at, days))) continue;
+      if (found.state === 'closed' || (owner && mayKeep(owner, moment.at, days))) continue;
       passOver(desk, found, owner);
     }
   }

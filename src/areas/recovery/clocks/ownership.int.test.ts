@@ -71,3 +71,12 @@ test('whoever has been given a case already accepts it without its being passed 
   expect(await rows(`select bounces from cases where id = '${caseId}'`)).toEqual([{ bounces: 0 }]);
   expect(await lines(caseId, 'handed-over')).toBe(1);
 });
+
+test('cases of an owner who no longer takes any go on with somebody else', async () => {
+  const { caseId, owner } = await loop.openCase();
+  await become({ ...owner, role: 'improvement' });
+  await sweepAbsent(intake);
+  const now = await ownerOf(caseId);
+  await become(owner);
+  expect(now.id).not.toBe(owner.id);
+});
