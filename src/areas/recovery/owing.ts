@@ -155,8 +155,9 @@ export function goOn(desk: Desk, found: Case, owner: Person | undefined, at: Ins
 export function keepRest(desk: Desk, found: Case, owner: Person | undefined): void {
   const { at } = desk.moment;
   const hours = hoursFor(desk, found, owner);
-  for (const promise of promisesOf(desk, found.id)) {
-    if (promise.state !== 'open') continue;
+  for (const open of promisesOf(desk, found.id)) {
+    if (open.state !== 'open') continue;
+    const promise = resume(open, hours, at);
     putPromise(desk, endPromise(promise, 'kept', at), false);
     write(desk, { caseId: found.id, ...keptLine(promise, hours, at) });
   }

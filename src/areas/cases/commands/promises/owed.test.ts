@@ -200,6 +200,21 @@ describe('waiting for the customer', () => {
   });
 });
 
+test('what is done while its clock stands still is in time as far as it was when the clock stopped', () => {
+  const call = promiseOn(
+    { ...making(7), kind: 'call' },
+    termOf({ minutes: 20 }, hours, monday, 0.75),
+  );
+  const stopped = { ...call, pausedAt: addMinutes(monday, 10) };
+  const found = { answeredAt: monday, waitsUntil: addDays(monday, 1) };
+  const spoken: CaseCommand = { command: 'answer', text: 'I called.', spoken: true };
+  const { events, promises } = change(spoken, { found, promises: [stopped] });
+  expect(events.find((one) => one.kind === 'promise-kept')?.params['late']).toBe(0);
+  expect(promises).toMatchObject([
+    { state: 'kept', endedAt: later, dueAt: addMinutes(later, 10), pausedAt: undefined },
+  ]);
+});
+
 describe('more time on a regulator’s clock', () => {
   const housing: Promised = {
     ...step(1),

@@ -3,6 +3,7 @@ import type { Case, CaseEvent } from '#areas/cases/case.ts';
 import type { CaseFile, Deciding } from '#areas/cases/commands/deciding.ts';
 import { armed } from '#areas/promises/escalation.ts';
 import { keptLine, madeLine, replacedLine } from '#areas/promises/lines.ts';
+import { resume } from '#areas/promises/pausing.ts';
 import { endPromise, type Promised, promiseOn } from '#areas/promises/promise.ts';
 import { isDoneBy, isOwedAlready, nextStep } from '#areas/promises/rule-clocks.ts';
 import { type Owed, type Target, targetFor } from '#areas/promises/targets.ts';
@@ -47,12 +48,13 @@ export const eventOf = (found: Case, { at, mint, by }: Writing, said: Said): Cas
 
 export const writing = ({ at, mint, by }: Deciding): Writing => ({ at, mint, by: by.id });
 
-/** Ends promises as kept, with a line for each. */
+/** Ends promises as kept, with a line for each; what stood still meanwhile was due later by as much. */
 export function endKept(
   found: Case,
-  kept: readonly Promised[],
+  done: readonly Promised[],
   by: Writing & { readonly hours: WorkingHours },
 ): Owing {
+  const kept = done.map((one) => resume(one, by.hours, by.at));
   return {
     promises: kept.map((one) => endPromise(one, 'kept', by.at)),
     events: kept.map((one) => eventOf(found, by, keptLine(one, by.hours, by.at))),
