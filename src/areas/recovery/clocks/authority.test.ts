@@ -89,6 +89,16 @@ describe('who with authority is told', () => {
     expect(told(with7)).toMatchObject([{ to: personId(7) }]);
   });
 
+  test('is somebody who is here before one of the own team who is away', () => {
+    const away = { awayUntil: addDays(monday, 21) };
+    const toldBeside = (other: Partial<Person>) => {
+      const people = [person(1), person(3, 'lead', away), person(4, 'lead', other)];
+      return told(sweep(knowing({ promises: twice, people }), noon)).map((one) => one['to']);
+    };
+    expect(toldBeside({ teams: [] })).toEqual([personId(4)]);
+    expect(toldBeside({ teams: [], ...away })).toEqual([personId(3)]);
+  });
+
   test('is nobody where nobody is left, and the line says so without a name', () => {
     const alone = sweep(knowing({ promises: twice, people: [person(1)] }), noon);
     expect(told(alone)).toEqual([{ to: '', why: 'promises' }]);

@@ -2,8 +2,9 @@ import type { Case } from '#areas/cases/case.ts';
 import type { EscalationTo } from '#areas/promises/escalation.ts';
 import { announce, type Desk, putCase, write } from '#areas/recovery/desk.ts';
 import { colleagueFor } from '#areas/staff/colleague.ts';
-import type { Person, Role } from '#areas/staff/staff.ts';
+import { type Person, present, type Role } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
+import type { PersonId } from '#kernel/ids.ts';
 
 export type Why = {
   readonly why: 'promises' | 'bounces' | 'waiting' | 'clock' | 'review' | 'absent';
@@ -41,14 +42,21 @@ function tell(desk: Desk, found: Case, person: Person | undefined, why: Why): Ca
   return next;
 }
 
-/** The nearest to what the rule asks for: their own team first, then any, then whoever leads at all. */
+/**
+ * The nearest to what the rule asks for: their own team first, then any, then whoever leads at all. Who is away
+ * is told only where nobody of all these is here: an escalation is for today.
+ */
 function personFor(desk: Desk, found: Case, { role, team }: EscalationTo): Person | undefined {
   const { directory } = desk.world;
   const { at } = desk.moment;
-  const except = new Set([found.ownerId]);
   const wanted = team === undefined || team === 'own' ? found.team : team;
   const own = directory.teams.find((one) => one.id === wanted);
-  const ask = (roles: readonly Role[], here: boolean) =>
-    colleagueFor(directory, { roles, except, at, ...(here && own ? { team: own } : {}) });
-  return ask([role], true) ?? ask([role], false) ?? ask(['lead', 'admin'], false);
+  const away = directory.people.filter((one) => !present(one, at)).map((one) => one.id);
+  const among = (absent: readonly PersonId[]): Person | undefined => {
+    const except = new Set([found.ownerId, ...absent]);
+    const ask = (roles: readonly Role[], here: boolean) =>
+      colleagueFor(directory, { roles, except, at, ...(here && own ? { team: own } : {}) });
+    return ask([role], true) ?? ask([role], false) ?? ask(['lead', 'admin'], false);
+  };
+  return among(away) ?? among([]);
 }
