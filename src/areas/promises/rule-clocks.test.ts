@@ -103,11 +103,25 @@ describe('more time', () => {
   test('counts working days from when it was due, over Easter and the change of the clocks', () => {
     const step = final();
     expect(toIso(step.dueAt)).toBe('2026-03-17T00:00:00.000Z');
-    const moved = extended(step, 13, days, received);
+    const moved = extended(step, 14, days, received);
     // The 3rd and 6th of April are holidays; midnight of London is 23:00 by then.
     expect(toIso(moved.dueAt)).toBe('2026-04-07T23:00:00.000Z');
     expect(moved).toMatchObject({ warned: false, firstDueAt: step.firstDueAt });
     expect(moved.warnAt).toBeLessThan(moved.dueAt);
+  });
+
+  test('adds to the days there were: ten more after ten are twenty, and not one more', () => {
+    const step = final();
+    const clock = { ...ruleClockOf('uk-housing-ombudsman'), id: 'twice' };
+    const twenty = { kind: 'final-response' as const, workingDays: 20 };
+    const { madeAt } = step;
+    const wanted = startStep(clock, twenty, days, {
+      ...whose,
+      id: step.id,
+      receivedAt: madeAt,
+      at: madeAt,
+    });
+    expect(toIso(extended(step, 10, days, madeAt).dueAt)).toBe(toIso(wanted.dueAt));
   });
 
   test('is not late until it is over', () => {

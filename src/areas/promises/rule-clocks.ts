@@ -140,14 +140,14 @@ export function extensionOf(
     ?.steps.find((one) => one.kind === promise.kind)?.extensionWorkingDays;
 }
 
-/** A step with more time; counted from when it was due, and warned of at half of what is left. */
+/** A step with more time; counted from the day it was due, whose end is the next one's midnight, and warned of at half of what is left. */
 export function extended(
   promise: Promised,
   workingDays: number,
   days: WorkingHours,
   at: Instant,
 ): Promised {
-  const dueAt = endOfWorkingDay(days, promise.dueAt, workingDays);
+  const dueAt = endOfWorkingDay(days, instant(promise.dueAt - 1), workingDays);
   const warnAt = instant(at + Math.round((dueAt - at) / 2));
   return { ...promise, dueAt, warnAt, warned: false };
 }
