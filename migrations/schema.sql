@@ -374,6 +374,7 @@ table promise: first_due_at timestamp with time zone
 table promise: rule text not null default ''::text
 table promise: escalate_at timestamp with time zone
 table promise: received_at timestamp with time zone
+table promise: stood_minutes double precision not null default 0
 table proposal: id uuid not null
 table proposal: case_id uuid not null
 table proposal: by_id uuid not null

@@ -108,7 +108,7 @@ function timesOf(
     }
     const isFirst = isWord(promise) && promise.told && promise.brokenBefore === 0;
     if (!('chanceAtLeast' in when) || !isFirst) return [];
-    const at = addWorkingMinutes(hours, promise.madeAt, when.waitMinutes);
+    const at = addWorkingMinutes(hours, promise.madeAt, when.waitMinutes + promise.stoodMinutes);
     return [{ at, to, fromChance: when.chanceAtLeast }];
   });
   return times.sort((a, b) => a.at - b.at);

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { anyCalendar } from '#areas/staff/calendars.test-suite.ts';
 import { type WorkingHours, workingMinutesBetween } from '#areas/staff/working-hours.ts';
 import type { CaseId, PromiseId } from '#kernel/ids.ts';
-import { addMinutes, minutesBetween } from '#kernel/time.ts';
+import { addDays, addMinutes, minutesBetween } from '#kernel/time.ts';
 import { monday, personId } from '#testing/builders.ts';
+import { armed, dueNow } from './escalation.ts';
 import { pause, resume } from './pausing.ts';
 import { promiseBy, promiseOn } from './promise.ts';
 import { type Span, termOf } from './term.ts';
@@ -45,6 +46,32 @@ test('a night costs nothing: what was due at closing time still is', () => {
   expect(made.dueAt).toBe(evening);
   const paused = { ...made, pausedAt: evening };
   expect(resume(paused, office, addMinutes(evening, 600)).dueAt).toBe(evening);
+});
+
+describe('who is called where a first word is missing', () => {
+  const lead = { role: 'lead' as const };
+  const chief = { role: 'executive' as const };
+  const rules = [
+    { when: { chanceAtLeast: 0, waitMinutes: 30 }, to: lead },
+    { when: { chanceAtLeast: 0, waitMinutes: 40 }, to: chief },
+  ];
+  const word = (span: Span) => armed({ ...owed(span), kind: 'call' as const }, rules, office);
+  const stop = addMinutes(monday, 20);
+  const later = (minutes: number) => addMinutes(addDays(stop, 1), minutes);
+
+  test.each<[string, Span]>([
+    ['working time', { minutes: 240 }],
+    ['calendar time', { minutes: 4_000, hours: 'calendar' }],
+  ])('is called later by as much as a promise in %s stood still', (_, span) => {
+    const going = resume(pause(word(span), stop), office, later(0));
+    const called = (promise: typeof going, minutes: number) =>
+      dueNow(rules, promise, office, { at: later(minutes), chance: 0.5 });
+    expect(going.escalateAt).toBe(later(10));
+    expect(called(going, 10)).toEqual([lead]);
+    const next = armed(going, rules, office, later(10));
+    expect(next.escalateAt).toBe(later(20));
+    expect(called(next, 20)).toEqual([chief]);
+  });
 });
 
 test.each([

@@ -1,4 +1,8 @@
-import { addWorkingMinutes, type WorkingHours } from '#areas/staff/working-hours.ts';
+import {
+  addWorkingMinutes,
+  type WorkingHours,
+  workingMinutesBetween,
+} from '#areas/staff/working-hours.ts';
 import { addMinutes, type Instant } from '#kernel/time.ts';
 import { isRunning, isStep, type Promised } from './promise.ts';
 import { minutesOf } from './term.ts';
@@ -18,6 +22,8 @@ export function resume(promise: Promised, hours: WorkingHours, at: Instant): Pro
   const { pausedAt, runs } = promise;
   if (pausedAt === undefined) return promise;
   const stood = minutesOf(runs, hours, pausedAt, at);
+  // Whoever is called, is called by working time, whatever the promise itself runs in.
+  const worked = workingMinutesBetween(hours, pausedAt, at);
   const later = (moment: Instant): Instant => {
     // A time at the close of a day stays there unless working time passed.
     if (stood === 0) return moment;
@@ -28,6 +34,8 @@ export function resume(promise: Promised, hours: WorkingHours, at: Instant): Pro
   return {
     ...promise,
     pausedAt: undefined,
+    stoodMinutes: promise.stoodMinutes + worked,
+    escalateAt: promise.escalateAt && addWorkingMinutes(hours, promise.escalateAt, worked),
     dueAt: later(promise.dueAt),
     warnAt: promise.warned ? promise.warnAt : later(promise.warnAt),
     firstDueAt: later(promise.firstDueAt),

@@ -33,6 +33,8 @@ export type Promised = {
   /** What its time is measured in; a promise to a moment does not stand still while we wait. */
   readonly runs: Runs;
   readonly pausedAt: Instant | undefined;
+  /** Working minutes for which it has stood still in all: nobody is called for those. */
+  readonly stoodMinutes: number;
   /** When the first of a row of broken and renewed promises was due: lateness counts from there. */
   readonly firstDueAt: Instant;
   /** The regulator's clock it is a step of, or nothing. */
@@ -69,6 +71,7 @@ export const promiseOn = (making: Making, { dueAt, warnAt, runs }: Term): Promis
   told: making.told ?? true,
   runs,
   pausedAt: undefined,
+  stoodMinutes: 0,
   firstDueAt: dueAt,
   rule: making.rule ?? '',
   receivedAt: undefined,

@@ -4,7 +4,14 @@ import { type Selectable, sql } from 'kysely';
 import type { CaseId, PromiseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Backlog, mostCounted } from '#platform/background/backlog.ts';
-import { boolArray, instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import {
+  boolArray,
+  floatArray,
+  instantArray,
+  intArray,
+  textArray,
+  uuidArray,
+} from '#platform/db/arrays.ts';
 import { type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
 import { type Database, type DbOrTx, moment, type Statement } from '#platform/db/database.ts';
 import type { Promised } from './promise.ts';
@@ -26,6 +33,7 @@ const promiseOf = (row: Row): Promised => ({
   told: row.told,
   runs: row.runs,
   pausedAt: row.paused_at ?? undefined,
+  stoodMinutes: row.stood_minutes,
   firstDueAt: row.first_due_at ?? row.due_at,
   rule: row.rule,
   receivedAt: row.received_at ?? undefined,
@@ -71,8 +79,9 @@ const columns = (promises: readonly Promised[]) => sql`unnest(
   ${instantArray(promises.map((one) => (one.firstDueAt === one.dueAt ? null : one.firstDueAt)))}::float8[],
   ${textArray(promises.map((one) => one.rule))}::text[],
   ${instantArray(promises.map((one) => one.escalateAt ?? null))}::float8[],
-  ${instantArray(promises.map((one) => one.receivedAt ?? null))}::float8[]
-) as row (id, case_id, owner_id, kind, made, due, warn, state, warned, ended, broken_before, told, runs, paused, first_due, rule, escalate, received)`;
+  ${instantArray(promises.map((one) => one.receivedAt ?? null))}::float8[],
+  ${floatArray(promises.map((one) => one.stoodMinutes))}::float8[]
+) as row (id, case_id, owner_id, kind, made, due, warn, state, warned, ended, broken_before, told, runs, paused, first_due, rule, escalate, received, stood)`;
 
 export const insertPromises = (promises: readonly Promised[]): Statement =>
   sql`/* prepared: insert_promises */
@@ -87,7 +96,8 @@ export const updatePromises = (promises: readonly Promised[]): Statement =>
   sql`/* prepared: update_promises */
     update promise p set owner_id = row.owner_id, state = row.state, warned = row.warned, ended_at = to_timestamp(row.ended / 1000),
       due_at = to_timestamp(row.due / 1000), warn_at = to_timestamp(row.warn / 1000), paused_at = to_timestamp(row.paused / 1000),
-      first_due_at = to_timestamp(row.first_due / 1000), escalate_at = to_timestamp(row.escalate / 1000)
+      first_due_at = to_timestamp(row.first_due / 1000), escalate_at = to_timestamp(row.escalate / 1000),
+      stood_minutes = row.stood
     from ${columns(promises)} where p.id = row.id`;
 
 export async function promisesById(db: DbOrTx, ids: readonly PromiseId[]): Promise<Promised[]> {

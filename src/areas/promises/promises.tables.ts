@@ -19,6 +19,7 @@ declare module '#platform/db/database.ts' {
       told: boolean;
       runs: Promised['runs'];
       paused_at: Instant | null;
+      stood_minutes: number;
       first_due_at: Instant | null;
       rule: string;
       received_at: Instant | null;

@@ -31,6 +31,7 @@ const promised = (number: number, kind: PromiseKind, change: Partial<Promised> =
   told: true,
   runs: 'working',
   pausedAt: undefined,
+  stoodMinutes: 0,
   firstDueAt: addMinutes(monday, 60 * number),
   rule: '',
   receivedAt: undefined,

@@ -48,6 +48,7 @@ const open = {
   told: true,
   runs: 'working' as const,
   pausedAt: undefined,
+  stoodMinutes: 0,
   firstDueAt: addMinutes(monday, 60),
   rule: '',
   receivedAt: undefined,
