@@ -54,7 +54,7 @@ export async function endConsultsOfClosed(db: DbOrTx, at: Instant): Promise<void
 export type Stage = { readonly caseId: CaseId; readonly id: PromiseId };
 
 /**
- * Who had owned these cases or answered on them when their second stage began: it is for somebody else. Ids are
+ * Who had owned these cases, or what they took in, or answered on them when their second stage began: it is for somebody else. Ids are
  * times, so what was written before it has a lower one; whoever reviews it from then on has had it for that alone.
  */
 export async function handsOn(
@@ -62,10 +62,12 @@ export async function handsOn(
   stages: readonly Stage[],
 ): Promise<Map<CaseId, Set<PersonId>>> {
   const { rows } = await sql<{ case_id: CaseId; person: PersonId }>`
-    select distinct e.case_id, who.person::uuid as person
+    select distinct stage.case_id, who.person::uuid as person
     from unnest(${uuidArray(stages.map((one) => one.caseId))}::uuid[],
       ${uuidArray(stages.map((one) => one.id))}::uuid[]) as stage (case_id, id)
-    join case_event e on e.case_id = stage.case_id and e.id < stage.id
+    cross join lateral (
+      select stage.case_id as id union all select id from cases where taken_into = stage.case_id) as part
+    join case_event e on e.case_id = part.id and e.id < stage.id
     cross join lateral (values
       (case when e.kind in ('answered', 'fixed', 'cannot-fix') then e.by_id::text end),
       (case when e.kind in ('opened', 'detected', 'promised', 'handed-over', 'owner-replaced') then e.params->>'owner' end),

@@ -106,9 +106,9 @@ export async function promisesById(db: DbOrTx, ids: readonly PromiseId[]): Promi
   return rows.map(promiseOf);
 }
 
-/** Gives promises to another case of the same problem, and to its owner. */
+/** Gives promises to another case of the same problem, and to its owner, who may be called for them anew. */
 export const movePromises = (promises: readonly Promised[]): Statement =>
-  sql`update promise p set case_id = row.case_id, owner_id = row.owner_id
+  sql`update promise p set case_id = row.case_id, owner_id = row.owner_id, escalate_at = to_timestamp(row.escalate / 1000)
     from ${columns(promises)} where p.id = row.id`;
 
 /** Cases with a promise that is due; read without a lock, checked again under the customers' locks. */

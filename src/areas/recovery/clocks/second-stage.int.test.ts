@@ -1,9 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { ruleClockOf } from '#areas/promises/clock-presets.ts';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
+import { mergeCustomers } from '#areas/recovery/merging/merging.service.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
-import type { CaseId } from '#kernel/ids.ts';
+import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { toIso } from '#kernel/time.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
@@ -44,10 +45,10 @@ const lines = async (caseId: CaseId, kind: string) =>
 
 let next = 0;
 /** A case whose customer said no to what was to settle it. */
-async function inSecondStage() {
+async function inSecondStage(subject?: string) {
   next += 1;
   const customer = { mail: `stage${next}@example.org` };
-  const taking = said({ customer, subject: `order ${next}` });
+  const taking = said({ customer, subject: subject ?? `order ${next}` });
   const [outcome] = await lanes().take([taking]);
   if (!outcome?.ok || !outcome.caseId) throw new Error('a case opens');
   const { caseId } = outcome;
@@ -58,7 +59,8 @@ async function inSecondStage() {
   const facts = { settled: false };
   await lanes().take([{ ...taking, externalId: `no ${next}`, text: 'It is not settled.', facts }]);
   await sweepClocks(intake);
-  return { caseId, first, reviewer: await ownerOf(caseId) };
+  const { customerId } = outcome;
+  return { caseId, customerId, first, reviewer: await ownerOf(caseId) };
 }
 const frontline = people.filter((one) => one.role === 'frontline');
 
@@ -92,5 +94,24 @@ describe('a second stage', () => {
     expect((await ownerOf(caseId)).role).toBe('lead');
     await become(...people);
     expect(await give(caseId, { command: 'answer', text: 'I looked again.' })).toBe('done');
+  });
+
+  test('that goes on in an older case of the same customer begins again, with somebody who had neither', async () => {
+    const older = await loop.openCase({ subject: 'one order' });
+    const [row] = await rows<{ customer_id: CustomerId }>(
+      `select customer_id from cases where id = '${older.caseId}'`,
+    );
+    const younger = await inSecondStage('one order');
+    const pair = { kept: row?.customer_id ?? younger.customerId, other: younger.customerId };
+    const merged = await mergeCustomers(intake, pair, { by: person(3).id, reason: 'One person.' });
+    expect(merged.ok).toBe(true);
+    await sweepClocks(intake);
+    const now = await ownerOf(older.caseId);
+    expect([older.owner.id, younger.first.id]).not.toContain(now.id);
+    const to = younger.first.id;
+    const back: Command = { command: 'replace-owner', to, reason: 'Back to you.' };
+    expect(await give(older.caseId, back, person(3, 'lead'))).toBe('cases.review-by-another');
+    const again: Command = { command: 'answer', text: 'I looked again.' };
+    expect(await give(older.caseId, again)).toBe('done');
   });
 });

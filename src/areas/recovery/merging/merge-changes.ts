@@ -132,10 +132,13 @@ function joinCases(
   const { at } = desk.moment;
   const older = deskCase(desk, customerId, problem.older);
   const younger = deskCase(desk, customerId, problem.younger);
+  const isReviewed = promisesOf(desk, older.id).some((one) => one.kind === 'stage-two');
   const promises = promisesOf(desk, younger.id).map((one) => ({
     ...one,
     caseId: older.id,
     ownerId: older.ownerId,
+    // Whoever has the older case may have had it from the first: its review begins anew.
+    ...(one.kind === 'stage-two' && !isReviewed ? { escalateAt: one.madeAt } : {}),
   }));
   givePromises(desk, { from: younger.id, to: older.id }, promises);
   write(desk, line(younger, 'merged-into', older, by));
