@@ -148,7 +148,8 @@ type Given = Paid & {
 
 type Sum = Omit<Paid, 'currency'>;
 
-const sumIn = (all: readonly Paid[], currency: string): Sum =>
+/** What amounts in one currency come to, and what that counts. */
+export const sumIn = (all: readonly Paid[], currency: string): Sum =>
   all
     .filter((one) => one.currency === currency)
     .reduce(
@@ -158,9 +159,6 @@ const sumIn = (all: readonly Paid[], currency: string): Sum =>
       }),
       { amountMinor: 0, countedMinor: 0 },
     );
-
-/** What was lost in one currency, and what that counts. */
-export const lostIn = (currency: string, losses: readonly Paid[]): Sum => sumIn(losses, currency);
 
 /**
  * How much of what it cost has been given back, or is on its way, in the policy's currency. What was

@@ -3,22 +3,12 @@ import { caseById } from '#areas/cases/cases.service.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays } from '#kernel/time.ts';
-import { policyFile } from '#testing/builders.ts';
 import { casesIn } from '#testing/owned-case.ts';
-import { idOfRole, testProduct } from '#testing/product.ts';
-import { paymentServer } from '#testing/servers/payment-server.ts';
+import { paymentShop } from '#testing/payment-shop.ts';
+import { idOfRole } from '#testing/product.ts';
 
-const payments = await paymentServer();
-const remedies = { ...policyFile.remedies, carriedOutBy: { refund: 'payments' } };
-const shop = await testProduct(
-  10_000,
-  { ...policyFile, remedies },
-  { settings: { stripeKey: payments.key, stripeUrl: payments.url } },
-);
-afterAll(async () => {
-  await shop.close();
-  await payments.close();
-});
+const { payments, shop, close } = await paymentShop();
+afterAll(close);
 const { clock, db } = shop.platform;
 const never = new AbortController().signal;
 const { command, read } = casesIn(() => shop);

@@ -2,23 +2,12 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { executorsOf } from '#app/executors.ts';
 import type { Executor } from '#areas/remedies/carrying/executor.ts';
 import { addDays, type Instant, toIso } from '#kernel/time.ts';
-import { policyFile } from '#testing/builders.ts';
 import { casesIn } from '#testing/owned-case.ts';
-import { testProduct } from '#testing/product.ts';
-import { paymentServer } from '#testing/servers/payment-server.ts';
+import { paymentShop } from '#testing/payment-shop.ts';
 import { type Carrying, createCarrying } from './carrying.service.ts';
 
-const payments = await paymentServer();
-const remedies = { ...policyFile.remedies, carriedOutBy: { refund: 'payments' } };
-const shop = await testProduct(
-  10_000,
-  { ...policyFile, remedies },
-  { settings: { stripeKey: payments.key, stripeUrl: payments.url } },
-);
-afterAll(async () => {
-  await shop.close();
-  await payments.close();
-});
+const { payments, shop, close } = await paymentShop();
+afterAll(close);
 beforeEach(() => {
   payments.refunds.length = 0;
   payments.pay('pi_1', 1_000_00);

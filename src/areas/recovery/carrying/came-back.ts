@@ -1,4 +1,5 @@
 import { type Case, subjectKey } from '#areas/cases/case.ts';
+import { touch } from '#areas/cases/commands/deciding.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
@@ -62,8 +63,9 @@ export function goBack(desk: Desk, found: Case): void {
   const beside = openBeside(desk, found);
   const owner = ownerFor(desk, beside ?? found);
   const theirs = passedOn(desk, found, owner);
-  if (beside) putCase(desk, moved(desk, theirs));
-  const open = beside ? moved(desk, passedOn(desk, beside, owner)) : reopened(desk, theirs);
+  const { at } = desk.moment;
+  if (beside) putCase(desk, touch(theirs, at));
+  const open = beside ? touch(passedOn(desk, beside, owner), at) : reopened(desk, theirs);
   const isPromised = promisesOf(desk, open.id).some((one) => one.state === 'open');
   putCase(desk, isPromised ? open : promiseWord(desk, open, owner));
 }
@@ -85,14 +87,8 @@ function passedOn(desk: Desk, found: Case, owner: Person): Case {
   return { ...found, ownerId: owner.id };
 }
 
-const moved = ({ moment }: Desk, found: Case): Case => ({
-  ...found,
-  updatedAt: moment.at,
-  version: found.version + 1,
-});
-
 function reopened(desk: Desk, found: Case): Case {
-  const next = moved(desk, found);
+  const next = touch(found, desk.moment.at);
   if (found.state === 'open') return next;
   if (found.state === 'closed') {
     count(desk, 'open-cases', found.ownerId);

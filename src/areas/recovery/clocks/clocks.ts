@@ -1,6 +1,6 @@
 import { addEvidence } from '#areas/breaking-point/standing.ts';
 import type { Case, HandOver } from '#areas/cases/case.ts';
-import { withNextDue } from '#areas/cases/commands/deciding.ts';
+import { touch, withNextDue } from '#areas/cases/commands/deciding.ts';
 import type { Task } from '#areas/cases/tasks/task.ts';
 import { armed, dueNow, forBroken } from '#areas/promises/escalation.ts';
 import { brokenLine, warnedLine } from '#areas/promises/lines.ts';
@@ -80,7 +80,7 @@ function waitNoLonger(desk: Desk, found: Case): void {
   if (waitsUntil === undefined || waitsUntil > at) return;
   write(desk, { caseId: found.id, kind: 'wait-over' });
   const going = goOn(desk, found, desk.assigner.byId(found.ownerId), waitsUntil);
-  putCase(desk, { ...going, updatedAt: at, version: found.version + 1 });
+  putCase(desk, touch(going, at));
 }
 
 function keepClock(desk: Desk, before: Case, promiseId: PromiseId): void {
@@ -139,13 +139,8 @@ function breakPromise(desk: Desk, before: Case, promise: Promised): void {
   const renewed = follow(desk, found, promise, owner);
   if (!promise.told) return;
   hurt(desk, found, promise);
-  const changed: Case = {
-    ...withNextDue(found, promisesOf(desk, found.id), []),
-    ownerId: owner.id,
-    overdue: true,
-    updatedAt: moment.at,
-    version: found.version + 1,
-  };
+  const due = withNextDue(found, promisesOf(desk, found.id), []);
+  const changed = touch(due, moment.at, { ownerId: owner.id, overdue: true });
   putCase(desk, changed);
   count(desk, 'promises-broken', found.failure);
   announce(desk, 'promise.broken', found.id);

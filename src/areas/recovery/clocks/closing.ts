@@ -1,4 +1,5 @@
 import type { Case, HandOver } from '#areas/cases/case.ts';
+import { touch } from '#areas/cases/commands/deciding.ts';
 import { withdrawn } from '#areas/cases/commands/hand-over.ts';
 import { tasksOfEnd } from '#areas/cases/commands/tasks.ts';
 import type { Task } from '#areas/cases/tasks/task.ts';
@@ -22,8 +23,7 @@ export function closeSilent(desk: Desk, found: Case): Ended {
     kind: 'closed-silent',
     params: { days: policy.promises.silenceDays },
   });
-  putCase(desk, {
-    ...found,
+  const closed = touch(found, moment.at, {
     state: 'closed',
     closedAt: moment.at,
     closedHow: 'silent',
@@ -31,9 +31,8 @@ export function closeSilent(desk: Desk, found: Case): Ended {
     overdue: false,
     waitsUntil: undefined,
     coveredBy: undefined,
-    updatedAt: moment.at,
-    version: found.version + 1,
   });
+  putCase(desk, closed);
   const waiting = { found, tasks: desk.world.tasks?.get(found.id) ?? [] };
   const { tasks = [], events } = tasksOfEnd(waiting, { ...moment, by: { id: undefined } });
   desk.events.push(...events);

@@ -1,4 +1,5 @@
 import type { Case } from '#areas/cases/case.ts';
+import { touch } from '#areas/cases/commands/deciding.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import type { Changes, World } from '#areas/recovery/changes.ts';
 import {
@@ -131,7 +132,7 @@ function passTo(desk: Desk, found: Case, owner: Person): Case {
 }
 
 function put(desk: Desk, next: Case): Case {
-  const changed = { ...next, updatedAt: desk.moment.at, version: next.version + 1 };
+  const changed = touch(next, desk.moment.at);
   putCase(desk, changed);
   return changed;
 }

@@ -1,43 +1,15 @@
 import { afterAll, expect, test } from 'vitest';
-import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
-import { savePerson } from '#areas/staff/staff.service.ts';
-import type { Person } from '#areas/staff/staff.ts';
-import type { CaseId } from '#kernel/ids.ts';
 import { addDays, toIso } from '#kernel/time.ts';
-import { monday, person } from '#testing/builders.ts';
+import { monday } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
-import { testLoop } from '#testing/intake.ts';
 import { sweepAbsent } from './absent.service.ts';
 import { sweepClocks } from './clocks.service.ts';
+import { people, peopledLoop } from './people.test-suite.ts';
 
 const clock = testClock(toIso(monday));
-const loop = await testLoop(clock);
-const { intake, rows } = loop;
-const { db } = intake.platform;
+const loop = await peopledLoop(clock);
+const { intake, rows, become, ownerOf, give, lines } = loop;
 afterAll(loop.close);
-
-const people = [person(1), person(2), person(3, 'lead'), person(4), person(5)];
-const become = async (...changed: readonly Person[]): Promise<void> => {
-  for (const one of changed) await savePerson(db, one, clock.now());
-  intake.roster.forget();
-};
-await become(...people);
-
-const ownerOf = async (caseId: CaseId): Promise<Person> => {
-  const [row] = await rows<{ owner_id: string }>(
-    `select owner_id from cases where id = '${caseId}'`,
-  );
-  const found = people.find((one) => one.id === row?.owner_id);
-  if (!found) throw new Error('somebody we know owns it');
-  return found;
-};
-type Command = Parameters<typeof giveCommand>[2];
-const give = async (caseId: CaseId, command: Command, by?: Person) => {
-  const decided = await giveCommand(intake, caseId, command, by ?? (await ownerOf(caseId)));
-  return decided.ok ? 'done' : decided.refusal.code;
-};
-const lines = async (caseId: CaseId, kind: string) =>
-  (await rows(`select 1 from case_event where case_id = '${caseId}' and kind = '${kind}'`)).length;
 
 const frontline = people.filter((one) => one.role === 'frontline');
 

@@ -1,4 +1,5 @@
 import type { Case } from '#areas/cases/case.ts';
+import { touch } from '#areas/cases/commands/deciding.ts';
 import type { Promised } from '#areas/promises/promise.ts';
 import { type Desk, promisesOf, putCase, write } from '#areas/recovery/desk.ts';
 import { passOn } from '#areas/recovery/opening.ts';
@@ -37,11 +38,5 @@ export function beginReview(desk: Desk, found: Case): void {
   }
   passOn(desk, found, reviewer);
   write(desk, { caseId: found.id, kind: 'review-begun', params: { to: reviewer.id } });
-  putCase(desk, {
-    ...found,
-    ownerId: reviewer.id,
-    coveredBy: undefined,
-    updatedAt: desk.moment.at,
-    version: found.version + 1,
-  });
+  putCase(desk, touch(found, desk.moment.at, { ownerId: reviewer.id, coveredBy: undefined }));
 }

@@ -1,47 +1,20 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { ruleClockOf } from '#areas/promises/clock-presets.ts';
-import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { mergeCustomers } from '#areas/recovery/merging/merging.service.ts';
-import { savePerson } from '#areas/staff/staff.service.ts';
-import type { Person } from '#areas/staff/staff.ts';
-import type { CaseId, CustomerId } from '#kernel/ids.ts';
+import type { CustomerId } from '#kernel/ids.ts';
 import { toIso } from '#kernel/time.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
-import { testLoop } from '#testing/intake.ts';
 import { sweepAbsent } from './absent.service.ts';
 import { sweepClocks } from './clocks.service.ts';
+import { type Command, people, peopledLoop } from './people.test-suite.ts';
 
 const own = { ...ruleClockOf('uk-housing-ombudsman'), id: 'our-ombudsman' };
 const rules = { ...policy, clocks: [ruleClockOf('uk-housing-ombudsman'), own] };
 const clock = testClock(toIso(monday));
-const loop = await testLoop(clock, rules);
-const { intake, rows, said, lanes } = loop;
-const { db } = intake.platform;
+const loop = await peopledLoop(clock, rules);
+const { intake, rows, said, lanes, become, ownerOf, give, lines } = loop;
 afterAll(loop.close);
-
-const people = [person(1), person(2), person(3, 'lead'), person(4), person(5)];
-const become = async (...changed: readonly Person[]): Promise<void> => {
-  for (const one of changed) await savePerson(db, one, clock.now());
-  intake.roster.forget();
-};
-await become(...people);
-
-const ownerOf = async (caseId: CaseId): Promise<Person> => {
-  const [row] = await rows<{ owner_id: string }>(
-    `select owner_id from cases where id = '${caseId}'`,
-  );
-  const found = people.find((one) => one.id === row?.owner_id);
-  if (!found) throw new Error('somebody we know owns it');
-  return found;
-};
-type Command = Parameters<typeof giveCommand>[2];
-const give = async (caseId: CaseId, command: Command, by?: Person) => {
-  const decided = await giveCommand(intake, caseId, command, by ?? (await ownerOf(caseId)));
-  return decided.ok ? 'done' : decided.refusal.code;
-};
-const lines = async (caseId: CaseId, kind: string) =>
-  (await rows(`select 1 from case_event where case_id = '${caseId}' and kind = '${kind}'`)).length;
 
 let next = 0;
 /** A case whose customer said no to what was to settle it. */

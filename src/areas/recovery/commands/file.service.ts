@@ -102,18 +102,16 @@ export async function loadFile(
     world,
     spent,
     isHere,
-    file: { ...file, ...(await handsBefore(tx, file)) },
+    file: await withHands(tx, file),
   };
 }
 
 const withCase = (near: readonly Case[], found: Case): readonly Case[] =>
   near.some((one) => one.id === found.id) ? near : [...near, found];
 
-/** Who may not decide a second stage, where one is under way. */
-async function handsBefore(
-  tx: Tx,
-  { found, promises }: Pick<CaseFile, 'found' | 'promises'>,
-): Promise<Pick<CaseFile, 'had'>> {
-  const stages = promises.filter((one) => one.state === 'open' && one.kind === 'stage-two');
-  return stages.length > 0 ? given('had', (await handsOn(tx, stages)).get(found.id)) : {};
+/** With who may not decide a second stage, where one is under way. */
+async function withHands(tx: Tx, file: CaseFile): Promise<CaseFile> {
+  const stages = file.promises.filter((one) => one.state === 'open' && one.kind === 'stage-two');
+  if (stages.length === 0) return file;
+  return { ...file, ...given('had', (await handsOn(tx, stages)).get(file.found.id)) };
 }

@@ -1,4 +1,5 @@
 import type { Case } from '#areas/cases/case.ts';
+import { touch } from '#areas/cases/commands/deciding.ts';
 import { carriedOut } from '#areas/cases/commands/remedies/giving.ts';
 import { type CountedMoney, paidAs } from '#areas/remedies/currencies/currencies.ts';
 import type { DecidedGesture, Held } from '#areas/remedies/gestures/gesture.ts';
@@ -79,12 +80,8 @@ export function givingOf(
     text: words,
   });
   desk.events.push(...asked);
-  putCase(desk, {
-    ...found,
-    spentMinor: found.spentMinor + paid.countedMinor,
-    updatedAt: moment.at,
-    version: found.version + 1,
-  });
+  const spentMinor = found.spentMinor + paid.countedMinor;
+  putCase(desk, touch(found, moment.at, { spentMinor }));
   announce(desk, 'remedy.given', found.id);
   return {
     changes: {

@@ -1,7 +1,7 @@
 import type { Case } from '#areas/cases/case.ts';
 import type { CaseFile } from '#areas/cases/commands/deciding.ts';
 import { owedMinor } from '#areas/cases/commands/losses.ts';
-import { lostIn } from '#areas/cases/losses/loss.ts';
+import { sumIn } from '#areas/cases/losses/loss.ts';
 import {
   type CountedMoney,
   type Currencies,
@@ -105,7 +105,7 @@ function ofLost(
   { found, known, ours }: OfCase,
 ): CountedMoney | undefined {
   const { currency, rate } = paidAs(dueMinor, found.paidIn, ours);
-  const lost = lostIn(currency, known.sheet.losses ?? []);
+  const lost = sumIn(known.sheet.losses ?? [], currency);
   if (currency === ours.currency || lost.countedMinor < found.lossMinor) return undefined;
   const amountMinor =
     share === 1 ? lost.amountMinor : inCoins(Math.round(lost.amountMinor * share), currency);

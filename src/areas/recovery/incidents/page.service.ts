@@ -31,6 +31,7 @@ import {
   countsOfRun,
   eventsOfIncident,
   insertIncidentEvent,
+  liveRunsOf,
   runById,
   runsOfIncident,
 } from './runs/runs.store.ts';
@@ -186,7 +187,7 @@ export function writeOn(
     if (to !== undefined && found.owner_id === to) return refuse('incidents.theirs-already');
     if (to !== undefined) await giveIncident(tx, id, to);
     // What nobody may approve is the next owner's to see to.
-    const runs = to === undefined ? [] : await runsOfIncident(tx, id, mostRuns);
+    const runs = to === undefined ? [] : await liveRunsOf(tx, id);
     await together(tx, [
       ...runs.filter((one) => one.to === undefined).flatMap((one) => planWaits(one, mint)),
       insertIncidentEvent({

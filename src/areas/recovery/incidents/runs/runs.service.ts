@@ -9,10 +9,10 @@ import type { IncidentEventKind } from '../incidents.tables.ts';
 import { planRun, type Wanted } from '../plan.service.ts';
 import { decideRun, isLive, type Run, type RunDeed } from './run.ts';
 import {
-  hasOthersLive,
   insertExclusions,
   insertIncidentEvent,
   insertRun,
+  liveRunsOf,
   lockRun,
   updateRun,
 } from './runs.store.ts';
@@ -91,7 +91,7 @@ async function heldRun(tx: Tx, incidentId: IncidentId, runId: string): Promise<R
 /** Only one run of an incident goes on at a time: what one gives, the other has to see. */
 async function othersLive(tx: Tx, run: Run): Promise<boolean> {
   await lockIncident(tx, run.incidentId);
-  return hasOthersLive(tx, run);
+  return (await liveRunsOf(tx, run.incidentId)).some((one) => one.id !== run.id);
 }
 
 /** A person's word on a run. */

@@ -124,20 +124,10 @@ export async function runsOfIncident(
   return rows.map(runOf);
 }
 
-/** Whether another run of the incident is under way, or waits for a word. */
-export async function hasOthersLive(
-  db: DbOrTx,
-  { id, incidentId }: Pick<Run, 'id' | 'incidentId'>,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('incident_run')
-    .select('id')
-    .where('incident_id', '=', incidentId)
-    .where('id', '<>', id)
-    .where('state', 'in', liveStates)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+/** Runs of an incident that are under way, or wait for a word. */
+export async function liveRunsOf(db: DbOrTx, incident: IncidentId): Promise<Run[]> {
+  const live = selectRuns(db).where('run.incident_id', '=', incident);
+  return (await live.where('run.state', 'in', liveStates).execute()).map(runOf);
 }
 
 /** Plans that wait for somebody's word, whoever that is. */
