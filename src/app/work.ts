@@ -54,6 +54,7 @@ const topics = [
   'case.waiting',
   'case.consulted',
   'case.advised',
+  'case.unheard',
   'remedy.given',
   'remedy.done',
   'gesture.held',

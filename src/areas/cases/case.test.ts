@@ -143,6 +143,7 @@ test('the customer sees what is done for them and nothing said about them', () =
     'promise-paused',
     'promise-resumed',
     'consulted',
+    'consult-lapsed',
     'advised',
     'gesture-held',
     'loss-uncounted',

@@ -136,6 +136,7 @@ const staffOnly = [
   'promise-paused',
   'promise-resumed',
   'consulted',
+  'consult-lapsed',
   'advised',
   'gesture-held',
   'loss-uncounted',

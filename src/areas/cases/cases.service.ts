@@ -30,6 +30,7 @@ export {
 } from './cases.store.ts';
 export { type CaseRow, caseOf } from './cases.tables.ts';
 export {
+  casesConsulting,
   endConsultsOfClosed,
   handsOn,
   saveConsult,
@@ -73,9 +74,9 @@ export {
   takeOut,
   waitingHandOvers,
 } from './moving.store.ts';
-export { casesHandedTo, casesOwnedBy } from './ownership/absent.store.ts';
+export { casesEscalatedTo, casesHandedTo, casesOwnedBy } from './ownership/absent.store.ts';
 export { openCasesBeside } from './ownership/leaving.store.ts';
-export { advisedOn, passedTo } from './ownership/ownership.store.ts';
+export { advisedOn, passedTo, unheardOn } from './ownership/ownership.store.ts';
 export { saveTick } from './playbooks/playbooks.store.ts';
 export {
   caseOfTask,

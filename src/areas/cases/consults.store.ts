@@ -44,6 +44,19 @@ export async function saveConsult(tx: Tx, consult: Consult): Promise<void> {
     .execute();
 }
 
+/** Open cases with a question that waits for one of these people. */
+export async function casesConsulting(
+  db: DbOrTx,
+  people: readonly PersonId[],
+  limit: number,
+): Promise<CaseId[]> {
+  const { rows } = await sql<{ id: CaseId }>`
+    select distinct q.case_id as id from consult q join cases c on c.id = q.case_id
+    where q.to_id = any(${uuidArray(people)}::uuid[]) and q.answered_at is null and c.state <> 'closed'
+    limit ${limit}::int`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** Questions about cases that closed meanwhile: nobody needs the answer. */
 export async function endConsultsOfClosed(db: DbOrTx, at: Instant): Promise<void> {
   await sql`update consult q set answered_at = ${moment(at)} from cases c

@@ -1,6 +1,15 @@
+import { isGone } from '#areas/staff/staff.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { Consult } from '../case.ts';
-import { type CaseFile, type Deciding, type Decision, line, type Of, touch } from './deciding.ts';
+import {
+  type CaseChange,
+  type CaseFile,
+  type Deciding,
+  type Decision,
+  line,
+  type Of,
+  touch,
+} from './deciding.ts';
 
 /** So many questions may wait at once; more would be asking around instead of deciding. */
 const mostWaiting = 10;
@@ -48,4 +57,25 @@ export function advise(file: CaseFile, command: Of<'advise'>, deciding: Deciding
     evidence: [],
     consults: [{ ...asked, answeredAt: deciding.at }],
   });
+}
+
+/** Questions to people who have left or are away for long wait no more; undefined where all may be answered. */
+export function consultsLapsed(file: CaseFile, deciding: Deciding): CaseChange | undefined {
+  const { at, policy } = deciding;
+  const over = (file.consults ?? []).filter((one) => {
+    const to = deciding.person(one.to);
+    return !to || isGone(to, at, policy.promises.coverAfterAbsentDays);
+  });
+  if (over.length === 0) return undefined;
+  const events = over.map(({ to, by }) => ({
+    ...line(file, deciding, 'consult-lapsed', { params: { to, by } }),
+    by: undefined,
+  }));
+  return {
+    next: touch(file.found, at),
+    events,
+    promises: [],
+    evidence: [],
+    consults: over.map((one) => ({ ...one, answeredAt: at })),
+  };
 }

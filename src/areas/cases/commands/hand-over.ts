@@ -138,7 +138,9 @@ export function lapsed(file: CaseFile, deciding: Deciding): CaseChange | undefin
   if (!handOver) return undefined;
   const to = deciding.person(handOver.to);
   if (to && mayKeep(to, at, policy.promises.coverAfterAbsentDays)) return undefined;
-  const event = line(file, deciding, 'hand-over-lapsed', { params: { to: handOver.to } });
+  const event = line(file, deciding, 'hand-over-lapsed', {
+    params: { to: handOver.to, by: handOver.from },
+  });
   return {
     next: touch(file.found, at),
     events: [{ ...event, by: undefined }],

@@ -24,6 +24,18 @@ export async function casesOwnedBy(
   return rows.map((row) => row.id);
 }
 
+/** Open cases that were brought to one of these people, as they have authority. */
+export async function casesEscalatedTo(
+  db: DbOrTx,
+  people: readonly PersonId[],
+  limit: number,
+): Promise<CaseId[]> {
+  const { rows } = await sql<Row>`
+    select id from cases where escalated_to = any(${uuidArray(people)}::uuid[]) and state <> 'closed'
+    order by urgency desc, id limit ${limit}::int`.execute(db);
+  return rows.map((row) => row.id);
+}
+
 /** Cases that one of these people was asked to take over, and has not answered. */
 export async function casesHandedTo(
   db: DbOrTx,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CaseId, PersonId } from '#kernel/ids.ts';
+import { type CaseId, firstIdAt, type PersonId } from '#kernel/ids.ts';
 import type { Range } from '#kernel/range.ts';
 import type { Instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
@@ -73,4 +73,19 @@ export async function advisedOn(
     where case_id = any(${uuidArray(cases)}::uuid[]) and kind = 'advised' and by_id is not null
     order by case_id, id desc`.execute(db);
   return new Map(rows.map((row) => [row.case_id, { to: row.to_id, by: row.by_id }]));
+}
+
+/** Who asked somebody about each case, since then, who was not there any more to answer. */
+export async function unheardOn(
+  db: DbOrTx,
+  cases: readonly CaseId[],
+  since: Instant,
+): Promise<Map<CaseId, PersonId[]>> {
+  const { rows } = await sql<{ case_id: CaseId; askers: PersonId[] }>`
+    select case_id, array_agg(distinct params->>'by') as askers
+    from case_event
+    where case_id = any(${uuidArray(cases)}::uuid[]) and kind in ('consult-lapsed', 'hand-over-lapsed')
+      and id >= ${firstIdAt(since)}::uuid and params->>'by' is not null
+    group by case_id`.execute(db);
+  return new Map(rows.map((row) => [row.case_id, row.askers]));
 }

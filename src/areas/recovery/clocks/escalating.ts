@@ -1,13 +1,27 @@
 import type { Case } from '#areas/cases/case.ts';
+import { touch } from '#areas/cases/commands/deciding.ts';
 import type { EscalationTo } from '#areas/promises/escalation.ts';
-import { announce, type Desk, putCase, write } from '#areas/recovery/desk.ts';
+import type { Changes, World } from '#areas/recovery/changes.ts';
+import {
+  announce,
+  casesOf,
+  changesOf,
+  createDesk,
+  type Desk,
+  type Moment,
+  putCase,
+  write,
+} from '#areas/recovery/desk.ts';
+import { finish } from '#areas/recovery/finish.ts';
+import type { Policy } from '#areas/recovery/policy.ts';
 import { colleagueFor } from '#areas/staff/colleague.ts';
-import { type Person, present, type Role } from '#areas/staff/staff.ts';
+import { isGone, type Person, present, type Role } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
 import type { PersonId } from '#kernel/ids.ts';
+import type { Instant } from '#kernel/time.ts';
 
 export type Why = {
-  readonly why: 'promises' | 'bounces' | 'waiting' | 'clock' | 'review' | 'absent';
+  readonly why: 'promises' | 'bounces' | 'waiting' | 'clock' | 'review' | 'absent' | 'gone';
   readonly rule?: string;
 };
 
@@ -28,6 +42,31 @@ export function tellNobodyHere(desk: Desk, found: Case): Case {
   const ask = { roles: authority, except, at: desk.moment.at };
   const person = colleagueFor(desk.world.directory, ask);
   return person ? tell(desk, found, person, { why: 'absent' }) : found;
+}
+
+/** Whether a case may wait for the word of somebody it was brought to. */
+export const mayDecide = (person: Person, at: Instant, days: number): boolean =>
+  person.role !== 'frontline' && !isGone(person, at, days);
+
+/**
+ * What was brought to somebody who has left, is away for long or has no authority any more goes to somebody
+ * else who has; where nobody has, it stays.
+ */
+export function escalateAnew(world: World, policy: Policy, moment: Moment): Changes {
+  const desk = createDesk(world, policy, moment);
+  const days = policy.promises.coverAfterAbsentDays;
+  const may = (one: Person | undefined): boolean => !!one && mayDecide(one, moment.at, days);
+  for (const customerId of world.cases.keys()) {
+    for (const found of [...casesOf(desk, customerId).values()]) {
+      const before = found.escalatedTo && desk.assigner.byId(found.escalatedTo);
+      if (found.state === 'closed' || !before || may(before)) continue;
+      const role = before.role === 'frontline' ? 'lead' : before.role;
+      const next = personFor(desk, found, { role });
+      if (next && may(next)) tell(desk, touch(found, moment.at), next, { why: 'gone' });
+    }
+  }
+  finish(desk);
+  return changesOf(desk);
 }
 
 function tell(desk: Desk, found: Case, person: Person | undefined, why: Why): Case {

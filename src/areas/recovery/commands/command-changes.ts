@@ -37,6 +37,8 @@ const topics: Partial<Record<EventKind, string>> = {
   'waits-for-customer': 'case.waiting',
   consulted: 'case.consulted',
   advised: 'case.advised',
+  'consult-lapsed': 'case.unheard',
+  'hand-over-lapsed': 'case.unheard',
   confirmed: 'case.closed',
   promised: 'case.promised',
   'remedy-given': 'remedy.given',

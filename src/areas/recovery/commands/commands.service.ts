@@ -1,7 +1,8 @@
 import type { Case } from '#areas/cases/case.ts';
 import type { CaseCommand } from '#areas/cases/case-command.contract.ts';
 import { decide } from '#areas/cases/commands/commands.ts';
-import type { CaseChange, Deciding } from '#areas/cases/commands/deciding.ts';
+import { consultsLapsed } from '#areas/cases/commands/consulting.ts';
+import type { CaseChange, CaseFile, Deciding } from '#areas/cases/commands/deciding.ts';
 import { lapsed } from '#areas/cases/commands/hand-over.ts';
 import { ownerHours } from '#areas/cases/commands/promises/owed.ts';
 import { silenceOn } from '#areas/cases/commands/remedies/proposals.ts';
@@ -237,25 +238,30 @@ export function giveTaskCommand(
   );
 }
 
-/** Gives a hand-over back that waits for somebody who will not answer it. */
-export async function keepHandOver(intake: Intake, caseId: CaseId): Promise<void> {
+/** What time or other people make of a case, where there is anything to make of it. */
+async function byItself(
+  intake: Intake,
+  caseId: CaseId,
+  decide: (file: CaseFile, deciding: Deciding) => CaseChange | undefined,
+): Promise<void> {
   await change(intake, caseId, { by: undefined }, ({ file }, at) => {
-    const by = file.handOver && intake.roster.byId(file.handOver.from);
-    const deciding = by && decidingAs({ intake, by, at }, nothingSpent, undefined);
-    const over = deciding && lapsed(file, deciding);
-    return over ? ok(over) : refuse('cases.no-hand-over');
+    const by = intake.roster.byId(file.found.ownerId);
+    const decided = by && decide(file, decidingAs({ intake, by, at }, nothingSpent, undefined));
+    return decided ? ok(decided) : refuse('cases.no-hand-over');
   });
 }
 
+/** Gives a hand-over back that waits for somebody who will not answer it. */
+export const keepHandOver = (intake: Intake, caseId: CaseId): Promise<void> =>
+  byItself(intake, caseId, lapsed);
+
+/** Ends questions to people who will not answer them. */
+export const keepConsults = (intake: Intake, caseId: CaseId): Promise<void> =>
+  byItself(intake, caseId, consultsLapsed);
+
 /** Tells the owner of a case that somebody who was asked is late. */
-export async function keepTasks(intake: Intake, caseId: CaseId): Promise<void> {
-  await change(intake, caseId, { by: undefined }, ({ file }, at) => {
-    const by = intake.roster.byId(file.found.ownerId);
-    const deciding = by && decidingAs({ intake, by, at }, nothingSpent, undefined);
-    const late = deciding && lateTasks(file, deciding);
-    return late ? ok(late) : refuse('cases.no-such-task');
-  });
-}
+export const keepTasks = (intake: Intake, caseId: CaseId): Promise<void> =>
+  byItself(intake, caseId, lateTasks);
 
 /** The customer's own "it is settled": it closes the case, whatever we think of it. */
 export function customerSettled(

@@ -1,4 +1,10 @@
-import { advisedOn, casesById, hangingOn, passedTo } from '#areas/cases/cases.service.ts';
+import {
+  advisedOn,
+  casesById,
+  hangingOn,
+  passedTo,
+  unheardOn,
+} from '#areas/cases/cases.service.ts';
 import { failureName } from '#areas/cases/view.ts';
 import {
   homeZone,
@@ -47,16 +53,23 @@ type Ground = Pick<Intake, 'platform' | 'policy' | 'roster'>;
 
 /** The cases with what may wait for somebody in them. */
 async function tellingsOf(
-  { platform: { db } }: Ground,
+  { platform: { db, clock } }: Ground,
   caseIds: readonly CaseId[],
 ): Promise<Telling[]> {
   const passed = await passedTo(db, caseIds);
   const advised = await advisedOn(db, caseIds);
+  const unheard = await unheardOn(db, caseIds, addDays(clock.now(), -1));
   const tellings: Telling[] = [];
   for (const found of await casesById(db, caseIds)) {
     const hanging = await readTogether(db, hangingOn(found.id));
     const [passedHere, advisedHere] = [passed.get(found.id), advised.get(found.id)];
-    tellings.push({ ...hanging, found, passedTo: passedHere, advised: advisedHere });
+    tellings.push({
+      found,
+      passedTo: passedHere,
+      advised: advisedHere,
+      unheard: unheard.get(found.id) ?? [],
+      ...hanging,
+    });
   }
   return tellings;
 }

@@ -18,6 +18,7 @@ const telling = (change: Partial<Telling> = {}): Telling => ({
   tasks: [],
   passedTo: undefined,
   advised: undefined,
+  unheard: [],
   ...change,
 });
 const proposal: Proposal = {
@@ -160,6 +161,7 @@ test.each(caseOccasions)('of a case that is closed nobody hears again (%s)', (oc
     tasks: [aTask(), aTask({ state: 'done', endedAt: later })],
     passedTo: personId(1),
     advised: { to: personId(1), by: personId(4) },
+    unheard: [personId(1)],
   });
   expect(toTell(occasion, all, later)).toEqual([]);
   const open = { ...all, found: { ...all.found, state: 'open' as const } };

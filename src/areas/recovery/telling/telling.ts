@@ -14,6 +14,7 @@ export const caseOccasions = [
   'hand-over',
   'consult',
   'advice',
+  'unheard',
   'escalated',
   'covered',
   'yours',
@@ -43,6 +44,7 @@ export const occasionOf: ReadonlyMap<string, CaseOccasion> = new Map([
   ['case.hand-over-asked', 'hand-over'],
   ['case.consulted', 'consult'],
   ['case.advised', 'advice'],
+  ['case.unheard', 'unheard'],
   ['case.escalated', 'escalated'],
   ['case.covered', 'covered'],
   ['case.handed-over', 'yours'],
@@ -61,7 +63,7 @@ export const StaffNoticePolicy = Type.Object(
       Type.Array(Type.Enum(occasions), {
         uniqueItems: true,
         description:
-          'proposal: a remedy to grant. answer: to your own proposal. hand-over: a case you are asked to take. consult: a question to you. advice: an answer to yours. escalated: a case that needs your authority. covered: a case you stand in for. yours: a case that became yours. warned: a promise that is nearly due. broken: one that broke. came-back: a remedy that did not happen. held: a gesture that a rule left to you. task: work asked of your team. task-ended: work you asked for. plan: a plan for an incident to approve. no-approver: one for your incident that nobody may approve any more. Left out, all of them.',
+          'proposal: a remedy to grant. answer: to your own proposal. hand-over: a case you are asked to take. consult: a question to you. advice: an answer to yours. unheard: whoever you asked for advice, or to take a case, is not here any more. escalated: a case that needs your authority. covered: a case you stand in for. yours: a case that became yours. warned: a promise that is nearly due. broken: one that broke. came-back: a remedy that did not happen. held: a gesture that a rule left to you. task: work asked of your team. task-ended: work you asked for. plan: a plan for an incident to approve. no-approver: one for your incident that nobody may approve any more. Left out, all of them.',
       }),
     ),
     gatherSeconds: Type.Optional(
@@ -99,6 +101,8 @@ export type Telling = {
   readonly passedTo: PersonId | undefined;
   /** Who was given advice on it last, and by whom. */
   readonly advised: { readonly to: PersonId; readonly by: PersonId } | undefined;
+  /** Who asked somebody lately who is not here any more. */
+  readonly unheard: readonly PersonId[];
 };
 
 /** Something to tell somebody: what it is a sentence of their language says with these. */
@@ -160,6 +164,7 @@ const sayings: Readonly<Record<CaseOccasion, Say>> = {
     handOver ? [{ to: { person: handOver.to }, by: handOver.from }] : [],
   consult: ({ consults }) => consults.map((one) => ({ to: { person: one.to }, by: one.by })),
   advice: ({ advised }) => (advised ? [{ to: { person: advised.to }, by: advised.by }] : []),
+  unheard: ({ unheard }) => unheard.map((person) => ({ to: { person } })),
   escalated: ({ found: { escalatedTo } }) =>
     escalatedTo === undefined ? [] : [{ to: { person: escalatedTo } }],
   covered: ({ found: { coveredBy, ownerId } }) =>
