@@ -101,6 +101,16 @@ describe('a run', () => {
     });
   });
 
+  test('that was stopped goes on only by the word of somebody who may give as much', () => {
+    const stopped = run({ state: 'stopped', answeredBy: personId(8) });
+    expect(decideRun(stopped, 'resume', author)).toMatchObject({
+      refusal: { code: 'incidents.beyond-limit', params: { limitMinor: 4_000 } },
+    });
+    expect(decideRun(stopped, 'resume', boss)).toMatchObject({ value: { state: 'running' } });
+    const end = run({ state: 'stopped', purpose: 'close', budgetMinor: 0 });
+    expect(decideRun(end, 'resume', author)).toMatchObject({ value: { state: 'running' } });
+  });
+
   test('whatever is said of it, in whatever order, is granted at most once and never leaves its end', () => {
     const deed = fc.constantFrom(...runDeeds, 'begin' as const, 'finish' as const);
     const who = fc.constantFrom(author, boss);
@@ -130,7 +140,7 @@ describe('a run', () => {
 
   test('tells its pace since it last began', () => {
     const stopped = run({ state: 'stopped', walked: 4 });
-    const resumed = decideRun(stopped, 'resume', author);
+    const resumed = decideRun(stopped, 'resume', boss);
     if (!resumed.ok) throw new Error('a stopped run goes on');
     expect(paceOf(resumed.value, monday)).toBeUndefined();
     const later = addMinutes(monday, 2);

@@ -118,6 +118,8 @@ export function decideRun(run: Run, deed: RunDeed, deciding: Deciding): Result<R
     case 'stop':
       return ok({ ...run, state: 'stopped' });
     case 'resume':
+      // Somebody may have stopped it because the money should not go out.
+      if (!isWithin) return refuse('incidents.beyond-limit', limitWords(run, by.role, limits));
       return ok({ ...run, state: 'running', sinceAt: at, sinceWalked: run.walked });
     case 'drop':
       return ok({ ...run, state: 'dropped', endedAt: at });
