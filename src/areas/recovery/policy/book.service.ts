@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { isMoneyCounted } from '#areas/cases/losses/losses.service.ts';
+import { waitingProposals } from '#areas/remedies/proposals/proposals.service.ts';
 import type { Mint } from '#kernel/ids.ts';
 import type { Refusal } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db, Tx } from '#platform/db/database.ts';
 import type { Log } from '#platform/log.ts';
+import { isMoneyPlanned } from '../incidents/runs/runs.service.ts';
 import type { Policy } from '../policy.ts';
 import { type Activation, activeAt } from './active.ts';
 import * as store from './book.store.ts';
@@ -86,7 +88,7 @@ async function adopt(
 
 /**
  * Why a version cannot follow one with another currency: what cases and limits have counted until now
- * would be added to what it counts. Until any money was counted it can.
+ * would be added to what it counts. Until any money was counted or asked for it can.
  */
 export async function otherCurrency(
   tx: Tx,
@@ -94,9 +96,15 @@ export async function otherCurrency(
 ): Promise<Refusal | undefined> {
   const [was, is] = [await currencyOf(tx, active), await currencyOf(tx, next)];
   if (was === undefined || is === undefined || was === is) return undefined;
-  if (!(await isMoneyCounted(tx))) return undefined;
+  if (!(await isMoneyKnown(tx))) return undefined;
   return { code: 'policy.other-currency', params: { was, is }, field: '/version' };
 }
+
+/** What was counted, and what was asked for and may be granted yet. */
+const isMoneyKnown = async (tx: Tx): Promise<boolean> =>
+  (await isMoneyCounted(tx)) ||
+  (await waitingProposals(tx, undefined, 1)).length > 0 ||
+  (await isMoneyPlanned(tx));
 
 export async function currencyOf(tx: Tx, version: number): Promise<string | undefined> {
   const reading = readPolicyText((await store.versionNumbered(tx, version))?.text ?? '');

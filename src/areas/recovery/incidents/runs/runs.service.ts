@@ -167,4 +167,4 @@ export async function closeTogether(
   return giveDeed(intake, at, { deed: 'submit', words: '' }, by);
 }
 
-export { runById } from './runs.store.ts';
+export { isMoneyPlanned, runById } from './runs.store.ts';

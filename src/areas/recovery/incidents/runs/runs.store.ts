@@ -130,6 +130,12 @@ export async function liveRunsOf(db: DbOrTx, incident: IncidentId): Promise<Run[
   return (await live.where('run.state', 'in', liveStates).execute()).map(runOf);
 }
 
+/** Whether money is planned for anybody: given by a run, waiting for a word, or drafted. */
+export async function isMoneyPlanned(db: DbOrTx): Promise<boolean> {
+  const planned = selectRuns(db).where('run.state', 'in', ['draft', ...liveStates]);
+  return (await planned.where('run.budget_minor', '>', 0).limit(1).execute()).length > 0;
+}
+
 /** Plans that wait for somebody's word, whoever that is. */
 export async function runsWaiting(db: DbOrTx, limit: number): Promise<Run[]> {
   const waiting = selectRuns(db).where('run.state', '=', 'waiting');
