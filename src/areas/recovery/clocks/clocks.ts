@@ -185,7 +185,8 @@ function stepAfter(desk: Desk, found: Case, promise: Promised): Promised | undef
       caseId: found.id,
       ownerId: found.ownerId,
       receivedAt: found.openedAt,
-      at: moment.at,
+      // It ended when it was due, not when we looked.
+      at: promise.dueAt,
       mint: moment.mint,
     },
   );

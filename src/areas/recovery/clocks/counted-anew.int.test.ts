@@ -9,7 +9,10 @@ import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
 import { sweepClocks } from './clocks.service.ts';
 
-const rules: Policy = { ...policy, clocks: [ruleClockOf('uk-fca')] };
+const rules: Policy = {
+  ...policy,
+  clocks: [ruleClockOf('uk-fca'), ruleClockOf('uk-housing-ombudsman')],
+};
 const clock = testClock(toIso(monday));
 const loop = await testLoop(clock, rules);
 const { intake, lanes, rows, said } = loop;
@@ -56,3 +59,23 @@ test('and so where the first word was missed', async () => {
   await sweepClocks(intake);
   expect(await steps(caseId)).toEqual([eightWeeksAfter(backAt)]);
 });
+
+test('a step counted from one that was missed counts from when that was due, however late we looked', async () => {
+  const [seen, late] = [await oneMissed(0), await oneMissed(6)];
+  expect(late).toEqual(seen);
+});
+
+/** In how many days after the complaint the next step is due, where the clocks stood for so long. */
+async function oneMissed(daysLate: number): Promise<number[]> {
+  clock.set(addDays(monday, 700));
+  const begun = clock.now();
+  const { caseId } = await loop.openCase();
+  clock.set(addDays(begun, 8 + daysLate));
+  await sweepClocks(intake);
+  const due = await rows<{ due_at: number }>(
+    `select due_at from promise where case_id = '${caseId}' and rule = 'uk-housing-ombudsman'
+      and kind = 'final-response' and ended_at is null`,
+  );
+  expect(due).toHaveLength(1);
+  return due.map((one) => (one.due_at - begun) / 86_400_000);
+}
