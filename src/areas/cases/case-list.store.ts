@@ -23,7 +23,9 @@ const always = sql`true`;
 
 /** Led by the few questions that wait for this person, not by the many cases that are open. */
 const askedOf = (person: PersonId) =>
-  sql`id = any(array(select case_id from consult where to_id = ${person}::uuid and answered_at is null))`;
+  sql`id = any(array(
+    select coalesce(own.taken_into, own.id) from consult q join cases own on own.id = q.case_id
+    where q.to_id = ${person}::uuid and q.answered_at is null))`;
 
 /** The same for what this person is asked to take over. */
 const handedTo = (person: PersonId) =>

@@ -17,11 +17,12 @@ const consultOf = (row: ConsultRow): Consult => ({
   answeredAt: row.answered_at ?? undefined,
 });
 
-/** Questions about a case that wait for an answer, the first one first. */
+/** Questions about a case, and about those it took in, that wait for an answer, the first one first. */
 export const waitingConsults = (caseId: CaseId): Read<Consult[]> =>
   readOf(
     sql<ConsultRow>`/* prepared: waiting_consults */
-      select * from consult where case_id = ${caseId}::uuid and answered_at is null order by id`,
+      select * from consult where case_id = any(array(select part_id from case_parts() where case_id = ${caseId}::uuid))
+        and answered_at is null order by id`,
     (rows) => rows.map(consultOf),
   );
 
@@ -51,7 +52,8 @@ export async function casesConsulting(
   limit: number,
 ): Promise<CaseId[]> {
   const { rows } = await sql<{ id: CaseId }>`
-    select distinct q.case_id as id from consult q join cases c on c.id = q.case_id
+    select distinct c.id from consult q
+    join cases own on own.id = q.case_id join cases c on c.id = coalesce(own.taken_into, own.id)
     where q.to_id = any(${uuidArray(people)}::uuid[]) and q.answered_at is null and c.state <> 'closed'
     limit ${limit}::int`.execute(db);
   return rows.map((row) => row.id);
@@ -59,8 +61,9 @@ export async function casesConsulting(
 
 /** Questions about cases that closed meanwhile: nobody needs the answer. */
 export async function endConsultsOfClosed(db: DbOrTx, at: Instant): Promise<void> {
-  await sql`update consult q set answered_at = ${moment(at)} from cases c
-    where q.answered_at is null and c.id = q.case_id and c.state = 'closed'`.execute(db);
+  await sql`update consult q set answered_at = ${moment(at)}
+    from cases own join cases c on c.id = coalesce(own.taken_into, own.id)
+    where q.answered_at is null and own.id = q.case_id and c.state = 'closed'`.execute(db);
 }
 
 /** A second stage that has begun on a case. */

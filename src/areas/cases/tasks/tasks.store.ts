@@ -33,30 +33,36 @@ const taskOf = (row: Row): Task => ({
   version: row.version,
 });
 
-/** The latest tasks of a case, the first one first. */
+/** The latest tasks of a case and of those it took in, the first one first. */
 export const tasksOfCase = (caseId: CaseId): Read<Task[]> =>
   readOf(
     sql<Row>`/* prepared: tasks_of_case */
-      select * from task where case_id = ${caseId}::uuid order by id desc limit 60`,
+      select * from task where case_id = any(array(select part_id from case_parts() where case_id = ${caseId}::uuid))
+      order by id desc limit 60`,
     (rows) => rows.map(taskOf).reverse(),
   );
 
-/** Work of several cases that waits for somebody. */
+/** Work of several cases, and of those they took in, that waits for somebody. */
 export async function waitingTasksOf(
   tx: Tx,
   cases: readonly CaseId[],
 ): Promise<Map<CaseId, Task[]>> {
-  const { rows } = await sql<Row>`/* prepared: tasks_waiting_of */
-    select * from task where case_id = any(${uuidArray(cases)}::uuid[]) and state in ('open', 'taken')
-    order by id`.execute(tx);
+  const { rows } = await sql<Row & { for_case: CaseId }>`/* prepared: tasks_waiting_of */
+    select t.*, p.case_id as for_case from case_parts() p join task t on t.case_id = p.part_id
+    where p.case_id = any(${uuidArray(cases)}::uuid[]) and t.state in ('open', 'taken')
+    order by t.id`.execute(tx);
   const tasks = new Map<CaseId, Task[]>();
-  for (const row of rows) tasks.set(row.case_id, [...(tasks.get(row.case_id) ?? []), taskOf(row)]);
+  for (const row of rows)
+    tasks.set(row.for_case, [...(tasks.get(row.for_case) ?? []), taskOf(row)]);
   return tasks;
 }
 
+/** The case in which a task goes on: the one it was asked for, or the one that took that in. */
 export async function caseOfTask(db: DbOrTx, id: string): Promise<CaseId | undefined> {
-  const row = await db.selectFrom('task').select('case_id').where('id', '=', id).executeTakeFirst();
-  return row?.case_id;
+  const { rows } = await sql<{ id: CaseId }>`
+    select coalesce(c.taken_into, c.id) as id from task t join cases c on c.id = t.case_id
+    where t.id = ${id}::uuid`.execute(db);
+  return rows[0]?.id;
 }
 
 const columns = (tasks: readonly Task[]) => sql`unnest(
@@ -95,8 +101,9 @@ export async function casesWithLateTasks(
   limit: number,
 ): Promise<CaseId[]> {
   const { rows } = await sql<{ case_id: CaseId }>`
-    select case_id from task where state in ('open', 'taken') and not late and due_at <= ${moment(at)}
-    order by due_at limit ${limit}::int`.execute(db);
+    select coalesce(c.taken_into, c.id) as case_id from task t join cases c on c.id = t.case_id
+    where t.state in ('open', 'taken') and not t.late and t.due_at <= ${moment(at)}
+    order by t.due_at limit ${limit}::int`.execute(db);
   return [...new Set(rows.map((row) => row.case_id))];
 }
 
@@ -107,16 +114,17 @@ type Asked = {
   readonly limit: number;
 };
 
-/** Tasks that wait, the most pressing first. */
+/** Tasks that wait, the most pressing first, each with the case in which it goes on. */
 export async function waitingTasks(
   db: DbOrTx,
   { team, after, limit }: Asked,
 ): Promise<(Task & { caseNumber: number })[]> {
-  const { rows } = await sql<Row & { case_number: number }>`
-    select t.*, c.number as case_number from task t join cases c on c.id = t.case_id
+  const { rows } = await sql<Row & { goes_on: CaseId; case_number: number }>`
+    select t.*, c.id as goes_on, c.number as case_number from task t
+    join cases own on own.id = t.case_id join cases c on c.id = coalesce(own.taken_into, own.id)
     where t.state in ('open', 'taken')
       and ${team === undefined ? sql`true` : sql`t.team = ${team}`}
       and ${after === undefined ? sql`true` : sql`(t.due_at, t.id) > (${moment(after.dueAt)}, ${after.id}::uuid)`}
     order by t.due_at, t.id limit ${limit}::int`.execute(db);
-  return rows.map((row) => ({ ...taskOf(row), caseNumber: row.case_number }));
+  return rows.map((row) => ({ ...taskOf(row), caseId: row.goes_on, caseNumber: row.case_number }));
 }

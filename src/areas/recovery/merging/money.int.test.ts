@@ -14,7 +14,7 @@ import { mergingLoop } from './records.test-suite.ts';
 const carriedOutBy = { refund: 'payments' } as const;
 const rules = { ...policy, remedies: { ...policy.remedies, carriedOutBy } };
 const loop = await mergingLoop(rules);
-const { clock, intake, recovery, told, twins, merged, undone, openCases } = loop;
+const { clock, intake, recovery, told, twins, merged, undone, only, openCases } = loop;
 const { db } = intake.platform;
 afterAll(loop.close);
 
@@ -34,11 +34,6 @@ const lose = (caseId: CaseId, amountMinor: number, what = 'tow truck') =>
   done(caseId, { command: 'add-loss', kind: 'money', what, amountMinor });
 const give = (caseId: CaseId, kind: 'reimburse' | 'refund', amountMinor: number) =>
   done(caseId, { command: 'give-remedy', kind, amountMinor });
-
-async function only(customer: CustomerId): Promise<CaseId> {
-  const [found] = await openCases(customer);
-  return found?.id as CaseId;
-}
 
 /** What a case page says of money. */
 async function moneyOf(caseId: CaseId) {

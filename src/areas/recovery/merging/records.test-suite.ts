@@ -1,6 +1,6 @@
 import type { Outcome } from '#areas/recovery/outcome.ts';
 import type { Policy } from '#areas/recovery/policy.ts';
-import type { CustomerId } from '#kernel/ids.ts';
+import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { toIso } from '#kernel/time.ts';
 import { incoming, monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
@@ -86,7 +86,7 @@ export async function mergingLoop(rules: Policy = policy) {
   }
 
   const openCases = (id: CustomerId) =>
-    rows<{ id: string; subject: string; contacts: number }>(
+    rows<{ id: CaseId; subject: string; contacts: number }>(
       `select id, subject, contacts from cases where customer_id = '${id}' and state <> 'closed' order by subject`,
     );
 
@@ -104,5 +104,11 @@ export async function mergingLoop(rules: Policy = policy) {
     undone,
     allOf,
     openCases,
+    /** The one open case of a customer who has no other. */
+    async only(id: CustomerId): Promise<CaseId> {
+      const [found] = await openCases(id);
+      if (!found) throw new Error('a case is open');
+      return found.id;
+    },
   };
 }
