@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '#i18n/server.ts';
 import { hasBrowser, hasFocus, openBrowser, openDevice } from './browser.ts';
+import { posting } from './post.ts';
 import { admin, type BuiltServer, startBuiltServer } from './server.ts';
 
 const en = (id: Parameters<typeof translate>[1]) => translate('en', id);
@@ -93,6 +94,33 @@ describe.runIf(hasBrowser)('words that are being written', () => {
     expect(await day.inputValue()).toBe('2099-05-06T10:30');
     expect(await kind.inputValue()).toBe(en('promise.visit'));
     await day.press('Escape');
+  });
+
+  test('whom a colleague’s question goes to, and which rule is bent, are there when the page is read anew', async () => {
+    const sari = { name: 'Sari Contoh', mail: 'sari@example.com', role: 'lead' };
+    await posting(staff, server).post('/v1/staff', { ...sari, teams: [], languages: ['en'] });
+    await staff.reload();
+    const pressFar = async (id: Parameters<typeof en>[0]) => {
+      await press(staff, 'web.do.more');
+      await staff.getByRole('menuitem', { name: en(id), exact: true }).click();
+    };
+    await pressFar('web.do.consult');
+    const whom = staff.getByRole('combobox', { name: en('web.do.to-whom') });
+    await whom.click();
+    await staff.getByRole('option').first().click();
+    const chosen = await whom.inputValue();
+    expect(chosen).not.toBe('');
+    await staff.reload();
+    await pressFar('web.do.consult');
+    await expect.poll(() => whom.inputValue()).toBe(chosen);
+    await whom.press('Escape');
+    await pressFar('web.do.bend-rule');
+    const rule = staff.getByLabel(en('web.do.bend-rule.rule'));
+    await rule.fill('Return after 30 days');
+    await staff.reload();
+    await pressFar('web.do.bend-rule');
+    expect(await rule.inputValue()).toBe('Return after 30 days');
+    await rule.press('Escape');
   });
 
   test('a session that ends in the middle of a form says so, and gives the form back as it was', async () => {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { FormFrame } from '../../parts/command/form-frame.tsx';
-import { useWriting } from '../../parts/command/use-writing.ts';
+import { useDraft } from '../../parts/command/use-writing.ts';
 import { CountField } from '../../parts/count-field.tsx';
 import { WordsField } from '../../parts/words-field.tsx';
 import { useVoice } from '../../voice.tsx';
@@ -14,14 +14,16 @@ type Extending = {
   readonly mostDays: number;
 };
 
+type Extension = { readonly words: string; readonly workingDays: number | undefined };
+
 /** More time on a regulator's clock: a button until somebody means it, then why and how long. */
 export function ExtendClock({ found, promiseId, mostDays }: Extending) {
   const { say } = useVoice();
   const [isOpen, setOpen] = useState(false);
-  const [workingDays, setWorkingDays] = useState<number | undefined>(mostDays);
   const close = () => setOpen(false);
-  const name = `extend ${promiseId}`;
-  const { words: text, change: setText, command } = useWriting({ found, close }, name);
+  const begin = (): Extension => ({ words: '', workingDays: mostDays });
+  const { draft, change, command } = useDraft({ found, close }, `extend ${promiseId}`, begin);
+  const { words: text, workingDays } = draft;
   if (!isOpen)
     return (
       <Button size="compact-xs" variant="subtle" onClick={() => setOpen(true)}>
@@ -44,14 +46,14 @@ export function ExtendClock({ found, promiseId, mostDays }: Extending) {
         minRows={2}
         most={2_000}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => change({ words: event.currentTarget.value })}
       />
       <CountField
         label={say('web.promises.extend.days')}
         hint={say('web.promises.extend.most', { count: mostDays })}
         most={mostDays}
-        initial={mostDays}
-        change={setWorkingDays}
+        initial={workingDays ?? mostDays}
+        change={(days) => change({ workingDays: days })}
       />
     </FormFrame>
   );

@@ -21,6 +21,21 @@ export function useDraft<Draft extends object>(
 
 const nothingWritten = () => ({ words: '' });
 
+type Addressed = { readonly to: string | null; readonly words: string };
+type Offered = {
+  readonly people: readonly { readonly value: string }[];
+  readonly first?: string | null;
+};
+
+/** The same for words that go to one of these people; whoever has left since is chosen no more. */
+export function useWritingTo(form: FormProps, name: string, offered: Offered) {
+  const { people, first = null } = offered;
+  const begin = (): Addressed => ({ to: first, words: '' });
+  const { draft, change, command } = useDraft(form, name, begin);
+  const to = people.some(({ value }) => value === draft.to) ? draft.to : null;
+  return { to, words: draft.words, change, command };
+}
+
 /** The same for a form of words alone. */
 export function useWriting(form: FormProps, name: string) {
   const { draft, change, command } = useDraft(form, name, nothingWritten);

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { bentRuleNamesEndpoint } from '#areas/remedies/proposals/rule-names.contract.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useWriting } from '../../../parts/command/use-writing.ts';
+import { useDraft } from '../../../parts/command/use-writing.ts';
 import { LineField } from '../../../parts/line-field.tsx';
 import { plainName } from '../../../parts/words.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
@@ -17,11 +16,16 @@ type Named = { readonly words: string; readonly id?: string };
 
 const mostShown = 6;
 
+const nothingBent = (): { readonly named: Named; readonly words: string } => ({
+  named: { words: '' },
+  words: '',
+});
+
 /** Any rule but the limit of a case, which is bent by giving more. */
 export function BendForm({ found, close }: FormProps) {
   const { say } = useVoice();
-  const [named, setNamed] = useState<Named>({ words: '' });
-  const { words: reason, change: setReason, command } = useWriting({ found, close }, 'bend-rule');
+  const { draft, change, command } = useDraft({ found, close }, 'bend-rule', nothingBent);
+  const { named, words: reason } = draft;
   const rule = named.id ?? ruleOf(named.words);
   return (
     <FormFrame
@@ -37,15 +41,15 @@ export function BendForm({ found, close }: FormProps) {
         description={say('web.do.bend-rule.rule-hint')}
         most={60}
         text={named.words}
-        change={(words) => setNamed({ words })}
+        change={(words) => change({ named: { words } })}
       />
-      <Known found={found} choose={setNamed} />
+      <Known found={found} choose={(one) => change({ named: one })} />
       <WordsField
         label={say('web.do.bend-rule.label')}
         minRows={2}
         most={20_000}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => change({ words: event.currentTarget.value })}
       />
     </FormFrame>
   );

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useWriting } from '../../../parts/command/use-writing.ts';
+import { useWritingTo } from '../../../parts/command/use-writing.ts';
 import { PersonSelect, usePeople } from '../../../parts/person-select.tsx';
 import { WordsField } from '../../../parts/words-field.tsx';
 import { useMe } from '../../../queries.ts';
@@ -10,9 +9,9 @@ import { useVoice } from '../../../voice.tsx';
 export function ConsultForm({ found, close }: FormProps) {
   const { say } = useVoice();
   const me = useMe();
-  const [person, setPerson] = useState<string | null>(null);
-  const { words: question, change: setQuestion, command } = useWriting({ found, close }, 'consult');
   const people = usePeople(me.id);
+  const writing = useWritingTo({ found, close }, 'consult', { people });
+  const { to: person, words: question, change, command } = writing;
   return (
     <FormFrame
       command={command}
@@ -26,14 +25,14 @@ export function ConsultForm({ found, close }: FormProps) {
         label={say('web.do.to-whom')}
         people={people}
         person={person}
-        choose={setPerson}
+        choose={(to) => change({ to })}
       />
       <WordsField
         label={say('web.do.consult.label')}
         minRows={2}
         most={20_000}
         value={question}
-        onChange={(event) => setQuestion(event.currentTarget.value)}
+        onChange={(event) => change({ words: event.currentTarget.value })}
       />
     </FormFrame>
   );

@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useWriting } from '../../../parts/command/use-writing.ts';
+import { useWritingTo } from '../../../parts/command/use-writing.ts';
 import { PersonSelect, usePeople } from '../../../parts/person-select.tsx';
 import { WordsField } from '../../../parts/words-field.tsx';
 import { useVoice } from '../../../voice.tsx';
@@ -10,9 +9,9 @@ type HandOverProps = FormProps & { readonly action: 'hand-over' | 'replace-owner
 /** Asking somebody to take the case, or, for a lead, giving it to them. */
 export function HandOverForm({ action, found, close }: HandOverProps) {
   const { say } = useVoice();
-  const [to, setTo] = useState<string | null>(null);
-  const { words: reason, change: setReason, command } = useWriting({ found, close }, action);
   const people = usePeople(found.owner.id);
+  const writing = useWritingTo({ found, close }, action, { people });
+  const { to, words: reason, change, command } = writing;
   return (
     <FormFrame
       command={command}
@@ -22,13 +21,18 @@ export function HandOverForm({ action, found, close }: HandOverProps) {
       close={close}
     >
       <p className="dimmed">{say(`web.do.${action}.hint`)}</p>
-      <PersonSelect label={say('web.do.to-whom')} people={people} person={to} choose={setTo} />
+      <PersonSelect
+        label={say('web.do.to-whom')}
+        people={people}
+        person={to}
+        choose={(one) => change({ to: one })}
+      />
       <WordsField
         label={say(`web.do.${action}.label`)}
         minRows={2}
         most={20_000}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => change({ words: event.currentTarget.value })}
       />
     </FormFrame>
   );

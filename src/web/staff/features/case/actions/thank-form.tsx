@@ -1,6 +1,5 @@
-import { useState } from 'react';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
-import { useWriting } from '../../../parts/command/use-writing.ts';
+import { useWritingTo } from '../../../parts/command/use-writing.ts';
 import { PersonSelect, usePeople } from '../../../parts/person-select.tsx';
 import { WordsField } from '../../../parts/words-field.tsx';
 import { useMe } from '../../../queries.ts';
@@ -12,8 +11,8 @@ export function ThankForm({ found, close }: FormProps) {
   const me = useMe();
   const people = usePeople(me.id);
   const owner = found.owner.id === me.id ? null : found.owner.id;
-  const [to, setTo] = useState<string | null>(owner);
-  const { words: text, change: setText, command } = useWriting({ found, close }, 'thank');
+  const offered = { people, first: owner };
+  const { to, words: text, change, command } = useWritingTo({ found, close }, 'thank', offered);
   return (
     <FormFrame
       command={command}
@@ -23,13 +22,18 @@ export function ThankForm({ found, close }: FormProps) {
       close={close}
     >
       <p className="dimmed">{say('web.do.thank.hint')}</p>
-      <PersonSelect label={say('web.do.to-whom')} people={people} person={to} choose={setTo} />
+      <PersonSelect
+        label={say('web.do.to-whom')}
+        people={people}
+        person={to}
+        choose={(one) => change({ to: one })}
+      />
       <WordsField
         label={say('web.do.thank.label')}
         minRows={2}
         most={20_000}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => change({ words: event.currentTarget.value })}
       />
     </FormFrame>
   );
