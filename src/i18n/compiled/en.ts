@@ -889,6 +889,7 @@ export const messages: Messages = {
   "refusal.vouchers.other-currency": ["This voucher is in ",["voucher"],", and this till counts in ",["till"],", so it was not used. Take it at a till that counts in ",["voucher"],", or ask the owner of the customer's case for one in ",["till"],"."],
   "refusal.vouchers.receipt-undone": ["The sale with receipt ",["receipt"]," was voided, so this voucher was not used. Ring the sale up again, with a receipt of its own."],
   "refusal.vouchers.revoked": ["This voucher was taken back. Ask the owner of the customer's case."],
+  "refusal.vouchers.sold-when": ["soldAt, the time of the sale, is accepted from ",["from"]," until now: at most ",["days"]," days ago, not before the voucher was issued and not ahead of our time. Check the till's clock, or leave soldAt out."],
   "refusal.vouchers.unknown": ["No such voucher was issued here."],
   "refusal.vouchers.unreadable": ["That is not a voucher code. It has twelve letters and figures, such as K7MD-Q2XW-9FHT; please type it again."],
   "refusal.vouchers.used": ["This voucher was used at ",["place"]," (",["at"],"). If the customer says otherwise, note the code and tell its case owner."],

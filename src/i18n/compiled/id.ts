@@ -889,6 +889,7 @@ export const messages: Messages = {
   "refusal.vouchers.other-currency": ["Voucher ini dalam ",["voucher"],", sedangkan kasir ini menghitung dalam ",["till"],", jadi voucher tidak dipakai. Terima di kasir yang menghitung dalam ",["voucher"],", atau minta voucher dalam ",["till"]," dari penanggung jawab kasus pelanggan."],
   "refusal.vouchers.receipt-undone": ["Penjualan dengan struk ",["receipt"]," dibatalkan, jadi voucher ini tidak dipakai. Catat penjualan lagi dengan struk tersendiri."],
   "refusal.vouchers.revoked": ["Voucer ini sudah dibatalkan. Tanyakan kepada penanggung jawab kasus pelanggan."],
+  "refusal.vouchers.sold-when": ["soldAt, yaitu waktu penjualan, hanya diterima dari ",["from"]," sampai sekarang: paling lama ",["days"]," hari yang lalu, tidak sebelum voucer diterbitkan dan tidak mendahului waktu kami. Periksa jam kasir, atau kosongkan soldAt."],
   "refusal.vouchers.unknown": ["Voucer seperti itu tidak pernah diterbitkan di sini."],
   "refusal.vouchers.unreadable": ["Itu bukan kode voucer. Kodenya dua belas huruf dan angka, seperti K7MD-Q2XW-9FHT; silakan ketik lagi."],
   "refusal.vouchers.used": ["Voucer ini sudah dipakai di ",["place"]," (",["at"],"). Jika pelanggan berkata lain, catat kodenya dan beri tahu penanggung jawab kasus."],

@@ -887,6 +887,7 @@ export type MessageId =
   | "refusal.vouchers.other-currency"
   | "refusal.vouchers.receipt-undone"
   | "refusal.vouchers.revoked"
+  | "refusal.vouchers.sold-when"
   | "refusal.vouchers.unknown"
   | "refusal.vouchers.unreadable"
   | "refusal.vouchers.used"

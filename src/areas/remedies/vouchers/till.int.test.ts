@@ -1,8 +1,9 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
-import { addDays, dayMillis, fromIso, type Instant } from '#kernel/time.ts';
+import { addDays, dayMillis, fromIso, type Instant, instant, toIso } from '#kernel/time.ts';
 import { policyFile } from '#testing/builders.ts';
 import { casesIn } from '#testing/owned-case.ts';
 import { testProduct } from '#testing/product.ts';
+import { lapseVouchers } from './vouchers.service.ts';
 
 const remedies = { ...policyFile.remedies, carriedOutBy: { voucher: 'vouchers' }, voucherDays: 30 };
 const shop = await testProduct(10_000, { ...policyFile, remedies });
@@ -149,4 +150,43 @@ test('a voucher is looked up by a code that stands in no address', async () => {
   const till = await shop.key(['vouchers:redeem']);
   const asked = { payload: { code }, headers: till.headers };
   expect((await shop.send('POST', '/v1/vouchers/lookup', asked)).statusCode).toBe(403);
+});
+
+test('a till that was cut off uses what was good when it sold, also after its time', async () => {
+  const { code } = await voucher();
+  const before = await books();
+  clock.advance(29 * dayMillis);
+  const soldAt = toIso(clock.now());
+  clock.advance(2 * dayMillis);
+  await shop.product.carrying.carryOutDue(new AbortController().signal);
+  await lapseVouchers(shop.platform);
+  await refused('', { code, ...sale }, 'vouchers.lapsed', '/code');
+  const used = { code, ...sale, soldAt };
+  const answers = await Promise.all([use(used), use(used)]);
+  expect(answers.map((one) => one.json().usedAt)).toEqual([soldAt, soldAt]);
+  const { tills, differences } = await books();
+  expect([before.tills - tills, differences]).toEqual([10_00, []]);
+  // Voided, it has the day again that it had when it was sold.
+  const { expiresAt } = (await undo({ code, ...sale })).json();
+  expect(fromIso(expiresAt)).toBe(addDays(clock.now(), 1));
+});
+
+test.each([
+  ['was long ago', -8],
+  ['was before the voucher was issued', -2],
+  ['lies ahead', 1],
+])('a sale that %s is none, and the till is told', async (_, days) => {
+  const { code } = await voucher();
+  clock.advance(dayMillis);
+  const soldAt = toIso(addDays(clock.now(), days));
+  const said = await refused('', { code, ...sale, soldAt }, 'vouchers.sold-when', '/soldAt');
+  expect(said.json().detail).toContain('soldAt');
+});
+
+test('a till’s clock may be a little ahead of ours', async () => {
+  const { code } = await voucher();
+  const soldAt = toIso(instant(clock.now() + 60_000));
+  expect((await use({ code, ...sale, soldAt })).json()).toMatchObject({
+    usedAt: toIso(clock.now()),
+  });
 });

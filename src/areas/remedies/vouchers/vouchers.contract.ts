@@ -23,6 +23,11 @@ export const redeemEndpoint = endpoint({
             'What the till counts in: a voucher of another currency is not used, and refused.',
         }),
       ),
+      soldAt: Type.Optional({
+        ...Moment,
+        description:
+          'When the sale was, for a till that could not ask at once: at most seven days ago. Left out, now.',
+      }),
     },
     { additionalProperties: false },
   ),

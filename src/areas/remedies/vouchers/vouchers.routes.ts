@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import { given } from '#kernel/given.ts';
 import { ok, type Refusal } from '#kernel/result.ts';
-import { type Instant, instant, toIso } from '#kernel/time.ts';
+import { fromIso, type Instant, instant, toIso } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Platform } from '#platform/platform.ts';
@@ -29,12 +29,12 @@ type ShowMoment = (at: Instant, language: string) => string;
 
 /** A refusal with its moment written out for whoever reads it at the till. */
 function inWords(refusal: Refusal, showMoment: ShowMoment, language: string): Refusal {
-  const at = refusal.params?.['at'];
-  if (at === undefined) return refusal;
-  return {
-    ...refusal,
-    params: { ...refusal.params, at: showMoment(instant(Number(at)), language) },
-  };
+  const shown = Object.entries(refusal.params ?? {}).map(([name, value]) =>
+    name === 'at' || name === 'from'
+      ? [name, showMoment(instant(Number(value)), language)]
+      : [name, value],
+  );
+  return { ...refusal, params: Object.fromEntries(shown) };
 }
 
 const usualLimit = 100;
@@ -45,7 +45,11 @@ export function voucherRoutes(
   showMoment: ShowMoment,
 ): void {
   router.on(redeemEndpoint, async ({ body, language }) => {
-    const redeemed = await redeem(platform, body);
+    const { soldAt, ...sale } = body;
+    const redeemed = await redeem(platform, {
+      soldAt: soldAt === undefined ? undefined : fromIso(soldAt),
+      ...sale,
+    });
     if (!redeemed.ok)
       return { ok: false, refusal: inWords(redeemed.refusal, showMoment, language) };
     return ok({ ...redeemed.value, usedAt: toIso(redeemed.value.usedAt) });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { ok, type Result, refuse } from '#kernel/result.ts';
-import { addDays, type Instant } from '#kernel/time.ts';
+import { addDays, addMinutes, type Instant, instant } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 import type { Platform } from '#platform/platform.ts';
 import { bookUndone, moveBetween } from '../carrying/carrying.store.ts';
@@ -73,6 +73,8 @@ type Use = { readonly code: string; readonly place: string; readonly receipt: st
 type Redeeming = Use & {
   /** What the till counts in, where it says so. */
   readonly currency?: string | undefined;
+  /** When the sale was, for a till that could not ask then; else it is now. */
+  readonly soldAt?: Instant | undefined;
 };
 
 export type Redeemed = {
@@ -101,24 +103,49 @@ export async function redeem(
       if (isSame) return ok({ amountMinor, currency, usedAt, again: true });
       return refuse('vouchers.used', { at: usedAt, place: voucher.used_place ?? '' }, '/code');
     }
-    const usable = usableAt(voucher, asked.currency, at);
-    if (!usable.ok) return usable;
+    const sold = usableWhen(voucher, asked, at);
+    if (!sold.ok) return sold;
+    const soldAt = sold.value;
     // A till's request that comes late, or again, must not use what its voided sale has given back.
     if (await undoneBy(tx, voucher.id, { place, receipt }))
       return refuse('vouchers.receipt-undone', { receipt }, '/receipt');
-    await markUsed(tx, voucher.id, { place, receipt, at });
+    await markUsed(tx, voucher.id, { place, receipt, at: soldAt });
     const moved = { remedyId: voucher.remedy_id, entryId: mint() };
-    await moveBetween([moved], { from: account, to: 'tills', at }).execute(tx);
-    return ok({ amountMinor, currency, usedAt: at, again: false });
+    const from = voucher.ended === 'lapsed' ? 'lapsed' : account;
+    await moveBetween([moved], { from, to: 'tills', at }).execute(tx);
+    return ok({ amountMinor, currency, usedAt: soldAt, again: false });
   });
 }
 
-/** Whether a voucher nobody has used buys anything now, at a till that may say what it counts in. */
-function usableAt(voucher: VoucherRow, till: string | undefined, at: Instant): Result<true> {
+/** For so long a till may be cut off; what comes later is no sale that waited, but a clock or a list gone wrong. */
+const offlineDays = 7;
+/** A till's clock may be so far from ours. */
+const clockMinutes = 5;
+
+/** When a sale was, by a till that may tell later: not before the voucher, not ahead of us, not long ago. */
+function soldWhen(
+  { issued_at: issuedAt }: VoucherRow,
+  told: Instant | undefined,
+  now: Instant,
+): Result<Instant> {
+  if (told === undefined || (told > now && told <= addMinutes(now, clockMinutes))) return ok(now);
+  const from = Math.max(addDays(now, -offlineDays), addMinutes(issuedAt, -clockMinutes));
+  if (told <= now && told >= from) return ok(told);
+  return refuse('vouchers.sold-when', { from: instant(from), days: offlineDays }, '/soldAt');
+}
+
+/** When a voucher nobody has used bought something, at a till that may say what it counts in. */
+function usableWhen(
+  voucher: VoucherRow,
+  { currency: till, soldAt }: Redeeming,
+  now: Instant,
+): Result<Instant> {
   const { ended, expires_at: until, currency } = voucher;
+  const sold = soldWhen(voucher, soldAt, now);
+  if (!sold.ok) return sold;
   if (ended === 'revoked') return refuse('vouchers.revoked', {}, '/code');
-  if (ended === 'lapsed' || until <= at) return refuse('vouchers.lapsed', { at: until }, '/code');
-  if (till === undefined || till === currency) return ok(true);
+  if (until <= sold.value) return refuse('vouchers.lapsed', { at: until }, '/code');
+  if (till === undefined || till === currency) return sold;
   return refuse('vouchers.other-currency', { voucher: currency, till }, '/currency');
 }
 
