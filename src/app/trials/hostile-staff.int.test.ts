@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '#kernel/time.ts';
 import { setCredential } from '#platform/auth/credentials.ts';
@@ -198,5 +199,38 @@ describe('somebody who leaves', () => {
     await change(id, { active: true });
     for (const one of [cookie, elsewhere]) expect((await whoAmI(one)).statusCode).toBe(401);
     expect((await signIn({ mail: dewi.mail, password }, '10.3.0.3')).statusCode).toBe(200);
+  });
+});
+
+describe('two changes at once', () => {
+  test('of two administrators who take each other’s role away one stays', async () => {
+    const other = (await add(newPerson({ role: 'admin' }))).json();
+    const both = await Promise.all(
+      [other.id, idOfRole('admin')].map((id) => change(id, { role: 'lead' })),
+    );
+    expect(both.map((one) => one.statusCode).sort()).toEqual([200, 422]);
+    const { people } = (await shop.send('GET', '/v1/staff', { headers: shop.as('lead') })).json();
+    const left = people.filter((one: { role: string }) => one.role === 'admin');
+    expect(left).toHaveLength(1);
+    await sql`update person set role = 'admin' where id = ${idOfRole('admin')}::uuid`.execute(
+      shop.platform.db,
+    );
+    shop.product.auth.forgetAll();
+  });
+
+  test('who is switched off stays so, whatever else is changed of them at that moment', async () => {
+    const { id } = (await add(newPerson())).json();
+    const leaving = change(id, { active: false });
+    const others = ['Dewi Sari', 'Dewi S.'].map((name) => change(id, { name }));
+    for (const one of await Promise.all([leaving, ...others])) expect(one.statusCode).toBe(200);
+    expect((await change(id, {})).json()).toMatchObject({ active: false });
+  });
+
+  test('a mail is one person’s, also where two are added with it', async () => {
+    const one = newPerson({ password });
+    const added = await Promise.all([add(one), add(one)]);
+    expect(added.map((answer) => answer.statusCode).sort()).toEqual([201, 422]);
+    const told = added.find((answer) => answer.statusCode === 422);
+    if (told) expectProblem(told, { status: 422, code: 'staff.mail-taken', field: '/mail' });
   });
 });

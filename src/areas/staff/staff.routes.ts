@@ -23,7 +23,7 @@ import {
   signOutEndpoint,
   whoAmIEndpoint,
 } from './staff.contract.ts';
-import { allPeople, personByMail, type Roster, savePerson } from './staff.service.ts';
+import { lockPeople, type Roster, savePerson } from './staff.service.ts';
 import { homeZone, onShift, type Person, type Team } from './staff.ts';
 
 export type StaffGround = {
@@ -105,11 +105,25 @@ const viewFor =
     ...given('grade', person.grade),
   });
 
-/** The mail a person signs in with follows the person's. */
-const saveWithSignIn = ({ db, clock }: Platform, person: Person): Promise<void> =>
+type Deciding = {
+  readonly decide: (people: readonly Person[]) => Result<Person>;
+  /** Of somebody new. */
+  readonly password?: string | undefined;
+};
+
+/** Saves what is decided on everybody as they are, one change at a time; the mail they sign in with follows. */
+const savedAlone = ({ db, clock }: Platform, { decide, password }: Deciding) =>
   db.transaction().execute(async (tx) => {
+    const decided = decide(await lockPeople(tx));
+    if (!decided.ok) return decided;
+    const { value: person } = decided;
+    const { id: personId, mail } = person;
     await savePerson(tx, person, clock.now());
-    await changeMail(tx, person.id, person.mail);
+    if (password === undefined) await changeMail(tx, personId, mail);
+    else await setCredential({ db: tx, clock }, { personId, mail, password });
+    // Whoever comes back one day signs in anew: a browser left behind must not still be open.
+    if (!person.active) await endSessionsOf(tx, personId);
+    return decided;
   });
 
 function peopleRoutes(router: Router, ground: StaffGround): void {
@@ -123,13 +137,12 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
     return ok({ people: people.map((person) => view(person, open)) });
   });
 
-  const save = async (person: Person): Promise<Result<ReturnType<typeof view>>> => {
-    await saveWithSignIn(platform, person);
-    // Whoever comes back one day signs in anew: a browser left behind must not still be open.
-    if (!person.active) await endSessionsOf(platform.db, person.id);
+  const save = async (deciding: Deciding): Promise<Result<ReturnType<typeof view>>> => {
+    const saved = await savedAlone(platform, deciding);
+    if (!saved.ok) return saved;
     roster.forget();
     auth.forgetAll();
-    return ok(view(person, await readTallies(platform.db, 'open-cases')));
+    return ok(view(saved.value, await readTallies(platform.db, 'open-cases')));
   };
 
   router.on(addPersonEndpoint, async ({ body, actor }) => {
@@ -138,37 +151,37 @@ function peopleRoutes(router: Router, ground: StaffGround): void {
     const mail = normaliseMail(body.mail);
     if (!mail) return refuse('customers.bad-mail', {}, '/mail');
     if (body.password !== undefined && isGuessable(body.password)) return guessable;
-    if (await personByMail(platform.db, mail)) return refuse('staff.mail-taken', { mail }, '/mail');
+    const { password, ...fields } = body;
     const person: Person = {
       id: platform.mint() as PersonId,
-      ...body,
+      ...fields,
       name: body.name,
       mail,
       hours: undefined,
       awayUntil: undefined,
       active: true,
     };
-    const problem = personProblem(person, [], knownIn(policy()));
-    if (problem) return { ok: false, refusal: problem };
-    const saved = await save(person);
-    const { password } = body;
-    if (password !== undefined)
-      await setCredential(platform, { personId: person.id, mail, password });
-    return saved;
+    return save({ decide: (people) => checked(person, people, knownIn(policy())), password });
   });
 
   router.on(changePersonEndpoint, async ({ params, body, actor }) => {
-    const people = await allPeople(platform.db);
-    const before = people.find((one) => one.id === params.personId);
-    if (!before) return refuse('not-found');
     const change = readChange(body);
     if (!change.ok) return change;
-    const person = changeOf(before, change.value, change.value.until);
-    const concernsAdmin = before.role === 'admin' || person.role === 'admin';
-    if (actor.kind !== 'person' && concernsAdmin) return keyMakesNobody('/role');
-    const problem = personProblem(person, people, knownIn(policy()));
-    return problem ? { ok: false, refusal: problem } : save(person);
+    const decide = (people: readonly Person[]): Result<Person> => {
+      const before = people.find((one) => one.id === params.personId);
+      if (!before) return refuse('not-found');
+      const person = changeOf(before, change.value, change.value.until);
+      const concernsAdmin = before.role === 'admin' || person.role === 'admin';
+      if (actor.kind !== 'person' && concernsAdmin) return keyMakesNobody('/role');
+      return checked(person, people, knownIn(policy()));
+    };
+    return save({ decide });
   });
+}
+
+function checked(...asked: Parameters<typeof personProblem>): Result<Person> {
+  const refusal = personProblem(...asked);
+  return refusal ? { ok: false, refusal } : ok(asked[0]);
 }
 
 const knownIn = ({ teams, remedies }: ReturnType<StaffGround['policy']>) => ({

@@ -56,6 +56,5 @@ export function createRoster(db: DbOrTx, clock: Clock) {
 
 export type Roster = ReturnType<typeof createRoster>;
 
-export const { allPeople, isActive } = store;
-export const personByMail = store.personByMail;
+export const { allPeople, isActive, lockPeople } = store;
 export const savePerson = store.savePerson;

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { textArray } from '#platform/db/arrays.ts';
-import { type DbOrTx, json, moment } from '#platform/db/database.ts';
+import { type DbOrTx, json, moment, type Tx } from '#platform/db/database.ts';
 import { type Read, readOf } from '#platform/db/read.ts';
 import type { Person } from './staff.ts';
 
@@ -44,13 +44,10 @@ export const isActive = (id: PersonId): Read<boolean> =>
     ([row]) => row?.active ?? false,
   );
 
-export async function personByMail(db: DbOrTx, mail: string): Promise<Person | undefined> {
-  const row = await db
-    .selectFrom('person')
-    .selectAll()
-    .where(sql`lower(mail)`, '=', mail.toLowerCase())
-    .executeTakeFirst();
-  return row && personOf(row);
+/** Everybody, as nobody else changes them until the transaction ends; who only names a person waits for nothing. */
+export async function lockPeople(tx: Tx): Promise<Person[]> {
+  await sql`lock table person in share row exclusive mode`.execute(tx);
+  return allPeople(tx);
 }
 
 export async function savePerson(db: DbOrTx, person: Person, at: Instant): Promise<void> {
