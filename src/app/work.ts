@@ -1,3 +1,4 @@
+import { knownAsTopic, partedTopic } from '#areas/customers/customers.service.ts';
 import { lookBackNow } from '#areas/learning/look-back.service.ts';
 import { rankAnew } from '#areas/recovery/calibration/judged-by.service.ts';
 import { sweepAbsent } from '#areas/recovery/clocks/absent.service.ts';
@@ -58,6 +59,8 @@ const topics = [
   'remedy.given',
   'remedy.done',
   'gesture.held',
+  knownAsTopic,
+  partedTopic,
   planTopic,
   aloneTopic,
 ];

@@ -1,5 +1,6 @@
 import type { CustomerId, Mint } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
+import { outboxStatement } from '#platform/background/outbox.ts';
 import type { Chosen } from '#platform/db/chosen.ts';
 import { lastly, type Statement, type Tx, together } from '#platform/db/database.ts';
 import { waitAsUsual, waitBriefly } from '#platform/db/locks.ts';
@@ -114,7 +115,32 @@ async function link(
     return false;
   }
   if (doubts.length > 0) await insertDoubts(tx, doubts, moment);
+  const more = knownByMore(resolution);
+  if (more.length > 0) await lastly(tx, [announceCustomers(knownAsTopic, more, moment.mint)]);
   return true;
+}
+
+/** Whom we knew, and another system knows by an account of its own as well from now on. */
+function knownByMore({ linked, created }: Resolution): CustomerId[] {
+  const accounts = linked.filter(({ identity }) => identity.kind === 'account');
+  if (accounts.length === 0) return [];
+  const isNew = new Set(created);
+  const more = accounts.filter(({ customer }) => !isNew.has(customer));
+  return [...new Set(more.map(({ customer }) => customer))];
+}
+
+/** What is announced when customers are known by more accounts than before, and when two are two again. */
+export const knownAsTopic = 'customer.known-as';
+export const partedTopic = 'customer.parted';
+
+/** Whoever tells other systems of them by their accounts has to tell anew. */
+export function announceCustomers(
+  topic: typeof knownAsTopic | typeof partedTopic,
+  customers: readonly CustomerId[],
+  mint: Mint,
+): Statement {
+  const id = mint();
+  return outboxStatement([{ topic, key: id, body: { id, customers } }]);
 }
 
 /** An identity comes from the claim that names it first. */

@@ -1,5 +1,6 @@
 import { deleteStandings } from '#areas/breaking-point/breaking-point.service.ts';
 import { moveCases, takeIn } from '#areas/cases/cases.service.ts';
+import { announceCustomers, knownAsTopic } from '#areas/customers/customers.service.ts';
 import {
   describeCustomer,
   insertMerge,
@@ -131,5 +132,6 @@ async function save(tx: Tx, { kept, other, plan }: Planned, ground: MergeGround)
     answer: 'same',
   });
   await setMergedInto(tx, otherId, keptId);
+  await announceCustomers(knownAsTopic, [keptId], mint).execute(tx);
   return snapshotOf({ kept, other, plan }, decision, { signals, doubts });
 }

@@ -15,6 +15,12 @@ export const toldOf: Readonly<Record<string, readonly WebhookTopic[]>> = {
   'promise.broken': ['promise.broken'],
 };
 
+/** The same of announcements about customers: a release is told only where two are two again. */
+export const toldOfCustomers: Readonly<Record<string, readonly WebhookTopic[]>> = {
+  'customer.known-as': ['customer.selling-held'],
+  'customer.parted': ['customer.selling-held', 'customer.selling-released'],
+};
+
 export type Delivery = {
   readonly state: 'waiting' | 'done' | 'failed';
   readonly attempts: number;

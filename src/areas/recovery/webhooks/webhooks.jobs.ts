@@ -2,12 +2,13 @@ import { addSeconds, type Instant } from '#kernel/time.ts';
 import type { OutboxHandlers } from '#platform/background/outbox.ts';
 import { pause } from '#platform/pause.ts';
 import type { Platform } from '#platform/platform.ts';
-import { type Answered, isGone, settledBy, toldOf } from './webhook.ts';
+import { type Answered, isGone, settledBy, toldOf, toldOfCustomers } from './webhook.ts';
 import {
   claimDeliveries,
   type DeliveryRow,
   setEnded,
   settleDeliveries,
+  tellOfCustomers,
   tellOthers,
   type WebhookRow,
   webhooksDue,
@@ -40,7 +41,14 @@ const leaseSeconds = 60;
 const lookAgainMillis = 500;
 
 export const webhookHandlers = (platform: Platform): OutboxHandlers =>
-  new Map(Object.keys(toldOf).map((topic) => [topic, (body) => tellOthers(platform, topic, body)]));
+  new Map([
+    ...Object.keys(toldOf).map(
+      (topic) => [topic, (body: unknown) => tellOthers(platform, topic, body)] as const,
+    ),
+    ...Object.keys(toldOfCustomers).map(
+      (topic) => [topic, (body: unknown) => tellOfCustomers(platform, topic, body)] as const,
+    ),
+  ]);
 
 /** Sends what is due, each receiver in lanes of its own, until nothing is, or it is told to stop. */
 export async function sendDue(ground: Telling, stopping: AbortSignal): Promise<void> {

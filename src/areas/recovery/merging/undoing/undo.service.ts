@@ -8,6 +8,7 @@ import {
   takenInto,
   takeOut,
 } from '#areas/cases/cases.service.ts';
+import { announceCustomers, partedTopic } from '#areas/customers/customers.service.ts';
 import {
   allIdentities,
   describeCustomer,
@@ -214,4 +215,5 @@ async function save(
   await describeCustomer(tx, kept, decision.described);
   await setMergedInto(tx, other, undefined);
   await reopenPairs(tx, snapshot.doubts);
+  await announceCustomers(partedTopic, [kept, other], ground.moment.mint).execute(tx);
 }
