@@ -62,6 +62,7 @@ export {
   insertLink,
   moveLinks,
   revokeLinks,
+  revokeStrange,
   validLink,
 } from './links/links.store.ts';
 export { lossesOfMany, notedOnMany, saveLosses } from './losses/losses.service.ts';

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import type { CaseId, SignalId } from '#kernel/ids.ts';
+import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { type DbOrTx, moment } from '#platform/db/database.ts';
+import { textArray } from '#platform/db/arrays.ts';
+import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
 import type { Link } from './link.ts';
 
 export async function insertLink(
@@ -58,6 +59,18 @@ export async function moveLinks(
     .where('case_id', '=', way.from)
     .where('complaint', '=', complaint)
     .execute();
+}
+
+/** Ends the links to a customer's cases that were mailed to addresses which are none of theirs. */
+export async function revokeStrange(
+  tx: Tx,
+  customerId: CustomerId,
+  { own, at }: { readonly own: readonly string[]; readonly at: Instant },
+): Promise<void> {
+  await sql`
+    update case_link set revoked_at = ${moment(at)}
+    where revoked_at is null and address <> all(${textArray(own)}::text[])
+      and case_id in (select id from cases where customer_id = ${customerId}::uuid)`.execute(tx);
 }
 
 export async function revokeLinks(db: DbOrTx, caseId: CaseId, at: Instant): Promise<void> {

@@ -1,6 +1,8 @@
 import { afterAll, expect, test } from 'vitest';
+import type { CaseId } from '#kernel/ids.ts';
 import { casesIn } from '#testing/owned-case.ts';
 import { idOfRole, testProduct } from '#testing/product.ts';
+import { issueLink } from './links.service.ts';
 
 const shop = await testProduct();
 const { open: aCase } = casesIn(() => shop);
@@ -43,4 +45,41 @@ test('what a customer says through a link that a person handed out says so to st
     expect(said(kind).params).toMatchObject({ link: 'person', handedBy: name });
   expect(said('link-renewed').by).toMatchObject({ id: idOfRole('frontline') });
   expect((await shop.send('GET', page)).body).not.toMatch(/handedBy|"link"/);
+});
+
+test('a page that was mailed to somebody taken for its customer opens no more when they are two again', async () => {
+  const lead = shop.as('lead');
+  const { headers } = await shop.key(['signals:write']);
+  const told = async (name: string) => {
+    const customer = { name, mail: `${name}@example.org` };
+    const payload = {
+      source: 'shop',
+      externalId: name,
+      kind: 'complaint',
+      text: 'Late.',
+      customer,
+    };
+    const answer = await shop.send('POST', '/v1/signals', { payload, headers });
+    return answer.json().results[0] as { caseId: CaseId; customerId: string };
+  };
+  const [rana, rhana] = [await told('rana'), await told('rhana')];
+  const merged = await shop.send('POST', `/v1/customers/${rana.customerId}/merge`, {
+    headers: lead,
+    payload: { other: rhana.customerId, reason: 'One voice.', prefer: {} },
+  });
+  const { mergeId } = merged.json();
+  const mailed = async ({ caseId }: { caseId: CaseId }, name: string) => {
+    const address = `${name}@example.org`;
+    const path = await issueLink(shop.product, caseId, { handed: 'mail', address });
+    return path.replace('/c/', '/v1/public/cases/');
+  };
+  const strange = [await mailed(rhana, 'rana'), await mailed(rana, 'rhana')];
+  const own = [await mailed(rana, 'rana'), await mailed(rhana, 'rhana')];
+  for (const page of [...strange, ...own])
+    expect((await shop.send('GET', page)).statusCode).toBe(200);
+  const undone = await shop.send('POST', `/v1/merges/${mergeId}/undo`, { headers: lead });
+  expect(undone.statusCode).toBe(200);
+  for (const page of own) expect((await shop.send('GET', page)).statusCode).toBe(200);
+  for (const page of strange)
+    await shop.refused(['GET', page], { status: 404, code: 'links.unknown' });
 });

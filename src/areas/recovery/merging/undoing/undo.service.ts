@@ -4,6 +4,7 @@ import {
   casesById,
   moveCases,
   notedOnMany,
+  revokeStrange,
   selectCasesOf,
   takenInto,
   takeOut,
@@ -33,7 +34,7 @@ import {
 } from '#areas/remedies/remedies.service.ts';
 import { moveSignals, signalsSince } from '#areas/signals/signals.service.ts';
 import { grouped } from '#kernel/grouped.ts';
-import type { CaseId, PersonId } from '#kernel/ids.ts';
+import type { CaseId, CustomerId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { addDays, type Instant } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
@@ -213,7 +214,14 @@ async function save(
   await deleteStandings(tx, decision.noStanding);
   await moveIdentities(tx, decision.identities, other);
   await describeCustomer(tx, kept, decision.described);
+  for (const one of [kept, other]) await endStrangeLinks(tx, one, ground.moment.at);
   await setMergedInto(tx, other, undefined);
   await reopenPairs(tx, snapshot.doubts);
   await announceCustomers(partedTopic, [kept, other], ground.moment.mint).execute(tx);
+}
+
+/** Whoever was taken for a customer had mails with links to their cases: from now on these are somebody else's. */
+async function endStrangeLinks(tx: Tx, id: CustomerId, at: Instant): Promise<void> {
+  const mails = (await allIdentities(tx, id)).filter((one) => one.kind === 'mail');
+  await revokeStrange(tx, id, { own: mails.map((one) => one.value), at });
 }
