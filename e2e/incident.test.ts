@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '#i18n/server.ts';
 import { directionOf, hasBrowser, openBrowser, openDevice, seriousViolations } from './browser.ts';
+import { posting } from './post.ts';
 import { admin, type BuiltServer, startBuiltServer } from './server.ts';
 
 const en = (id: Parameters<typeof translate>[1], values = {}) => translate('en', id, values);
@@ -35,12 +36,17 @@ describe.runIf(hasBrowser)('one failure that hit many is put right for all of th
     await page.getByLabel(en('common.password'), { exact: true }).fill(admin.password);
     await page.getByRole('button', { name: en('common.sign-in') }).click();
     await page.getByRole('link', { name: en('web.incidents') }).waitFor();
-    const status = await page.evaluate(async (body) => {
-      const headers = { 'content-type': 'application/json' };
-      const answer = await fetch('/v1/signals', { method: 'POST', headers, body });
-      return answer.status;
-    }, JSON.stringify(cancelled));
-    expect(status).toBe(200);
+    const { post } = posting(page, server);
+    const { token } = await post('/v1/tokens', {
+      name: 'operations',
+      permissions: ['signals:write'],
+    });
+    const answer = await fetch(`${server.url}/v1/signals`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(cancelled),
+    });
+    expect(answer.status).toBe(200);
   });
 
   afterAll(async () => {

@@ -46,6 +46,8 @@ export type IncomingSignal = {
   readonly caseId?: CaseId;
   /** The link it was written by there. */
   readonly link?: LinkUsed;
+  /** Who of our people passed it on; nobody, where a system did. */
+  readonly by?: PersonId;
   /** Anybody may have typed whose it is: it is heard, and opens nothing again that was closed. */
   readonly isUnproven?: boolean;
   /** Recorded as history: known about the customer, but nobody is promised anything today. */

@@ -857,6 +857,7 @@ export const messages: Messages = {
   "refusal.remedies.taken-back": ["This was taken back before you said that it was done. Please tell us by other ways if the customer has it all the same."],
   "refusal.session-expired": ["Your session has ended: it was not used for a while, or it reached its longest duration. Sign in again to continue."],
   "refusal.signals.bad-time": ["The time it happened is not one we can read. Write it as a date and time with an offset or Z, for example 2026-11-21T08:30:00Z."],
+  "refusal.signals.by-systems": ["What an operational event shows is for a system to say, with an API key of its own: rules give something for it without asking anybody. Say what the customer told you, as a call or a complaint."],
   "refusal.signals.empty": ["There is nothing in this signal: no text, no event and no failure. Say at least one of them."],
   "refusal.signals.failed": ["Something went wrong here with this one, and it was not kept; the others were dealt with. Send it again later. If it stays so, whoever runs this server finds why in its log."],
   "refusal.signals.future": ["It is said to have happened in the future, so the clock or the zone of the sender is probably wrong. Correct the time and send it again."],

@@ -857,6 +857,7 @@ export const messages: Messages = {
   "refusal.remedies.taken-back": ["Ini sudah dibatalkan sebelum Anda menyatakannya selesai. Mohon beri tahu kami lewat cara lain bila pelanggan tetap menerimanya."],
   "refusal.session-expired": ["Sesi Anda berakhir karena tidak digunakan beberapa waktu atau sudah mencapai batas lamanya. Silakan masuk lagi untuk melanjutkan."],
   "refusal.signals.bad-time": ["Waktu kejadiannya tidak dapat kami baca. Tulis sebagai tanggal dan jam dengan selisih zona atau Z, misalnya 2026-11-21T08:30:00Z."],
+  "refusal.signals.by-systems": ["Apa yang ditunjukkan kejadian operasional disampaikan oleh sistem dengan kunci API sendiri, karena aturan memberi sesuatu atas dasar itu tanpa bertanya kepada siapa pun. Sampaikan apa yang dikatakan pelanggan sebagai panggilan atau keluhan."],
   "refusal.signals.empty": ["Sinyal ini kosong: tanpa teks, tanpa kejadian, dan tanpa jenis kegagalan. Isi setidaknya salah satunya."],
   "refusal.signals.failed": ["Terjadi kesalahan di sini pada yang satu ini dan tidak disimpan; yang lain sudah ditangani. Kirim lagi nanti. Jika tetap begitu, pengelola server ini menemukan sebabnya di log."],
   "refusal.signals.future": ["Waktu kejadiannya berada di masa depan; mungkin jam atau zona waktu pengirim keliru. Perbaiki waktunya dan kirim lagi."],

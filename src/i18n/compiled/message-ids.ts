@@ -855,6 +855,7 @@ export type MessageId =
   | "refusal.remedies.taken-back"
   | "refusal.session-expired"
   | "refusal.signals.bad-time"
+  | "refusal.signals.by-systems"
   | "refusal.signals.empty"
   | "refusal.signals.failed"
   | "refusal.signals.future"

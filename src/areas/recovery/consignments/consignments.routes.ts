@@ -8,18 +8,23 @@ import {
   moreWaitThan,
 } from '#areas/signals/consignments/consignments.service.ts';
 import { given } from '#kernel/given.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { toIso } from '#kernel/time.ts';
 import { jsonText } from '#platform/db/database.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Intake } from '../intake/intake.service.ts';
-import { heardFrom, listOf, readItem } from '../intake/signals.routes.ts';
+import { heardFrom, listOf, personIn, readItem } from '../intake/signals.routes.ts';
 import { createWords, type Say } from '../outcome.ts';
 import type { ItemOutcome } from './consignments.service.ts';
 
 /** With a hundred signals each, what waits is dealt with in some minutes. */
 const mostWaiting = 10_000;
 const tryAgainSeconds = 30;
+
+/** An item with who of our people sent it: it is dealt with when they have gone. */
+const heardBy = (item: unknown, by: PersonId | undefined): unknown =>
+  by === undefined ? item : { ...(item as object), by };
 
 export function consignmentRoutes(router: Router, intake: Intake, say: Say): void {
   const words = createWords(say);
@@ -33,8 +38,9 @@ export function consignmentRoutes(router: Router, intake: Intake, say: Say): voi
       return refuse('try-later', { retryAfterSeconds: tryAgainSeconds });
     const at = clock.now();
     const { country } = intake.policy();
+    const by = personIn(actor);
     const readings = items.map((item, index) =>
-      readItem(item, { at, country, idempotencyKey, index }),
+      readItem(item, { at, country, idempotencyKey, index, by }),
     );
     const rejected = readings.flatMap((one, index) =>
       one.ok ? [] : [{ index, problem: words.problem(one.refusal, language) }],
@@ -46,7 +52,7 @@ export function consignmentRoutes(router: Router, intake: Intake, say: Say): voi
       id,
       received_at: at,
       idempotency_key: idempotencyKey ?? null,
-      items: jsonText(items.map((item, index) => (readings[index]?.ok ? item : null))),
+      items: jsonText(readings.map((one, index) => (one.ok ? heardBy(items[index], by) : null))),
       item_count: accepted,
     });
     return ok({ id, accepted, rejected });

@@ -8,6 +8,7 @@ import {
   settleConsignments,
 } from '#areas/signals/consignments/consignments.service.ts';
 import type { SignalInput } from '#areas/signals/signals.contract.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import { addDays, addSeconds, type Instant } from '#kernel/time.ts';
 import { pause } from '#platform/pause.ts';
 import { digestOf } from '../digest.service.ts';
@@ -126,15 +127,18 @@ async function dealWith(ground: Dealing, rows: readonly ConsignmentRow[]): Promi
 const hasFailed = (one: ItemOutcome): boolean =>
   one !== null && !one.ok && one.refusal.code === failedCode;
 
+type Kept = SignalInput & { readonly by?: PersonId };
 type Item = ReturnType<typeof incomingOf> | null;
 
 /** Read as on the day they came: what was possible then is not in the future now. */
 function itemsOf(row: ConsignmentRow, country: string): readonly Item[] {
   // Only what had passed the check of a signal was kept.
-  const items = JSON.parse(row.items) as readonly (SignalInput | null)[];
+  const items = JSON.parse(row.items) as readonly (Kept | null)[];
   const at: Instant = row.received_at;
   const idempotencyKey = row.idempotency_key ?? undefined;
   return items.map((item, index) =>
-    item === null ? null : incomingOf(item, { at, country, idempotencyKey, index, digestOf }),
+    item === null
+      ? null
+      : incomingOf(item, { at, country, idempotencyKey, index, digestOf, by: item.by }),
   );
 }

@@ -12,13 +12,14 @@ export type Seen = {
   readonly event: string | undefined;
   readonly subject: string;
   readonly facts: Facts;
-  /** The customer told it through a system that knows their account, rather than on a page open to all. */
+  /** The customer told it through a system that knows their account, rather than on a page open to all or to one of us. */
   readonly isVerified: boolean;
 };
 
 const operational = 'operational-event';
 
 const Original = Type.Object({
+  by: Type.Optional(Type.String()),
   subject: Type.Optional(Type.String()),
   event: Type.Optional(Type.String()),
   facts: Type.Optional(
@@ -47,6 +48,7 @@ export function seenOf({ id, kind, occurred_at, original }: StoredOriginal): See
 const isLookedAt = (kind: string): boolean => kind === operational || spokenKinds.has(kind);
 
 type Content = {
+  readonly by?: string | undefined;
   readonly subject?: string | undefined;
   readonly event?: string | undefined;
   readonly facts?: Facts | undefined;
@@ -66,6 +68,7 @@ export function seenIn(
     event: isEvent ? content.event : undefined,
     subject: content.subject ?? '',
     facts: content.facts ?? {},
-    isVerified: !isEvent && (content.customer?.accounts?.length ?? 0) > 0,
+    isVerified:
+      !isEvent && content.by === undefined && (content.customer?.accounts?.length ?? 0) > 0,
   };
 }

@@ -2,6 +2,7 @@ import { identitiesOf } from '#areas/customers/identity.ts';
 import type { IncomingSignal } from '#areas/signals/signal.ts';
 import type { SignalInput } from '#areas/signals/signals.contract.ts';
 import { given } from '#kernel/given.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import { ok, type Refusal, type Result, refuse } from '#kernel/result.ts';
 import { isBlank } from '#kernel/text/blank.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
@@ -14,6 +15,8 @@ export type Arrival = {
   readonly idempotencyKey: string | undefined;
   readonly index: number;
   readonly digestOf: (text: string) => string;
+  /** Who of our people says so; nobody, where a system does. */
+  readonly by?: PersonId | undefined;
 };
 
 /** What a checked item still lacks: an id to know its repetition by, a real time, anything said. */
@@ -22,6 +25,9 @@ function refusalOf(
   arrival: Arrival,
   occurredAt: Instant | undefined,
 ): Refusal | undefined {
+  // What was measured is given for by rules, without a limit of whoever says so.
+  if (arrival.by !== undefined && item.kind === 'operational-event')
+    return { code: 'signals.by-systems', params: {}, field: '/kind' };
   if (isBlank(item.source))
     return { code: 'field-too-short', params: { limit: 1 }, field: '/source' };
   const id = item.externalId ?? arrival.idempotencyKey;
@@ -74,7 +80,7 @@ const cleaned = (item: SignalInput): SignalInput => ({
  * The item as received, as JSON text. The words are kept once, beside it, unless they hold
  * characters that only the JSON can keep.
  */
-function originalOf(item: SignalInput): string {
+function originalOf(item: SignalInput & { readonly by?: PersonId }): string {
   if (item.text === undefined || unstorable.test(item.text)) return JSON.stringify(item);
   return JSON.stringify({ ...item, text: undefined });
 }
@@ -92,7 +98,8 @@ export function incomingOf(received: SignalInput, arrival: Arrival): Result<Inco
   const refusal = refusalOf(item, arrival, occurredAt);
   if (refusal || occurredAt === undefined)
     return { ok: false, refusal: refusal ?? { code: 'bad-input' } };
-  const original = originalOf(received);
+  const { by } = arrival;
+  const original = originalOf(by === undefined ? received : { ...received, by });
   const externalId = item.externalId ?? idByKey(arrival.idempotencyKey, arrival.index);
   const customer = item.customer ?? {};
   const anonymous = { source: item.source, externalId };
@@ -113,6 +120,7 @@ export function incomingOf(received: SignalInput, arrival: Arrival): Result<Inco
     ...given('event', item.event),
     facts: item.facts ?? {},
     history: item.history ?? false,
+    ...given('by', by),
     original,
     ...given(
       'digest',

@@ -6,6 +6,7 @@ import {
   SignalInput,
 } from '#areas/signals/signals.contract.ts';
 import { allPosts } from '#areas/signals/signals.service.ts';
+import type { PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import type { Actor } from '#platform/auth/actor.ts';
 import type { Router } from '#platform/http/server.ts';
@@ -56,6 +57,10 @@ export function heardFrom(
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Who of our people it is; nobody, where a program sends. */
+export const personIn = ({ kind, id }: Pick<Actor, 'kind' | 'id'>): PersonId | undefined =>
+  kind === 'person' ? (id as PersonId) : undefined;
+
 export function signalRoutes(router: Router, intake: Intake, recovery: Recovery, say: Say): void {
   const words = createWords(say);
 
@@ -63,7 +68,8 @@ export function signalRoutes(router: Router, intake: Intake, recovery: Recovery,
     const items = listOf(body);
     if (!items.ok) return items;
     const { country } = intake.policy();
-    const arrival = { at: intake.platform.clock.now(), country, idempotencyKey };
+    const at = intake.platform.clock.now();
+    const arrival = { at, country, idempotencyKey, by: personIn(actor) };
     const readings = heardFrom(actor, items.value).map((item, index) =>
       readItem(item, { index, ...arrival }),
     );

@@ -44,6 +44,7 @@ export function heardOf(row: Kept): Heard {
       ...given('caseId', fromPage ? item.caseId : undefined),
       facts: item.facts ?? {},
       history: item.history ?? false,
+      ...given('by', item.by),
       original: '',
     },
   };
