@@ -92,6 +92,14 @@ describe('signing in', () => {
     shop.platform.clock.set(now);
   });
 
+  test('a mail copied out of a text from right to left is the mail that is seen', async () => {
+    const mail = `rima${++next}@example.org`;
+    const seen = `\u200f\u202a${mail}\u202c`;
+    expect((await add(newPerson({ mail: seen, password }))).statusCode).toBe(201);
+    for (const typed of [mail, seen, ` ${mail}\u200e`])
+      expect((await signIn({ mail: typed, password }, `10.5.0.${++next}`)).statusCode).toBe(200);
+  });
+
   test('a page elsewhere changes nothing with our cookie', async () => {
     const { cookie = '' } = admin;
     const payload = newPerson();

@@ -3,7 +3,13 @@ import type { Clock } from '../clock.ts';
 import { type Db, type DbOrTx, moment, type Tx } from '../db/database.ts';
 import { hashPassword } from './passwords.ts';
 
-export const normaliseMail = (mail: string): string => mail.trim().toLowerCase();
+/** Marks of direction come along when an address is copied out of a text from right to left; nobody sees them. */
+export const normaliseMail = (mail: string): string =>
+  mail
+    .replace(/\p{Cf}/gu, '')
+    .normalize('NFC')
+    .trim()
+    .toLowerCase();
 
 export type NewCredential = {
   readonly personId: string;
