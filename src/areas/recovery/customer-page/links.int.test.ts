@@ -83,3 +83,30 @@ test('a page that was mailed to somebody taken for its customer opens no more wh
   for (const page of strange)
     await shop.refused(['GET', page], { status: 404, code: 'links.unknown' });
 });
+
+test('what is written on the page of a case that went on in another is heard there, also when that one is closed', async () => {
+  const { headers } = await shop.key(['signals:write']);
+  const told = async (name: string) => {
+    const customer = { name, mail: `${name}@example.org` };
+    const said = { source: 'shop', externalId: name, kind: 'complaint', text: 'Late.', customer };
+    const answer = await shop.send('POST', '/v1/signals', { payload: said, headers });
+    return answer.json().results[0] as { caseId: string; customerId: string };
+  };
+  const [older, younger] = [await told('dara'), await told('darah')];
+  const { path } = (await handOut(younger.caseId, shop.as('lead'))).json();
+  const page = path.replace('/c/', '/v1/public/cases/');
+  await shop.send('POST', `/v1/customers/${older.customerId}/merge`, {
+    headers: shop.as('lead'),
+    payload: { other: younger.customerId, reason: 'One person.' },
+  });
+  const settle = { command: 'confirm', how: 'By phone.' };
+  const url = `/v1/cases/${older.caseId}/commands`;
+  expect(
+    (await shop.send('POST', url, { headers: shop.as('lead'), payload: settle })).statusCode,
+  ).toBe(200);
+  const payload = { settled: false, text: 'It is not.' };
+  const said = await shop.send('POST', `${page}/settled`, { payload });
+  expect([said.statusCode, said.body]).toEqual([200, said.body]);
+  expect((await caseOf(older.caseId)).state).toBe('open');
+  expect(await caseOf(younger.caseId)).toMatchObject({ state: 'closed' });
+});

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { caseById, moveLinks } from '#areas/cases/cases.service.ts';
+import type { Case } from '#areas/cases/case.ts';
+import { caseById, goingOnIn, moveLinks } from '#areas/cases/cases.service.ts';
 import type { Link } from '#areas/cases/links/link.ts';
 import {
   complaintPage,
@@ -97,6 +98,12 @@ type Message = {
   readonly facts: IncomingSignal['facts'];
 };
 
+/** The case in which a case that was merged goes on: it alone is ever opened again. */
+async function goingOn({ platform: { db } }: Intake, found: Case): Promise<Case> {
+  const into = (await goingOnIn(db, [found.id])).get(found.id) ?? found.id;
+  return into === found.id ? found : ((await caseById(db, into)) ?? found);
+}
+
 /** What the customer writes on the private page goes the way of every signal. */
 export async function writeToCase(
   intake: Intake,
@@ -122,10 +129,11 @@ export async function writeToCase(
     history: false,
     original: JSON.stringify({ caseId, ...message }),
   } as const;
+  const goesOn = await goingOn(intake, found);
   const about = {
-    ...(found.subject === '' ? {} : { subject: found.subject }),
-    failure: found.failure,
-    caseId,
+    ...(goesOn.subject === '' ? {} : { subject: goesOn.subject }),
+    failure: goesOn.failure,
+    caseId: goesOn.id,
   };
   const [outcome] = await recovery.take([
     // By a link that shows only its own words nobody is known to be part of the case.
