@@ -96,6 +96,29 @@ describe('a remedy that is carried out', () => {
   });
 });
 
+test('that was taken on and asked after for days does not come back for one answer that did not come', () => {
+  let life = sent;
+  let at = monday;
+  while (at < addDays(monday, 3)) {
+    life = answered(underWay, handedOver(life, at), at);
+    at = life.dueAt ?? at;
+  }
+  let silences = 0;
+  const since = at;
+  while (life.state === 'under-way') {
+    life = answered(unknown, handedOver(life, at), at);
+    at = life.dueAt ?? at;
+    silences++;
+  }
+  expect(silences).toBeGreaterThan(10);
+  expect(at - since).toBeGreaterThan(6 * 3_600_000);
+  expect(life).toMatchObject({ state: 'unclear', because: 'no-answer' });
+});
+test('that was taken on at last says no longer what stood in the way before', () => {
+  const barred = answered({ ...unknown, because: 'not-allowed' });
+  expect(answered(underWay, barred)).toMatchObject({ because: undefined, detail: '' });
+});
+
 test('what a person carries out waits for nobody else', () => {
   expect(lifeOf(byHand, monday)).toMatchObject({ state: 'under-way', dueAt: undefined });
 });

@@ -16,7 +16,7 @@ export type CameBackBecause =
 
 export type Life = {
   readonly state: RemedyState;
-  /** How often it was handed over. */
+  /** How often it was handed over since it was begun, or since they last said that it is under way. */
   readonly attempts: number;
   /** How often it was begun anew after a definite no: each beginning is another request to the other side. */
   readonly round: number;
@@ -98,7 +98,9 @@ export function settledBy(life: Life, outcome: Outcome, settling: Settling): Lif
         Math.min(passedSeconds / 4, longestWatchSeconds),
       );
       const dueAt = addSeconds(at, watchSeconds);
-      return { ...life, state: 'under-way', reference: outcome.reference, dueAt };
+      // They answered: only silence from here on counts towards giving up on them.
+      const heard = { attempts: 0, because: undefined, detail: '' };
+      return { ...life, ...heard, state: 'under-way', reference: outcome.reference, dueAt };
     }
     case 'unknown': {
       if (outcome.because === 'not-as-asked')
