@@ -38,7 +38,9 @@ export type Settle = (answer: Answer) => Promise<boolean>;
 export function createSettling(ground: Settling, batch: number): Settle {
   const queue = createGroupCommit<Answer, boolean>(
     async (answers) => {
-      const back = await retried(() => settleAll(ground, answers));
+      const back = new Set<Answer>();
+      for (const turn of inTurns(answers))
+        for (const one of await retried(() => settleAll(ground, turn))) back.add(one);
       return answers.map((one) => back.has(one));
     },
     { lanes: 1, batch, keyOf: () => 0 },
@@ -49,11 +51,23 @@ export function createSettling(ground: Settling, batch: number): Settle {
   };
 }
 
+/** What is said several times of one remedy is settled one after the other, in the order it came. */
+function inTurns(answers: readonly Answer[]): readonly (readonly Answer[])[] {
+  const turns: Answer[][] = [];
+  const said = new Map<string, number>();
+  for (const one of answers) {
+    const before = said.get(one.remedyId) ?? 0;
+    said.set(one.remedyId, before + 1);
+    turns[before] = [...(turns[before] ?? []), one];
+  }
+  return turns;
+}
+
 type Settling = { readonly intake: Intake; readonly chance: () => number };
 
 /**
- * Writes down what became of remedies: their lives, the books, and a line for each case. Gives back the answers
- * by which one came back: of what is said several times at once it is one of them.
+ * Writes down what became of remedies, each named once: their lives, the books, and a line for each case. Gives
+ * back the answers by which one came back.
  */
 async function settleAll(
   ground: Settling,

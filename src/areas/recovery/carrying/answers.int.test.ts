@@ -1,0 +1,80 @@
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
+import type { Errand, Executor, Outcome } from '#areas/remedies/carrying/executor.ts';
+import { differences } from '#areas/remedies/ledger/ledger.service.ts';
+import { remedyById } from '#areas/remedies/remedies.service.ts';
+import type { CaseId } from '#kernel/ids.ts';
+import { toIso } from '#kernel/time.ts';
+import { monday, person, policy } from '#testing/builders.ts';
+import { testClock } from '#testing/clock.ts';
+import { testLoop } from '#testing/intake.ts';
+import { createCarrying } from './carrying.service.ts';
+
+const clock = testClock(toIso(monday));
+const carriedOutBy = { replace: 'orders' } as const;
+const loop = await testLoop(clock, {
+  ...policy,
+  remedies: { ...policy.remedies, carriedOutBy },
+});
+const { intake } = loop;
+const { db } = intake.platform;
+afterAll(loop.close);
+const lead = person(3, 'lead');
+
+const takenOn: Outcome = { state: 'under-way', reference: 'order 12' };
+const done: Outcome = { state: 'done', reference: 'parcel 9' };
+const declined: Outcome = { state: 'refused', because: 'declined', detail: 'Sold out.' };
+
+/** A system that answers as each test says. */
+let answers: (errand: Errand) => Promise<Outcome> | Outcome;
+const orders: Executor = { name: 'orders', saysLater: true, carryOut: async (one) => answers(one) };
+beforeEach(() => {
+  answers = () => takenOn;
+});
+const carrying = createCarrying(intake, {
+  executors: new Map([[orders.name, orders]]),
+  chance: () => 0.5,
+});
+const carryOut = () => carrying.carryOutDue(new AbortController().signal);
+
+async function given(): Promise<{ caseId: CaseId; remedyId: string }> {
+  const { caseId } = await loop.openCase();
+  const gift = { command: 'give-remedy', kind: 'replace', amountMinor: 500 } as const;
+  expect(await giveCommand(intake, caseId, { ...gift, target: 'order 7' }, lead)).toMatchObject({
+    ok: true,
+  });
+  const [row] = await loop.rows<{ id: string }>(
+    `select id from remedy where case_id = '${caseId}'`,
+  );
+  return { caseId, remedyId: row?.id ?? '' };
+}
+const remedy = async (id: string) => {
+  const row = await remedyById(db, id);
+  if (!row) throw new Error('a remedy was given');
+  return row;
+};
+
+test('of an answer and a word that come in one moment, neither is lost', async () => {
+  const { remedyId } = await given();
+  // It does it while it is asked, says so, and its answer is that it has taken it on.
+  let word: Promise<unknown> = Promise.resolve();
+  answers = async () => {
+    word = carrying.hear(await remedy(remedyId), done);
+    return takenOn;
+  };
+  await carryOut();
+  expect(await word).toMatchObject({ ok: true });
+  expect((await remedy(remedyId)).state).toBe('done');
+  expect(await differences(db)).toEqual([]);
+});
+
+test('what is done and lost in one moment comes back', async () => {
+  const { remedyId } = await given();
+  await carryOut();
+  const row = await remedy(remedyId);
+  const lost: Outcome = { ...declined, reference: 'parcel 9' };
+  const words = [done, lost].map((one) => carrying.hear(row, one));
+  for (const one of await Promise.all(words)) expect(one).toMatchObject({ ok: true });
+  expect(await remedy(remedyId)).toMatchObject({ state: 'failed', because: 'fell-through' });
+  expect(await differences(db)).toEqual([]);
+});
