@@ -419,6 +419,7 @@ table remedy: settled_at timestamp with time zone
 table remedy: rule text
 table remedy: rate text not null default '1'::text
 table remedy: counted_minor bigint not null
+table remedy: begun_at timestamp with time zone
 table reply_finding: case_id uuid not null
 table reply_finding: rule_id text not null
 table reply_finding: language text not null

@@ -18,6 +18,8 @@ declare module '#platform/db/database.ts' {
       /** What it counts against limits and in sums of its case: in the policy's currency. */
       counted_minor: number;
       given_at: Instant;
+      /** When it was begun anew; as long as it was not, it was begun when it was given. */
+      begun_at: Instant | null;
       reversed_at: Instant | null;
       day: string;
       state: RemedyState;

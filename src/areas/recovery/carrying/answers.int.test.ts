@@ -4,7 +4,7 @@ import type { Errand, Executor, Outcome } from '#areas/remedies/carrying/executo
 import { differences } from '#areas/remedies/ledger/ledger.service.ts';
 import { remedyById } from '#areas/remedies/remedies.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
-import { toIso } from '#kernel/time.ts';
+import { addDays, toIso } from '#kernel/time.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
@@ -53,6 +53,26 @@ const remedy = async (id: string) => {
   if (!row) throw new Error('a remedy was given');
   return row;
 };
+const retry = (caseId: CaseId, remedyId: string) =>
+  giveCommand(intake, caseId, { command: 'retry-remedy', remedyId }, lead);
+
+test('what is begun anew weeks after it was given has all the time of one begun today', async () => {
+  answers = () => declined;
+  const { caseId, remedyId } = await given();
+  await carryOut();
+  expect((await remedy(remedyId)).state).toBe('failed');
+  clock.set(addDays(clock.now(), 25));
+  answers = () => takenOn;
+  await retry(caseId, remedyId);
+  await carryOut();
+  expect(await remedy(remedyId)).toMatchObject({ state: 'under-way', because: null });
+  clock.set(addDays(clock.now(), 20));
+  await carryOut();
+  expect((await remedy(remedyId)).state).toBe('under-way');
+  clock.set(addDays(clock.now(), 2));
+  await carryOut();
+  expect((await remedy(remedyId)).state).toBe('unclear');
+});
 
 test('of an answer and a word that come in one moment, neither is lost', async () => {
   const { remedyId } = await given();

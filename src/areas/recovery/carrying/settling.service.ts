@@ -94,7 +94,7 @@ function movesOf(rows: readonly RemedyRow[], { outcomes, at, chance }: Answered)
     const answer = outcomes.get(row.id);
     if (!answer) return [];
     const before = carriedLife(row);
-    const settling = { at, authorisedAt: row.given_at, chance: chance() };
+    const settling = { at, begunAt: row.begun_at ?? row.given_at, chance: chance() };
     const life = (answer.isWord ? saidBy : settledBy)(before, answer.outcome, settling);
     return life === before ? [] : [{ row, life }];
   });

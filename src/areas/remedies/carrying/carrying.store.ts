@@ -1,7 +1,7 @@
 import '../remedies.tables.ts';
 import { sql } from 'kysely';
 import type { PersonId } from '#kernel/ids.ts';
-import type { Instant } from '#kernel/time.ts';
+import { type Instant, toIso } from '#kernel/time.ts';
 import { type Backlog, mostCounted } from '#platform/background/backlog.ts';
 import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
@@ -147,8 +147,10 @@ export async function moveByWord(tx: Tx, moved: MovedRemedy): Promise<void> {
   await saveLives([{ row, life: movedBy(life, word) }], at).execute(tx);
   // What another refused and a person did after all was not done by that other.
   const executor = to === 'done' && row.state === 'failed' ? byHand : row.executor;
+  const begunAt = to === 'again' ? at : row.begun_at;
   await sql`
-    update remedy set target = ${target ?? row.target}, executor = ${executor}
+    update remedy set target = ${target ?? row.target}, executor = ${executor},
+      begun_at = ${begunAt === null ? null : toIso(begunAt)}::timestamptz
     where id = ${row.id}::uuid`.execute(tx);
   if (to === 'done')
     await bookPaid([{ remedyId: row.id, entryId, account: executor }], at).execute(tx);

@@ -15,7 +15,7 @@ import {
 } from './life.ts';
 
 const given = lifeOf('payments', monday);
-const settling = (at: Instant) => ({ at, authorisedAt: monday, chance: 0.5 });
+const settling = (at: Instant) => ({ at, begunAt: monday, chance: 0.5 });
 const sent = handedOver(given, monday);
 const answered = (outcome: Outcome, life: Life = sent, at: Instant = monday): Life =>
   settledBy(life, outcome, settling(at));

@@ -76,7 +76,8 @@ export const delaySeconds = (attempts: number, chance: number): number =>
 
 type Settling = {
   readonly at: Instant;
-  readonly authorisedAt: Instant;
+  /** When it was given, or begun anew. */
+  readonly begunAt: Instant;
   /** Between 0 and 1, so that what failed together does not come back together. */
   readonly chance: number;
 };
@@ -84,14 +85,14 @@ type Settling = {
 /** What an executor's answer makes of a remedy. What has ended stays as it ended, whoever answers late. */
 export function settledBy(life: Life, outcome: Outcome, settling: Settling): Life {
   if (hasEnded(life.state)) return life;
-  const { at, authorisedAt, chance } = settling;
+  const { at, begunAt, chance } = settling;
   switch (outcome.state) {
     case 'done':
       return { ...ended(life), state: 'done', reference: outcome.reference };
     case 'refused':
       return { ...ended(life), state: 'failed', because: outcome.because, detail: outcome.detail };
     case 'under-way': {
-      const passedSeconds = (at - authorisedAt) / 1_000;
+      const passedSeconds = (at - begunAt) / 1_000;
       if (passedSeconds > mostWatchSeconds) return unclear(life, outcome.reference);
       const watchSeconds = Math.max(
         firstWatchSeconds,
