@@ -4,7 +4,7 @@ import type { Errand, Executor, Outcome } from '#areas/remedies/carrying/executo
 import { differences } from '#areas/remedies/ledger/ledger.service.ts';
 import { remedyById } from '#areas/remedies/remedies.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
-import { addDays, toIso } from '#kernel/time.ts';
+import { addDays, addMinutes, toIso } from '#kernel/time.ts';
 import { monday, person, policy } from '#testing/builders.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
@@ -97,4 +97,32 @@ test('what is done and lost in one moment comes back', async () => {
   for (const one of await Promise.all(words)) expect(one).toMatchObject({ ok: true });
   expect(await remedy(remedyId)).toMatchObject({ state: 'failed', because: 'fell-through' });
   expect(await differences(db)).toEqual([]);
+});
+
+test('an answer about an earlier beginning says nothing of the one that is under way', async () => {
+  const { caseId, remedyId } = await given();
+  await carryOut();
+  let late: (outcome: Outcome) => void = () => undefined;
+  const asked = new Promise<void>((hasAsked) => {
+    answers = ({ key }) =>
+      key === remedyId
+        ? new Promise((resolve) => {
+            late = resolve;
+            hasAsked();
+          })
+        : takenOn;
+  });
+  clock.set(addMinutes(clock.now(), 5));
+  const asking = carryOut();
+  await asked;
+  // Meanwhile they say no by themselves, and it is begun anew.
+  await carrying.hear(await remedy(remedyId), declined);
+  expect((await remedy(remedyId)).state).toBe('failed');
+  await retry(caseId, remedyId);
+  answers = () => takenOn;
+  await carryOut();
+  expect(await remedy(remedyId)).toMatchObject({ state: 'under-way', round: 1 });
+  late(declined);
+  await asking;
+  expect(await remedy(remedyId)).toMatchObject({ state: 'under-way', round: 1 });
 });

@@ -101,7 +101,8 @@ async function askAll(handed: readonly Handed[], ground: Ground): Promise<void> 
       // What we do not get to any more is asked for when its lease is over.
       if (ground.signal.aborted) return;
       const outcome = await ask(next, ground);
-      await settled(ground, { remedyId: next.errand.key, outcome });
+      const { key, round } = next.errand;
+      await settled(ground, { remedyId: key, round, outcome });
     }
   };
   await Promise.all(Array.from({ length: lanes }, work));

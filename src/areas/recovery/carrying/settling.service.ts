@@ -27,6 +27,8 @@ import { type CameBack, cameBack } from './came-back.ts';
 export type Answer = {
   readonly remedyId: string;
   readonly outcome: Outcome;
+  /** Which beginning of it was asked about. */
+  readonly round?: number;
   /** It came by itself, and answers no request of ours. */
   readonly isWord?: boolean;
 };
@@ -92,13 +94,17 @@ type Answered = {
 function movesOf(rows: readonly RemedyRow[], { outcomes, at, chance }: Answered): Moved[] {
   return rows.flatMap((row) => {
     const answer = outcomes.get(row.id);
-    if (!answer) return [];
+    if (!answer || isOver(answer, row)) return [];
     const before = carriedLife(row);
     const settling = { at, begunAt: row.begun_at ?? row.given_at, chance: chance() };
     const life = (answer.isWord ? saidBy : settledBy)(before, answer.outcome, settling);
     return life === before ? [] : [{ row, life }];
   });
 }
+
+/** Of a beginning before this one only that it was done after all is news. */
+const isOver = ({ round, outcome }: Answer, row: RemedyRow): boolean =>
+  round !== undefined && round < row.round && outcome.state !== 'done';
 
 const didNotHappen = ({ life }: Moved): boolean =>
   life.state === 'failed' || life.state === 'unclear';
