@@ -119,6 +119,8 @@ describe('what somebody may hand over instead of a policy gets a sentence', () =
     ['null', '~', 'no-mapping'],
     ['a tab', 'teams:\n\t- id: x', 'tab'],
     ['one name twice', 'name: A\nname: B', 'same-key'],
+    ['one name twice in JSON', '{"name":"A","currency":"USD","name":"B"}', 'same-key'],
+    ['one name twice, once by its code', '{"name":"A","n\\u0061me":"B"}', 'same-key'],
     ['two documents', 'name: A\n---\nname: B', 'several-documents'],
     ['a bracket that stays open', 'teams: [', 'indent'],
     ['names for names for names', bomb, 'too-many-aliases'],
@@ -142,6 +144,15 @@ describe('what somebody may hand over instead of a policy gets a sentence', () =
     for (const problem of problems)
       for (const language of languages)
         expectSentence(sayProblem(problem, language, translateAny), language);
+  });
+  test('a name that stands twice in JSON is said where it does', () => {
+    const json = JSON.stringify({ name: 'A', limits: { lead: 1 } }, null, 2);
+    const twice = json.replace('"lead": 1', '"lead": 1,\n    "lead": 2');
+    expect(told(twice)).toEqual([expect.stringMatching(/^5:5 .*second time/)]);
+    const long = JSON.stringify({ name: 'x'.repeat(mostCharacters), currency: 'USD' });
+    expect(problemsOf(long.replace('{', '{"currency":"EUR",'))[0]?.code).toBe('same-key');
+    const words = JSON.stringify({ name: '"lead": {', teams: [{ id: ':' }, { id: '\\":' }] });
+    expect(problemsOf(words).map((one) => one.code)).not.toContain('same-key');
   });
   test('words of the language itself are no fields', () => {
     const codes = problemsOf(`${shop}\n__proto__: { a: 1 }\nconstructor: 2\n`).map(

@@ -57,8 +57,7 @@ function read(written: string): PolicyReading {
     const at = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
     return alone({ code: 'bad-character', params: {} }, at);
   }
-  const json = fromJson(text);
-  const parsed = json === undefined ? fromYaml(text) : { ok: true as const, content: json };
+  const parsed = fromJson(text) ?? fromYaml(text);
   if (!parsed.ok) return parsed;
   const file: unknown = Value.Default(PolicyFile, withSections(parsed.content));
   const found = Value.Check(PolicyFile, file)
@@ -79,6 +78,7 @@ const inOrder = (problems: readonly PolicyProblem[]): PolicyProblem[] =>
     .sort((one, other) => one.line - other.line || one.column - other.column)
     .slice(0, mostProblems);
 
+type Content = { readonly ok: true; readonly content: unknown };
 type Failed = Extract<PolicyReading, { ok: false }>;
 
 const alone = (
@@ -87,20 +87,45 @@ const alone = (
 ): Failed => ({ ok: false, problems: [{ ...at, place: '', code, params }] });
 
 /** JSON is YAML, too, and a policy of thousands of lines that a program wrote is read at once. */
-function fromJson(text: string): unknown {
-  if (!text.startsWith('{')) return undefined;
+function fromJson(text: string): Content | Failed | undefined {
+  const content = text.startsWith('{') ? parsedJson(text) : undefined;
+  // Not JSON after all: the YAML reader says what is wrong, and where.
+  if (content === undefined) return undefined;
+  if (namesWritten(text) === namesOf(content)) return { ok: true, content };
+  // Of two that are the same the last has won; the YAML reader says which, and where.
+  return text.length > mostCharacters ? alone({ code: 'same-key', params: {} }) : undefined;
+}
+
+function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // Not JSON after all: the YAML reader says what is wrong, and where.
     return undefined;
   }
+}
+
+const writtenText = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?/g;
+
+/** How many names stand in a text that is JSON: outside of texts it has no quotes. */
+const namesWritten = (text: string): number =>
+  [...text.matchAll(writtenText)].filter(([, colon]) => colon !== undefined).length;
+
+/** How many names what was read has, counted without calling itself: it may be nested deep. */
+function namesOf(content: unknown): number {
+  let names = 0;
+  let level: unknown[] = [content];
+  while (level.length > 0) {
+    const groups = level.filter((one): one is object => typeof one === 'object' && one !== null);
+    for (const one of groups) if (!Array.isArray(one)) names += Object.keys(one).length;
+    level = groups.flatMap((one): unknown[] => Object.values(one));
+  }
+  return names;
 }
 
 const tooLong = alone({ code: 'too-long', params: { limit: mostCharacters } });
 const tooDeep = alone({ code: 'too-deep', params: {} });
 
-function fromYaml(text: string): { readonly ok: true; readonly content: unknown } | Failed {
+function fromYaml(text: string): Content | Failed {
   if (text.length > mostCharacters) return tooLong;
   const located = locate(text);
   if (!located) return tooDeep;
