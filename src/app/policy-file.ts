@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { type PolicyProblem, readPolicyText } from '#areas/recovery/policy/policy-text.ts';
 import { sayProblem } from '#areas/recovery/policy/say-problem.ts';
@@ -24,13 +25,35 @@ export function readPolicy(text: string): PolicyReading {
 
 /** The text of the policy file, as it is. */
 export function readPolicyFileText(path: string): string {
+  const bytes = bytesOf(path);
+  const line = foreignLine(bytes);
+  if (line === undefined) return bytes.toString('utf8');
+  throw operatorError(
+    `The policy ${path} is not written in UTF-8 (line ${line}): save it as UTF-8, or customers would read other letters than yours.`,
+  );
+}
+
+function bytesOf(path: string): Buffer {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
     throw operatorError(
       `Cannot read the policy ${path} (${errorMessage(error)}): set AMENDS_POLICY to a policy file.`,
       error,
     );
+  }
+}
+
+const lineEnd = 10;
+
+/** The first line that is no UTF-8, where a file has any. */
+export function foreignLine(bytes: Buffer): number | undefined {
+  if (isUtf8(bytes)) return undefined;
+  let from = 0;
+  for (let line = 1; ; line++) {
+    const end = bytes.indexOf(lineEnd, from);
+    if (end === -1 || !isUtf8(bytes.subarray(from, end))) return line;
+    from = end + 1;
   }
 }
 

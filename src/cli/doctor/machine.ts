@@ -1,7 +1,7 @@
 import { access, constants, readFile, stat, statfs } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import { readPolicy } from '#app/policy-file.ts';
+import { foreignLine, readPolicy } from '#app/policy-file.ts';
 import { readReplyPacks } from '#app/reply-packs.ts';
 import { languages } from '#kernel/language.ts';
 import { type Config, isLoopback } from '#platform/config/config.ts';
@@ -52,12 +52,15 @@ async function nearestExisting(folder: string): Promise<string> {
 }
 
 export async function policyFile({ policyFile: path }: Config): Promise<Finding[]> {
-  const text = await readFile(path, 'utf8').catch((error: unknown) => error as Error);
-  if (typeof text !== 'string') {
-    const why = errorCode(text) === 'ENOENT' ? 'is not there' : errorMessage(text);
+  const bytes = await readFile(path).catch((error: unknown) => error as Error);
+  if (!Buffer.isBuffer(bytes)) {
+    const why = errorCode(bytes) === 'ENOENT' ? 'is not there' : errorMessage(bytes);
     return [wrong(`policy ${path} ${why}`, 'set AMENDS_POLICY to a policy file')];
   }
-  const reading = readPolicy(text);
+  const line = foreignLine(bytes);
+  if (line !== undefined)
+    return [wrong(`policy ${path} is not written in UTF-8 (line ${line})`, 'save it as UTF-8')];
+  const reading = readPolicy(bytes.toString('utf8'));
   if (reading.ok) {
     const { failures, teams } = reading.policy;
     return [fine(`policy ${path}: ${failures.size} kinds of failure, ${teams.length} teams`)];

@@ -2,7 +2,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { defaultConfig } from '#platform/config/config.ts';
 import { type CommandServer, commandServer } from '../../testing/command.ts';
+import { policyFile } from '../doctor/machine.ts';
 import { policyCommand } from './policy.ts';
 
 let server: CommandServer;
@@ -35,6 +37,25 @@ test('a file is checked without a server: each problem at its line, and status 1
   expect(said).toMatch(
     /wrong\.yaml:5:1 currancy: “currancy” is not known here. Did you mean “currency”\?/,
   );
+});
+
+test('a file in the letters of another system is refused at its line, before any customer reads it', async () => {
+  const lines = demo.replace('name: Demo group of services', 'name: Café').split('\n');
+  const at = lines.findIndex((line) => line.includes('Café')) + 1;
+  const path = join(folder, 'windows.yaml');
+  writeFileSync(path, Buffer.from(lines.join('\n'), 'latin1'));
+  for (const action of ['check', 'preview', 'activate'])
+    await expect(policy([action, path])).rejects.toThrow(
+      `The policy ${path} is not written in UTF-8 (line ${at})`,
+    );
+  expect(await policyFile(defaultConfig({ policyFile: path }))).toMatchObject([
+    { mark: '✗', words: expect.stringContaining(`line ${at}`) },
+  ]);
+  writeFileSync(path, Buffer.from(`\uFEFF${demo}`, 'utf16le'));
+  await expect(policy(['check', path])).rejects.toThrow('is not written in UTF-8');
+  expect(
+    (await policy(['check', file('marked.yaml', `\uFEFF${demo}`)], { server: '' })).status,
+  ).toBe(0);
 });
 
 test('a preview that finds nothing different says so only of what it could compare', async () => {
