@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from 'node:util';
+import { nearest } from '#kernel/nearest.ts';
 
 /** The words after a command, parsed by what the command says it takes. */
 export type Words = {
@@ -37,6 +38,17 @@ export function usageError(message: string): Error {
 
 export const isUsageError = (error: unknown): error is Error =>
   error instanceof Error && error.name === usageErrorName;
+
+/** Of a command that takes options only: a word in their place would be left out in silence. */
+export function noWords(
+  { positionals: [word] }: Words,
+  { name, options }: Pick<Command, 'name' | 'options'>,
+): void {
+  if (word === undefined) return;
+  const meant = nearest(word, Object.keys(options));
+  const hint = meant ? `Did you mean --${meant}?` : `"amends ${name} --help" lists the options.`;
+  throw usageError(`amends ${name} takes options, not "${word}". ${hint}`);
+}
 
 /** A whole number of an option, within limits. */
 export function wholeNumber(

@@ -42,7 +42,9 @@ function choice(written: string | undefined, known: readonly string[], what: str
 }
 
 async function runCommand(words: Words, terminal: Terminal): Promise<number> {
-  const what = choice(words.positionals[0], kinds, 'Export what');
+  const [kind, second] = words.positionals;
+  const what = choice(kind, kinds, 'Export what');
+  if (second !== undefined) throw usageError(`One at a time, please: "${second}" is too many.`);
   const format = choice(words.text('format') ?? 'jsonl', formats, 'Which format is');
   const after = words.text('after');
   const out = words.text('out');

@@ -1,7 +1,7 @@
 import { formatMoney } from '#i18n/format.ts';
 import { money } from '#kernel/money/money.ts';
 import { nearest } from '#kernel/nearest.ts';
-import { type Command, type Terminal, usageError, type Words } from './command.ts';
+import { type Command, noWords, type Terminal, usageError, type Words } from './command.ts';
 import { ask, askTo } from './http.ts';
 import { type Server, serverOf } from './server-of.ts';
 
@@ -52,6 +52,7 @@ type Difference = {
 };
 
 async function run(words: Words, terminal: Terminal): Promise<number> {
+  noWords(words, ledgerCommand);
   const server = serverOf(words);
   const executor = words.text('executor');
   if (words.has('heed')) return heed(server, terminal, words);

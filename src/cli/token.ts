@@ -9,7 +9,7 @@ import { pendingMigrations } from '#platform/db/migrate.ts';
 import { openDatabase } from '#platform/db/open-database.ts';
 import { createMint } from '#platform/ids.ts';
 import { isOperatorError, operatorError } from '#platform/operator-error.ts';
-import { type Command, type Terminal, usageError, type Words } from './command.ts';
+import { type Command, noWords, type Terminal, usageError, type Words } from './command.ts';
 import { ask, askTo } from './http.ts';
 import { type Server, serverOf, serverUrlOf } from './server-of.ts';
 import { settings } from './settings.ts';
@@ -36,6 +36,7 @@ export const tokenCommand: Command = {
 
 async function runCommand(words: Words, terminal: Terminal): Promise<number> {
   const revoked = words.text('revoke');
+  if (revoked !== undefined || words.has('list')) noWords(words, tokenCommand);
   if (revoked !== undefined) return revoke(serverOf(words), revoked, terminal);
   if (words.has('list')) return list(serverOf(words), terminal);
   const [name, ...more] = words.positionals;

@@ -1,6 +1,6 @@
 import { webhookTopics } from '#areas/recovery/webhooks/webhooks.contract.ts';
 import { nearest } from '#kernel/nearest.ts';
-import { type Command, type Terminal, usageError, type Words } from './command.ts';
+import { type Command, noWords, type Terminal, usageError, type Words } from './command.ts';
 import { ask } from './http.ts';
 import { type Server, serverOf } from './server-of.ts';
 
@@ -35,6 +35,7 @@ export const webhooksCommand: Command = {
 };
 
 async function run(words: Words, terminal: Terminal): Promise<number> {
+  noWords(words, webhooksCommand);
   const server = serverOf(words);
   const [add, renew, test, log, replay] = [
     words.text('add'),

@@ -13,7 +13,7 @@ import type { IncomingSignal } from '#areas/signals/signal.ts';
 import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
 import { fromIso, type Instant } from '#kernel/time.ts';
 import { errorMessage, operatorError } from '#platform/operator-error.ts';
-import type { Command, Terminal, Words } from '../command.ts';
+import { type Command, noWords, type Terminal, type Words } from '../command.ts';
 import { ask } from '../http.ts';
 import { type Server, serverOf } from '../server-of.ts';
 import { exportedLines } from './exported.ts';
@@ -47,6 +47,7 @@ export const calibrateCommand: Command = {
 type Judging = { readonly learned: { readonly hazard: Hazard } | null };
 
 async function run(words: Words, terminal: Terminal): Promise<number> {
+  noWords(words, calibrateCommand);
   const server = serverOf(words);
   const policy = policyOf((await ask(server, '/v1/policy')) as PolicyFile);
   const { learned } = (await ask(server, '/v1/breaking-point')) as Judging;

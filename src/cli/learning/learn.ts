@@ -4,7 +4,7 @@ import { labelOf } from '#areas/language/home/labels.ts';
 import { guessLanguage } from '#areas/language/identify.ts';
 import { shippedReaders } from '#areas/language/readers.ts';
 import type { Language } from '#kernel/language.ts';
-import type { Command, Terminal, Words } from '../command.ts';
+import { type Command, noWords, type Terminal, type Words } from '../command.ts';
 import { ask } from '../http.ts';
 import { type Server, serverOf } from '../server-of.ts';
 import { exportedLines } from './exported.ts';
@@ -35,6 +35,7 @@ export const learnCommand: Command = {
 };
 
 async function run(words: Words, terminal: Terminal): Promise<number> {
+  noWords(words, learnCommand);
   const server = serverOf(words);
   const labels = await labelsOf(server);
   for (const [language, name] of Object.entries(names) as [Language, string][]) {
