@@ -14,7 +14,7 @@ const clock = testClock(toIso(monday));
 const carriedOutBy = { replace: 'orders' } as const;
 const loop = await testLoop(clock, {
   ...policy,
-  remedies: { ...policy.remedies, carriedOutBy },
+  remedies: { ...policy.remedies, carriedOutBy, targetFacts: { replace: 'order' } },
 });
 const { intake } = loop;
 const { db } = intake.platform;
@@ -126,3 +126,28 @@ test('an answer about an earlier beginning says nothing of the one that is under
   await asking;
   expect(await remedy(remedyId)).toMatchObject({ state: 'under-way', round: 1 });
 });
+
+test.each([
+  ['a number', 4_711, '4711'],
+  ['a text', '0815', '0815'],
+  ['no number of anything', 0.1, ''],
+])(
+  'the order that a case began with is known where its system names it by %s',
+  async (_, order, target) => {
+    const facts = { order };
+    const { caseId } = await loop.openCase({
+      facts,
+      original: JSON.stringify({ facts }),
+      subject: '',
+    });
+    const asked: string[] = [];
+    answers = (one) => {
+      if (one.caseId === caseId) asked.push(one.target);
+      return takenOn;
+    };
+    const gift = { command: 'give-remedy', kind: 'replace', amountMinor: 500 } as const;
+    expect(await giveCommand(intake, caseId, gift, lead)).toMatchObject({ ok: true });
+    await carryOut();
+    expect(asked).toEqual([target]);
+  },
+);

@@ -70,9 +70,15 @@ async function targetsFound(tx: Tx, { rows, cases, targetFacts }: Finding) {
     if (fact === undefined || !isUnsaid || row.state !== 'authorised') continue;
     const signalId = await openingSignal(tx, row.case_id);
     const [signal] = signalId ? await originalsOf(tx, [signalId]) : [];
-    const value = signal && factsIn(signal.original)[fact];
-    if (typeof value === 'string' && value !== '') targets.set(row.id, value.slice(0, 300));
+    const target = signal ? nameOf(factsIn(signal.original)[fact]) : '';
+    if (target !== '') targets.set(row.id, target.slice(0, 300));
   }
   if (targets.size > 0) await saveTargets(targets).execute(tx);
   return targets;
+}
+
+/** Many systems number their orders, and tell a number. */
+function nameOf(fact: unknown): string {
+  if (typeof fact === 'string') return fact;
+  return Number.isSafeInteger(fact) ? String(fact) : '';
 }
