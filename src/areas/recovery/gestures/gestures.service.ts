@@ -6,7 +6,7 @@ import { gesturesOf, insertGesture } from '#areas/remedies/gestures/gestures.ser
 import { lockSpending } from '#areas/remedies/remedies.service.ts';
 import { originalsOf } from '#areas/signals/signals.service.ts';
 import { dayAt } from '#areas/staff/staff.ts';
-import { type CaseId, millisOfId } from '#kernel/ids.ts';
+import { type CaseId, type Mint, millisOfId } from '#kernel/ids.ts';
 import { addDays, type Instant, instant } from '#kernel/time.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
 import type { DbOrTx, Tx } from '#platform/db/database.ts';
@@ -14,6 +14,7 @@ import { readOne } from '#platform/db/read.ts';
 import { retried } from '#platform/db/retry.ts';
 import type { World } from '../changes.ts';
 import type { Intake } from '../intake/intake.service.ts';
+import type { Policy } from '../policy.ts';
 import { saveChanges } from '../save.service.ts';
 import { worldOfCases } from '../world-of-cases.service.ts';
 import { type Candidate, candidateFor, isDecided, mayConcern, type Round } from './candidate.ts';
@@ -94,17 +95,20 @@ async function decideOn(intake: Intake, caseId: CaseId): Promise<boolean> {
   const { platform } = intake;
   return platform.db.transaction().execute(async (tx) => {
     const world = await worldOfCases(tx, intake, [caseId]);
+    // Asked once: what one version gives is held against its own limits, and written down as its decision.
+    const policy = intake.policy();
     const found = [...world.cases.values()].flat().find((one) => one.id === caseId);
     // What was joined into another case goes on there.
     if (!found || found.closedHow === 'merged') return false;
     const at = platform.clock.now();
     const round = (await roundsOf(tx, [caseId], at)).get(caseId);
     const standing = world.standings.get(found.customerId) ?? newStanding(found.customerId);
-    const candidate = round && candidateFor(found, round, intake.policy(), standing.events);
+    const candidate = round && candidateFor(found, round, policy, standing.events);
     if (!round || !candidate) return false;
     const decided = await gesturesOf(tx, found.customerId);
     if (isDecided(candidate, { found, round, decided })) return false;
-    const change = await changeOf(tx, intake, {
+    const change = await changeOf(tx, platform.mint, {
+      policy,
       world,
       found,
       round,
@@ -120,6 +124,7 @@ async function decideOn(intake: Intake, caseId: CaseId): Promise<boolean> {
 }
 
 type Loaded = {
+  readonly policy: Policy;
   readonly world: World;
   readonly found: Case;
   readonly round: Round;
@@ -129,12 +134,11 @@ type Loaded = {
   readonly at: Instant;
 };
 
-async function changeOf(tx: Tx, intake: Intake, loaded: Loaded): Promise<GestureChange> {
-  const { world, found, candidate, at } = loaded;
-  const policy = intake.policy();
+async function changeOf(tx: Tx, mint: Mint, loaded: Loaded): Promise<GestureChange> {
+  const { policy, world, found, candidate, at } = loaded;
   const { gesture, amountMinor, told } = candidate;
   const day = dayAt(policy.teams, at);
-  const ground: Ground = { policy, moment: { at, mint: intake.platform.mint }, day };
+  const ground: Ground = { policy, moment: { at, mint }, day };
   const { most: mostClaims, withinDays } = policy.gestureClaims;
   const past = await claimsOf(tx, found.customerId, addDays(at, -withinDays));
   const spent = await readOne(
