@@ -15,16 +15,38 @@ async function requestTo(
 ): Promise<Response> {
   const response = await reach(method, server, path, body);
   if (response.ok) return response;
+  const elsewhere = elsewhereOf(server, response);
+  if (elsewhere !== undefined)
+    throw operatorError(`${server.url} points to ${elsewhere}: name that address with --server.`);
   throw operatorError(await refusalOf(server, response));
 }
 
 /** The same for a JSON answer. */
 export const ask = async (server: Server, path: string, body?: unknown): Promise<unknown> =>
-  (await request(server, path, body)).json();
+  jsonOf(server, await request(server, path, body));
 
 /** The same by a method of one's own. */
 export const askTo = async (method: Method, server: Server, path: string): Promise<unknown> =>
-  (await requestTo(method, server, path)).json();
+  jsonOf(server, await requestTo(method, server, path));
+
+/** What stands before a server, or in its place, may answer anything; and an answer may break off. */
+async function jsonOf({ url }: Server, response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (error) {
+    throw operatorError(
+      `${url} gave no whole answer of Amends (${errorMessage(error)}): look whether it runs there, and what became of the command, before you give it again.`,
+      error,
+    );
+  }
+}
+
+/** Followed, a redirect would ask for something else than was meant, and show no token. */
+function elsewhereOf({ url }: Server, { status, headers }: Response): string | undefined {
+  const location = headers.get('location') ?? '';
+  const isElsewhere = status >= 300 && status < 400 && URL.canParse(location, url);
+  return isElsewhere ? new URL(location, url).origin : undefined;
+}
 
 async function reach(
   method: Method,
@@ -35,6 +57,7 @@ async function reach(
   try {
     return await fetch(`${server.url}${path}`, {
       method,
+      redirect: 'manual',
       headers: {
         authorization: `Bearer ${server.token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -64,7 +87,7 @@ function sentenceOf({ detail, code, errors = [] }: Problem, status: number): str
 }
 
 async function refusalOf(server: Server, response: Response): Promise<string> {
-  const text = await response.text();
+  const text = await response.text().catch(() => '');
   if (response.status === 401) {
     return `${server.url} does not know this token: make one with "amends token".`;
   }
