@@ -24,10 +24,3 @@ export const activeAt = (all: readonly Activation[], at: Instant): Activation | 
       (latest, one) => (latest === undefined || isAfter(one, latest) ? one : latest),
       undefined,
     );
-
-/** The version that was decided by before the one that counts at a moment. */
-export function versionBefore(all: readonly Activation[], at: Instant): number | undefined {
-  const active = activeAt(all, at);
-  const others = all.filter((one) => one.version !== active?.version);
-  return activeAt(others, at)?.version;
-}

@@ -118,6 +118,16 @@ export async function versionsThatCounted(
   return rows.map((row) => row.version);
 }
 
+/** The version that was decided by before the one that counts, however often that one was activated. */
+export async function versionBefore(db: DbOrTx, at: Instant): Promise<number | undefined> {
+  const begun = sql`cancelled_at is null and at <= ${moment(at)}`;
+  const { rows } = await sql<{ version: number }>`
+    select version from policy_activation where ${begun} and version <> (
+      select version from policy_activation where ${begun} order by at desc, decided_at desc, id desc limit 1)
+    order by at desc, decided_at desc, id desc limit 1`.execute(db);
+  return rows[0]?.version;
+}
+
 /** The latest activations, called off or not. */
 export const latestActivations = (db: DbOrTx, limit: number): Promise<ActivationRow[]> =>
   db

@@ -111,6 +111,7 @@ export {
   type Author,
   latestActivations,
   type Summary,
+  versionBefore,
   versionNumbered,
   versionsBelow,
 } from './book.store.ts';

@@ -268,3 +268,16 @@ test('who checks or activates a policy reads which open cases have a kind or a t
   const shown = (await house.send('GET', `/v1/cases/${one.caseId}`, { headers })).json();
   expect(shown).toMatchObject({ failure: 'parcel', failureName: 'بستهٔ دیر' });
 });
+
+test('the version before is known however often the one that counts was activated, or others were called off', async () => {
+  const before = (await send('GET', '/versions')).body.active;
+  const version = await added({ name: 'Of every delivery' });
+  for (let delivery = 0; delivery < 101; delivery++) {
+    house.platform.clock.advance(1_000);
+    await send('POST', '/activations', { version });
+  }
+  expect((await send('GET', '/versions')).body).toMatchObject({
+    active: version,
+    previous: before,
+  });
+});

@@ -5,14 +5,14 @@ import type { Actor } from '#platform/auth/actor.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Intake } from '../intake/intake.service.ts';
 import type { Policy } from '../policy.ts';
-import { versionBefore } from './active.ts';
-import { activationOf, type PolicyBook } from './book.service.ts';
+import type { PolicyBook } from './book.service.ts';
 import {
   type Author,
   activate,
   addVersion,
   callOff,
   latestActivations,
+  versionBefore,
   versionNumbered,
   versionsBelow,
 } from './deciding.service.ts';
@@ -82,7 +82,7 @@ function readingRoutes(router: Router, { platform, policy }: PolicyGround, say: 
     const rows = await versionsBelow(db, query.below, versionsAtOnce + 1);
     const shown = rows.slice(0, versionsAtOnce);
     const activations = await latestActivations(db, activationsAtOnce);
-    const previous = versionBefore(activations.map(activationOf), clock.now());
+    const previous = await versionBefore(db, clock.now());
     return ok({
       active: policy().version,
       ...given('previous', previous),
