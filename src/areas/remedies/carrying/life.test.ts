@@ -85,6 +85,20 @@ describe('a remedy that is carried out', () => {
     expect(later(90)).toBe(addSeconds(monday, 90));
     expect(later(1e9)).toBe(addSeconds(monday, 6 * 3_600));
   });
+  test.each([0, 1])(
+    'is not given up on sooner because the other side is back in %i s, as it says each time',
+    (seconds) => {
+      const busy: Outcome = { ...unknown, retryAfterSeconds: seconds };
+      let life = answered(busy, handedOver(given, monday));
+      let at = life.dueAt ?? monday;
+      expect(at).toBe(addSeconds(monday, 5));
+      while (life.state === 'sent') {
+        life = answered(busy, handedOver(life, at), at);
+        at = life.dueAt ?? at;
+      }
+      expect(at - monday).toBeGreaterThan(6 * 3_600_000);
+    },
+  );
   test('that was taken on is looked after less and less often, for three weeks', () => {
     expect(answered(underWay)).toMatchObject({
       state: 'under-way',

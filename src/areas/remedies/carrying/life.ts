@@ -107,7 +107,9 @@ export function settledBy(life: Life, outcome: Outcome, settling: Settling): Lif
       if (outcome.because === 'not-as-asked')
         return { ...unclear(life, outcome.detail), because: outcome.because };
       if (life.attempts >= mostAttempts) return unclear(life, outcome.detail);
-      const waitSeconds = outcome.retryAfterSeconds ?? delaySeconds(life.attempts, chance);
+      // Asked for less, all tries would be over in seconds, and a service busy for a minute given up on.
+      const asked = outcome.retryAfterSeconds ?? 0;
+      const waitSeconds = Math.max(asked, delaySeconds(life.attempts, chance));
       const dueAt = addSeconds(at, Math.min(waitSeconds, longestWatchSeconds));
       return { ...life, dueAt, because: outcome.because, detail: outcome.detail };
     }
