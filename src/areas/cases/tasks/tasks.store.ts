@@ -13,11 +13,14 @@ import {
 } from '#platform/db/database.ts';
 import type { Task } from './task.ts';
 
-type Row = Selectable<Database['task']>;
+type Row = Selectable<Database['task']> & {
+  /** The case it goes on in, where its own was taken in by another. */
+  readonly for_case: CaseId;
+};
 
 const taskOf = (row: Row): Task => ({
   id: row.id,
-  caseId: row.case_id,
+  caseId: row.for_case,
   remedyId: row.remedy_id ?? undefined,
   team: row.team,
   contractor: row.contractor,
@@ -37,8 +40,9 @@ const taskOf = (row: Row): Task => ({
 export const tasksOfCase = (caseId: CaseId): Read<Task[]> =>
   readOf(
     sql<Row>`/* prepared: tasks_of_case */
-      select * from task where case_id = any(array(select part_id from case_parts() where case_id = ${caseId}::uuid))
-      order by id desc limit 60`,
+      select t.*, ${caseId}::uuid as for_case from task t
+      where t.case_id = any(array(select part_id from case_parts() where case_id = ${caseId}::uuid))
+      order by t.id desc limit 60`,
     (rows) => rows.map(taskOf).reverse(),
   );
 
@@ -47,7 +51,7 @@ export async function waitingTasksOf(
   tx: Tx,
   cases: readonly CaseId[],
 ): Promise<Map<CaseId, Task[]>> {
-  const { rows } = await sql<Row & { for_case: CaseId }>`/* prepared: tasks_waiting_of */
+  const { rows } = await sql<Row>`/* prepared: tasks_waiting_of */
     select t.*, p.case_id as for_case from case_parts() p join task t on t.case_id = p.part_id
     where p.case_id = any(${uuidArray(cases)}::uuid[]) and t.state in ('open', 'taken')
     order by t.id`.execute(tx);
@@ -57,7 +61,7 @@ export async function waitingTasksOf(
   return tasks;
 }
 
-/** The case in which a task goes on: the one it was asked for, or the one that took that in. */
+/** The case a task belongs to, or the one that took it in. */
 export async function caseOfTask(db: DbOrTx, id: string): Promise<CaseId | undefined> {
   const { rows } = await sql<{ id: CaseId }>`
     select coalesce(c.taken_into, c.id) as id from task t join cases c on c.id = t.case_id
@@ -100,11 +104,11 @@ export async function casesWithLateTasks(
   at: Instant,
   limit: number,
 ): Promise<CaseId[]> {
-  const { rows } = await sql<{ case_id: CaseId }>`
-    select coalesce(c.taken_into, c.id) as case_id from task t join cases c on c.id = t.case_id
+  const { rows } = await sql<{ id: CaseId }>`
+    select coalesce(c.taken_into, c.id) as id from task t join cases c on c.id = t.case_id
     where t.state in ('open', 'taken') and not t.late and t.due_at <= ${moment(at)}
     order by t.due_at limit ${limit}::int`.execute(db);
-  return [...new Set(rows.map((row) => row.case_id))];
+  return [...new Set(rows.map((row) => row.id))];
 }
 
 export type TaskPlace = { readonly dueAt: Instant; readonly id: string };
@@ -114,17 +118,17 @@ type Asked = {
   readonly limit: number;
 };
 
-/** Tasks that wait, the most pressing first, each with the case in which it goes on. */
+/** Tasks that wait, the most pressing first. */
 export async function waitingTasks(
   db: DbOrTx,
   { team, after, limit }: Asked,
 ): Promise<(Task & { caseNumber: number })[]> {
-  const { rows } = await sql<Row & { goes_on: CaseId; case_number: number }>`
-    select t.*, c.id as goes_on, c.number as case_number from task t
-    join cases own on own.id = t.case_id join cases c on c.id = coalesce(own.taken_into, own.id)
+  const { rows } = await sql<Row & { case_number: number }>`
+    select t.*, c.id as for_case, c.number as case_number
+    from task t join cases own on own.id = t.case_id join cases c on c.id = coalesce(own.taken_into, own.id)
     where t.state in ('open', 'taken')
       and ${team === undefined ? sql`true` : sql`t.team = ${team}`}
       and ${after === undefined ? sql`true` : sql`(t.due_at, t.id) > (${moment(after.dueAt)}, ${after.id}::uuid)`}
     order by t.due_at, t.id limit ${limit}::int`.execute(db);
-  return rows.map((row) => ({ ...taskOf(row), caseId: row.goes_on, caseNumber: row.case_number }));
+  return rows.map((row) => ({ ...taskOf(row), caseNumber: row.case_number }));
 }
