@@ -74,6 +74,19 @@ describe('what it cost by now', () => {
     const alike = { lossMinor: 900, toldMinor: 900, listedMinor: 0 };
     expect(lossOfBoth(alike, alike)).toEqual({ lossMinor: 900, toldMinor: 900 });
   });
+  test('of two cases that are one problem is told no more where a system measured it in either', () => {
+    const saw = { ...none, lossMinor: 5_000, listedMinor: 0 };
+    const wrote = { ...none, lossMinor: 8_000, toldMinor: 8_000, listedMinor: 0 };
+    for (const both of [lossOfBoth(saw, wrote), lossOfBoth(wrote, saw)]) {
+      expect(both).toEqual({ lossMinor: 8_000, toldMinor: 3_000 });
+      expect(costAfter([measured(3_000), measured(3_000)], { ...none, ...both })).toBe(11_000);
+    }
+    const onSheet = { ...wrote, listedMinor: 8_000 };
+    expect(lossOfBoth(onSheet, { ...none, listedMinor: 0 })).toEqual({
+      lossMinor: 8_000,
+      toldMinor: 8_000,
+    });
+  });
 });
 
 describe('whole again', () => {

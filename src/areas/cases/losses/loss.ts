@@ -114,11 +114,17 @@ export function lossAfter(
 export function lossOfBoth(one: Cost & Lines, other: Cost & Lines): Cost {
   const [larger, smaller] =
     unlistedMinor(one) >= unlistedMinor(other) ? [one, other] : [other, one];
+  // What was measured of either explains what was told of the other.
+  const explainedMinor = Math.max(0, measuredMinor(smaller) - measuredMinor(larger));
   return {
     lossMinor: larger.lossMinor + smaller.lossMinor - unlistedMinor(smaller),
-    toldMinor: larger.toldMinor,
+    toldMinor: Math.max(0, larger.toldMinor - explainedMinor),
   };
 }
+
+/** Of what stands on no line. */
+const measuredMinor = (one: Cost & Lines): number =>
+  Math.max(0, unlistedMinor(one) - one.toldMinor);
 
 type Lines = { readonly listedMinor: number };
 

@@ -89,7 +89,7 @@ export function withoutTaken(took: Took, at: Instant): Case {
   });
 }
 
-type Sums = Pick<Case, 'spentMinor' | 'lossMinor'>;
+type Sums = Pick<Case, 'spentMinor' | 'lossMinor' | 'toldMinor'>;
 
 /** What the older case cost and was given by itself. */
 export function sumsWithoutTaken({ now, older, younger, since }: Took): Sums {
@@ -105,6 +105,7 @@ export function sumsWithoutTaken({ now, older, younger, since }: Took): Sums {
   return {
     spentMinor: Math.max(0, now.spentMinor - theirs.spentMinor),
     lossMinor: own.nowMinor + (isAsThen ? onNoLine.older : onNoLine.now),
+    toldMinor: isAsThen ? older.toldMinor : now.toldMinor,
   };
 }
 
@@ -112,4 +113,5 @@ export function sumsWithoutTaken({ now, older, younger, since }: Took): Sums {
 export const sumsOfTaken = (younger: Case, since: SumsSince): Sums => ({
   spentMinor: Math.max(0, younger.spentMinor - since.takenBackMinor),
   lossMinor: Math.max(0, younger.lossMinor - since.struckMinor),
+  toldMinor: younger.toldMinor,
 });

@@ -3,9 +3,11 @@ import { addEvidence, newStanding, type Standing } from '#areas/breaking-point/s
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { aCase, customerId, monday } from '#testing/builders.ts';
+import { takingIn, withoutTaken } from './join-cases.ts';
 import { decideMerge } from './merge-changes.ts';
 import { mayMerge, mergePlan } from './plan.ts';
 import { aSide, ground, kept, other, planOf, weights } from './sides.test-suite.ts';
+import { nothingSince } from './undoing/sums-since.ts';
 
 const hurt = (id: CustomerId, found: CaseId, weight = 0.4): Standing =>
   addEvidence(
@@ -108,6 +110,15 @@ describe('the same problem on both sides', () => {
       closedHow: 'merged',
     });
     expect(changes.events.map((one) => one.kind).sort()).toEqual(['merged-into', 'took-in']);
+  });
+
+  test('taken apart, what only the younger was told explains nothing in the older', () => {
+    const older = aCase(1, { lossMinor: 500 });
+    const wrote = { ...younger, toldMinor: 900 };
+    const now = takingIn({ older, younger: wrote }, () => 0, monday);
+    expect(now).toMatchObject({ lossMinor: 900, toldMinor: 400 });
+    const apart = withoutTaken({ now, older, younger: wrote, since: nothingSince }, monday);
+    expect(apart).toMatchObject({ lossMinor: 500, toldMinor: 0 });
   });
 
   test('a customer who was asked is not asked while the younger case is worked on', () => {
