@@ -24,6 +24,8 @@ export type MergedWorld = {
   readonly parts: ReadonlyMap<CaseId, readonly CaseId[]>;
   /** Of each younger case of a pair, what became of the money of both. */
   readonly sums: ReadonlyMap<CaseId, SumsSince>;
+  /** What the lines on the sheets of the kept record's open cases add up to. */
+  readonly listed: ReadonlyMap<CaseId, number>;
 };
 
 /** What cannot be put back as it was, for a person to look at. */

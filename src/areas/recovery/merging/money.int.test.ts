@@ -179,6 +179,27 @@ describe('taken apart again', () => {
   });
 });
 
+test('what goes on in a case with a sheet of its own is what the lines of both come to', async () => {
+  const { pair, names, older } = await toldTwice();
+  const { id } = await merged(pair);
+  const because = 'They wait for the refund.';
+  await done(older, { command: 'confirm', how: 'Said so on the phone.', because });
+  clock.advance(40 * 24 * 60 * 60_000);
+  await recovery.take([told(names.other, 'order 1')]);
+  const open = await loop.rows<{ id: CaseId }>(
+    `select id from cases where customer_id = '${pair.kept}' and state <> 'closed'`,
+  );
+  const twin = open[0]?.id as CaseId;
+  await lose(twin, 800, 'day off');
+  await undone(id);
+  expect(await only(pair.other)).toBe(twin);
+  expect(await moneyOf(twin)).toMatchObject({
+    sheet: [3_000, 800],
+    lossMinor: 3_800,
+    uncoveredMinor: 800,
+  });
+});
+
 test('the books by customer show whoever the customer is now, and after undoing whoever it was', async () => {
   const { pair, mergeId } = await twoGiven();
   const sums = async () => {

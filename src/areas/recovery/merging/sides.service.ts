@@ -34,7 +34,10 @@ export async function loadSide(tx: Tx, customer: MergingCustomer, at: Instant): 
 }
 
 /** What the sheet of each case adds up to. */
-async function listedOn(tx: Tx, cases: readonly CaseId[]): Promise<Map<CaseId, number>> {
+export async function listedOn(
+  tx: Tx,
+  cases: readonly CaseId[],
+): Promise<ReadonlyMap<CaseId, number>> {
   const listed = new Map<CaseId, number>();
   for (const { forCase, countedMinor } of await lossesOfMany(tx, cases))
     listed.set(forCase, (listed.get(forCase) ?? 0) + countedMinor);

@@ -1,5 +1,6 @@
 import { type Case, type HandOver, subjectKey } from '#areas/cases/case.ts';
 import { touch, withNextDue } from '#areas/cases/commands/deciding.ts';
+import { lossOfBoth } from '#areas/cases/losses/loss.ts';
 import { endPromise, type Promised } from '#areas/promises/promise.ts';
 import {
   casesOf,
@@ -69,7 +70,7 @@ export function splitCases(
     });
     if (twin || younger.closedHow !== 'merged') {
       conflicts.push(conflictOf('case-not-reopened', younger));
-      giveSums(desk, pair, twin);
+      giveSums(desk, pair, twin && { ...twin, listedMinor: merged.listed.get(twin.id) ?? 0 });
       continue;
     }
     promises.push(...reopen(desk, pair, merged.moved));
@@ -121,18 +122,23 @@ function twinOf(desk: Desk, younger: Case): Case | undefined {
   );
 }
 
+/** A case with what the lines of its sheet come to. */
+type Twin = Case & { readonly listedMinor: number };
+
 /** What a case that stays closed was given, and cost, goes where its customer's problem goes on. */
-function giveSums(desk: Desk, pair: Pair, twin: Case | undefined): void {
+function giveSums(desk: Desk, pair: Pair, twin: Twin | undefined): void {
   const { at } = desk.moment;
   const { before, now, since } = pair;
   putCase(desk, touch(now.older, at, sumsWithoutTaken({ ...before, now: now.older, since })));
   if (!twin) return;
+  const { listedMinor, ...found } = twin;
   const theirs = sumsOfTaken(before.younger, since);
+  const { nowMinor } = since.listed.theirs;
   putCase(
     desk,
-    touch(twin, at, {
+    touch(found, at, {
       spentMinor: twin.spentMinor + theirs.spentMinor,
-      lossMinor: Math.max(twin.lossMinor, theirs.lossMinor),
+      ...lossOfBoth(twin, { ...theirs, listedMinor: nowMinor }),
     }),
   );
 }

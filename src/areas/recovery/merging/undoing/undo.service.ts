@@ -43,6 +43,7 @@ import { retried } from '#platform/db/retry.ts';
 import type { MergeGround } from '../merge-changes.ts';
 import type { MergedWorld } from '../merged.ts';
 import { groundAt, type Pair } from '../merging.service.ts';
+import { listedOn } from '../sides.service.ts';
 import type { MergeSnapshot } from '../snapshot.ts';
 import { type Counting, sumsSince } from './sums-since.ts';
 import { decideUndo, type UndoDecision } from './undo.ts';
@@ -150,6 +151,10 @@ async function load(
     standing: (await loadStandings(tx, [kept.id])).get(kept.id),
     parts,
     sums: await sumsOf(tx, merge, parts),
+    listed: await listedOn(
+      tx,
+      open.map((one) => one.id),
+    ),
   };
 }
 

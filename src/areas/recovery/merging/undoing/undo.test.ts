@@ -75,6 +75,7 @@ function undo(tables: Tables, snapshot: MergeSnapshot): void {
       standing: tables.standings.get(kept),
       parts: new Map(),
       sums: new Map(),
+      listed: new Map(),
     },
     ground(addMinutes(monday, 60)),
   );
