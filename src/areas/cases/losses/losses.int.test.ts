@@ -132,6 +132,19 @@ test('what staff found for three customers is asked of the fourth, with what it 
   expect(toAsk).toContainEqual(expect.objectContaining({ what: 'Taxi', usualMinor: 6_000 }));
 });
 
+const correct = { command: 'correct-kind', failure: 'wrong-bill' };
+
+test('what is understood as another kind of failure is put right as that', async () => {
+  const caseId = await openCase();
+  const recommended = async () =>
+    (await send('GET', `/v1/cases/${caseId}`, { headers: lead }))
+      .json()
+      .recommendation.steps.map((one: { kind: string }) => one.kind);
+  expect(await recommended()).toEqual(['finish', 'voucher']);
+  await command(caseId, correct);
+  expect(await recommended()).toEqual(['correct', 'reimburse', 'voucher']);
+});
+
 test('a sheet of no case is none', async () => {
   await refused(
     ['GET', '/v1/cases/0195e0a1-0000-7000-8000-000000000000/losses', { headers: lead }],

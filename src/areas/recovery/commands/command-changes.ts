@@ -89,8 +89,9 @@ export function putChange(desk: Desk, file: CaseFile, change: CaseChange): void 
   if (change.evidence.length > 0) {
     putStanding(desk, addEvidence(file.standing, change.evidence, moment.at, policy.weights));
   }
-  // What it cost them decides what would make it right, also where it is less than was thought.
-  else if (change.losses) putStanding(desk, file.standing);
+  // What it cost them, and what it was, decide what would make it right, also where it is less than was thought.
+  else if (change.losses || change.next.failure !== file.found.failure)
+    putStanding(desk, file.standing);
   putCase(desk, change.next);
   const known = new Set(file.promises.map((one) => one.id));
   for (const promise of change.promises) putPromise(desk, promise, !known.has(promise.id));
