@@ -109,6 +109,8 @@ export type LossChange = {
   readonly added: readonly Loss[];
   readonly struck: readonly string[];
   readonly at: Instant;
+  /** Those of another kind of failure than was understood. */
+  readonly corrected?: { readonly lines: readonly string[]; readonly failure: string };
 };
 
 export type Decision = Result<CaseChange>;

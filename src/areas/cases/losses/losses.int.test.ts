@@ -145,6 +145,19 @@ test('what is understood as another kind of failure is put right as that', async
   expect(await recommended()).toEqual(['correct', 'reimburse', 'voucher']);
 });
 
+test('what it cost is remembered for the kind of failure it was, not for the one it was taken for', async () => {
+  for (let told = 0; told < 3; told++) {
+    const caseId = await openCase();
+    await command(caseId, { ...towTruck, what: 'Late fee', amountMinor: 2_000 });
+    await command(caseId, correct);
+  }
+  const lateFee = expect.objectContaining({ what: 'Late fee', usualMinor: 2_000 });
+  const caseId = await openCase();
+  expect((await sheetOf(caseId)).toAsk).not.toContainEqual(lateFee);
+  await command(caseId, correct);
+  expect((await sheetOf(caseId)).toAsk).toContainEqual(lateFee);
+});
+
 test('a sheet of no case is none', async () => {
   await refused(
     ['GET', '/v1/cases/0195e0a1-0000-7000-8000-000000000000/losses', { headers: lead }],

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/database.ts';
 import type { LossChange } from '../commands/deciding.ts';
-import { insertLosses, strikeOut } from './losses.store.ts';
+import { correctLosses, insertLosses, strikeOut } from './losses.store.ts';
 
 export {
   type Evidence,
@@ -16,7 +16,9 @@ export {
 } from './losses.store.ts';
 
 /** Saves what a command changed on a cost sheet. */
-export async function saveLosses(tx: Tx, { added, struck, at }: LossChange): Promise<void> {
+export async function saveLosses(tx: Tx, change: LossChange): Promise<void> {
+  const { added, struck, corrected, at } = change;
   if (added.length > 0) await insertLosses(tx, added);
   for (const lossId of struck) await strikeOut(tx, lossId, at);
+  if (corrected && corrected.lines.length > 0) await correctLosses(tx, corrected);
 }

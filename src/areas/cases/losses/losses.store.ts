@@ -89,6 +89,16 @@ export async function strikeOut(tx: Tx, lossId: string, at: Instant): Promise<vo
   );
 }
 
+/** Lines are counted with the kind of failure that it was. */
+export async function correctLosses(
+  tx: Tx,
+  { lines, failure }: { readonly lines: readonly string[]; readonly failure: string },
+): Promise<void> {
+  await sql`update loss set failure = ${failure} where id = any(${uuidArray(lines)}::uuid[])`.execute(
+    tx,
+  );
+}
+
 /** Whether anything was counted yet of what cases cost, or of what was spent on them. */
 export async function isMoneyCounted(db: DbOrTx): Promise<boolean> {
   const { rows } = await sql<{ is_counted: boolean }>`

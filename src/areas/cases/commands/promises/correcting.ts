@@ -52,11 +52,14 @@ export function correctKind(
   const clocks = otherClocks(file, failure, deciding);
   const target = otherTarget(file, failure, deciding);
   const promises = [...clocks.promises, ...target.promises];
+  // What it cost them teaches what such a failure costs.
+  const lines = (file.losses ?? []).map((one) => one.id);
   return ok({
     next: withNextDue(touch(found, deciding.at, { failure }), file.promises, promises),
     events: [event, ...clocks.events, ...target.events],
     promises,
     evidence: [],
+    losses: { added: [], struck: [], corrected: { lines, failure }, at: deciding.at },
   });
 }
 
