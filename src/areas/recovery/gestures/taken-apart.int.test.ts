@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { caseById } from '#areas/cases/cases.service.ts';
+import type { IncomingSignal } from '#areas/signals/signal.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addMinutes, dayMillis, toIso } from '#kernel/time.ts';
 import { drainOutbox } from '#platform/background/outbox.ts';
@@ -12,7 +13,13 @@ import { createGestureWork } from './gestures.jobs.ts';
 
 const late = aGesture({ on: { detector: 'late' } });
 const clock = testClock(toIso(monday));
-const loop = await testLoop(clock, { ...policy, gestures: [late], gestureWindowDays: 1 });
+const bill = aGesture({ id: 'bill', on: { failure: 'wrong-bill', told: true }, kind: 'credit' });
+const loop = await testLoop(clock, {
+  ...policy,
+  gestures: [late, bill],
+  gestureWindowDays: 1,
+  gestureClaims: { most: 2, withinDays: 180 },
+});
 const { intake, lanes } = loop;
 const { db } = intake.platform;
 afterAll(loop.close);
@@ -28,12 +35,17 @@ async function delayed(mail: string): Promise<CaseId> {
     subject: 'flight 7',
     facts: { promisedAt: toIso(monday), deliveredAt: toIso(addMinutes(monday, 150)) },
   };
-  const signal = {
-    ...event,
-    ...customerOf(mail),
-    text: '',
-    original: JSON.stringify({ ...event, customer: { mail } }),
-  };
+  const original = JSON.stringify({ ...event, customer: { mail } });
+  return take({ ...event, ...customerOf(mail), text: '', original });
+}
+/** A bill that a customer calls wrong, through a system that knows their account. */
+function complained(mail: string, subject: string): Promise<CaseId> {
+  const said = { kind: 'complaint' as const, failure: 'wrong-bill', subject };
+  const accounts = [{ system: 'bank', id: mail }];
+  const original = JSON.stringify({ ...said, customer: { mail, accounts } });
+  return take({ ...said, ...customerOf(mail), text: 'This is wrong.', original });
+}
+async function take(signal: Partial<IncomingSignal>): Promise<CaseId> {
   const [taken] = await lanes().take([loop.said(signal)]);
   if (!taken?.ok || !taken.caseId) throw new Error('a case opens');
   await drainOutbox(intake.platform, gestures.handlers);
@@ -63,4 +75,24 @@ test('two passengers who were one record for a while are each given what their f
   const other = await delayed('rana@example.org');
   expect(other).not.toBe(hers);
   expect(await given(other)).toHaveLength(1);
+});
+
+test('one bill that was told under two records of a customer is one claim, and was paid for once', async () => {
+  const [hers, theirs] = ['laila@example.org', 'laila.work@example.org'];
+  const first = await complained(hers, 'bill 1');
+  const again = await complained(theirs, 'bill 1');
+  const [kept, other] = await Promise.all([first, again].map((one) => caseById(db, one)));
+  if (!kept || !other) throw new Error('the cases are there');
+  const pair = { kept: kept.customerId, other: other.customerId };
+  const merged = await mergeCustomers(intake, pair, { by: lead.id, reason: 'One person.' });
+  if (!merged.ok) throw new Error(merged.refusal.code);
+  clock.advance(2 * dayMillis);
+  expect(await given(await complained(hers, 'bill 2'))).toHaveLength(1);
+  clock.advance(2 * dayMillis);
+  const third = await complained(hers, 'bill 3');
+  expect(await given(third)).toEqual([]);
+  const [held] = await loop.rows<{ params: object }>(
+    `select params from case_event where case_id = '${third}' and kind = 'gesture-held'`,
+  );
+  expect(held?.params).toMatchObject({ held: 'claims', claims: 3, paidMinor: 1_500 });
 });
