@@ -178,6 +178,19 @@ export function addEvidence(
   return { ...standing, evidence, rank: rankOfPressure(Math.min(now, mostPressure), at, weights) };
 }
 
+/** Without what turned out never to have happened; what is folded into `earlier` by then stays in it. */
+export function withoutEvidence(
+  standing: Standing,
+  wrong: readonly Evidence[],
+  at: Instant,
+  weights: Weights,
+): Standing {
+  if (wrong.length === 0) return standing;
+  const evidence = standing.evidence.filter((one) => !wrong.includes(one));
+  const left = { ...standing, evidence };
+  return { ...left, rank: rankOf(left, at, weights) };
+}
+
 /** What a case weighs on the customer today; putting it right takes back a share of this. */
 export const weightOfCase = (
   standing: Standing,

@@ -86,6 +86,8 @@ export type CaseChange = {
   readonly promises: readonly Promised[];
   readonly handOver?: HandOver;
   readonly evidence: readonly Evidence[];
+  /** Of the standing as it was: what turned out never to have happened. */
+  readonly disproved?: readonly Evidence[];
   readonly remedy?: GivenRemedy;
   /** A remedy that was given and is taken back. */
   readonly reversed?: PastRemedy;

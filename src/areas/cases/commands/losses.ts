@@ -1,7 +1,9 @@
 import { lossEvidence } from '#areas/breaking-point/evidence.ts';
+import type { Evidence } from '#areas/breaking-point/standing.ts';
 import { type CountedMoney, inOwn } from '#areas/remedies/currencies/currencies.ts';
 import { given } from '#kernel/given.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
+import type { Case } from '../case.ts';
 import {
   type Loss,
   measuredLine,
@@ -84,6 +86,14 @@ export function addLoss(file: CaseFile, command: Of<'add-loss'>, deciding: Decid
   });
 }
 
+/** Whether it is what noting a line weighed: of its moment and its amount, in a case that goes on in this one. */
+const isOf = (one: Evidence, loss: Loss, found: Case): boolean =>
+  one.factor === 'loss' &&
+  one.signalId === undefined &&
+  (one.caseId === loss.caseId || one.caseId === found.id) &&
+  one.at === loss.at &&
+  one.detail === String(loss.countedMinor);
+
 /** Strikes out what was noted by mistake. */
 export function removeLoss(
   file: CaseFile,
@@ -106,6 +116,7 @@ export function removeLoss(
     events: [line(file, deciding, 'loss-struck', { params, text: command.reason })],
     promises: [],
     evidence: [],
+    disproved: file.standing.evidence.filter((one) => isOf(one, loss, found)),
     losses: { added: [], struck: [loss.id], at: deciding.at },
   });
 }

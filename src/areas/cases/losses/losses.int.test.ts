@@ -158,6 +158,28 @@ test('what it cost is remembered for the kind of failure it was, not for the one
   expect((await sheetOf(caseId)).toAsk).toContainEqual(lateFee);
 });
 
+test('what was noted by mistake weighs on nobody once it is struck out', async () => {
+  const caseId = await openCase();
+  const nearness = async () => {
+    const { chance, reasons } = (
+      await send('GET', `/v1/cases/${caseId}`, { headers: lead })
+    ).json();
+    const lost = reasons.filter((one: { factor: string }) => one.factor === 'loss');
+    return { chance, lost: lost.map((one: { detail: string }) => one.detail) };
+  };
+  await command(caseId, towTruck);
+  const before = await nearness();
+  expect(before.lost).toEqual(['8000']);
+  await command(caseId, { ...towTruck, what: 'Hotel', amountMinor: 9_000_000 });
+  expect((await nearness()).lost).toContain('9000000');
+  const hotel = (await sheetOf(caseId)).losses.at(-1);
+  const strike = { command: 'remove-loss', lossId: hotel.id, reason: 'It was 90, and not hers.' };
+  expect((await command(caseId, strike)).statusCode).toBe(200);
+  const after = await nearness();
+  expect(after.lost).toEqual(['8000']);
+  expect(after.chance).toBeCloseTo(before.chance, 6);
+});
+
 test('a sheet of no case is none', async () => {
   await refused(
     ['GET', '/v1/cases/0195e0a1-0000-7000-8000-000000000000/losses', { headers: lead }],

@@ -1,4 +1,4 @@
-import { addEvidence } from '#areas/breaking-point/standing.ts';
+import { addEvidence, withoutEvidence } from '#areas/breaking-point/standing.ts';
 import type { EventKind } from '#areas/cases/case.ts';
 import type { CaseChange, CaseFile } from '#areas/cases/commands/deciding.ts';
 import { earnedBy, meritKey, meritsTally } from '#areas/cases/recognition/recognition.ts';
@@ -91,7 +91,10 @@ export function putChange(desk: Desk, file: CaseFile, change: CaseChange): void 
   }
   // What it cost them, and what it was, decide what would make it right, also where it is less than was thought.
   else if (change.losses || change.next.failure !== file.found.failure)
-    putStanding(desk, file.standing);
+    putStanding(
+      desk,
+      withoutEvidence(file.standing, change.disproved ?? [], moment.at, policy.weights),
+    );
   putCase(desk, change.next);
   const known = new Set(file.promises.map((one) => one.id));
   for (const promise of change.promises) putPromise(desk, promise, !known.has(promise.id));
