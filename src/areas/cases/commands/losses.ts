@@ -46,6 +46,16 @@ function costOf(file: CaseFile, command: Of<'add-loss'>, deciding: Deciding): Re
   return ok(inOwn(timeWorthMinor(minutes, hourMinor), deciding.currency));
 }
 
+/** What lines of the timeline say of it; by its id the customer sees no more of what was struck out. */
+const paramsOf = ({ id, kind, what, amountMinor, currency, minutes }: Loss) => ({
+  line: id,
+  loss: kind,
+  what,
+  amountMinor,
+  currency,
+  minutes,
+});
+
 /** Notes one thing it cost the customer: money, time at the policy's rate, something missed. */
 export function addLoss(file: CaseFile, command: Of<'add-loss'>, deciding: Deciding): Decision {
   const { found, losses = [] } = file;
@@ -56,7 +66,7 @@ export function addLoss(file: CaseFile, command: Of<'add-loss'>, deciding: Decid
     return refuse('cases.loss-without-amount', {}, '/amountMinor');
   const cost = costOf(file, command, deciding);
   if (!cost.ok) return cost;
-  const { amountMinor, currency, countedMinor } = cost.value;
+  const { countedMinor } = cost.value;
   // Lines stand in the order of their ids.
   const seen = measured(file, deciding);
   const loss: Loss = {
@@ -72,7 +82,7 @@ export function addLoss(file: CaseFile, command: Of<'add-loss'>, deciding: Decid
     at: deciding.at,
   };
   const added = [...seen, loss];
-  const params = { loss: loss.kind, what: loss.what, amountMinor, currency, minutes: loss.minutes };
+  const params = paramsOf(loss);
   return ok({
     next: touch(found, deciding.at, { lossMinor: sumMinor([...losses, ...added]) }),
     events: [line(file, deciding, 'loss-noted', { params, text: words })],
@@ -105,8 +115,8 @@ export function removeLoss(
   if (!loss) return refuse('cases.no-such-loss', {}, '/lossId');
   const left = losses.filter((one) => one !== loss);
   const listedMinor = sumMinor(losses);
-  const { kind, what, amountMinor, currency, minutes } = loss;
-  const params = { loss: kind, what, amountMinor, currency, minutes };
+  const { what } = loss;
+  const params = paramsOf(loss);
   return ok({
     next: touch(found, deciding.at, {
       lossMinor: sumMinor(left) + unlistedMinor({ lossMinor: found.lossMinor, listedMinor }),

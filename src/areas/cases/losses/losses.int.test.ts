@@ -180,6 +180,23 @@ test('what was noted by mistake weighs on nobody once it is struck out', async (
   expect(after.chance).toBeCloseTo(before.chance, 6);
 });
 
+test('what was noted by mistake is on the customer’s page no longer', async () => {
+  const caseId = await openCase();
+  await command(caseId, { ...towTruck, amountMinor: 9_000_000 });
+  await command(caseId, towTruck);
+  const [wrong] = (await sheetOf(caseId)).losses;
+  const { path } = (await send('POST', `/v1/cases/${caseId}/link`, { headers: lead })).json();
+  const token = /[\w-]{43}/.exec(path)?.[0];
+  const noted = async () =>
+    (await send('GET', `/v1/public/cases/${token}`))
+      .json()
+      .timeline.filter((one: { kind: string }) => one.kind === 'loss-noted')
+      .map((one: { params: { amountMinor: number } }) => one.params.amountMinor);
+  expect(await noted()).toEqual([8_000, 9_000_000]);
+  await command(caseId, { command: 'remove-loss', lossId: wrong.id, reason: 'Not theirs.' });
+  expect(await noted()).toEqual([8_000]);
+});
+
 test('a sheet of no case is none', async () => {
   await refused(
     ['GET', '/v1/cases/0195e0a1-0000-7000-8000-000000000000/losses', { headers: lead }],

@@ -56,10 +56,17 @@ const isReadBy = ({ wordsUntil }: Opens, { id, kind, by_id, params }: Line['row'
   customerReads(kind, by_id ?? undefined) &&
   (wordsUntil === undefined || id < wordsUntil || params?.['link'] === 'form');
 
+/** What was noted by mistake, of them or of somebody else, and is struck out since. */
+function isStruck({ row }: Line, lines: readonly Line[]): boolean {
+  const line = row.params?.['line'];
+  if (row.kind !== 'loss-noted' || line === undefined) return false;
+  return lines.some((one) => one.row.kind === 'loss-struck' && one.row.params?.['line'] === line);
+}
+
 /** The lines that a customer sees of their case. */
 export const linesFor = (lines: readonly Line[], opens: Opens) =>
   lines
-    .filter(({ row }) => customerSees(row.kind))
+    .filter((one) => customerSees(one.row.kind) && !isStruck(one, lines))
     .map(({ at, kind, by, params, text, row }) => ({
       at,
       kind,
