@@ -118,9 +118,16 @@ export type Grace = {
 /** When a term ended that a fact says, and the last day it was good for. */
 type Ended = { readonly at: Instant; readonly lastDay: string };
 
+/** No term of anybody's ended before: such a year is of another calendar, which a person can read. */
+const firstDay = '1900-01-01';
+
 /** A bare date is good for all of its day, where the team is; a moment at midnight ends the day before. */
 function endOf(value: unknown, zone: string): Ended | undefined {
-  if (typeof value !== 'string') return undefined;
+  const ended = typeof value === 'string' ? endIn(value, zone) : undefined;
+  return ended && ended.lastDay >= firstDay ? ended : undefined;
+}
+
+function endIn(value: string, zone: string): Ended | undefined {
   const text = value.trim();
   if (fromIso(`${text}T00:00:00Z`) !== undefined)
     return { at: fromWallClock(nextDate(text), 0, zone), lastDay: text };
