@@ -11,7 +11,7 @@ import { mergeCustomers } from '../merging/merging.service.ts';
 import { undoMerge } from '../merging/undoing/undo.service.ts';
 import { createGestureWork } from './gestures.jobs.ts';
 
-const late = aGesture({ on: { detector: 'late' } });
+const late = aGesture({ on: { detector: 'late' }, graceMinutes: 60 });
 const clock = testClock(toIso(monday));
 const bill = aGesture({ id: 'bill', on: { failure: 'wrong-bill', told: true }, kind: 'credit' });
 const loop = await testLoop(clock, {
@@ -28,12 +28,13 @@ const gestures = createGestureWork(intake);
 
 const customerOf = (mail: string) => ({ customer: { mail }, language: 'en' });
 /** A flight that came late for one of two passengers. */
-async function delayed(mail: string): Promise<CaseId> {
+const delayed = (mail: string): Promise<CaseId> => flown(mail, 'flight 7', 150);
+function flown(mail: string, subject: string, lateMinutes: number): Promise<CaseId> {
   const event = {
     kind: 'operational-event' as const,
     event: 'order.delivered',
-    subject: 'flight 7',
-    facts: { promisedAt: toIso(monday), deliveredAt: toIso(addMinutes(monday, 150)) },
+    subject,
+    facts: { promisedAt: toIso(monday), deliveredAt: toIso(addMinutes(monday, lateMinutes)) },
   };
   const original = JSON.stringify({ ...event, customer: { mail } });
   return take({ ...event, ...customerOf(mail), text: '', original });
@@ -46,7 +47,7 @@ function complained(mail: string, subject: string): Promise<CaseId> {
   return take({ ...said, ...customerOf(mail), text: 'This is wrong.', original });
 }
 async function take(signal: Partial<IncomingSignal>): Promise<CaseId> {
-  const [taken] = await lanes().take([loop.said(signal)]);
+  const [taken] = await lanes().take([loop.said({ occurredAt: clock.now(), ...signal })]);
   if (!taken?.ok || !taken.caseId) throw new Error('a case opens');
   await drainOutbox(intake.platform, gestures.handlers);
   await gestures.giveDue(new AbortController().signal);
@@ -95,4 +96,18 @@ test('one bill that was told under two records of a customer is one claim, and w
     `select params from case_event where case_id = '${third}' and kind = 'gesture-held'`,
   );
   expect(held?.params).toMatchObject({ held: 'claims', claims: 3, paidMinor: 1_500 });
+});
+
+test('a delay that is told of again and again is one failure, and is given for once it is long enough', async () => {
+  const mail = 'karim@example.org';
+  const flight = (lateMinutes: number) => flown(mail, 'flight 9', lateMinutes);
+  const caseId = await flight(31);
+  for (let minutes = 1; minutes <= 60; minutes++) {
+    clock.advance(60_000);
+    const said = { customer: { mail }, subject: 'flight 9', text: `Still waiting, ${minutes}.` };
+    expect(await take({ ...said, original: JSON.stringify({ kind: 'complaint' }) })).toBe(caseId);
+  }
+  expect(await given(caseId)).toEqual([]);
+  await flight(150);
+  expect(await given(caseId)).toHaveLength(1);
 });
