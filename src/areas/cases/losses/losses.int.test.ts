@@ -94,12 +94,16 @@ test('what shows a loss is kept as it was, and nothing a browser would run is ta
     code: 'bad-input',
     field: '/mediaType',
   });
-  await refused(['POST', url, { headers: lead, payload: { ...file, base64: '***' } }], {
-    status: 422,
-    code: 'cases.evidence-unreadable',
-    field: '/base64',
-  });
-  for (let more = 0; more < 4; more++) await send('POST', url, { headers: lead, payload: file });
+  for (const base64 of ['***', `data:application/pdf;base64,${file.base64}`, 'رسید'])
+    await refused(['POST', url, { headers: lead, payload: { ...file, base64 } }], {
+      status: 422,
+      code: 'cases.evidence-unreadable',
+      field: '/base64',
+    });
+  const more = () => send('POST', url, { headers: lead, payload: file });
+  const answers = await Promise.all(Array.from({ length: 12 }, more));
+  expect(answers.filter((one) => one.statusCode === 200)).toHaveLength(4);
+  expect((await sheetOf(caseId)).losses[0].evidence).toHaveLength(5);
   await refused(['POST', url, { headers: lead, payload: file }], {
     status: 422,
     code: 'cases.evidence-many',

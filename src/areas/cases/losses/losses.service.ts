@@ -1,19 +1,40 @@
-import type { Tx } from '#platform/db/database.ts';
+import { ok, type Result, refuse } from '#kernel/result.ts';
+import type { Db, Tx } from '#platform/db/database.ts';
 import type { LossChange } from '../commands/deciding.ts';
-import { correctLosses, insertLosses, strikeOut } from './losses.store.ts';
+import {
+  correctLosses,
+  type Evidence,
+  insertEvidence,
+  insertLosses,
+  lockEvidence,
+  strikeOut,
+} from './losses.store.ts';
 
 export {
-  type Evidence,
   evidenceById,
   evidenceOfCase,
-  insertEvidence,
   isMoneyCounted,
-  lossById,
   lossesOf,
   lossesOfMany,
   notedOnMany,
   usualLosses,
 } from './losses.store.ts';
+
+const mostEvidence = 5;
+
+/** Attaches what shows a loss, as long as little enough does, however many attach to it at once. */
+export const attachEvidence = (
+  db: Db,
+  evidence: Evidence,
+  bytes: Uint8Array,
+): Promise<Result<{ readonly id: string }>> =>
+  db.transaction().execute(async (tx) => {
+    const shown = await lockEvidence(tx, evidence.lossId);
+    if (shown === undefined) return refuse('cases.no-such-loss');
+    if (shown >= mostEvidence) return refuse('cases.evidence-many', { most: mostEvidence });
+    await insertEvidence(tx, evidence, bytes);
+    return ok({ id: evidence.id });
+  });
 
 /** Saves what a command changed on a cost sheet. */
 export async function saveLosses(tx: Tx, change: LossChange): Promise<void> {

@@ -143,16 +143,12 @@ export type Evidence = {
   readonly at: Instant;
 };
 
-export async function insertEvidence(
-  db: DbOrTx,
-  evidence: Evidence,
-  bytes: Uint8Array,
-): Promise<void> {
+export async function insertEvidence(tx: Tx, evidence: Evidence, bytes: Uint8Array): Promise<void> {
   await sql`
     insert into loss_evidence (id, loss_id, name, media_type, bytes, by_id, at)
     values (${evidence.id}::uuid, ${evidence.lossId}::uuid, ${evidence.name}, ${evidence.mediaType},
       decode(${Buffer.from(bytes).toString('base64')}, 'base64'), ${evidence.by}::uuid, ${moment(evidence.at)})`.execute(
-    db,
+    tx,
   );
 }
 
@@ -178,12 +174,12 @@ export async function evidenceById(
   return rows[0];
 }
 
-export async function lossById(
-  db: DbOrTx,
-  id: string,
-): Promise<{ case_id: CaseId; shown: number } | undefined> {
-  const { rows } = await sql<{ case_id: CaseId; shown: number }>`
-    select l.case_id, (select count(*)::int from loss_evidence e where e.loss_id = l.id) as shown
-    from loss l where l.id = ${id}::uuid and l.removed_at is null`.execute(db);
-  return rows[0];
+/** How much shows a line of a sheet; whoever else would attach to it waits. None where it was struck out. */
+export async function lockEvidence(tx: Tx, lossId: string): Promise<number | undefined> {
+  const { rows } = await sql`
+    select 1 from loss where id = ${lossId}::uuid and removed_at is null for update`.execute(tx);
+  if (rows.length === 0) return undefined;
+  const { rows: shown } = await sql<{ times: number }>`
+    select count(*)::int as times from loss_evidence where loss_id = ${lossId}::uuid`.execute(tx);
+  return shown[0]?.times ?? 0;
 }
