@@ -48,6 +48,11 @@ describe('what it cost by now', () => {
     expect(costAfter([{ ...again, fromCustomer: true }], right)).toBe(6_000);
     expect(costAfter([told(6_000)], right)).toBe(6_000);
   });
+  test('is never less for what is heard later, however much stands on the sheet', () => {
+    const listed = { ...none, lossMinor: 1_800_000_000_000 };
+    expect(costAfter([measured(5_000)], listed)).toBe(1_800_000_000_000);
+    expect(costAfter([measured(1e12), measured(1e12)])).toBe(1e12);
+  });
   test('is the same in whatever order it is heard: all that was measured, or what was told if that is more', () => {
     const one = fc.record({
       ...{ fromCustomer: fc.boolean(), isMeasured: fc.boolean(), at: fc.constant(monday) },

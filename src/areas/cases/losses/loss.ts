@@ -103,7 +103,11 @@ export function lossAfter(
   const toldMinor = wasRight ? 0 : found.toldMinor;
   if (isMeasured || (wasRight && !fromCustomer))
     return {
-      lossMinor: Math.min(mostLossMinor, lossMinor + Math.max(0, seenMinor - toldMinor)),
+      // What systems tell grows to a bound; what stands on a sheet may be beyond it.
+      lossMinor: Math.max(
+        lossMinor,
+        Math.min(mostLossMinor, lossMinor + Math.max(0, seenMinor - toldMinor)),
+      ),
       toldMinor: Math.max(0, toldMinor - seenMinor),
     };
   const moreMinor = Math.max(0, seenMinor - lossMinor);
