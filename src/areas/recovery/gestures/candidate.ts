@@ -2,6 +2,7 @@ import type { RecentEvent } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
 import { amountFor, type DecidedGesture, type Gesture } from '#areas/remedies/gestures/gesture.ts';
 import { type Detection, detect } from '#areas/signals/detectors.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import { daysBetween, type Instant } from '#kernel/time.ts';
 import type { Policy } from '../policy.ts';
 import type { Seen } from './seen.ts';
@@ -113,12 +114,19 @@ export const isDecided = (
     found,
     round,
     decided,
-  }: { readonly found: Case; readonly round: Round; readonly decided: readonly DecidedGesture[] },
+    took = [],
+  }: {
+    readonly found: Case;
+    readonly round: Round;
+    readonly decided: readonly DecidedGesture[];
+    /** Cases that go on in this one. */
+    readonly took?: readonly CaseId[];
+  },
 ): boolean =>
   decided.some((one) => {
     const isOwn = one.rule === gesture.id;
     if (isOwn && withoutCase(one.cause) === withoutCase(cause)) return true;
-    if (one.caseId !== found.id) return false;
+    if (one.caseId !== found.id && !took.includes(one.caseId)) return false;
     return one.at >= round.since || (isOwn && gesture.oncePer === 'case');
   });
 

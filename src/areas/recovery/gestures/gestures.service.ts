@@ -1,6 +1,13 @@
 import { newStanding, type Standing } from '#areas/breaking-point/standing.ts';
 import type { Case } from '#areas/cases/case.ts';
-import { casesById, claimsOf, type SignalLine, signalLines } from '#areas/cases/cases.service.ts';
+import {
+  casesById,
+  claimsOf,
+  goingOnIn,
+  type SignalLine,
+  signalLines,
+  takenInto,
+} from '#areas/cases/cases.service.ts';
 import { type DecidedGesture, heldBack } from '#areas/remedies/gestures/gesture.ts';
 import { gesturesOf, insertGesture } from '#areas/remedies/gestures/gestures.service.ts';
 import { lockSpending } from '#areas/remedies/remedies.service.ts';
@@ -11,7 +18,7 @@ import { addDays, type Instant, instant } from '#kernel/time.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
 import type { DbOrTx, Tx } from '#platform/db/database.ts';
 import { readOne } from '#platform/db/read.ts';
-import { retried } from '#platform/db/retry.ts';
+import { overtaken, retried } from '#platform/db/retry.ts';
 import type { World } from '../changes.ts';
 import type { Intake } from '../intake/intake.service.ts';
 import type { Policy } from '../policy.ts';
@@ -91,22 +98,23 @@ export async function giveGesture(intake: Intake, caseId: CaseId): Promise<boole
 }
 
 /** All of it under the customer's lock. */
-async function decideOn(intake: Intake, caseId: CaseId): Promise<boolean> {
+async function decideOn(intake: Intake, noted: CaseId): Promise<boolean> {
   const { platform } = intake;
   return platform.db.transaction().execute(async (tx) => {
-    const world = await worldOfCases(tx, intake, [caseId]);
+    const locked = await caseNow(tx, intake, noted);
+    if (!locked) return false;
+    const { world, found } = locked;
+    const { id: caseId } = found;
     // Asked once: what one version gives is held against its own limits, and written down as its decision.
     const policy = intake.policy();
-    const found = [...world.cases.values()].flat().find((one) => one.id === caseId);
-    // What was joined into another case goes on there.
-    if (!found || found.closedHow === 'merged') return false;
     const at = platform.clock.now();
     const round = (await roundsOf(tx, [caseId], at)).get(caseId);
     const standing = world.standings.get(found.customerId) ?? newStanding(found.customerId);
     const candidate = round && candidateFor(found, round, policy, standing.events);
     if (!round || !candidate) return false;
     const decided = await gesturesOf(tx, found.customerId);
-    if (isDecided(candidate, { found, round, decided })) return false;
+    const took = (await takenInto(tx, [caseId])).get(caseId) ?? [];
+    if (isDecided(candidate, { found, round, decided, took })) return false;
     const change = await changeOf(tx, platform.mint, {
       policy,
       world,
@@ -121,6 +129,17 @@ async function decideOn(intake: Intake, caseId: CaseId): Promise<boolean> {
     await insertGesture(tx, change.decided);
     return true;
   });
+}
+
+/** A case under its customer's lock; what was joined into another goes on there. */
+async function caseNow(tx: Tx, intake: Intake, noted: CaseId) {
+  const goesOnIn = async () => (await goingOnIn(tx, [noted])).get(noted) ?? noted;
+  const caseId = await goesOnIn();
+  const world = await worldOfCases(tx, intake, [caseId]);
+  const found = [...world.cases.values()].flat().find((one) => one.id === caseId);
+  // Joined while we waited for the lock.
+  if (found && (await goesOnIn()) !== caseId) throw overtaken('The case');
+  return found && found.closedHow !== 'merged' ? { world, found } : undefined;
 }
 
 type Loaded = {

@@ -29,7 +29,9 @@ const gestures = createGestureWork(intake);
 const customerOf = (mail: string) => ({ customer: { mail }, language: 'en' });
 /** A flight that came late for one of two passengers. */
 const delayed = (mail: string): Promise<CaseId> => flown(mail, 'flight 7', 150);
-function flown(mail: string, subject: string, lateMinutes: number): Promise<CaseId> {
+const flown = (mail: string, subject: string, lateMinutes: number): Promise<CaseId> =>
+  take(flightOf(mail, subject, lateMinutes));
+function flightOf(mail: string, subject: string, lateMinutes: number): Partial<IncomingSignal> {
   const event = {
     kind: 'operational-event' as const,
     event: 'order.delivered',
@@ -37,7 +39,7 @@ function flown(mail: string, subject: string, lateMinutes: number): Promise<Case
     facts: { promisedAt: toIso(monday), deliveredAt: toIso(addMinutes(monday, lateMinutes)) },
   };
   const original = JSON.stringify({ ...event, customer: { mail } });
-  return take({ ...event, ...customerOf(mail), text: '', original });
+  return { ...event, ...customerOf(mail), text: '', original };
 }
 /** A bill that a customer calls wrong, through a system that knows their account. */
 function complained(mail: string, subject: string): Promise<CaseId> {
@@ -47,11 +49,19 @@ function complained(mail: string, subject: string): Promise<CaseId> {
   return take({ ...said, ...customerOf(mail), text: 'This is wrong.', original });
 }
 async function take(signal: Partial<IncomingSignal>): Promise<CaseId> {
+  const caseId = await heard(signal);
+  await work();
+  return caseId;
+}
+async function heard(signal: Partial<IncomingSignal>): Promise<CaseId> {
   const [taken] = await lanes().take([loop.said({ occurredAt: clock.now(), ...signal })]);
   if (!taken?.ok || !taken.caseId) throw new Error('a case opens');
+  return taken.caseId;
+}
+/** What the worker of gestures does. */
+async function work(): Promise<void> {
   await drainOutbox(intake.platform, gestures.handlers);
   await gestures.giveDue(new AbortController().signal);
-  return taken.caseId;
 }
 const written = async (mail: string) => {
   const { caseId } = await loop.openCase({ ...customerOf(mail), subject: 'a question' });
@@ -76,6 +86,26 @@ test('two passengers who were one record for a while are each given what their f
   const other = await delayed('rana@example.org');
   expect(other).not.toBe(hers);
   expect(await given(other)).toHaveLength(1);
+});
+
+test('what was measured in a case that goes on in another is given for there, and once', async () => {
+  const [wrote, flew] = ['omar@example.org', 'omar.flies@example.org'];
+  for (const subject of ['flight 11', '']) {
+    const older = await heard({ ...customerOf(wrote), subject, failure: 'late-delivery' });
+    const younger = await heard(flightOf(flew, subject, 150));
+    const [kept, other] = await Promise.all([older, younger].map((one) => caseById(db, one)));
+    if (!kept || !other) throw new Error('the cases are there');
+    const pair = { kept: kept.customerId, other: other.customerId };
+    const merged = await mergeCustomers(intake, pair, { by: lead.id, reason: 'One person.' });
+    if (!merged.ok) throw new Error(merged.refusal.code);
+    await work();
+    expect(await given(younger)).toEqual([]);
+    expect(await given(older)).toHaveLength(1);
+    await flown(wrote, subject, 400);
+    expect(await given(older)).toHaveLength(1);
+    expect((await undoMerge(intake, merged.value.id, lead.id)).ok).toBe(true);
+    clock.advance(40 * dayMillis);
+  }
 });
 
 test('one bill that was told under two records of a customer is one claim, and was paid for once', async () => {
