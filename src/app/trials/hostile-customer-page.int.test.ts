@@ -237,4 +237,16 @@ describe('what the customer writes on the page', () => {
     const bad: Expected = { status: 422, code: 'bad-input', field: '/settled' };
     await shop.refused(['POST', `${url}/settled`, { payload: { settled: 'yes' } }], bad);
   });
+
+  test('says once that it is not settled, however often an answer is lost on the way', async () => {
+    const url = await page();
+    await post(`${url}/settled`, { settled: true });
+    const said = { settled: false, text: 'It broke again.', attempt: 'attempt-lost' };
+    await Promise.all([post(`${url}/settled`, said), post(`${url}/settled`, said)]);
+    const notSettled = async () =>
+      (await read(url)).timeline.filter((one: { kind: string }) => one.kind === 'not-settled');
+    expect(await notSettled()).toHaveLength(1);
+    await post(`${url}/settled`, { ...said, attempt: 'attempt-later' });
+    expect(await notSettled()).toHaveLength(2);
+  });
 });

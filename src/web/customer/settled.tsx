@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { isolate } from '#i18n/format.ts';
+import { newAttempt } from '../attempt.ts';
 import { call, type Problem } from '../call.ts';
 import { useKeptWords } from '../kept-words.ts';
 import type { PartProps } from './case-page.tsx';
@@ -20,6 +21,8 @@ export function useSettling({ view, token, changed }: PartProps) {
   const isSaying = saying !== '';
   const setSaying = (isOpen: boolean) => keepSaying(isOpen ? 'yes' : '');
   const [isSending, setSending] = useState(false);
+  // Sent again after a lost answer it is said once.
+  const [attempt, setAttempt] = useState(newAttempt);
   const [text, setText] = useKeptWords(`settled ${token}`);
   const [problem, setProblem] = useState<Problem>();
   // Which sentence, not the sentence: the reader may turn to another language.
@@ -48,11 +51,12 @@ export function useSettling({ view, token, changed }: PartProps) {
   };
   const answer = async (settled: boolean) => {
     setSending(true);
-    const body = text.trim() ? { settled, text } : { settled };
+    const body = { settled, attempt, ...(text.trim() ? { text } : {}) };
     const outcome = await call(settledRoute, { params: { token }, body });
     setSending(false);
     setProblem(outcome.ok ? undefined : outcome.problem);
     if (!outcome.ok) return;
+    setAttempt(newAttempt());
     setStays(stays ?? isAsked);
     setSaying(false);
     setText('');

@@ -152,7 +152,17 @@ export const settledEndpoint = endpoint({
   access: 'public',
   params: Token,
   body: Type.Object(
-    { settled: Type.Boolean(), text: Type.Optional(Type.String({ maxLength: 20_000 })) },
+    {
+      settled: Type.Boolean(),
+      text: Type.Optional(Type.String({ maxLength: 20_000 })),
+      attempt: Type.Optional(
+        Type.String({
+          minLength: 8,
+          maxLength: 80,
+          description: 'The same one sent again after a lost answer is the same "not settled".',
+        }),
+      ),
+    },
     { additionalProperties: false },
   ),
   answer: CustomerCaseView,

@@ -148,12 +148,14 @@ export async function writeToCase(
   return ok(true);
 }
 
+type Settling = { readonly settled: boolean; readonly text?: string; readonly attempt?: string };
+
 /** Whether it is settled, in the customer's own word. */
 export async function saySettled(
   intake: Intake,
   recovery: Recovery,
   link: Link,
-  { settled, text = '' }: { readonly settled: boolean; readonly text?: string },
+  { settled, text = '', attempt = intake.platform.mint() }: Settling,
 ): Promise<Result<unknown>> {
   const found = await caseById(intake.platform.db, link.caseId);
   if (!found) return refuse('links.unknown');
@@ -161,8 +163,8 @@ export async function saySettled(
   const { reach } = await opensNow(intake, link, found);
   if (reach !== 'all') return refuse('links.not-proven');
   if (settled) return customerSettled(intake, link, text);
-  const attempt = `not-settled-${intake.platform.mint()}`;
-  return writeToCase(intake, recovery, link, { text, attempt, facts: { settled: false } });
+  const message = { text, attempt: `not-settled-${attempt}`, facts: { settled: false } };
+  return writeToCase(intake, recovery, link, message);
 }
 
 /** Thanks, in the customer's own words or in none. */
