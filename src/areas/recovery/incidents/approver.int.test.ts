@@ -84,3 +84,11 @@ test('an approver on a day off is waited for, one who is away for weeks is not',
   expect((await page(at)).run.to?.id).toBe(executive.id);
   expect((await logOf(at))?.length).toBe(3);
 });
+
+test('whoever was dismissed a moment ago gives nothing to many, though this process has not heard', async () => {
+  const at = await waiting();
+  await savePerson(db, { ...executive, active: false }, clock.now());
+  expect(await approve(at, executive)).toMatchObject({ refusal: { code: 'signed-out' } });
+  expect((await page(at)).run.state).toBe('waiting');
+  await comesBack(executive);
+});

@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 import { caseById } from '#areas/cases/cases.service.ts';
 import { giveCommand } from '#areas/recovery/commands/commands.service.ts';
 import { differences } from '#areas/remedies/ledger/ledger.service.ts';
+import { savePerson } from '#areas/staff/staff.service.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays, minuteMillis, toIso } from '#kernel/time.ts';
 import { person } from '#testing/builders.ts';
@@ -117,7 +118,9 @@ test('beyond the limit it is put before one who may, and approved once', async (
   expect(await giveDeed(intake, at, approve, lead)).toMatchObject({
     refusal: { code: 'cases.own-proposal' },
   });
-  expect(await giveDeed(intake, at, approve, person(20, 'lead'))).toMatchObject({
+  const other = person(20, 'lead');
+  await savePerson(db, other, clock.now());
+  expect(await giveDeed(intake, at, approve, other)).toMatchObject({
     refusal: { code: 'incidents.beyond-limit' },
   });
   const words = await Promise.all(

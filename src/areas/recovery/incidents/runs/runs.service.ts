@@ -1,9 +1,11 @@
 import { incidentById, inIncident, lockIncident } from '#areas/cases/cases.service.ts';
 import type { Intake } from '#areas/recovery/intake/intake.service.ts';
+import { isActive } from '#areas/staff/staff.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { type Tx, together } from '#platform/db/database.ts';
+import { readOne } from '#platform/db/read.ts';
 import { approverOf, planWaits } from '../approver.service.ts';
 import type { IncidentEventKind } from '../incidents.tables.ts';
 import { planRun, type Wanted } from '../plan.service.ts';
@@ -94,6 +96,13 @@ async function othersLive(tx: Tx, run: Run): Promise<boolean> {
   return (await liveRunsOf(tx, run.incidentId)).some((one) => one.id !== run.id);
 }
 
+/** What stands in the way of somebody's word, whatever it is. */
+async function hindranceTo(tx: Tx, run: Run, deed: RunDeed, by: Person) {
+  // As for a command: whoever was dismissed a moment ago sends nothing out to thousands.
+  if (!(await readOne(tx, isActive(by.id)))) return 'signed-out';
+  return deed === 'submit' && (await othersLive(tx, run)) ? 'incidents.run-waits' : undefined;
+}
+
 /** A person's word on a run. */
 export function giveDeed(
   intake: Intake,
@@ -105,7 +114,8 @@ export function giveDeed(
   return platform.db.transaction().execute(async (tx) => {
     const run = await heldRun(tx, at.incidentId, at.runId);
     if (!run) return refuse('not-found');
-    if (deed === 'submit' && (await othersLive(tx, run))) return refuse('incidents.run-waits');
+    const hindrance = await hindranceTo(tx, run, deed, by);
+    if (hindrance) return refuse(hindrance);
     const now = platform.clock.now();
     const limits = intake.policy().incidents.bulkLimitMinor ?? {};
     const approver = approverOf(intake, run)?.id;
