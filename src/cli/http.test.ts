@@ -73,3 +73,15 @@ test('a token that no token can be is said to be one, and no server to be away',
   for (const token of ['amk_1…', 'amk_1\namk_2', 'amk_۱'])
     await expect(ledger(url, token)).rejects.toThrow('This is no token');
 });
+
+test('a policy that the server of another release cannot use is not passed by a check', async () => {
+  const problem = { line: 3, column: 1, place: 'gestures', code: 'unknown', message: 'No such.' };
+  const answer = { usable: false, problems: [problem] };
+  const server = await standing((response) => response.end(JSON.stringify(answer)));
+  const given: Record<string, string> = { server, token: 'amk_1' };
+  const positionals = ['check', 'policies/demo.yaml'];
+  const words = { positionals, text: (name: string) => given[name], has: () => false };
+  const { terminal, said } = quietTerminal();
+  expect(await policyCommand.run(words, terminal)).toBe(1);
+  expect(said()).toContain('policies/demo.yaml:3:1 No such.');
+});

@@ -20,6 +20,15 @@ export async function check(words: Words, terminal: Terminal): Promise<number> {
   if (words.text('server')) {
     const found = (await ask(serverOf(words), '/v1/policy/check', { text })) as PolicyCheck;
     warnOfLeaving(found.leaving ?? [], terminal);
+    // A server of another release may read it otherwise than this command does.
+    if (!found.usable) return saidUnusable(path, found, terminal);
   }
   return 0;
+}
+
+function saidUnusable(path: string, { problems }: PolicyCheck, terminal: Terminal): number {
+  terminal.out(`The server cannot use ${path}; it may be another release than this command:\n`);
+  for (const { line, column, message } of problems)
+    terminal.out(`${path}:${line}:${column} ${message}\n`);
+  return 1;
 }
