@@ -48,13 +48,18 @@ async function decideBy(server: Server, deciding: Deciding, terminal: Terminal):
   warnOfLeaving(leaving, terminal);
 }
 
-/** Decides by the version that counted before. */
+/** Decides by the version that counted before, where that is an older one. */
 export async function rollBack(words: Words, terminal: Terminal): Promise<number> {
   noWord(words);
   const server = serverOf(words);
-  const { previous } = await policiesOf(server);
+  const { active, previous } = await policiesOf(server);
   if (previous === undefined)
     throw operatorError('There is nothing to go back to: only one version has ever counted.');
+  // Two who are called at night give the same command: the second must not bring back what the first took away.
+  if (previous > active)
+    throw operatorError(
+      `Version ${active} counts, which is older than version ${previous} that counted before it: somebody rolled back already. To go forward again: amends policy activate ${previous}`,
+    );
   await decideBy(server, { version: previous, ...given('note', words.text('note')) }, terminal);
   return 0;
 }

@@ -90,6 +90,7 @@ test('from a file to a policy that counts, and back', async () => {
   expect((await policy(['show', '2'])).said).toContain('Demo group of services');
   expect((await policy(['preview', '1'], { days: '2' })).said).toMatch(/^With this, /);
   expect((await policy(['rollback'])).said).toMatch(/^From now on version 1 counts/);
+  await expect(policy(['rollback'])).rejects.toThrow('rolled back already');
   expect((await policy(['list'])).said).toMatch(/\n\* {4}1 /);
 });
 
