@@ -43,6 +43,11 @@ type Balance = {
   readonly amountMinor: number;
   readonly entries: number;
 };
+type Balances = {
+  readonly balances: readonly Balance[];
+  /** Beside what is listed; a server of an older release does not say it. */
+  readonly rest?: readonly Pick<Balance, 'currency' | 'amountMinor' | 'entries'>[];
+};
 type Difference = {
   readonly what: string;
   readonly id: string;
@@ -74,13 +79,17 @@ async function run(words: Words, terminal: Terminal): Promise<number> {
     const moment = words.text(name);
     if (moment !== undefined) query.set(name, moment);
   }
-  const { balances } = (await ask(server, `/v1/ledger?${query}`)) as { balances: Balance[] };
+  show((await ask(server, `/v1/ledger?${query}`)) as Balances, terminal);
+  return 0;
+}
+
+function show({ balances, rest = [] }: Balances, terminal: Terminal): void {
   if (balances.length === 0) terminal.out('Nothing was given.\n');
-  for (const { key, name, currency, amountMinor, entries } of balances) {
+  const others = rest.map((one) => ({ key: 'all others', name: undefined, ...one }));
+  for (const { key, name, currency, amountMinor, entries } of [...balances, ...others]) {
     const amount = formatMoney(money(amountMinor, currency), { language: 'en' });
     terminal.out(`${(name ?? key).padEnd(40)} ${amount.padStart(18)}  ${entries} entries\n`);
   }
-  return 0;
 }
 
 async function check(server: Server, terminal: Terminal): Promise<number> {

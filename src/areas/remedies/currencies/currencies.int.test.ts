@@ -119,7 +119,7 @@ async function doOn(caseId: CaseId, { amountMinor, currency, takesBack }: Doing)
 
 const sumOf = async (by: 'case' | 'account', currency: string, keys?: readonly string[]) =>
   (await balances(db, by, all))
-    .filter((one) => one.currency === currency && (keys?.includes(one.key) ?? true))
+    .filter((one) => one.currency === currency && (keys?.includes(one.key ?? '') ?? true))
     .reduce((sum, one) => sum + one.amount_minor, 0);
 
 test('whatever is given and taken back, each currency balances and limits hold what stands', async () => {

@@ -48,6 +48,17 @@ export const ledgerEndpoint = endpoint({
         entries: Type.Integer({ minimum: 0 }),
       }),
     ),
+    rest: Type.Array(
+      Type.Object({
+        currency: Type.String(),
+        amountMinor: Type.Integer(),
+        entries: Type.Integer({ minimum: 0 }),
+      }),
+      {
+        description:
+          'What is not in the list, which has the 1,000 largest of each currency: empty where it has all.',
+      },
+    ),
   }),
 });
 

@@ -11,7 +11,7 @@ import { ruleScope } from '../authority.ts';
 import type { Currencies } from '../currencies/currencies.ts';
 import type { Gesture } from '../gestures/gesture.ts';
 import { ledgerEndpoint, reconcileEndpoint } from './ledger.contract.ts';
-import { balances, differences } from './ledger.service.ts';
+import { type Balance, balances, differences } from './ledger.service.ts';
 
 export type LedgerGround = {
   readonly platform: Pick<Platform, 'db'>;
@@ -36,14 +36,18 @@ export function ledgerRoutes(router: Router, { platform, roster, policy }: Ledge
     await roster.refresh();
     const rules = ruleNames(policy().gestures, language);
     const nameOf = (key: string) => rules(key) ?? (roster.nameOf(key as PersonId) || undefined);
+    const sumOf = ({ currency, amount_minor: amountMinor, entries }: Balance) => ({
+      currency,
+      amountMinor,
+      entries,
+    });
     return ok({
-      balances: rows.map((row) => ({
-        key: row.key,
-        ...given('name', by === 'person' ? nameOf(row.key) : undefined),
-        currency: row.currency,
-        amountMinor: row.amount_minor,
-        entries: row.entries,
-      })),
+      balances: rows.flatMap((row) => {
+        const { key } = row;
+        const name = by === 'person' && key !== null ? nameOf(key) : undefined;
+        return key === null ? [] : [{ key, ...given('name', name), ...sumOf(row) }];
+      }),
+      rest: rows.filter((row) => row.key === null).map(sumOf),
     });
   });
 

@@ -1,1 +1,1 @@
-export { balances, differences } from './ledger.store.ts';
+export { type Balance, balances, differences } from './ledger.store.ts';

@@ -16,7 +16,16 @@ export const groupings = [
 ] as const;
 export type Grouping = (typeof groupings)[number];
 
-export type Balance = { key: string; currency: string; amount_minor: number; entries: number };
+export type Balance = {
+  /** Null for what is left of a currency, where there is more than can be listed. */
+  key: string | null;
+  currency: string;
+  amount_minor: number;
+  entries: number;
+};
+
+/** So many of a currency are listed, the largest; the others are one sum. */
+const mostListed = 1_000;
 
 /** What was given less what was taken back; of an account, what went in less what went out. */
 const keyOf = (by: Exclude<Grouping, 'account'>, zone: string): RawBuilder<string> => {
@@ -60,7 +69,11 @@ export async function balances(db: DbOrTx, by: Grouping, span: Span): Promise<Ba
     ), placed as (
       select *, row_number() over (partition by currency order by amount_minor desc, key) as place from summed
     )
-    select key, currency, amount_minor, entries from placed where place <= 1000
+    select key, currency, amount_minor, entries from (
+      select key, currency, amount_minor, entries, place from placed where place <= ${mostListed}::int
+      union all
+      select null, currency, sum(amount_minor)::bigint, sum(entries)::int, ${mostListed}::int + 1
+      from placed where place > ${mostListed}::int group by currency) as listed
     order by currency, place`.execute(db);
   return rows;
 }
