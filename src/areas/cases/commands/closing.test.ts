@@ -49,6 +49,17 @@ describe('closing on what somebody heard', () => {
     expect(decide(aFile({ found: lost, given }), confirm, deciding).ok).toBe(true);
   });
 
+  test('needs none for what was their own mistake, which is not ours to cover', () => {
+    const known = policy.failures.get(lost.failure);
+    if (!known) throw new Error('the policy knows it');
+    const failures = new Map([[lost.failure, { fault: 'customer' as const, ...known }]]);
+    const asked = { ...deciding, policy: { ...deciding.policy, failures } };
+    expect(decide(aFile({ found: lost }), confirm, asked).ok).toBe(true);
+    const fixed = { ...lost, answeredAt: monday, fixedAt: monday };
+    expect(decide(aFile({ found: fixed }), { command: 'ask' }, asked).ok).toBe(true);
+    expect(decide(aFile({ found: fixed }), { command: 'ask' }, deciding).ok).toBe(false);
+  });
+
   test('needs none from the customer, who says it on their page', () => {
     const line = { id: 'e1', caseId: lost.id, at: monday, kind: 'confirmed' as const };
     const hours = policy.teams[0]?.hours;

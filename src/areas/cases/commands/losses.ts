@@ -25,6 +25,10 @@ export const owedMinor = ({
 }: Pick<CaseFile, 'found' | 'losses' | 'given' | 'besideMinor'>): number =>
   Math.max(0, uncoveredMinor({ lossMinor, losses }, back) - besideMinor);
 
+/** The same where it is ours to give back: what was the customer's own mistake is helped with, not covered. */
+export const oursToCoverMinor = (file: CaseFile, { policy }: Deciding): number =>
+  policy.failures.get(file.found.failure)?.fault === 'customer' ? 0 : owedMinor(file);
+
 /** More lines than a sheet can be read with. */
 const mostLosses = 60;
 

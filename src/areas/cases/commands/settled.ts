@@ -17,7 +17,7 @@ import {
   touch,
 } from './deciding.ts';
 import { withdrawn } from './hand-over.ts';
-import { owedMinor } from './losses.ts';
+import { oursToCoverMinor } from './losses.ts';
 import { endKept, endUnneeded, ownerHours } from './promises/owed.ts';
 import { mayBeRetried } from './remedies/giving.ts';
 import { tasksOfEnd } from './tasks.ts';
@@ -73,13 +73,13 @@ export function settled(file: CaseFile, { event, weights, ...by }: Settling): Ca
 }
 
 /** What still stands in the way of closing, unless somebody says why it may close all the same. */
-function mayClose(file: CaseFile, because: string, { currency }: Deciding): Result<true> {
+function mayClose(file: CaseFile, because: string, deciding: Deciding): Result<true> {
   if (because !== '') return ok(true);
   if (file.given.some(mayBeRetried)) return refuse('cases.closing-came-back');
   const { lossMinor } = file.found;
-  const leftMinor = owedMinor(file);
+  const leftMinor = oursToCoverMinor(file, deciding);
   return leftMinor > 0
-    ? refuse('cases.closing-uncovered', { leftMinor, lossMinor, currency })
+    ? refuse('cases.closing-uncovered', { leftMinor, lossMinor, currency: deciding.currency })
     : ok(true);
 }
 

@@ -17,7 +17,7 @@ import {
   touch,
   withNextDue,
 } from './deciding.ts';
-import { owedMinor } from './losses.ts';
+import { oursToCoverMinor } from './losses.ts';
 import { endReplaced, eventOf, hoursIn, keepAll, oweNextWord } from './promises/owed.ts';
 import { mostDays } from './promises/waiting.ts';
 import { mayBeRetried } from './remedies/giving.ts';
@@ -94,7 +94,7 @@ export function ask(file: CaseFile, command: Of<'ask'>, deciding: Deciding): Dec
   if (found.answeredAt === undefined) return refuse('cases.not-answered');
   if (found.fixedAt === undefined) return refuse('cases.not-fixed');
   if (file.given.some(mayBeRetried)) return refuse('cases.remedy-came-back');
-  const leftMinor = owedMinor(file);
+  const leftMinor = oursToCoverMinor(file, deciding);
   const because = seenWords(command.because);
   if (leftMinor > 0 && because === '') {
     const { currency } = deciding;
