@@ -110,9 +110,11 @@ export async function redeem(
     if (await undoneBy(tx, voucher.id, { place, receipt }))
       return refuse('vouchers.receipt-undone', { receipt }, '/receipt');
     await markUsed(tx, voucher.id, { place, receipt, at: soldAt });
-    const moved = { remedyId: voucher.remedy_id, entryId: mint() };
-    const from = voucher.ended === 'lapsed' ? 'lapsed' : account;
-    await moveBetween([moved], { from, to: 'tills', at }).execute(tx);
+    const entry = () => [{ remedyId: voucher.remedy_id, entryId: mint() }];
+    // It was used before it lapsed: a voiding must find one entry that stands, and not the lapse.
+    if (voucher.ended === 'lapsed')
+      await bookUndone(entry(), { debit: account, by: undefined, at }).execute(tx);
+    await moveBetween(entry(), { from: account, to: 'tills', at }).execute(tx);
     return ok({ amountMinor, currency, usedAt: soldAt, again: false });
   });
 }
