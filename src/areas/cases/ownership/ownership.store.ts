@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { type CaseId, firstIdAt, type PersonId } from '#kernel/ids.ts';
+import { grouped } from '#kernel/grouped.ts';
+import { type CaseId, firstIdAt, millisOfId, type PersonId } from '#kernel/ids.ts';
 import type { Range } from '#kernel/range.ts';
-import type { Instant } from '#kernel/time.ts';
+import { type Instant, instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment } from '#platform/db/database.ts';
 
@@ -75,17 +76,22 @@ export async function advisedOn(
   return new Map(rows.map((row) => [row.case_id, { to: row.to_id, by: row.by_id }]));
 }
 
-/** Who asked somebody about each case, since then, who was not there any more to answer. */
+/** Somebody who asked a colleague that was not there any more to answer, and when that was found out. */
+type Unheard = { readonly person: PersonId; readonly at: Instant };
+
+/** Who asked somebody about each case who was not there any more to answer, of what was found out since then. */
 export async function unheardOn(
   db: DbOrTx,
   cases: readonly CaseId[],
   since: Instant,
-): Promise<Map<CaseId, PersonId[]>> {
-  const { rows } = await sql<{ case_id: CaseId; askers: PersonId[] }>`
-    select case_id, array_agg(distinct params->>'by') as askers
+): Promise<ReadonlyMap<CaseId, readonly Unheard[]>> {
+  const { rows } = await sql<{ case_id: CaseId; person: PersonId; id: string }>`
+    select distinct on (case_id, params->>'by') case_id, params->>'by' as person, id
     from case_event
     where case_id = any(${uuidArray(cases)}::uuid[]) and kind in ('consult-lapsed', 'hand-over-lapsed')
       and id >= ${firstIdAt(since)}::uuid and params->>'by' is not null
-    group by case_id`.execute(db);
-  return new Map(rows.map((row) => [row.case_id, row.askers]));
+    order by case_id, params->>'by', id desc`.execute(db);
+  return grouped(
+    rows.map((row) => [row.case_id, { person: row.person, at: instant(millisOfId(row.id)) }]),
+  );
 }

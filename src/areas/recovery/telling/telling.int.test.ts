@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
+import { sweepAbsent } from '#areas/recovery/clocks/absent.service.ts';
 import { savePerson } from '#areas/staff/staff.service.ts';
 import { createMailing } from '#connectors/mail/mail.connector.ts';
 import { addDays, minuteMillis } from '#kernel/time.ts';
@@ -19,7 +20,11 @@ const remedies = {
 };
 const shop = await testProduct(
   10_000,
-  { ...policyFile, remedies, staffNotices: { about: ['proposal', 'answer', 'yours', 'task'] } },
+  {
+    ...policyFile,
+    remedies,
+    staffNotices: { about: ['proposal', 'answer', 'yours', 'task', 'unheard'] },
+  },
   {
     settings: {
       smtpUrl: server.url,
@@ -234,4 +239,30 @@ test('work is told to the team it is asked of, and to nobody of another', async 
   await work();
   expect(addressees()).not.toContain('frontline30@example.org');
   expect(addressees()).toContain('lead2@example.org');
+});
+
+test('who asked somebody that has left hears of it when they are at work again, once', async () => {
+  const save = async (...people: readonly Parameters<typeof savePerson>[1][]) => {
+    for (const one of people) await savePerson(db, one, clock.now());
+    product.roster.forget();
+    await product.roster.refresh();
+  };
+  const asked = person(40, 'improvement');
+  await save(asked);
+  const owner = product.roster.byId(idOfRole('frontline'));
+  if (!owner) throw new Error('There is somebody at the front line.');
+  const caseId = await aCase();
+  await give('frontline', caseId, { command: 'consult', person: asked.id, question: 'May I?' });
+  await save({ ...asked, active: false }, { ...owner, awayUntil: addDays(clock.now(), 4) });
+  await sweepAbsent(product);
+  await work();
+  expect(addressees()).toEqual([]);
+  clock.advance(4 * 24 * 60 * minuteMillis);
+  await save(owner);
+  await shop.signIn();
+  await work();
+  expect(addressees()).toEqual(['frontline1@example.org']);
+  expect(server.mailbox[0]?.text).toContain('is not here any more');
+  await work();
+  expect(server.mailbox).toHaveLength(1);
 });

@@ -51,6 +51,9 @@ import {
 
 type Ground = Pick<Intake, 'platform' | 'policy' | 'roster'>;
 
+/** Longer than anybody is on holiday; then what was noted says nothing any more. */
+const keptDays = 30;
+
 /** The cases with what may wait for somebody in them. */
 async function tellingsOf(
   { platform: { db, clock } }: Ground,
@@ -58,7 +61,7 @@ async function tellingsOf(
 ): Promise<Telling[]> {
   const passed = await passedTo(db, caseIds);
   const advised = await advisedOn(db, caseIds);
-  const unheard = await unheardOn(db, caseIds, addDays(clock.now(), -1));
+  const unheard = await unheardOn(db, caseIds, addDays(clock.now(), -keptDays));
   const tellings: Telling[] = [];
   for (const found of await casesById(db, caseIds)) {
     const hanging = await readTogether(db, hangingOn(found.id));
@@ -247,9 +250,6 @@ function mailFor(
   const id = rows.reduce((latest, row) => (row.id > latest ? row.id : latest), '');
   return { id, to: person.mail, ...content };
 }
-
-/** Longer than anybody is on holiday; then what was noted says nothing any more. */
-const keptDays = 30;
 
 export const forgetToldLongAgo = async ({ platform }: Ground): Promise<void> =>
   void (await deleteNotedBefore(platform.db, addDays(platform.clock.now(), -keptDays)));

@@ -161,7 +161,7 @@ test.each(caseOccasions)('of a case that is closed nobody hears again (%s)', (oc
     tasks: [aTask(), aTask({ state: 'done', endedAt: later })],
     passedTo: personId(1),
     advised: { to: personId(1), by: personId(4) },
-    unheard: [personId(1)],
+    unheard: [{ person: personId(1), at: later }],
   });
   expect(toTell(occasion, all, later)).toEqual([]);
   const open = { ...all, found: { ...all.found, state: 'open' as const } };

@@ -101,8 +101,8 @@ export type Telling = {
   readonly passedTo: PersonId | undefined;
   /** Who was given advice on it last, and by whom. */
   readonly advised: { readonly to: PersonId; readonly by: PersonId } | undefined;
-  /** Who asked somebody lately who is not here any more. */
-  readonly unheard: readonly PersonId[];
+  /** Who asked somebody who is not here any more, and when that was found out. */
+  readonly unheard: readonly { readonly person: PersonId; readonly at: Instant }[];
 };
 
 /** Something to tell somebody: what it is a sentence of their language says with these. */
@@ -164,7 +164,8 @@ const sayings: Readonly<Record<CaseOccasion, Say>> = {
     handOver ? [{ to: { person: handOver.to }, by: handOver.from }] : [],
   consult: ({ consults }) => consults.map((one) => ({ to: { person: one.to }, by: one.by })),
   advice: ({ advised }) => (advised ? [{ to: { person: advised.to }, by: advised.by }] : []),
-  unheard: ({ unheard }) => unheard.map((person) => ({ to: { person } })),
+  unheard: ({ unheard }, notedAt) =>
+    unheard.filter(({ at }) => isNews(at, notedAt)).map(({ person }) => ({ to: { person } })),
   escalated: ({ found: { escalatedTo } }) =>
     escalatedTo === undefined ? [] : [{ to: { person: escalatedTo } }],
   covered: ({ found: { coveredBy, ownerId } }) =>
