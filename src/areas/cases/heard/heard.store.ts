@@ -9,29 +9,29 @@ import type { EventKind } from '../case.ts';
 export type SignalLine = { id: string; case_id: CaseId; kind: EventKind; signal_id: SignalId };
 
 /**
- * The latest lines of some cases, and of those they took in, that a signal stands behind, the first of each, and the
- * last by which it was opened anew, in the order in which they were written.
+ * The latest lines of some cases that a signal stands behind, the first, and the last by which it was opened anew, in
+ * the order in which they were written; of each case that they took in as of themselves.
  */
 export async function signalLines(
   db: DbOrTx,
   cases: readonly CaseId[],
   linesPerCase: number,
 ): Promise<SignalLine[]> {
+  // Part by part: lines of several at once come in no order, and would be sought among those of all cases.
   const { rows } = await sql<SignalLine>`/* prepared: signal_lines */
-    select line.id, wanted.id as case_id, line.kind, line.signal_id
-    from unnest(${uuidArray(cases)}::uuid[]) as wanted (id)
-    cross join lateral (
-      select array(select part_id from case_parts() where case_id = wanted.id) as ids) as part
+    select line.id, part.case_id, line.kind, line.signal_id
+    from case_parts() part
     cross join lateral (
       (select e.id, e.kind, e.signal_id from case_event e
-      where e.case_id = any(part.ids) and e.signal_id is not null order by e.id desc limit ${linesPerCase}::int)
+      where e.case_id = part.part_id and e.signal_id is not null order by e.id desc limit ${linesPerCase}::int)
       union
       (select e.id, e.kind, e.signal_id from case_event e
-      where e.case_id = any(part.ids) and e.signal_id is not null order by e.id limit 1)
+      where e.case_id = part.part_id and e.signal_id is not null order by e.id limit 1)
       union
       (select e.id, e.kind, e.signal_id from case_event e
-      where e.case_id = any(part.ids) and e.signal_id is not null and e.kind = 'reopened' order by e.id desc limit 1)
+      where e.case_id = part.part_id and e.signal_id is not null and e.kind = 'reopened' order by e.id desc limit 1)
     ) as line
+    where part.case_id = any(${uuidArray(cases)}::uuid[])
     order by line.id`.execute(db);
   return rows;
 }
