@@ -196,6 +196,20 @@ test('a sale of a cut-off till that is voided leaves the books as if it had neve
   expect(await books()).toEqual({ ...open, vouchers: 0, lapsed: open.lapsed - 10_00 });
 });
 
+test('a sale of a cut-off till whose voiding is told first uses nothing, though the voucher has lapsed', async () => {
+  const { code } = await voucher();
+  const soldAt = toIso(addDays(clock.now(), 29));
+  clock.advance(31 * dayMillis);
+  await lapseVouchers(shop.platform);
+  const before = await books();
+  expect((await undo({ code, ...sale })).json()).toMatchObject({ state: 'lapsed', wasUsed: false });
+  await refused('', { code, ...sale, soldAt }, 'vouchers.receipt-undone', '/receipt');
+  expect(await books()).toEqual(before);
+  // No sale is told later than this.
+  clock.advance(6 * dayMillis);
+  await refused('/undo', { code, ...sale, receipt: '9' }, 'vouchers.not-used-so', '/receipt');
+});
+
 test.each([
   ['was long ago', -8],
   ['was before the voucher was issued', -2],

@@ -151,6 +151,10 @@ function usableWhen(
   return refuse('vouchers.other-currency', { voucher: currency, till }, '/currency');
 }
 
+/** Whether any sale can use it yet: one that is told now, or one of a till that was cut off. */
+const mayStillBeUsed = ({ ended, expires_at: until }: VoucherRow, at: Instant): boolean =>
+  (ended === null || ended === 'lapsed') && until > addDays(at, -offlineDays);
+
 export type Undone = {
   readonly voucher: VoucherRow;
   /** Whether the same use was undone before: a till that asks twice has it given back once. */
@@ -179,7 +183,7 @@ export async function undoRedemption(
     const before = await undoneBy(tx, voucher.id, { place, receipt });
     if (before) return ok({ voucher, again: true, wasUsed: before.used_at !== null });
     const notUsedSo = refuse('vouchers.not-used-so', { place, receipt }, '/receipt');
-    if (stateOf(voucher, at) === 'open') {
+    if (mayStillBeUsed(voucher, at)) {
       const isKept = await rememberUnseen(tx, voucher.id, { place, receipt, at }, mostUnseen);
       return isKept ? ok({ voucher, again: false, wasUsed: false }) : notUsedSo;
     }
