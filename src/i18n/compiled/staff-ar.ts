@@ -631,7 +631,7 @@ export const messages: Messages = {
   "timeline.code-shown": ["اطّلع ",["by"]," على الرمز: ",["what"]," (",["code"],")"],
   "timeline.colleague-thanked": ["شكر ",["by"]," ",["to"]],
   "timeline.confirmed": ["قال العميل إن الأمر قد سُوّي",["link","select",{"person":["، عبر الرابط الذي سلّمه ",["handedBy"]],"other":[]}],". أُغلقت الحالة."],
-  "timeline.consult-lapsed": [["to"]," ليس هنا ليجيب ",["by"],"؛ لم يعد أحد ينتظر الجواب"],
+  "timeline.consult-lapsed": [["to"]," ليس هنا ليجيب ",["from"],"؛ لم يعد أحد ينتظر الجواب"],
   "timeline.consulted": [["by"]," طلب مشورة ",["to"]],
   "timeline.contact": ["تواصل العميل معنا بشأنه مجددًا"],
   "timeline.covered": [["to"]," ينوب عن ",["from"]," في غيابه"],

@@ -631,7 +631,7 @@ export const messages: Messages = {
   "timeline.code-shown": [["by"]," had the code shown: ",["what"]," (",["code"],")"],
   "timeline.colleague-thanked": [["by"]," said thank you to ",["to"]],
   "timeline.confirmed": ["The customer says it is settled",["link","select",{"person":[", by the link that ",["handedBy"]," handed out"],"other":[]}],". Closed."],
-  "timeline.consult-lapsed": [["to"]," is not here to answer ",["by"],"; nobody waits for it any more"],
+  "timeline.consult-lapsed": [["to"]," is not here to answer ",["from"],"; nobody waits for it any more"],
   "timeline.consulted": [["by"]," asked ",["to"]," for advice"],
   "timeline.contact": ["The customer contacted us about it again"],
   "timeline.covered": [["to"]," stands in for ",["from"],", who is away"],

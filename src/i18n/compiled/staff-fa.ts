@@ -631,7 +631,7 @@ export const messages: Messages = {
   "timeline.code-shown": [["by"]," کد را دید: ",["what"]," (",["code"],")"],
   "timeline.colleague-thanked": [["by"]," از ",["to"]," تشکر کرد"],
   "timeline.confirmed": ["مشتری",["link","select",{"person":[" با پیوندی که ",["handedBy"]," به دست داده است"],"other":[]}]," گفت حل شده است. پرونده بسته شد."],
-  "timeline.consult-lapsed": [["to"]," نیست که به ",["by"]," پاسخ دهد؛ دیگر کسی منتظر پاسخ نیست"],
+  "timeline.consult-lapsed": [["to"]," نیست که به ",["from"]," پاسخ دهد؛ دیگر کسی منتظر پاسخ نیست"],
   "timeline.consulted": [["by"]," از ",["to"]," نظر خواست"],
   "timeline.contact": ["مشتری دوباره پیگیری کرد"],
   "timeline.covered": [["to"]," به جای ",["from"]," که سر کار نیست پیگیر است"],

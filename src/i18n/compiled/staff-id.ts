@@ -631,7 +631,7 @@ export const messages: Messages = {
   "timeline.code-shown": [["by"]," melihat kodenya: ",["what"]," (",["code"],")"],
   "timeline.colleague-thanked": [["by"]," berterima kasih kepada ",["to"]],
   "timeline.confirmed": ["Pelanggan mengatakan sudah selesai",["link","select",{"person":[", lewat tautan yang diberikan ",["handedBy"]],"other":[]}],". Kasus ditutup."],
-  "timeline.consult-lapsed": [["to"]," tidak ada untuk menjawab ",["by"],"; jawabannya tidak ditunggu lagi"],
+  "timeline.consult-lapsed": [["to"]," tidak ada untuk menjawab ",["from"],"; jawabannya tidak ditunggu lagi"],
   "timeline.consulted": [["by"]," meminta saran ",["to"]],
   "timeline.contact": ["Pelanggan menghubungi kita lagi soal ini"],
   "timeline.covered": [["to"]," menggantikan ",["from"]," yang sedang tidak bertugas"],

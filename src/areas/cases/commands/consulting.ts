@@ -68,7 +68,7 @@ export function consultsLapsed(file: CaseFile, deciding: Deciding): CaseChange |
   });
   if (over.length === 0) return undefined;
   const events = over.map(({ to, by }) => ({
-    ...line(file, deciding, 'consult-lapsed', { params: { to, by } }),
+    ...line(file, deciding, 'consult-lapsed', { params: { to, from: by } }),
     by: undefined,
   }));
   return {

@@ -139,7 +139,7 @@ export function lapsed(file: CaseFile, deciding: Deciding): CaseChange | undefin
   const to = deciding.person(handOver.to);
   if (to && mayKeep(to, at, policy.promises.coverAfterAbsentDays)) return undefined;
   const event = line(file, deciding, 'hand-over-lapsed', {
-    params: { to: handOver.to, by: handOver.from },
+    params: { to: handOver.to, from: handOver.from },
   });
   return {
     next: touch(file.found, at),

@@ -86,11 +86,11 @@ export async function unheardOn(
   since: Instant,
 ): Promise<ReadonlyMap<CaseId, readonly Unheard[]>> {
   const { rows } = await sql<{ case_id: CaseId; person: PersonId; id: string }>`
-    select distinct on (case_id, params->>'by') case_id, params->>'by' as person, id
+    select distinct on (case_id, params->>'from') case_id, params->>'from' as person, id
     from case_event
     where case_id = any(${uuidArray(cases)}::uuid[]) and kind in ('consult-lapsed', 'hand-over-lapsed')
-      and id >= ${firstIdAt(since)}::uuid and params->>'by' is not null
-    order by case_id, params->>'by', id desc`.execute(db);
+      and id >= ${firstIdAt(since)}::uuid and params->>'from' is not null
+    order by case_id, params->>'from', id desc`.execute(db);
   return grouped(
     rows.map((row) => [row.case_id, { person: row.person, at: instant(millisOfId(row.id)) }]),
   );

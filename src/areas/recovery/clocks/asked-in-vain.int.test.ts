@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { timelineOf } from '#areas/cases/cases-view.service.ts';
 import type { Person } from '#areas/staff/staff.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { addDays, toIso } from '#kernel/time.ts';
@@ -48,6 +49,9 @@ test.each([
   await become({ ...improver, ...gone });
   await sweep();
   expect(await lines(caseId, 'consult-lapsed')).toBe(1);
+  const asking = { before: undefined, language: 'en' };
+  const [line] = (await timelineOf(intake, caseId, asking)).lines;
+  expect(line?.params).toEqual({ to: improver.name, from: owner.name });
   await noteTold(intake, 'unheard', { id: intake.platform.mint(), caseIds: [caseId] });
   expect(await noticesTo(owner, 'unheard')).toContainEqual({ case_id: caseId });
   // Back again, they are asked anew.

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import type { CaseDetail, TimelineLine } from '#areas/cases/case-views.contract.ts';
+import { voiceOf } from '#i18n/server.ts';
+import { sentenceOf } from './sentence.ts';
+
+const found = { owner: { id: '1', name: 'Rana' }, currency: 'USD' } as CaseDetail;
+const line = (kind: TimelineLine['kind'], params: TimelineLine['params']): TimelineLine => ({
+  id: '1',
+  at: '2026-03-02T09:00:00Z',
+  kind,
+  params,
+  text: '',
+});
+
+test('a question that nobody will answer names who asked it and who is gone', () => {
+  const asked = line('consult-lapsed', { to: 'Sari', from: 'Rana' });
+  for (const language of ['en', 'ar', 'fa', 'id'] as const) {
+    const said = sentenceOf(asked, found, voiceOf(language), 'UTC');
+    expect([said.includes('Sari'), said.includes('Rana')]).toEqual([true, true]);
+  }
+});
