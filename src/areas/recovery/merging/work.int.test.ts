@@ -98,6 +98,19 @@ describe('the case that took another in', () => {
     expect(await stepsOf(younger)).toEqual(['done', 'open']);
   });
 
+  test('is where whoever helped in the other is thanked, once', async () => {
+    const { pair, older, younger } = await workedTwice();
+    await done(younger, { command: 'consult', person: person(2).id, question: 'May I?' });
+    const advice = { command: 'advise', text: 'You may.' } as const;
+    await giveCommand(intake, younger, advice, person(2));
+    await merged(pair);
+    const thanks: CaseCommand = { command: 'thank', to: person(2).id, text: 'For both of us.' };
+    await done(older, thanks);
+    expect(await linesOf(older)).toContain('colleague-thanked');
+    const again = await giveCommand(intake, older, thanks, lead);
+    expect(again).toMatchObject({ ok: false });
+  });
+
   test('is where a question about the other is answered, until the two are taken apart', async () => {
     const { pair, older, younger } = await workedTwice();
     const question = { command: 'consult', question: 'May I?' } as const;
