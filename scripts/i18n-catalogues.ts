@@ -57,11 +57,16 @@ function compileText(text: string): CompiledMessage | Error {
   }
 }
 
+/** Messages with two translations: the parser keeps the last one and says nothing. */
+export const twiceSaid = (file: string): string[] =>
+  [...file.matchAll(/^msgid "(.+)"\nmsgstr ".*"\n(?=msgstr )/gm)].map(([, id = '']) => id);
+
 function readFile(area: string, language: Language, entries: Map<string, Entry>): string[] {
   const path = join(folder, area, `${language}.po`);
   if (!existsSync(path)) return [`${path} is missing: every area needs ${languages.join(', ')}.`];
-  const problems: string[] = [];
-  for (const item of PO.parse(readFileSync(path, 'utf8')).items) {
+  const file = readFileSync(path, 'utf8');
+  const problems = twiceSaid(file).map((id) => `${path}: ${id} is translated twice.`);
+  for (const item of PO.parse(file).items) {
     if (item.obsolete) continue;
     const id = item.msgid;
     const text = item.msgstr[0] ?? '';

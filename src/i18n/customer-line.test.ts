@@ -7,9 +7,13 @@ import { type CustomerLine, customerSentence } from './customer-line.ts';
 import { createTranslator, type Language } from './i18n.ts';
 
 const catalogues = { en, ar, fa, id };
-const told = (language: Language, params: CustomerLine['params']): string =>
+const told = (
+  language: Language,
+  params: CustomerLine['params'],
+  line: Omit<CustomerLine, 'params'> = { kind: 'customer-wrote' },
+): string =>
   customerSentence(
-    { kind: 'customer-wrote', params },
+    { ...line, params },
     {
       voice: { language, say: createTranslator(catalogues[language], language) },
       owner: 'Sarah',
@@ -23,3 +27,12 @@ test('a wish for a person is told as that, for it may have no words of its own',
   for (const language of ['ar', 'fa', 'id'] as const)
     expect(told(language, { wants: 'person' })).not.toBe(told(language, {}));
 });
+
+test.each(['en', 'ar', 'fa', 'id'] as const)(
+  'where we need more time the customer reads until when, and who says why, in %s',
+  (language) => {
+    const sentence = told(language, { due: 'Friday' }, { kind: 'clock-extended', by: 'Rana' });
+    expect(sentence).toContain('Friday');
+    expect(sentence).toContain('Rana');
+  },
+);

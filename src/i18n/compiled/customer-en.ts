@@ -113,7 +113,7 @@ export const messages: Messages = {
   "timeline.customer.answered": [["by"]," answered"],
   "timeline.customer.asked": [["days","plural",{"one":["We asked you whether it is settled. Without a word for ","#"," day we take it as yes."],"other":["We asked you whether it is settled. Without a word for ","#"," days we take it as yes."]}]],
   "timeline.customer.cannot-fix": ["We cannot put this right as it was"],
-  "timeline.customer.clock-extended": ["Email me again"],
+  "timeline.customer.clock-extended": ["We need more time, until ",["due"]," at the latest. ",["by"]," wrote why:"],
   "timeline.customer.closed-silent": ["We did not hear from you and closed it. It opens again whenever you say so."],
   "timeline.customer.confirmed": ["You told us it is settled."],
   "timeline.customer.contact": ["You contacted us about it again."],

@@ -1013,7 +1013,7 @@ export const messages: Messages = {
   "timeline.customer.answered": [["by"]," پاسخ داد"],
   "timeline.customer.asked": [["days","plural",{"one":["پرسیدیم که حل شده است یا نه. اگر تا ","#"," روز چیزی نگویید، حل‌شده به حساب می‌آوریم."],"other":["پرسیدیم که حل شده است یا نه. اگر تا ","#"," روز چیزی نگویید، حل‌شده به حساب می‌آوریم."]}]],
   "timeline.customer.cannot-fix": ["این را نمی‌توانیم به حالت اول برگردانیم"],
-  "timeline.customer.clock-extended": ["دوباره برایم ایمیل بفرستید"],
+  "timeline.customer.clock-extended": ["به زمان بیشتری نیاز داریم، حداکثر تا ",["due"],". ",["by"]," دلیل را نوشت:"],
   "timeline.customer.closed-silent": ["خبری از شما نشد و آن را بستیم. هر وقت بگویید دوباره باز می‌شود."],
   "timeline.customer.confirmed": ["گفتید که حل شده است."],
   "timeline.customer.contact": ["دوباره با ما تماس گرفتید."],

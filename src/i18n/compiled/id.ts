@@ -1013,7 +1013,7 @@ export const messages: Messages = {
   "timeline.customer.answered": [["by"]," menjawab"],
   "timeline.customer.asked": [["days","plural",{"other":["Kami bertanya apakah sudah selesai. Bila tidak ada kabar selama ","#"," hari, kami anggap sudah."]}]],
   "timeline.customer.cannot-fix": ["Ini tidak dapat kami kembalikan seperti semula"],
-  "timeline.customer.clock-extended": ["Kirimi saya email lagi"],
+  "timeline.customer.clock-extended": ["Kami memerlukan waktu tambahan, paling lambat ",["due"],". ",["by"]," menulis alasannya:"],
   "timeline.customer.closed-silent": ["Kami tidak mendengar kabar dari Anda dan menutupnya. Kapan pun Anda minta, kami buka lagi."],
   "timeline.customer.confirmed": ["Anda mengatakan sudah selesai."],
   "timeline.customer.contact": ["Anda menghubungi kami lagi soal ini."],

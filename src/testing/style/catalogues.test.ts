@@ -1,7 +1,12 @@
 import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { expect, test } from 'vitest';
 import type { Language } from '#i18n/i18n.ts';
-import { type Entry, generate, readCatalogues } from '../../../scripts/i18n-catalogues.ts';
+import {
+  type Entry,
+  generate,
+  readCatalogues,
+  twiceSaid,
+} from '../../../scripts/i18n-catalogues.ts';
 import { catalogueProblems } from '../../../scripts/i18n-problems.ts';
 
 const entries = (text: string | undefined): Map<string, Entry> =>
@@ -56,4 +61,10 @@ test('the catalogues of the product are complete and compile', () => {
   const { catalogues, problems } = readCatalogues();
   expect([...problems, ...catalogueProblems(catalogues)]).toEqual([]);
   expect([...generate(catalogues).keys()]).toContain('src/i18n/compiled/message-ids.ts');
+});
+
+test('no message says two things, of which only the last would be heard', () => {
+  const said = 'msgid "one"\nmsgstr "We need more time."\n';
+  expect(twiceSaid(said)).toEqual([]);
+  expect(twiceSaid(`${said}msgstr "Email me again"\n`)).toEqual(['one']);
 });
