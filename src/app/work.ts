@@ -58,6 +58,7 @@ const topics = [
   'case.unheard',
   'remedy.given',
   'remedy.done',
+  'remedy.reversed',
   'gesture.held',
   knownAsTopic,
   partedTopic,

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { translate } from '#i18n/server.ts';
+import { languages } from '#kernel/language.ts';
 import { addDays, addMinutes } from '#kernel/time.ts';
 import { aCase, caseId, monday, personId } from '#testing/builders.ts';
 import {
@@ -203,4 +205,12 @@ test('a customer reads words that were written for them, and their own; how a co
   ]);
   expect(customerReads('answered', personId(1))).toBe(true);
   expect(customerReads('confirmed', personId(1))).toBe(false);
+});
+
+test.each(languages)('every line has words for whoever reads it, in %s', (language) => {
+  const keys = eventKinds.flatMap((kind) => [
+    `timeline.${kind}` as const,
+    ...(customerSees(kind) ? [`timeline.customer.${kind}` as const] : []),
+  ]);
+  expect(keys.filter((key) => translate(language, key) === key)).toEqual([]);
 });

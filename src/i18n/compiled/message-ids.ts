@@ -1031,6 +1031,7 @@ export type MessageId =
   | "timeline.customer.promised"
   | "timeline.customer.remedy-done"
   | "timeline.customer.remedy-given"
+  | "timeline.customer.remedy-reversed"
   | "timeline.customer.reopened"
   | "timeline.customer.review-begun"
   | "timeline.customer.someone"

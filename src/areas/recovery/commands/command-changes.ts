@@ -43,6 +43,7 @@ const topics: Partial<Record<EventKind, string>> = {
   promised: 'case.promised',
   'remedy-given': 'remedy.given',
   'remedy-done': 'remedy.done',
+  'remedy-reversed': 'remedy.reversed',
   'remedy-proposed': 'remedy.proposed',
   'proposal-passed-on': 'remedy.proposed',
   'proposal-granted': 'remedy.answered',

@@ -86,6 +86,7 @@ const news: ReadonlySet<EventKind> = new Set([
   'owner-replaced',
   'remedy-given',
   'remedy-done',
+  'remedy-reversed',
   'closed-silent',
   'waits-for-customer',
   'covered',
@@ -109,6 +110,7 @@ export const newsTopics = [
   'promise.broken',
   'remedy.given',
   'remedy.done',
+  'remedy.reversed',
 ] as const;
 
 type Line = {

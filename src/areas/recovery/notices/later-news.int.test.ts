@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { writingCompany } from '#testing/writing.ts';
+
+const company = await writingCompany({ gatherSeconds: 60, mostPerDay: 50 });
+const { server, product, work, complain } = company;
+const { db } = product.platform;
+await product.signIn();
+afterAll(company.close);
+beforeEach(() => {
+  server.mailbox.length = 0;
+});
+
+async function caseOf(mail: string): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from cases c join customer_identity i using (customer_id) where i.value = ${mail}`.execute(
+    db,
+  );
+  return rows[0]?.id ?? '';
+}
+async function command(caseId: string, payload: object): Promise<void> {
+  const headers = product.as('lead');
+  const answer = await product.send('POST', `/v1/cases/${caseId}/commands`, { headers, payload });
+  expect([payload, answer.statusCode, answer.body]).toEqual([payload, 200, answer.body]);
+}
+const remedyOf = async (caseId: string): Promise<string> => {
+  const found = await product.send('GET', `/v1/cases/${caseId}`, { headers: product.as('lead') });
+  return found.json().remedies[0].id;
+};
+/** What was written since this was asked last. */
+const written = (): string =>
+  server.mailbox
+    .splice(0)
+    .map((one) => one.text ?? '')
+    .join('\n');
+
+test('who was told of a refund hears that it was taken back, and never of money that will not come', async () => {
+  const caseId = await caseOf(await complain());
+  const give = { command: 'give-remedy', kind: 'refund', amountMinor: 4_000 };
+  await command(caseId, give);
+  await work();
+  expect(written()).toContain('We are paying your money back \u2068$40.00\u2069');
+  await command(caseId, {
+    command: 'reverse-remedy',
+    remedyId: await remedyOf(caseId),
+    reason: 'Wrong customer.',
+  });
+  await work();
+  const mail = written();
+  expect(mail).toContain('We took this back: the refund \u2068$40.00\u2069');
+  expect(mail).not.toContain('Wrong customer.');
+});
