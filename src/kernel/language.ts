@@ -5,6 +5,12 @@ export type Language = (typeof languages)[number];
 export const isLanguage = (text: unknown): text is Language =>
   languages.some((language) => language === text);
 
+/** The language of ours that a tag of any system means: `fa-IR`, `fa_IR` and `FA` are Persian. */
+export function languageOfTag(tag: string | null | undefined): Language | undefined {
+  const [spoken = ''] = (tag ?? '').toLowerCase().split(/[-_]/);
+  return isLanguage(spoken) ? spoken : undefined;
+}
+
 /** Words in a language (`fa-IR` reads `fa`), else in English, else in any; empty where there are none. */
 export function wordsIn(words: Readonly<Record<string, string>>, language: string): string {
   const [spoken = ''] = language.split('-');

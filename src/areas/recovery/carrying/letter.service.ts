@@ -2,7 +2,7 @@ import { caseById } from '#areas/cases/cases.service.ts';
 import { customerById } from '#areas/customers/customers.service.ts';
 import { remedyById } from '#areas/remedies/remedies.service.ts';
 import { teamById } from '#areas/staff/staff.ts';
-import { isLanguage } from '#kernel/language.ts';
+import { languageOfTag } from '#kernel/language.ts';
 import type { Intake } from '../intake/intake.service.ts';
 import type { LetterParts } from './letter.ts';
 
@@ -21,9 +21,8 @@ export async function letterOf(intake: Intake, remedyId: string): Promise<Letter
   await intake.roster.refresh();
   const policy = intake.policy();
   const { name, hours } = teamById(policy.teams, found.team);
-  const language = found.language ?? customer?.language ?? '';
   return {
-    language: isLanguage(language) ? language : 'en',
+    language: languageOfTag(found.language) ?? languageOfTag(customer?.language) ?? 'en',
     zone: hours.zone,
     writtenAt: row.given_at,
     letterhead: policy.file.letterhead ?? [policy.name],

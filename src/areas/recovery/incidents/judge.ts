@@ -12,7 +12,7 @@ import {
 import type { RemedyKind } from '#areas/remedies/remedy.contract.ts';
 import { formatMoney } from '#i18n/format.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
-import { isLanguage, type Language } from '#kernel/language.ts';
+import { isLanguage, type Language, languageOfTag } from '#kernel/language.ts';
 import { money } from '#kernel/money/money.ts';
 import { ok, type Result, refuse } from '#kernel/result.ts';
 import { seenWords } from '#kernel/text/blank.ts';
@@ -152,10 +152,6 @@ export function takeRoom(rooms: Rooms, team: string, amountMinor: number): Held 
   return undefined;
 }
 
-/** `fa-IR` and `FA` are Persian. */
-const spoken = (tag: string | undefined): string =>
-  (tag ?? '').toLowerCase().split(/[-_]/)[0] ?? '';
-
 const amountPlace = /\{\s*amount\s*\}/g;
 
 /** The words a customer reads: in their language, else in English; nothing where nothing is said. */
@@ -164,9 +160,9 @@ export function wordsFor(
   language: string | undefined,
   given: { readonly amountMinor: number; readonly currency: string },
 ): Words | undefined {
-  const own = spoken(language);
-  const isOwn = isLanguage(own) && message[own] !== undefined;
-  const chosen: Language = isOwn && isLanguage(own) ? own : 'en';
+  const own = languageOfTag(language);
+  const isOwn = own !== undefined && message[own] !== undefined;
+  const chosen: Language = isOwn ? own : 'en';
   const text = message[chosen];
   if (text === undefined) return undefined;
   const amount = formatMoney(money(given.amountMinor, given.currency), { language: chosen });

@@ -43,13 +43,16 @@ test('who complained is written to within the minute: who has it, by when, and w
   expect(server.mailbox).toHaveLength(1);
 });
 
-test('a Persian customer reads Persian, from right to left', async () => {
-  await complain('fa');
-  await work();
-  const [letter] = server.mailbox;
-  expect(letter?.html).toContain('<html lang="fa" dir="rtl">');
-  expect(letter?.subject).toContain('پروندهٔ');
-});
+test.each(['fa', 'fa-IR', 'FA_ir'])(
+  'a Persian customer reads Persian, from right to left, where a system says %s',
+  async (tag) => {
+    await complain(tag);
+    await work();
+    const [letter] = server.mailbox;
+    expect(letter?.html).toContain('<html lang="fa" dir="rtl">');
+    expect(letter?.subject).toContain('پروندهٔ');
+  },
+);
 
 test('who wants no more mails gets none, in any of their cases, until they say otherwise', async () => {
   const mail = await complain();

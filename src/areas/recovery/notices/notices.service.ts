@@ -3,9 +3,9 @@ import { caseIdsOf, casesById, insertEvents } from '#areas/cases/cases.service.t
 import { customerEvent } from '#areas/cases/customer-event.ts';
 import { customerById, mailOfCustomer } from '#areas/customers/customers.service.ts';
 import type { CustomerMail } from '#areas/customers/mail/mail.ts';
-import { isLanguage } from '#i18n/i18n.ts';
 import { voiceOf } from '#i18n/server.ts';
 import type { CaseId } from '#kernel/ids.ts';
+import { languageOfTag } from '#kernel/language.ts';
 import { addDays, addMinutes, addSeconds, fromIso, type Instant } from '#kernel/time.ts';
 import type { Db } from '#platform/db/database.ts';
 import { customerCase } from '../customer-page/customer-page.service.ts';
@@ -184,8 +184,8 @@ async function written(intake: Intake, { row, found }: Due): Promise<Outgoing> {
   const before = await toldBefore(db, { caseId: found.id, caseIds, to }, at);
   const until = await enoughUntil(intake, { row, before, known, rules });
   if (until !== undefined) return { kind: 'enough', until };
-  const asked = found.language ?? (await customerById(db, found.customerId))?.language ?? '';
-  const language = isLanguage(asked) ? asked : config.defaultLanguage;
+  const theirs = (await customerById(db, found.customerId))?.language;
+  const language = languageOfTag(found.language) ?? languageOfTag(theirs) ?? config.defaultLanguage;
   const link = { caseId: found.id, handed: 'mail', address: to } as const;
   const view = await customerCase(intake, link, language);
   const lines = (view?.timeline ?? []).map((line) => ({ ...line, at: fromIso(line.at) ?? at }));
