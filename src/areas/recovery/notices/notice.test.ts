@@ -47,6 +47,27 @@ test('an imported complaint of last year is written of only once a person has do
   expect(kinds(newsOf([answered, ...byLoop], asked))).toEqual(['answered']);
 });
 
+test('once a person took an imported complaint up, its customer hears of a promise that breaks, and of money that came', () => {
+  const old = { params: { occurred: at - 300 * dayMillis } };
+  const byLoop = [line('promised', 40), line('opened', 40, old)];
+  const promised = line('promised', 30, { by: 'Sara' });
+  const since = [line('remedy-done', 1), line('promise-broken', 2)];
+  expect(kinds(newsOf([...since, promised, ...byLoop], asked))).toEqual([
+    'promised',
+    'promise-broken',
+    'remedy-done',
+  ]);
+});
+
+test('who writes about an imported complaint themselves is answered, and who is imported twice is not', () => {
+  const old = { params: { occurred: at - 300 * dayMillis } };
+  const byLoop = [line('promised', 40), line('opened', 40, old)];
+  const wrote = [line('promised', 1), line('customer-wrote', 1), ...byLoop];
+  expect(kinds(newsOf(wrote, asked))).toEqual(['promised']);
+  const importedAgain = [line('promised', 1), line('contact', 1, old), ...byLoop];
+  expect(newsOf(importedAgain, asked)).toEqual([]);
+});
+
 test('what is older than three days is on the page, and no news any more', () => {
   expect(newsOf([line('answered', 80), line('opened', 81)], asked)).toEqual([]);
 });

@@ -125,12 +125,27 @@ const isKind = (kind: string): kind is EventKind => eventKinds.some((one) => one
 /** Who learns of something later than this learns of it from the page. */
 const newsDays = 3;
 
-/** A case that came in long after it happened (an import) is no news to anybody until a person does something. */
-const isOld = ({ kind, params, at }: Line): boolean => {
+/** Came in long after it happened: an import. */
+const isOld = ({ params, at }: Line): boolean => {
   const occurred = params['occurred'];
-  const begins = kind === 'opened' || kind === 'detected';
-  return begins && occurred !== undefined && addDays(Number(occurred) as Instant, newsDays) < at;
+  return occurred !== undefined && addDays(Number(occurred) as Instant, newsDays) < at;
 };
+
+const begins: ReadonlySet<string> = new Set(['opened', 'detected']);
+const byCustomers: ReadonlySet<string> = new Set([
+  'contact',
+  'reopened',
+  'customer-wrote',
+  'not-settled',
+]);
+
+/** A case that was imported is no news to anybody until a person does something, of us or the customer. */
+function newsFrom(lines: readonly Line[]): number {
+  if (!lines.some((one) => begins.has(one.kind) && isOld(one))) return Number.NEGATIVE_INFINITY;
+  return lines
+    .filter((one) => one.by !== undefined || (byCustomers.has(one.kind) && !isOld(one)))
+    .reduce((first, one) => Math.min(first, one.at), Number.POSITIVE_INFINITY);
+}
 
 type Asked = {
   /** Whether the customer is still to say if it is settled: a question answered meanwhile is not asked by mail. */
@@ -145,7 +160,7 @@ export function newsOf<One extends Line>(
   lines: readonly One[],
   { isAsked, after, at }: Asked,
 ): One[] {
-  const isImported = lines.some(isOld);
+  const from = newsFrom(lines);
   const since = addDays(at, -newsDays);
   // They come latest first, and several of one moment in that order.
   return [...lines]
@@ -153,7 +168,7 @@ export function newsOf<One extends Line>(
     .filter((one) => isKind(one.kind) && news.has(one.kind))
     .filter((one) => one.kind !== 'asked' || isAsked)
     .filter((one) => one.at > since && (after === undefined || one.at > after))
-    .filter((one) => !isImported || one.by !== undefined)
+    .filter((one) => one.at >= from)
     .sort((one, other) => one.at - other.at);
 }
 
