@@ -53,6 +53,7 @@ const topics = [
   'task.late',
   'case.covered',
   'case.waiting',
+  'case.extended',
   'case.consulted',
   'case.advised',
   'case.unheard',

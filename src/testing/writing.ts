@@ -13,10 +13,10 @@ const from = 'Northwind Care <care@northwind.example>';
 const never = new AbortController().signal;
 
 /** A company that writes to its customers, with the mail server that they have. */
-export async function writingCompany(notices: object) {
+export async function writingCompany(notices: object, more: object = {}) {
   const server = await mailServer();
   const settings = { smtpUrl: server.url, mailFrom: from, publicUrl: 'http://amends.test' };
-  const rules = { ...policyFile, notices: { toWhom: 'who-told', ...notices } };
+  const rules = { ...policyFile, ...more, notices: { toWhom: 'who-told', ...notices } };
   const product = await testProduct(10_000, rules, { settings });
   const { platform } = product;
   const mailing = createMailing({

@@ -35,6 +35,7 @@ const topics: Partial<Record<EventKind, string>> = {
   'owner-replaced': 'case.handed-over',
   'hand-over-asked': 'case.hand-over-asked',
   'waits-for-customer': 'case.waiting',
+  'clock-extended': 'case.extended',
   consulted: 'case.consulted',
   advised: 'case.advised',
   'consult-lapsed': 'case.unheard',

@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { writingCompany } from '#testing/writing.ts';
 
-const company = await writingCompany({ gatherSeconds: 60, mostPerDay: 50 });
+const company = await writingCompany(
+  { gatherSeconds: 60, mostPerDay: 50 },
+  { clocks: ['uk-housing-ombudsman'] },
+);
 const { server, product, work, complain } = company;
 const { db } = product.platform;
 await product.signIn();
@@ -49,4 +52,17 @@ test('who was told of a refund hears that it was taken back, and never of money 
   const mail = written();
   expect(mail).toContain('We took this back: the refund \u2068$40.00\u2069');
   expect(mail).not.toContain('Wrong customer.');
+});
+
+test('who is to wait longer by a regulator’s clock is written why, and until when', async () => {
+  const caseId = await caseOf(await complain());
+  await command(caseId, { command: 'answer', text: 'We look into it.' });
+  await work();
+  written();
+  const found = await product.send('GET', `/v1/cases/${caseId}`, { headers: product.as('lead') });
+  const step = found.json().promises.find((one: { kind: string }) => one.kind === 'final-response');
+  const text = 'The surveyor comes on Friday.';
+  await command(caseId, { command: 'extend-clock', promiseId: step.id, workingDays: 5, text });
+  await work();
+  expect(written()).toMatch(/We need more time, until .+\n\n> The surveyor comes on Friday\./);
 });

@@ -107,6 +107,7 @@ export const newsTopics = [
   'case.handed-over',
   'case.covered',
   'case.waiting',
+  'case.extended',
   'promise.broken',
   'remedy.given',
   'remedy.done',
