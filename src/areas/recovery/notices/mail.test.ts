@@ -74,3 +74,11 @@ test('what somebody wrote is shown as written, and never read as HTML', () => {
   expect(html).toContain('&lt;img src=x onerror=alert(1)&gt; &amp; &quot;more&quot;\nsecond line');
   expect(html).not.toContain('<img');
 });
+
+test('what a rule gave without anybody asking says why, in the company’s words', () => {
+  const params = { gesture: 'Late parcel', kind: 'voucher', amountMinor: 500, currency: 'USD' };
+  const lines = [{ kind: 'gesture-given', params, text: 'Your parcel came 90 minutes late.' }];
+  const { text, html } = mailOf({ ...news, lines }, voiceOf('en'));
+  expect(text).toContain('> Your parcel came 90 minutes late.');
+  expect(html).toContain('Your parcel came 90 minutes late.');
+});

@@ -70,5 +70,8 @@ const withoutCode = (line: NewsLine): NewsLine =>
  * Words of ours alone: what came in may have been typed by anybody who knows the address, and a mail of
  * ours is not to carry it there.
  */
-const wordsOf = ({ by, text }: NewsLine): Block[] =>
-  by === undefined || text === '' ? [] : [quoted(text)];
+const wordsOf = ({ kind, by, text }: NewsLine): Block[] => {
+  // Nobody gave it, and why stands in the company's policy.
+  const isOurs = by !== undefined || kind === 'gesture-given';
+  return isOurs && text !== '' ? [quoted(text)] : [];
+};
