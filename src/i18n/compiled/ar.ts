@@ -1039,7 +1039,7 @@ export const messages: Messages = {
   "timeline.customer.someone": ["أحد زملائنا"],
   "timeline.customer.thanked": ["لقد شكرت ",["to"],"."],
   "timeline.customer.wait-over": ["لم يصلنا منك رد، ونواصل العمل من دونه."],
-  "timeline.customer.waits-for-customer": ["نحتاج منك إلى شيء، قبل ",["until"]," إن أمكن. اكتبه أدناه، وسنواصل فور وصوله."],
+  "timeline.customer.waits-for-customer": ["نحتاج منك إلى شيء، قبل ",["until"]," إن أمكن. اكتبه على صفحتك الخاصة، وسنواصل فور وصوله."],
   "timeline.detected": ["لاحظناه بأنفسنا. الحالة لدى ",["owner"],"."],
   "timeline.escalated": ["أُبلغ ",["to"],["why","select",{"promises":[" لأن الوعود تُخلف مراراً"],"bounces":[" لأن الحالة تنتقل من يد إلى يد"],"waiting":[" لأن العميل انتظر الكلمة الأولى طويلاً"],"clock":[" لأن مهلة ",["rule"]," توشك أن تنتهي"],"review":[" لأنه لم يبق من يقوم بالمراجعة الثانية"],"absent":[" لأنه لا يوجد الآن من يستطيع تولي الحالة"],"gone":[" لأن من أُبلغ قبله لم يعد هنا"],"other":[]}]],
   "timeline.fixed": ["عولجت المشكلة"],

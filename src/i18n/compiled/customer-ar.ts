@@ -139,5 +139,5 @@ export const messages: Messages = {
   "timeline.customer.someone": ["أحد زملائنا"],
   "timeline.customer.thanked": ["لقد شكرت ",["to"],"."],
   "timeline.customer.wait-over": ["لم يصلنا منك رد، ونواصل العمل من دونه."],
-  "timeline.customer.waits-for-customer": ["نحتاج منك إلى شيء، قبل ",["until"]," إن أمكن. اكتبه أدناه، وسنواصل فور وصوله."],
+  "timeline.customer.waits-for-customer": ["نحتاج منك إلى شيء، قبل ",["until"]," إن أمكن. اكتبه على صفحتك الخاصة، وسنواصل فور وصوله."],
 };

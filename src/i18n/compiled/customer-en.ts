@@ -139,5 +139,5 @@ export const messages: Messages = {
   "timeline.customer.someone": ["A colleague of ours"],
   "timeline.customer.thanked": ["You said thank you to ",["to"],"."],
   "timeline.customer.wait-over": ["We have not heard from you and go on without it."],
-  "timeline.customer.waits-for-customer": ["We need something from you, if you can by ",["until"],". Just write it below; we go on as soon as we have it."],
+  "timeline.customer.waits-for-customer": ["We need something from you, if you can by ",["until"],". Just write it on your private page; we go on as soon as we have it."],
 };

@@ -139,5 +139,5 @@ export const messages: Messages = {
   "timeline.customer.someone": ["یکی از همکاران ما"],
   "timeline.customer.thanked": ["از ",["to"]," تشکر کردید."],
   "timeline.customer.wait-over": ["خبری از شما نرسید؛ بدون آن ادامه می‌دهیم."],
-  "timeline.customer.waits-for-customer": ["چیزی از شما لازم داریم، اگر بشود تا ",["until"],". همین پایین بنویسید؛ همین که برسد کار را ادامه می‌دهیم."],
+  "timeline.customer.waits-for-customer": ["چیزی از شما لازم داریم، اگر بشود تا ",["until"],". در صفحهٔ خصوصی خود بنویسید؛ همین که برسد کار را ادامه می‌دهیم."],
 };

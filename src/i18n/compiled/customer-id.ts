@@ -139,5 +139,5 @@ export const messages: Messages = {
   "timeline.customer.someone": ["Salah satu rekan kami"],
   "timeline.customer.thanked": ["Anda berterima kasih kepada ",["to"],"."],
   "timeline.customer.wait-over": ["Kami belum mendengar dari Anda dan melanjutkan tanpa itu."],
-  "timeline.customer.waits-for-customer": ["Kami memerlukan sesuatu dari Anda, bila bisa paling lambat ",["until"],". Tulis saja di bawah; kami lanjutkan begitu menerimanya."],
+  "timeline.customer.waits-for-customer": ["Kami memerlukan sesuatu dari Anda, bila bisa paling lambat ",["until"],". Tulis saja di halaman pribadi Anda; kami lanjutkan begitu menerimanya."],
 };

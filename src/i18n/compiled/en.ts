@@ -1039,7 +1039,7 @@ export const messages: Messages = {
   "timeline.customer.someone": ["A colleague of ours"],
   "timeline.customer.thanked": ["You said thank you to ",["to"],"."],
   "timeline.customer.wait-over": ["We have not heard from you and go on without it."],
-  "timeline.customer.waits-for-customer": ["We need something from you, if you can by ",["until"],". Just write it below; we go on as soon as we have it."],
+  "timeline.customer.waits-for-customer": ["We need something from you, if you can by ",["until"],". Just write it on your private page; we go on as soon as we have it."],
   "timeline.detected": ["We noticed it ourselves. ",["owner"]," has the case."],
   "timeline.escalated": [["to"]," has been told",["why","select",{"promises":[", because promises keep breaking"],"bounces":[", because the case keeps changing hands"],"waiting":[", because the customer has waited too long for a first word"],"clock":[", because the time of ",["rule"]," is running out"],"review":[", because nobody is left for the second look"],"absent":[", because nobody who could take the case is here"],"gone":[", because whoever was told before is not here any more"],"other":[]}]],
   "timeline.fixed": ["Put right"],

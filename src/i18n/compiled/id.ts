@@ -1039,7 +1039,7 @@ export const messages: Messages = {
   "timeline.customer.someone": ["Salah satu rekan kami"],
   "timeline.customer.thanked": ["Anda berterima kasih kepada ",["to"],"."],
   "timeline.customer.wait-over": ["Kami belum mendengar dari Anda dan melanjutkan tanpa itu."],
-  "timeline.customer.waits-for-customer": ["Kami memerlukan sesuatu dari Anda, bila bisa paling lambat ",["until"],". Tulis saja di bawah; kami lanjutkan begitu menerimanya."],
+  "timeline.customer.waits-for-customer": ["Kami memerlukan sesuatu dari Anda, bila bisa paling lambat ",["until"],". Tulis saja di halaman pribadi Anda; kami lanjutkan begitu menerimanya."],
   "timeline.detected": ["Kita menemukannya sendiri. ",["owner"]," memegang kasusnya."],
   "timeline.escalated": [["to"]," sudah diberi tahu",["why","select",{"promises":[", karena janji terus dilanggar"],"bounces":[", karena kasus terus berpindah tangan"],"waiting":[", karena pelanggan terlalu lama menunggu kabar pertama"],"clock":[", karena waktu ",["rule"]," hampir habis"],"review":[", karena tidak ada lagi orang untuk peninjauan kedua"],"absent":[", karena tidak ada orang di tempat yang dapat menangani kasus ini"],"gone":[", karena orang yang diberi tahu sebelumnya sudah tidak ada"],"other":[]}]],
   "timeline.fixed": ["Sudah dibereskan"],

@@ -82,3 +82,12 @@ test('what a rule gave without anybody asking says why, in the company’s words
   expect(text).toContain('> Your parcel came 90 minutes late.');
   expect(html).toContain('Your parcel came 90 minutes late.');
 });
+
+test.each(languages)(
+  'in %s a mail sends whoever has to write to us to their page, not to the lines below it',
+  (language) => {
+    const lines = [{ kind: 'waits-for-customer', by: 'Sara', params: { until: at }, text: '' }];
+    const { text } = mailOf({ ...news, lines }, voiceOf(language));
+    expect(text).not.toMatch(/\bbelow\b|أدناه|پایین|di bawah/);
+  },
+);
