@@ -134,6 +134,17 @@ describe('words for all', () => {
     });
     expect(checkedMessage({ en: '{amount}' }, 'close').ok).toBe(false);
   });
+
+  test('name no amount where what is given is none, or all would read of $0', () => {
+    const letter = { kind: 'letter', amountMinor: 0, shareOfLoss: undefined } as const;
+    const message = { en: 'You get {amount} from us.' };
+    expect(checkedMessage(message, 'remedy', letter)).toMatchObject({
+      refusal: { code: 'incidents.unknown-place', params: { place: 'amount' } },
+    });
+    const share = { kind: 'refund', amountMinor: undefined, shareOfLoss: 0.5 } as const;
+    expect(checkedMessage(message, 'remedy', share).ok).toBe(true);
+    expect(checkedMessage(message, 'remedy', { ...letter, amountMinor: 500 }).ok).toBe(true);
+  });
 });
 
 describe('the pace of words', () => {

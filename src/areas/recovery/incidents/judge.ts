@@ -171,16 +171,22 @@ export function wordsFor(
 }
 
 /** Messages as they will be used: trimmed, and each with no place but the amount. */
-export function checkedMessage(message: Message, purpose: Run['purpose']): Result<Message> {
+export function checkedMessage(
+  message: Message,
+  purpose: Run['purpose'],
+  remedy?: Run['remedy'],
+): Result<Message> {
   const said = Object.entries(message).flatMap(([language, text]) => {
     const trimmed = seenWords(text);
     return isLanguage(language) && trimmed !== '' ? [[language, trimmed] as const] : [];
   });
   if (said.length === 0)
     return purpose === 'close' ? refuse('incidents.say-something', {}, '/message/en') : ok({});
+  // A letter or a call is worth no money: all would read of "$0".
+  const isForNothing = purpose === 'close' || (remedy && remedy.amountMinor === 0);
   for (const [language, text] of said) {
     const [, place] = text.replace(amountPlace, '').match(/\{([^}]{0,60})\}?/) ?? [];
-    const isAmount = purpose === 'close' && /\{\s*amount\s*\}/.test(text);
+    const isAmount = isForNothing && text.search(amountPlace) >= 0;
     if (place !== undefined || isAmount)
       return refuse(
         'incidents.unknown-place',

@@ -57,7 +57,7 @@ export async function planRun(
   const { db, clock, config } = intake.platform;
   const found = await incidentById(db, incidentId);
   if (!found?.declared_at) return refuse('not-found');
-  const message = checkedMessage(wanted.message, wanted.purpose);
+  const message = checkedMessage(wanted.message, wanted.purpose, wanted.remedy);
   if (!message.ok) return message;
   const at = clock.now();
   const policy = intake.policy();
