@@ -13,6 +13,7 @@ import {
   type RemedyRow,
   saveLives,
 } from '#areas/remedies/remedies.service.ts';
+import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { outboxStatement } from '#platform/background/outbox.ts';
 import { type Tx, together } from '#platform/db/database.ts';
@@ -126,36 +127,43 @@ async function settleQuiet(
     entryId: platform.mint(),
     account: row.executor,
   }));
+  // What was joined into another case is told there.
+  const into = await goingOnIn(
+    tx,
+    done.map((row) => row.case_id),
+  );
+  const caseOf = (row: RemedyRow): CaseId => into.get(row.case_id) ?? row.case_id;
   const events = done.map((row) => {
     const outcome = outcomes.get(row.id)?.outcome;
     const told = outcome?.state === 'done' ? outcome.told : undefined;
-    return eventOf(row, { id: platform.mint(), at, told });
+    return eventOf(row, { id: platform.mint(), caseId: caseOf(row), at, told });
   });
   await together(tx, [
     ...(quiet.length > 0 ? [saveLives(quiet, at)] : []),
     ...(done.length > 0
-      ? [bookPaid(paid, at), insertEvents(events), doneEvent(platform, done)]
+      ? [bookPaid(paid, at), insertEvents(events), doneEvent(platform, done.map(caseOf))]
       : []),
   ]);
   return moved.filter(didNotHappen);
 }
 
 /** Announced like all that happens to cases. */
-function doneEvent({ mint }: Intake['platform'], done: readonly RemedyRow[]) {
+function doneEvent({ mint }: Intake['platform'], done: readonly CaseId[]) {
   const id = mint();
-  const caseIds = [...new Set(done.map((row) => row.case_id))];
+  const caseIds = [...new Set(done)];
   return outboxStatement([{ topic: 'remedy.done', key: id, body: { id, caseIds } }]);
 }
 
 type Done = {
   readonly id: string;
+  readonly caseId: CaseId;
   readonly at: Instant;
   readonly told: CaseEvent['params'] | undefined;
 };
 
-const eventOf = (row: RemedyRow, { id, at, told }: Done): CaseEvent => ({
+const eventOf = (row: RemedyRow, { id, caseId, at, told }: Done): CaseEvent => ({
   id,
-  caseId: row.case_id,
+  caseId,
   at,
   kind: 'remedy-done',
   by: undefined,

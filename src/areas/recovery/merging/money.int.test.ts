@@ -23,6 +23,17 @@ const lead = person(3, 'lead');
 const carrying = createCarrying(intake, { executors: new Map(), chance: () => 0.5 });
 const carryOut = () => carrying.carryOutDue(new AbortController().signal);
 
+/** One that pays at once. */
+const paying = createCarrying(intake, {
+  executors: new Map([
+    [
+      'payments',
+      { name: 'payments', carryOut: async () => ({ state: 'done', reference: 'paid' }) as const },
+    ],
+  ]),
+  chance: () => 0.5,
+});
+
 const command = (caseId: CaseId, said: CaseCommand) => giveCommand(intake, caseId, said, lead);
 
 async function done(caseId: CaseId, said: CaseCommand): Promise<void> {
@@ -117,6 +128,22 @@ describe('the case that took another in', () => {
       `select 1 from case_event where case_id = '${older}' and kind = 'remedy-failed'`,
     );
     expect(said).toHaveLength(1);
+  });
+
+  test('says when what the other was given has come', async () => {
+    const { pair } = await twins(['order 1'], ['order 1']);
+    const [older, younger] = [await only(pair.kept), await only(pair.other)];
+    await give(younger, 'refund', 700);
+    await merged(pair);
+    await paying.carryOutDue(new AbortController().signal);
+    const said = await loop.rows<{ case_id: CaseId }>(
+      `select case_id from case_event where case_id in ('${older}', '${younger}') and kind = 'remedy-done'`,
+    );
+    expect(said).toEqual([{ case_id: older }]);
+    const told = await loop.rows<{ cases: CaseId[] }>(
+      "select body -> 'caseIds' as cases from outbox where topic = 'remedy.done' order by id desc limit 1",
+    );
+    expect(told).toEqual([{ cases: [older] }]);
   });
 
   test('has what a third had taken in before', async () => {
