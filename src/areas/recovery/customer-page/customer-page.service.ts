@@ -19,6 +19,7 @@ import type { Intake } from '../intake/intake.service.ts';
 import { firstName, type Line, linesFor, ownLines } from './lines.ts';
 import { areWritten, opensNow, whereTheRestIs } from './opens.service.ts';
 import type { Opens } from './opens.ts';
+import { goingOn } from './saying.service.ts';
 
 /** What every link shows of a case: who has it, and by when they will hear. */
 function headOf({ policy, roster }: Intake, found: Case, promise: Promised | undefined) {
@@ -43,18 +44,23 @@ export async function customerCase(intake: Intake, link: Link, language: string)
   if (!found) return undefined;
   const opens = await opensNow(intake, link, found);
   const { lines } = await timelineOf(intake, found.id, { before: undefined, language });
-  const promise = nextPromise(await readOne(db, promisesOfCase(found.id)));
-  const head = headOf(intake, found, promise);
+  // Merged is not settled: who has it and how it stands is said of the case in which it goes on.
+  const goesOn = found.closedHow === 'merged' ? await goingOn(intake, found) : found;
+  const promise = nextPromise(await readOne(db, promisesOfCase(goesOn.id)));
+  const head = headOf(intake, goesOn, promise);
   if (opens.reach === 'own-words')
-    return { ...head, ...(await ownPart(intake, link, { found, lines, promise })) };
+    return { ...head, ...(await ownPart(intake, link, { found: goesOn, lines, promise })) };
   return {
     ...head,
-    state: found.state,
+    state: goesOn.state,
     openedAt: toIso(found.openedAt),
     remedies: await remediesFor(intake, found.id, opens),
     timeline: linesFor(lines, opens),
     ...(opens.reach === 'all'
-      ? { ...namesOf(intake, found, language), mayThank: await mayThank(intake, found) }
+      ? {
+          ...namesOf(intake, found, language),
+          mayThank: goesOn.id === found.id && (await mayThank(intake, found)),
+        }
       : { rest: await whereTheRestIs(intake, found) }),
     ...given('mail', await mailWish(intake, link)),
   };

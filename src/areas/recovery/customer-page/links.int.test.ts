@@ -110,3 +110,35 @@ test('what is written on the page of a case that went on in another is heard the
   expect((await caseOf(older.caseId)).state).toBe('open');
   expect(await caseOf(younger.caseId)).toMatchObject({ state: 'closed' });
 });
+
+test('the page of a case that went on in another says how it stands there, and takes their word for it', async () => {
+  const { headers } = await shop.key(['signals:write']);
+  const lead = shop.as('lead');
+  const told = async (name: string) => {
+    const customer = { name, mail: `${name}@example.org` };
+    const said = { source: 'shop', externalId: name, kind: 'complaint', text: 'Late.', customer };
+    const answer = await shop.send('POST', '/v1/signals', { payload: said, headers });
+    return answer.json().results[0] as { caseId: string; customerId: string };
+  };
+  const [older, younger] = [await told('nour'), await told('nouri')];
+  const { path } = (await handOut(younger.caseId, lead)).json();
+  const page = path.replace('/c/', '/v1/public/cases/');
+  const payload = { other: younger.customerId, reason: 'One person.' };
+  await shop.send('POST', `/v1/customers/${older.customerId}/merge`, { headers: lead, payload });
+  const read = async () => (await shop.send('GET', page)).json();
+  expect(await read()).toMatchObject({
+    state: 'open',
+    next: { kind: 'write', overdue: false },
+    mayThank: false,
+  });
+  const url = `/v1/cases/${older.caseId}/commands`;
+  for (const command of ['answer', 'fix', 'ask']) {
+    const said = { command, ...(command === 'ask' ? {} : { text: 'It came.' }) };
+    const done = await shop.send('POST', url, { headers: lead, payload: said });
+    expect([command, done.statusCode, done.body]).toEqual([command, 200, done.body]);
+  }
+  expect((await read()).state).toBe('asked');
+  const settled = await shop.send('POST', `${page}/settled`, { payload: { settled: true } });
+  expect(settled.json().state).toBe('closed');
+  expect(await caseOf(older.caseId)).toMatchObject({ state: 'closed' });
+});

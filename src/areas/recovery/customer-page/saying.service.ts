@@ -99,7 +99,7 @@ type Message = {
 };
 
 /** The case in which a case that was merged goes on: it alone is ever opened again. */
-async function goingOn({ platform: { db } }: Intake, found: Case): Promise<Case> {
+export async function goingOn({ platform: { db } }: Intake, found: Case): Promise<Case> {
   const into = (await goingOnIn(db, [found.id])).get(found.id) ?? found.id;
   return into === found.id ? found : ((await caseById(db, into)) ?? found);
 }
@@ -162,7 +162,10 @@ export async function saySettled(
   // Who is not the only one heard in it cannot end it for the others.
   const { reach } = await opensNow(intake, link, found);
   if (reach !== 'all') return refuse('links.not-proven');
-  if (settled) return customerSettled(intake, link, text);
+  if (settled) {
+    const { id } = await goingOn(intake, found);
+    return customerSettled(intake, { ...link, caseId: id }, text);
+  }
   const message = { text, attempt: `not-settled-${attempt}`, facts: { settled: false } };
   return writeToCase(intake, recovery, link, message);
 }
