@@ -13,8 +13,9 @@ export function BusyButton({ isBusy, disabled = false, onClick, ...props }: Busy
   const isDisabled = disabled && !isBusy;
   const place = useStaysNear<HTMLButtonElement>(isDisabled);
   const press = (event: MouseEvent<HTMLButtonElement>) => {
-    // Else it would send its form all the same.
-    if (isBusy) return event.preventDefault();
+    // Whoever clicks twice means one thing: by the second click another button may stand where the first one
+    // stood. Not only `return`: it would send its form all the same.
+    if (isBusy || event.detail > 1) return event.preventDefault();
     onClick?.(event);
   };
   const busy = isBusy ? { 'aria-disabled': true, 'aria-busy': true } : {};

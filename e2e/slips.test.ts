@@ -1,0 +1,107 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { translate } from '#i18n/server.ts';
+import { hasBrowser, openBrowser, openDevice } from './browser.ts';
+import { posting } from './post.ts';
+import { type BuiltServer, startBuiltServer } from './server.ts';
+
+type Say = Parameters<typeof translate>[1];
+const en = (id: Say, params?: Parameters<typeof translate>[2]) => translate('en', id, params);
+
+const password = 'another password long enough';
+const front = { name: 'Avery Example', mail: 'avery@example.com', role: 'frontline' };
+const lead = { name: 'Mina Example', mail: 'mina@example.com', role: 'lead' };
+
+/** A slip of the hand does one thing at most, and never closes the way on. */
+describe.runIf(hasBrowser)('slips of the hand', () => {
+  let server: BuiltServer;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    server = await startBuiltServer();
+    browser = await openBrowser();
+    ({ page } = await openDevice(browser, { locale: 'en-GB', width: 1280, height: 900 }));
+    page.setDefaultTimeout(8000);
+    await prepare();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const button = (name: Say) => page.getByRole('button', { name: en(name), exact: true });
+
+  /** Two people, and two customers for whom the one at the front asks the other for more. */
+  async function prepare() {
+    const { post, signIn, cases } = posting(page, server);
+    await signIn();
+    const [avery, mina] = await Promise.all(
+      [front, lead].map((one) =>
+        post('/v1/staff', { ...one, teams: ['accounts'], languages: ['en'], password }),
+      ),
+    );
+    for (const name of ['Jordan', 'Nadia', 'Rana'])
+      await post('/v1/public/complaints', {
+        name: `${name} Contoh`,
+        reach: `${name}@example.com`,
+        text: 'There is an unauthorized charge on my card. I want my money back.',
+        attempt: `attempt-of-${name}`,
+      });
+    const found = await cases();
+    for (const { id } of found) {
+      const { owner } = await (await page.request.get(`${server.url}/v1/cases/${id}`)).json();
+      if (owner.id !== avery['id'])
+        await post(`/v1/cases/${id}/commands`, {
+          command: 'replace-owner',
+          to: avery['id'],
+          reason: 'They know this customer.',
+        });
+    }
+    await post('/v1/session', { mail: front.mail, password });
+    for (const { id } of found)
+      await post(`/v1/cases/${id}/commands`, {
+        command: 'propose-remedy',
+        kind: 'reimburse',
+        amountMinor: 20_000,
+        currency: 'USD',
+        text: 'The bank took a fee for it twice.',
+        to: mina['id'],
+      });
+    await post('/v1/session', { mail: lead.mail, password });
+  }
+
+  /** Presses as whoever clicks everything twice does; what is asked for is answered in between. */
+  async function doubleClick(
+    at: { readonly x: number; readonly y: number },
+    between: () => Promise<unknown>,
+  ) {
+    await page.mouse.move(at.x, at.y);
+    await page.mouse.down({ clickCount: 1 });
+    await page.mouse.up({ clickCount: 1 });
+    await between();
+    await page.mouse.down({ clickCount: 2 });
+    await page.mouse.up({ clickCount: 2 });
+  }
+
+  test('whoever clicks twice grants what they read, and not what stands there next', async () => {
+    await page.goto(`${server.url}/waiting`);
+    const grant = button('putting-right.proposal.grant');
+    await expect.poll(() => grant.count()).toBe(3);
+    await grant.first().click();
+    // What was granted is said above the others by now: from here on they stand where they stood.
+    await expect.poll(() => grant.count()).toBe(2);
+    const place = await grant.first().boundingBox();
+    if (!place) throw new Error('The button is not on the page.');
+    const at = { x: place.x + place.width / 2, y: place.y + place.height / 2 };
+    const sent: string[] = [];
+    page.on('request', (request) => sent.push(request.url()));
+    await doubleClick(at, () => expect.poll(() => grant.count()).toBe(1));
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    expect(sent.filter((url) => url.endsWith('/commands'))).toHaveLength(1);
+    expect(await grant.count()).toBe(1);
+  });
+});
