@@ -72,6 +72,42 @@ describe.runIf(hasBrowser)('slips of the hand', () => {
     await post('/v1/session', { mail: lead.mail, password });
   }
 
+  /** A day on which a flight was cancelled for some, and a plan for all of them that nobody has sent yet. */
+  async function plannedIncident() {
+    const { post, signIn } = posting(page, server);
+    await signIn();
+    const passengers = Array.from({ length: 12 }, (_, at) => ({
+      source: 'operations',
+      externalId: `cancelled-${at}`,
+      kind: 'operational-event',
+      event: 'flight.cancelled',
+      subject: `flight ${at}`,
+      facts: { origin: 'THR', date: '2026-11-22' },
+      customer: { mail: `passenger${at}@example.com`, language: 'en' },
+    }));
+    const permissions = ['signals:write'];
+    const { token } = await post('/v1/tokens', { name: 'operations', permissions });
+    const answer = await fetch(`${server.url}/v1/signals`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body: JSON.stringify(passengers),
+    });
+    expect(answer.status).toBe(200);
+    const declared = async () =>
+      (await (await page.request.get(`${server.url}/v1/incidents`)).json()).incidents[0]?.id;
+    await expect.poll(declared).toBeDefined();
+    const incident: string = await declared();
+    await post(`/v1/incidents/${incident}/runs`, {
+      remedy: { kind: 'credit', amountMinor: 2_500 },
+      message: { en: 'We are sorry. {amount} is on your account.' },
+      onlyOpen: true,
+      reason: 'The storm closed the airport.',
+    });
+    const hit = await page.request.get(`${server.url}/v1/cases?incident=${incident}`);
+    const [{ number }] = (await hit.json()).cases;
+    return { number, incident };
+  }
+
   /** Presses as whoever clicks everything twice does; what is asked for is answered in between. */
   async function doubleClick(
     at: { readonly x: number; readonly y: number },
@@ -103,5 +139,20 @@ describe.runIf(hasBrowser)('slips of the hand', () => {
     );
     expect(sent.filter((url) => url.endsWith('/commands'))).toHaveLength(1);
     expect(await grant.count()).toBe(1);
+  });
+
+  test('a case number that was mistyped can be typed anew, and the case is taken out of the plan', async () => {
+    const { number, incident } = await plannedIncident();
+    await page.goto(`${server.url}/incidents/${incident}`);
+    const field = page.getByLabel(en('incident.exclude'), { exact: true });
+    const form = page.locator('form', { has: field });
+    const send = form.getByRole('button', { name: en('incident.exclude.send') });
+    await field.fill('999999');
+    await form.getByLabel(en('incident.reason')).fill('They were rebooked at once.');
+    await send.click();
+    await form.getByText(en('incident.exclude.none')).waitFor();
+    await field.fill(String(number));
+    await send.click();
+    await page.getByText(en('incident.run.excluded', { cases: '1' })).waitFor();
   });
 });

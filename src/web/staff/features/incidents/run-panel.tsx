@@ -198,7 +198,11 @@ function Exclude({ run, incidentId }: Shown) {
           className="amount-field"
           value={number}
           error={exclude.data === false ? say('incident.exclude.none') : undefined}
-          onChange={(event) => setNumber(event.currentTarget.value)}
+          onChange={(event) => {
+            // What was said of another number says nothing of this one, and would hold the form back.
+            exclude.reset();
+            setNumber(event.currentTarget.value);
+          }}
         />
         <ReasonField reason={reason} change={setReason} />
       </div>
