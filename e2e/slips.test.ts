@@ -155,4 +155,41 @@ describe.runIf(hasBrowser)('slips of the hand', () => {
     await send.click();
     await page.getByText(en('incident.run.excluded', { cases: '1' })).waitFor();
   });
+
+  test('the same receipt is attached again after the connection broke', async () => {
+    const { post, signIn, cases } = posting(page, server);
+    await signIn();
+    const [found] = await cases();
+    await post(`/v1/cases/${found?.id}/commands`, {
+      command: 'add-loss',
+      kind: 'money',
+      what: 'A taxi',
+      amountMinor: 1_200,
+      currency: 'USD',
+    });
+    await page.goto(`${server.url}/cases/${found?.id}`);
+    const receipt = Buffer.from(
+      'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+      'base64',
+    );
+    const button = page.getByRole('button', { name: en('helping.attach.to', { name: 'A taxi' }) });
+    await button.waitFor();
+    const attach = async () => {
+      const asked = page.waitForEvent('filechooser');
+      await button.click();
+      const file = { name: 'receipt.png', mimeType: 'image/png', buffer: receipt };
+      const chooser = await asked;
+      // A browser is silent about a file that is chosen already; the one that drives it here is not.
+      expect(await chooser.element().evaluate((input) => (input as HTMLInputElement).value)).toBe(
+        '',
+      );
+      await chooser.setFiles(file);
+    };
+    await page.context().setOffline(true);
+    await attach();
+    await page.locator('.lines').getByText(en('page.no-connection')).waitFor();
+    await page.context().setOffline(false);
+    await attach();
+    await page.getByRole('link', { name: 'receipt.png' }).waitFor();
+  });
 });

@@ -1,6 +1,6 @@
 import { FileButton } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type ComponentProps, useState } from 'react';
 import { attachEvidenceEndpoint, evidenceTypes } from '#areas/cases/losses/losses.contract.ts';
 import type { Problem } from '../../../../call.ts';
 import { problemWords } from '../../../parts/failures.tsx';
@@ -44,6 +44,13 @@ export function Evidence({
   );
 }
 
+/** Else choosing the same file once more, after it did not arrive, would be no change and do nothing. */
+const choosingAnew: ComponentProps<'input'> = {
+  onClick: (event) => {
+    event.currentTarget.value = '';
+  },
+};
+
 function Attach({ line }: { readonly line: LossLine }) {
   const { say } = useVoice();
   const [wrong, setWrong] = useState<'type' | 'size'>();
@@ -70,7 +77,7 @@ function Attach({ line }: { readonly line: LossLine }) {
     : attaching.error && problemWords(attaching.error, say);
   return (
     <>
-      <FileButton accept={evidenceTypes.join(',')} onChange={choose}>
+      <FileButton accept={evidenceTypes.join(',')} onChange={choose} inputProps={choosingAnew}>
         {(props) => (
           <BusyButton
             {...props}
