@@ -17,6 +17,10 @@ describe('an amount as a person types it', () => {
     ['1.10', 'USD', 110],
     ['8.16', 'USD', 816],
     ['1.005', 'KWD', 1_005],
+    // With its decimals, in two groups or with a space nobody takes a thousand for one.
+    ['12,500.000', 'TND', 12_500_000],
+    ['1,234,567', 'KWD', 1_234_567_000],
+    ['12 500', 'TND', 12_500_000],
     ['1250', 'JPY', 1_250],
     ['1,500,000', 'IRR', 150_000_000],
     ['25,000', 'IDR', 2_500_000],
@@ -31,6 +35,8 @@ describe('an amount as a person types it', () => {
 
   test.each([
     ['a comma for decimals would be a hundred times too much', '12,50', 'USD'],
+    ['a comma for decimals, where there are three of them', '12,500', 'TND'],
+    ['the same of a negative', '-1,250', 'KWD'],
     ['a point for thousands would be a thousand times too little', '25.000', 'IDR'],
     ['a part of a cent', '12.345', 'USD'],
     ['a part of a yen', '1250.50', 'JPY'],

@@ -14,15 +14,19 @@ export function add(left: Money, right: Money): Money {
 /** Digits in groups as people write thousands: with commas or spaces, never a comma for decimals. */
 const written = /^(-?)(\d{1,12}|\d{1,3}(?:[,\s]\d{2,3}){0,4}[,\s]\d{3})(?:\.(\d{1,4}))?$/;
 
+/** One group of three after a comma: a thousand, or, of a currency with three decimals, one and a part of it. */
+const eitherWay = /^-?\d{1,3},\d{3}$/;
+
 /**
- * Parses "1,234.50" written with a point for decimals; undefined when it is not an amount. "12,50" and
- * "25.000" are none: guessing what they mean would be wrong by a hundred or a thousand times.
+ * Parses "1,234.50" written with a point for decimals; undefined when it is not an amount. "12,50", "25.000"
+ * and "12,500" dinars are none: guessing what they mean would be wrong by a hundred or a thousand times.
  */
 export function parseAmount(text: string, currency: string): Money | undefined {
   const [, minus = '', grouped = '', decimals = ''] = written.exec(text.trim()) ?? [];
   const whole = grouped.replace(/[,\s]/g, '');
   const digits = fractionDigits(currency);
   if (whole === '' || whole.length > 12 || decimals.length > digits) return undefined;
+  if (digits === 3 && eitherWay.test(text.trim())) return undefined;
   const amountMinor = Number(whole + decimals.padEnd(digits, '0'));
   return money(minus && amountMinor > 0 ? -amountMinor : amountMinor, currency);
 }
