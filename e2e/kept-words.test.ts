@@ -56,6 +56,13 @@ describe.runIf(hasBrowser)('words that are being written', () => {
     await press(customer, 'common.send');
     await customer.getByText(en('customer-page.done.number')).waitFor();
     await customer.reload();
+    await customer.getByText(en('customer-page.done.number')).waitFor();
+    // Whoever comes to this device next is not shown who was here.
+    const next = await customer.context().newPage();
+    await next.goto(`${server.url}/complain`);
+    for (const asked of ['customer-page.complain.name', 'customer-page.complain.reach'] as const)
+      expect(await next.getByLabel(en(asked)).inputValue()).toBe('');
+    await next.close();
     await customer.getByRole('link', { name: en('customer-page.done.open') }).click();
   });
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { newAttempt } from '../attempt.ts';
 import { forget, keep, read } from '../language.ts';
 
@@ -23,25 +23,30 @@ function keptDraft(): Draft {
   }
 }
 
+/** Kept on this device until it is sent. */
+const keepDraft = (draft: Draft): void => {
+  if (draft.name + draft.reach + draft.text === '') forget(key);
+  else keep(key, JSON.stringify(draft));
+};
+
 export function useDraft() {
   const [draft, setDraft] = useState(keptDraft);
-  useEffect(() => {
-    const isEmpty = draft.name + draft.reach + draft.text === '';
-    if (isEmpty) forget(key);
-    else keep(key, JSON.stringify(draft));
-  }, [draft]);
   const wasSent = useRef(false);
   // An answer that got lost may mean that the words arrived: other words are then another attempt.
   const change = (part: Partial<Draft>) => {
     const attempt = wasSent.current ? { attempt: newAttempt() } : {};
     wasSent.current = false;
-    setDraft((now) => ({ ...now, ...part, ...attempt }));
+    setDraft((now) => {
+      const next = { ...now, ...part, ...attempt };
+      keepDraft(next);
+      return next;
+    });
   };
   const sending = () => {
     wasSent.current = true;
   };
   const clear = () => {
-    // Who it is stays for a second complaint on this page; only the words are done with.
+    // Who it is stays for a second complaint on this page, and not for the next person at this device.
     forget(key);
     setDraft((now) => ({ ...emptyDraft(), name: now.name, reach: now.reach }));
   };
