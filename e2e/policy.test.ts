@@ -2,7 +2,14 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '#i18n/server.ts';
 import { caseNumber } from '../src/web/case-number.ts';
-import { directionOf, hasBrowser, openBrowser, openDevice, seriousViolations } from './browser.ts';
+import {
+  directionOf,
+  hasBrowser,
+  hasFocus,
+  openBrowser,
+  openDevice,
+  seriousViolations,
+} from './browser.ts';
 import { admin, type BuiltServer, startBuiltServer } from './server.ts';
 
 const fa = (...words: [Parameters<typeof translate>[1], Parameters<typeof translate>[2]?]) =>
@@ -57,6 +64,14 @@ describe.runIf(hasBrowser)('a policy is changed on its page', () => {
     expect(text.slice(caret).startsWith('currency:')).toBe(true);
     expect(await seriousViolations(page)).toEqual([]);
     await field().fill(text);
+  });
+
+  test('a text that was deleted is gone until what was there is asked for again', async () => {
+    const text = await field().inputValue();
+    await field().fill('');
+    expect((await field().inputValue()).trim()).toBe('');
+    await press('policy.discard');
+    expect(await field().inputValue()).toBe(text);
   });
 
   test('a preview of nothing that happened says so, and activating makes it count', async () => {

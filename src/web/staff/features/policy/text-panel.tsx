@@ -60,7 +60,8 @@ function Editor({ number, written, activated }: TextProps & { readonly written: 
     onError: reportProblem,
   });
   const change = (next: string) => {
-    setChanged(next === own ? '' : next);
+    // Nothing kept is nothing changed: a field that was emptied is one empty line.
+    setChanged(next === own ? '' : next || '\n');
     // What was said of another text says nothing of this one.
     check.reset();
     preview.reset();
