@@ -74,6 +74,23 @@ describe.runIf(hasBrowser)('a policy is changed on its page', () => {
     expect(await field().inputValue()).toBe(text);
   });
 
+  test('the keyboard stands before the second word, and goes on from there', async () => {
+    const { page } = staff;
+    const named = (id: Parameters<typeof fa>[0]) =>
+      page.getByRole('button', { name: fa(id), exact: true });
+    await named('policy.activate').focus();
+    await page.keyboard.press('Enter');
+    await hasFocus(page.locator('.sure'));
+    await named('common.cancel').focus();
+    await page.keyboard.press('Enter');
+    await named('policy.activate').waitFor();
+    await hasFocus(page.getByRole('heading', { name: fa('policy.text') }));
+    await named('policy.activate').click();
+    await named('policy.sure').click();
+    // The same text is the same version: it counts already, and nothing is about to be decided once more.
+    await named('policy.sure').waitFor({ state: 'detached' });
+  });
+
   test('a preview of nothing that happened says so, and activating makes it count', async () => {
     const { page } = staff;
     await press('policy.preview');

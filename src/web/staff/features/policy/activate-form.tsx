@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   activatePolicyEndpoint,
   addPolicyEndpoint,
@@ -11,6 +11,7 @@ import { toIso } from '#kernel/time.ts';
 import { sayMoment } from '../../../when.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { BusyButton } from '../../parts/keyboard/busy-button.tsx';
+import { useStaysNear } from '../../parts/keyboard/near.ts';
 import { LineField } from '../../parts/line-field.tsx';
 import { fromField } from '../../parts/moment-field.ts';
 import { MomentInput } from '../../parts/moment-input.tsx';
@@ -40,7 +41,11 @@ export function ActivateForm({ text, done }: ActivateProps) {
       return ask(activatePolicyEndpoint, { body: { version: number, note, ...moment } });
     },
     onError: reportProblem,
-    onSuccess: done,
+    onSuccess: (answer) => {
+      // The next time is asked again, though it may be the same version that counts once more.
+      setSure(false);
+      done(answer);
+    },
     onSettled: readAnew,
   });
   const [isSure, setSure] = useState(false);
@@ -62,21 +67,16 @@ export function ActivateForm({ text, done }: ActivateProps) {
         />
       </div>
       {isSure ? (
-        <fieldset className="sure">
-          <legend>
-            {at === undefined
+        <Sure
+          question={
+            at === undefined
               ? say('policy.sure-now')
-              : say('policy.sure-from', { at: sayMoment(at, voice, zone) })}
-          </legend>
-          <div className="doings">
-            <BusyButton isBusy={activate.isPending} onClick={() => activate.mutate()}>
-              {say('policy.sure')}
-            </BusyButton>
-            <Button variant="subtle" onClick={() => setSure(false)}>
-              {say('common.cancel')}
-            </Button>
-          </div>
-        </fieldset>
+              : say('policy.sure-from', { at: sayMoment(at, voice, zone) })
+          }
+          isBusy={activate.isPending}
+          activate={() => activate.mutate()}
+          leave={() => setSure(false)}
+        />
       ) : (
         <div className="doings">
           <Button type="submit">{say('policy.activate')}</Button>
@@ -84,5 +84,32 @@ export function ActivateForm({ text, done }: ActivateProps) {
       )}
       {activate.error && <ProblemPanel problem={activate.error} />}
     </form>
+  );
+}
+
+type SureProps = {
+  readonly question: string;
+  readonly isBusy: boolean;
+  readonly activate: () => void;
+  readonly leave: () => void;
+};
+
+/** The second word; the button that was pressed is gone, and the keyboard stands before the one that does it. */
+function Sure({ question, isBusy, activate, leave }: SureProps) {
+  const { say } = useVoice();
+  const place = useStaysNear<HTMLFieldSetElement>();
+  useEffect(() => place.current?.focus(), [place]);
+  return (
+    <fieldset ref={place} tabIndex={-1} className="sure">
+      <legend>{question}</legend>
+      <div className="doings">
+        <BusyButton isBusy={isBusy} onClick={activate}>
+          {say('policy.sure')}
+        </BusyButton>
+        <Button variant="subtle" onClick={leave}>
+          {say('common.cancel')}
+        </Button>
+      </div>
+    </fieldset>
   );
 }
