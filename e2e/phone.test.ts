@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isolate } from '#i18n/format.ts';
 import type { Language } from '#i18n/i18n.ts';
 import { translate } from '#i18n/server.ts';
-import { hasBrowser, openBrowser, openDevice } from './browser.ts';
+import { hasBrowser, hasFocus, openBrowser, openDevice } from './browser.ts';
 import { posting } from './post.ts';
 import { type BuiltServer, startBuiltServer } from './server.ts';
 
@@ -167,8 +167,12 @@ describe.runIf(hasBrowser)('on a phone', () => {
     const said = saysMissing(page, 'id');
     await said.waitFor();
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('ar');
-    await said.getByRole('button', { name: translate('ar', 'common.cancel') }).click();
+    // The keyboard goes back to where it was, and not to the top of the page.
+    await menu.focus();
+    await said.getByRole('button', { name: translate('ar', 'common.cancel') }).focus();
+    await page.keyboard.press('Enter');
     await said.waitFor({ state: 'detached' });
+    await hasFocus(menu);
     await page.context().setOffline(false);
     await page.reload();
     await menu.waitFor();
@@ -181,7 +185,11 @@ describe.runIf(hasBrowser)('on a phone', () => {
     await chosen.waitFor();
     await page.context().setOffline(true);
     await Promise.all([page.waitForEvent('requestfailed'), chosen.click()]);
-    await saysMissing(page, 'fa').waitFor();
+    const said = saysMissing(page, 'fa');
+    await said.waitFor();
+    await said.getByRole('button', { name: translate('ar', 'common.retry') }).focus();
+    await page.keyboard.press('Enter');
+    await hasFocus(chosen);
     await page.context().setOffline(false);
     const languageAfterClick = async () => {
       await chosen.click();
