@@ -192,4 +192,33 @@ describe.runIf(hasBrowser)('slips of the hand', () => {
     await attach();
     await page.getByRole('link', { name: 'receipt.png' }).waitFor();
   });
+
+  test('a customer whose "no" found no way back says it again, and is heard once', async () => {
+    const { path } = await posting(page, server).post('/v1/public/complaints', {
+      name: 'Omid Contoh',
+      reach: 'omid@example.com',
+      text: 'There is an unauthorized charge on my card.',
+      attempt: 'attempt-of-omid',
+    });
+    await page.goto(`${server.url}${path}`);
+    await button('customer-page.settled.not').click();
+    const words = page.getByLabel(en('customer-page.settled.what'));
+    await words.fill('It was charged once more.');
+    await page.route(
+      '**/settled',
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      { times: 1 },
+    );
+    const send = page
+      .locator('form', { has: words })
+      .getByRole('button', { name: en('common.send') });
+    await send.click();
+    await page.getByRole('alert').getByText(en('page.no-connection')).waitFor();
+    await send.click();
+    await page.locator('.note.ok').waitFor();
+    expect(await page.locator('.timeline').getByText('It was charged once more.').count()).toBe(1);
+  });
 });
