@@ -97,6 +97,10 @@ describe.runIf(hasBrowser)('a policy is changed on its page', () => {
     await page.getByText(fa('policy.preview.none', { cases: '۰', days: '۳۰' })).waitFor();
     await field().fill((await field().inputValue()).replace(/^name: .*/m, 'name: خانهٔ تازه'));
     await page.getByLabel(fa('policy.note')).fill('نام تازه');
+    // Whoever has to sign in anew finds the text and its reason as they were.
+    await page.reload();
+    await field().waitFor();
+    expect(await page.getByLabel(fa('policy.note')).inputValue()).toBe('نام تازه');
     await page.getByLabel(fa('policy.note')).press('Enter');
     expect(await page.getByText(fa('policy.counts', { number: '۲' })).count()).toBe(0);
     await press('policy.sure');

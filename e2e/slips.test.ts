@@ -154,6 +154,10 @@ describe.runIf(hasBrowser)('slips of the hand', () => {
     await field.fill(String(number));
     await send.click();
     await page.getByText(en('incident.run.excluded', { cases: '1' })).waitFor();
+    // The reason of several is written once, also for who has to sign in anew in between.
+    await page.reload();
+    const reason = form.getByLabel(en('incident.reason'));
+    expect(await reason.inputValue()).toBe('They were rebooked at once.');
   });
 
   test('the same receipt is attached again after the connection broke', async () => {

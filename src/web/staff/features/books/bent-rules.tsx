@@ -1,6 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import {
   bentRulesEndpoint,
   reviewBentRuleEndpoint,
@@ -8,6 +7,7 @@ import {
 import { verdicts } from '#areas/remedies/remedy.contract.ts';
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { caseNumber } from '../../../case-number.ts';
+import { useKeptWords } from '../../../kept-words.ts';
 import { Awaited } from '../../parts/awaited.tsx';
 import { Moment } from '../../parts/due.tsx';
 import { DeedProblem } from '../../parts/failures.tsx';
@@ -111,7 +111,7 @@ function BentLine({ bent }: { readonly bent: Bent }) {
 
 function Review({ bent }: { readonly bent: Bent }) {
   const { say } = useVoice();
-  const [words, setWords] = useState('');
+  const [words, setWords] = useKeptWords(`${useMe().id} review ${bent.id}`);
   const review = useMutation({
     mutationFn: (verdict: (typeof verdicts)[number]) =>
       ask(reviewBentRuleEndpoint, {
@@ -119,7 +119,10 @@ function Review({ bent }: { readonly bent: Bent }) {
         body: { verdict, ...(words.trim() ? { words: words.trim() } : {}) },
       }),
     onError: reportProblem,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['books', 'bent'] }),
+    onSuccess: () => {
+      setWords('');
+      return queryClient.invalidateQueries({ queryKey: ['books', 'bent'] });
+    },
   });
   return (
     <div className="review">

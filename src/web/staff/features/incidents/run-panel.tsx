@@ -18,7 +18,7 @@ import { amountWords } from '../../parts/words.ts';
 import { ask, useMe } from '../../queries.ts';
 import { fromLeft } from '../../theme/direction.ts';
 import { useVoice } from '../../voice.tsx';
-import { type RunShown, useDoing, useRun } from './incident.ts';
+import { type RunShown, useDoing, useIncidentDraft, useRun } from './incident.ts';
 import { HeldList } from './preview-panel.tsx';
 import { ReasonField } from './reason-field.tsx';
 
@@ -134,17 +134,28 @@ function Far({ run }: Pick<Shown, 'run'>) {
   );
 }
 
+const noWords = () => ({ words: '' });
+
 function Deeds({ run, incidentId }: Shown) {
   const { say } = useVoice();
-  const [words, setWords] = useState('');
-  const doing = useDoing(incidentId, (deed: RunShown['may'][number]) =>
-    ask(deedOnRunEndpoint, { params: { incidentId, runId: run.id, deed }, body: { words } }),
+  const { draft, change, forget } = useIncidentDraft(incidentId, `deed ${run.id}`, noWords);
+  const { words } = draft;
+  const doing = useDoing(
+    incidentId,
+    (deed: RunShown['may'][number]) =>
+      ask(deedOnRunEndpoint, { params: { incidentId, runId: run.id, deed }, body: { words } }),
+    forget,
   );
   const saysWords = run.may.includes('refuse');
   return (
     <div className="doing">
       {saysWords && (
-        <LineField label={say('incident.run.words')} most={2_000} text={words} change={setWords} />
+        <LineField
+          label={say('incident.run.words')}
+          most={2_000}
+          text={words}
+          change={(next) => change({ words: next })}
+        />
       )}
       {doing.error && <ProblemPanel problem={doing.error} />}
       <div className="doings">
@@ -168,7 +179,9 @@ function Deeds({ run, incidentId }: Shown) {
 function Exclude({ run, incidentId }: Shown) {
   const { say } = useVoice();
   const [number, setNumber] = useState('');
-  const [reason, setReason] = useState('');
+  // One reason may be that of several cases: it stays until the plan is done with.
+  const { draft, change } = useIncidentDraft(incidentId, `exclude ${run.id}`, noWords);
+  const { words: reason } = draft;
   const exclude = useDoing(
     incidentId,
     async (asked: number) => {
@@ -204,7 +217,7 @@ function Exclude({ run, incidentId }: Shown) {
             setNumber(event.currentTarget.value);
           }}
         />
-        <ReasonField reason={reason} change={setReason} />
+        <ReasonField reason={reason} change={(next) => change({ words: next })} />
       </div>
     </FormFrame>
   );

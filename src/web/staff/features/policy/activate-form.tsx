@@ -8,6 +8,7 @@ import {
 import type { AnswerOf } from '#kernel/endpoint.ts';
 import { given } from '#kernel/given.ts';
 import { toIso } from '#kernel/time.ts';
+import { useKeptWords } from '../../../kept-words.ts';
 import { sayMoment } from '../../../when.ts';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { BusyButton } from '../../parts/keyboard/busy-button.tsx';
@@ -30,8 +31,9 @@ type ActivateProps = { readonly text: string; readonly done: (answer: Activated)
 export function ActivateForm({ text, done }: ActivateProps) {
   const voice = useVoice();
   const { say } = voice;
-  const { zone } = useMe();
-  const [note, setNote] = useState('');
+  const me = useMe();
+  const { zone } = me;
+  const [note, setNote] = useKeptWords(`${me.id} policy note`);
   const [field, setField] = useState('');
   const at = fromField(field, zone);
   const activate = useMutation({
@@ -44,6 +46,7 @@ export function ActivateForm({ text, done }: ActivateProps) {
     onSuccess: (answer) => {
       // The next time is asked again, though it may be the same version that counts once more.
       setSure(false);
+      setNote('');
       done(answer);
     },
     onSettled: readAnew,
