@@ -17,6 +17,7 @@ export {
   lossesOf,
   lossesOfMany,
   notedOnMany,
+  struckAmong,
   usualLosses,
 } from './losses.store.ts';
 

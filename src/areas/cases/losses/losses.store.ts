@@ -89,6 +89,18 @@ export async function strikeOut(tx: Tx, lossId: string, at: Instant): Promise<vo
   );
 }
 
+/** Which of these lines were struck out, on whichever sheet they stood by then. */
+export async function struckAmong(
+  db: DbOrTx,
+  lines: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select id from loss where id = any(${uuidArray(lines)}::uuid[]) and removed_at is not null`.execute(
+    db,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Lines are counted with the kind of failure that it was. */
 export async function correctLosses(
   tx: Tx,

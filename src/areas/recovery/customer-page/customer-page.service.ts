@@ -2,6 +2,7 @@ import type { Case } from '#areas/cases/case.ts';
 import { caseById } from '#areas/cases/cases.service.ts';
 import { timelineOf } from '#areas/cases/cases-view.service.ts';
 import type { Link } from '#areas/cases/links/link.ts';
+import { struckAmong } from '#areas/cases/losses/losses.service.ts';
 import { thanksOn } from '#areas/cases/recognition/recognition.service.ts';
 import { failureName } from '#areas/cases/view.ts';
 import { isUnwantedMail } from '#areas/customers/customers.service.ts';
@@ -14,9 +15,10 @@ import { teamById } from '#areas/staff/staff.ts';
 import { given } from '#kernel/given.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { toIso } from '#kernel/time.ts';
+import type { DbOrTx } from '#platform/db/database.ts';
 import { readOne } from '#platform/db/read.ts';
 import type { Intake } from '../intake/intake.service.ts';
-import { firstName, type Line, linesFor, ownLines } from './lines.ts';
+import { firstName, type Line, linesFor, notedLine, ownLines } from './lines.ts';
 import { areWritten, opensNow, whereTheRestIs } from './opens.service.ts';
 import type { Opens } from './opens.ts';
 import { goingOn } from './saying.service.ts';
@@ -55,7 +57,7 @@ export async function customerCase(intake: Intake, link: Link, language: string)
     state: goesOn.state,
     openedAt: toIso(found.openedAt),
     remedies: await remediesFor(intake, found.id, opens),
-    timeline: linesFor(lines, opens),
+    timeline: linesFor(await withoutStruck(db, lines), opens),
     ...(opens.reach === 'all'
       ? {
           ...namesOf(intake, found, language),
@@ -64,6 +66,14 @@ export async function customerCase(intake: Intake, link: Link, language: string)
       : { rest: await whereTheRestIs(intake, found) }),
     ...given('mail', await mailWish(intake, link)),
   };
+}
+
+/** Without what was noted by mistake, of them or of somebody else, and is struck out since. */
+async function withoutStruck(db: DbOrTx, lines: readonly Line[]): Promise<readonly Line[]> {
+  const noted = lines.flatMap((line) => notedLine(line) ?? []);
+  if (noted.length === 0) return lines;
+  const struck = await struckAmong(db, noted);
+  return lines.filter((line) => !struck.has(notedLine(line) ?? ''));
 }
 
 /** A number can be compared with another's, and the kind of failure may be what somebody else told us. */

@@ -56,17 +56,14 @@ const isReadBy = ({ wordsUntil }: Opens, { id, kind, by_id, params }: Line['row'
   customerReads(kind, by_id ?? undefined) &&
   (wordsUntil === undefined || id < wordsUntil || params?.['link'] === 'form');
 
-/** What was noted by mistake, of them or of somebody else, and is struck out since. */
-function isStruck({ row }: Line, lines: readonly Line[]): boolean {
-  const line = row.params?.['line'];
-  if (row.kind !== 'loss-noted' || line === undefined) return false;
-  return lines.some((one) => one.row.kind === 'loss-struck' && one.row.params?.['line'] === line);
-}
+/** Which line of a cost sheet was noted, where one was. */
+export const notedLine = ({ row }: Line): string | undefined =>
+  row.kind === 'loss-noted' ? row.params?.['line']?.toString() : undefined;
 
 /** The lines that a customer sees of their case. */
 export const linesFor = (lines: readonly Line[], opens: Opens) =>
   lines
-    .filter((one) => customerSees(one.row.kind) && !isStruck(one, lines))
+    .filter((one) => customerSees(one.row.kind))
     .map(({ at, kind, by, params, text, row }) => ({
       at,
       kind,

@@ -10,6 +10,14 @@ const caseOf = async (caseId: string, headers = shop.as('lead')) =>
   (await shop.send('GET', `/v1/cases/${caseId}`, { headers })).json();
 afterAll(() => shop.close());
 
+/** Who says something to us, by name, and their case. */
+const told = async (name: string) => {
+  const { headers } = await shop.key(['signals:write']);
+  const customer = { name, mail: `${name}@example.org` };
+  const said = { source: 'shop', externalId: name, kind: 'complaint', text: 'Late.', customer };
+  const answer = await shop.send('POST', '/v1/signals', { payload: said, headers });
+  return answer.json().results[0] as { caseId: CaseId; customerId: string };
+};
 const handOut = (caseId: string, headers: Record<string, string>) =>
   shop.send('POST', `/v1/cases/${caseId}/link`, { headers });
 
@@ -49,19 +57,6 @@ test('what a customer says through a link that a person handed out says so to st
 
 test('a page that was mailed to somebody taken for its customer opens no more when they are two again', async () => {
   const lead = shop.as('lead');
-  const { headers } = await shop.key(['signals:write']);
-  const told = async (name: string) => {
-    const customer = { name, mail: `${name}@example.org` };
-    const payload = {
-      source: 'shop',
-      externalId: name,
-      kind: 'complaint',
-      text: 'Late.',
-      customer,
-    };
-    const answer = await shop.send('POST', '/v1/signals', { payload, headers });
-    return answer.json().results[0] as { caseId: CaseId; customerId: string };
-  };
   const [rana, rhana] = [await told('rana'), await told('rhana')];
   const merged = await shop.send('POST', `/v1/customers/${rana.customerId}/merge`, {
     headers: lead,
@@ -85,13 +80,6 @@ test('a page that was mailed to somebody taken for its customer opens no more wh
 });
 
 test('what is written on the page of a case that went on in another is heard there, also when that one is closed', async () => {
-  const { headers } = await shop.key(['signals:write']);
-  const told = async (name: string) => {
-    const customer = { name, mail: `${name}@example.org` };
-    const said = { source: 'shop', externalId: name, kind: 'complaint', text: 'Late.', customer };
-    const answer = await shop.send('POST', '/v1/signals', { payload: said, headers });
-    return answer.json().results[0] as { caseId: string; customerId: string };
-  };
   const [older, younger] = [await told('dara'), await told('darah')];
   const { path } = (await handOut(younger.caseId, shop.as('lead'))).json();
   const page = path.replace('/c/', '/v1/public/cases/');
@@ -112,14 +100,7 @@ test('what is written on the page of a case that went on in another is heard the
 });
 
 test('the page of a case that went on in another says how it stands there, and takes their word for it', async () => {
-  const { headers } = await shop.key(['signals:write']);
   const lead = shop.as('lead');
-  const told = async (name: string) => {
-    const customer = { name, mail: `${name}@example.org` };
-    const said = { source: 'shop', externalId: name, kind: 'complaint', text: 'Late.', customer };
-    const answer = await shop.send('POST', '/v1/signals', { payload: said, headers });
-    return answer.json().results[0] as { caseId: string; customerId: string };
-  };
   const [older, younger] = [await told('nour'), await told('nouri')];
   const { path } = (await handOut(younger.caseId, lead)).json();
   const page = path.replace('/c/', '/v1/public/cases/');
@@ -141,4 +122,28 @@ test('the page of a case that went on in another says how it stands there, and t
   const settled = await shop.send('POST', `${page}/settled`, { payload: { settled: true } });
   expect(settled.json().state).toBe('closed');
   expect(await caseOf(older.caseId)).toMatchObject({ state: 'closed' });
+});
+
+test('what was struck out in the case that took another in is on the page of neither any longer', async () => {
+  const lead = shop.as('lead');
+  const command = (caseId: string, payload: object) =>
+    shop.send('POST', `/v1/cases/${caseId}/commands`, { headers: lead, payload });
+  const [older, younger] = [await told('sana'), await told('sanaa')];
+  const loss = { command: 'add-loss', kind: 'money', what: 'Hotel', amountMinor: 9_000 };
+  await command(younger.caseId, loss);
+  const { path } = (await handOut(younger.caseId, lead)).json();
+  const noted = async () =>
+    (await shop.send('GET', path.replace('/c/', '/v1/public/cases/')))
+      .json()
+      .timeline.filter((one: { kind: string }) => one.kind === 'loss-noted');
+  expect(await noted()).toHaveLength(1);
+  await shop.send('POST', `/v1/customers/${older.customerId}/merge`, {
+    headers: lead,
+    payload: { other: younger.customerId, reason: 'One person.' },
+  });
+  const sheet = await shop.send('GET', `/v1/cases/${older.caseId}/losses`, { headers: lead });
+  const [{ id: lossId }] = sheet.json().losses;
+  const strike = { command: 'remove-loss', lossId, reason: 'Somebody else’s.' };
+  expect((await command(older.caseId, strike)).statusCode).toBe(200);
+  expect(await noted()).toEqual([]);
 });
