@@ -73,13 +73,12 @@ export async function revokeStrange(
       and case_id in (select id from cases where customer_id = ${customerId}::uuid)`.execute(tx);
 }
 
-export async function revokeLinks(db: DbOrTx, caseId: CaseId, at: Instant): Promise<void> {
-  await db
-    .updateTable('case_link')
-    .set({ revoked_at: moment(at) })
-    .where('case_id', '=', caseId)
-    .where('revoked_at', 'is', null)
-    .execute();
+/** Ends the links to a case and to those it took in. */
+export async function revokeLinks(tx: Tx, caseId: CaseId, at: Instant): Promise<void> {
+  await sql`
+    update case_link set revoked_at = ${moment(at)}
+    where case_id = any(array(select part_id from case_parts() where case_id = ${caseId}::uuid))
+      and revoked_at is null`.execute(tx);
 }
 
 /**

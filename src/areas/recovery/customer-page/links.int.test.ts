@@ -10,16 +10,16 @@ const caseOf = async (caseId: string, headers = shop.as('lead')) =>
   (await shop.send('GET', `/v1/cases/${caseId}`, { headers })).json();
 afterAll(() => shop.close());
 
-/** Who says something to us, by name, and their case. */
-const told = async (name: string) => {
-  const { headers } = await shop.key(['signals:write']);
-  const customer = { name, mail: `${name}@example.org` };
-  const said = { source: 'shop', externalId: name, kind: 'complaint', text: 'Late.', customer };
-  const answer = await shop.send('POST', '/v1/signals', { payload: said, headers });
-  return answer.json().results[0] as { caseId: CaseId; customerId: string };
-};
 const handOut = (caseId: string, headers: Record<string, string>) =>
   shop.send('POST', `/v1/cases/${caseId}/link`, { headers });
+
+const { headers: till } = await shop.key(['signals:write']);
+async function told(name: string): Promise<{ caseId: CaseId; customerId: string }> {
+  const customer = { name, mail: `${name}@example.org` };
+  const said = { source: 'shop', externalId: name, kind: 'complaint', text: 'Late.', customer };
+  const answer = await shop.send('POST', '/v1/signals', { payload: said, headers: till });
+  return answer.json().results[0];
+}
 
 test('a link is handed out by the owner or a lead, and by nobody else', async () => {
   const caseId = await aCase();
@@ -146,4 +146,20 @@ test('what was struck out in the case that took another in is on the page of nei
   const strike = { command: 'remove-loss', lossId, reason: 'Somebody else’s.' };
   expect((await command(older.caseId, strike)).statusCode).toBe(200);
   expect(await noted()).toEqual([]);
+});
+
+test('a link that is handed out anew ends those to the cases that went on in this one', async () => {
+  const lead = shop.as('lead');
+  const pageOf = async (caseId: string) =>
+    (await handOut(caseId, lead)).json().path.replace('/c/', '/v1/public/cases/');
+  const [older, younger] = [await told('lina'), await told('linah')];
+  const leaked = await pageOf(younger.caseId);
+  await shop.send('POST', `/v1/customers/${older.customerId}/merge`, {
+    headers: lead,
+    payload: { other: younger.customerId, reason: 'One person.' },
+  });
+  expect((await shop.send('GET', leaked)).statusCode).toBe(200);
+  const anew = await pageOf(older.caseId);
+  await shop.refused(['GET', leaked], { status: 404, code: 'links.unknown' });
+  expect((await shop.send('GET', anew)).statusCode).toBe(200);
 });
