@@ -3,6 +3,7 @@ import { caseIdsOf, casesById, insertEvents } from '#areas/cases/cases.service.t
 import { customerEvent } from '#areas/cases/customer-event.ts';
 import { customerById, mailOfCustomer } from '#areas/customers/customers.service.ts';
 import type { CustomerMail } from '#areas/customers/mail/mail.ts';
+import { homeZone } from '#areas/staff/staff.ts';
 import { voiceOf } from '#i18n/server.ts';
 import type { CaseId } from '#kernel/ids.ts';
 import { languageOfTag } from '#kernel/language.ts';
@@ -10,6 +11,8 @@ import { addDays, addMinutes, addSeconds, fromIso, type Instant } from '#kernel/
 import type { Db } from '#platform/db/database.ts';
 import { customerCase } from '../customer-page/customer-page.service.ts';
 import { isStillOpen, issueLink } from '../customer-page/links.service.ts';
+import { quietUntil } from '../incidents/runs/pace.ts';
+import { isOfRunSince } from '../incidents/runs/runs.service.ts';
 import type { Intake } from '../intake/intake.service.ts';
 import type { Policy } from '../policy.ts';
 import { type Mail, mailOf, type SendMail } from './mail.ts';
@@ -171,6 +174,18 @@ async function enoughUntil(
   return known.isTyped && !before.is_known ? strangersWait(intake, row.id, rules) : undefined;
 }
 
+/** Until when what was said to all of an incident waits: many are mailed, and slower than it is said. */
+async function quietUntilFor(
+  { platform: { db }, policy }: Intake,
+  { id: caseId, incidentId: incident }: Case,
+  at: Instant,
+): Promise<Instant | undefined> {
+  const { incidents, teams } = policy();
+  const until = quietUntil(incidents, at, homeZone(teams));
+  if (until === undefined || incident === undefined) return undefined;
+  return (await isOfRunSince(db, { incident, caseId }, addDays(at, -1))) ? until : undefined;
+}
+
 /** The mail, as the case is now. */
 async function written(intake: Intake, { row, found }: Due): Promise<Outgoing> {
   const { platform, policy } = intake;
@@ -182,7 +197,9 @@ async function written(intake: Intake, { row, found }: Due): Promise<Outgoing> {
   const at = clock.now();
   const caseIds = await caseIdsOf(db, found.customerId);
   const before = await toldBefore(db, { caseId: found.id, caseIds, to }, at);
-  const until = await enoughUntil(intake, { row, before, known, rules });
+  const until =
+    (await quietUntilFor(intake, found, at)) ??
+    (await enoughUntil(intake, { row, before, known, rules }));
   if (until !== undefined) return { kind: 'enough', until };
   const theirs = (await customerById(db, found.customerId))?.language;
   const language = languageOfTag(found.language) ?? languageOfTag(theirs) ?? config.defaultLanguage;

@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { roles } from '#areas/staff/staff.contract.ts';
-import { type Instant, wallClock } from '#kernel/time.ts';
+import { addMinutes, type Instant, wallClock } from '#kernel/time.ts';
 
 const TimeOfDay = Type.String({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 
@@ -59,14 +59,24 @@ export const spent = (before: Permits, count: number): Permits => ({
   permits: before.permits - count,
 });
 
+const dayMinutes = 24 * 60;
 const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
-/** Whether nobody is written to at this moment; hours that end before they begin go over midnight. */
-export function isQuiet({ quietHours }: IncidentPolicy, at: Instant, zone: string): boolean {
-  if (!quietHours) return false;
+/** Whether nobody is written to at this moment. */
+export const isQuiet = (policy: IncidentPolicy, at: Instant, zone: string): boolean =>
+  quietUntil(policy, at, zone) !== undefined;
+
+/** When the hours end in which nobody is written to; those that end before they begin go over midnight. */
+export function quietUntil(
+  { quietHours }: IncidentPolicy,
+  at: Instant,
+  zone: string,
+): Instant | undefined {
+  if (!quietHours) return undefined;
   const { minute } = wallClock(at, zone);
   const from = minuteOf(quietHours.from);
   const to = minuteOf(quietHours.to);
-  if (from === to) return false;
-  return from < to ? minute >= from && minute < to : minute >= from || minute < to;
+  if (from === to) return undefined;
+  const is = from < to ? minute >= from && minute < to : minute >= from || minute < to;
+  return is ? addMinutes(at, (to - minute + dayMinutes) % dayMinutes) : undefined;
 }

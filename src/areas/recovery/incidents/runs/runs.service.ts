@@ -177,4 +177,4 @@ export async function closeTogether(
   return giveDeed(intake, at, { deed: 'submit', words: '' }, by);
 }
 
-export { isMoneyPlanned, runById } from './runs.store.ts';
+export { isMoneyPlanned, isOfRunSince, runById } from './runs.store.ts';

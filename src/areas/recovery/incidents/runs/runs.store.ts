@@ -224,6 +224,19 @@ export async function leftToAnother(
   return rows.map((row) => row.case_id);
 }
 
+/** Whether a run had this case lately, or is not over yet: what there is to say of it then was said to all. */
+export async function isOfRunSince(
+  db: DbOrTx,
+  { incident, caseId }: { readonly incident: IncidentId; readonly caseId: CaseId },
+  since: Instant,
+): Promise<boolean> {
+  const { rows } = await sql`/* prepared: is_of_run_since */
+    select 1 from incident_run run join incident_run_case of_run on of_run.run_id = run.id
+    where run.incident_id = ${incident}::uuid and of_run.case_id = ${caseId}::uuid and of_run.outcome = 'given'
+      and (run.ended_at is null or run.ended_at > ${moment(since)}) limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 export type RunCount = {
   readonly outcome: string;
   readonly because: string;
