@@ -36,3 +36,10 @@ test.each(['en', 'ar', 'fa', 'id'] as const)(
     expect(sentence).toContain('Rana');
   },
 );
+
+test('who stands in does so until the owner is back, and not until a time that nobody named', () => {
+  const covered = (language: Language) =>
+    told(language, { from: 'Sara', to: 'Lena' }, { kind: 'covered' });
+  expect(covered('en')).toMatch(/ looks after you until they are back\.$/);
+  expect(covered('id')).toMatch(/ sampai ia kembali\.$/);
+});

@@ -117,7 +117,7 @@ export const messages: Messages = {
   "timeline.customer.closed-silent": ["Kami tidak mendengar kabar dari Anda dan menutupnya. Kapan pun Anda minta, kami buka lagi."],
   "timeline.customer.confirmed": ["Anda mengatakan sudah selesai."],
   "timeline.customer.contact": ["Anda menghubungi kami lagi soal ini."],
-  "timeline.customer.covered": [["from"]," sedang tidak bertugas. ",["to"]," mengetahui seluruh ceritanya dan mendampingi Anda sampai saat itu."],
+  "timeline.customer.covered": [["from"]," sedang tidak bertugas. ",["to"]," mengetahui seluruh ceritanya dan mendampingi Anda sampai ia kembali."],
   "timeline.customer.customer-wrote": [["wants","select",{"person":["Anda meminta berbicara dengan seseorang"],"other":["Anda menulis"]}]],
   "timeline.customer.detected": ["Kami menemukannya sendiri, dan ",["owner"]," menanganinya."],
   "timeline.customer.fixed": [["by"]," membereskannya"],

@@ -1017,7 +1017,7 @@ export const messages: Messages = {
   "timeline.customer.closed-silent": ["We did not hear from you and closed it. It opens again whenever you say so."],
   "timeline.customer.confirmed": ["You told us it is settled."],
   "timeline.customer.contact": ["You contacted us about it again."],
-  "timeline.customer.covered": [["from"]," is away just now. ",["to"]," has the whole story and looks after you until then."],
+  "timeline.customer.covered": [["from"]," is away just now. ",["to"]," has the whole story and looks after you until they are back."],
   "timeline.customer.customer-wrote": [["wants","select",{"person":["You asked to talk to a person"],"other":["You wrote"]}]],
   "timeline.customer.detected": ["We noticed it ourselves, and ",["owner"]," took it on."],
   "timeline.customer.fixed": [["by"]," put it right"],
