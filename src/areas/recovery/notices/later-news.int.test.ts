@@ -66,3 +66,23 @@ test('who is to wait longer by a regulator’s clock is written why, and until w
   await work();
   expect(written()).toMatch(/We need more time, until .+\n\n> The surveyor comes on Friday\./);
 });
+
+test('what an address never took is told with the next mail to one that does', async () => {
+  server.acts(() => ({ address: 550, says: '5.1.1 nobody here by that name' }));
+  const wrong = await complain();
+  const caseId = await caseOf(wrong);
+  await command(caseId, { command: 'answer', text: 'A technician comes on Monday.' });
+  await work();
+  server.acts(() => 'takes');
+  expect(written()).toBe('');
+  const right = `right-${wrong}`;
+  await sql`update customer_identity set value = ${right} where value = ${wrong}`.execute(db);
+  await command(caseId, { command: 'answer', text: 'He rings before.' });
+  await work();
+  const mail = written();
+  expect(mail).toContain('> A technician comes on Monday.');
+  expect(mail).toContain('> He rings before.');
+  await command(caseId, { command: 'answer', text: 'He is on his way.' });
+  await work();
+  expect(written()).not.toContain('He rings before.');
+});

@@ -74,7 +74,7 @@ export const keepPage = (db: DbOrTx, id: string, page: string) =>
   sql`update notice set page = ${page} where id = ${id}::uuid and state = 'waiting'`.execute(db);
 
 export type ToldBefore = {
-  /** The last line of the case that the customer was written of. */
+  /** The last line of the case that the customer was written of; what no address took was told to nobody. */
   told_until: Instant | null;
   /** Mails to the customer in the last 24 hours, about any case, and when the first of them went. */
   today: number;
@@ -99,7 +99,7 @@ export async function toldBefore(
 ): Promise<ToldBefore> {
   const since = moment(addDays(at, -1));
   const { rows } = await sql<ToldBefore>`
-    select max(told_until) filter (where case_id = ${caseId}::uuid) as told_until,
+    select max(told_until) filter (where case_id = ${caseId}::uuid and state = 'sent') as told_until,
       count(*) filter (where settled_at > ${since})::int as today,
       min(settled_at) filter (where settled_at > ${since}) as first_today,
       coalesce(bool_or(state = 'sent' and address = ${to}), false) as is_known,
