@@ -5,7 +5,7 @@ import type { Person } from '#areas/staff/staff.ts';
 import { addDays } from '#kernel/time.ts';
 import { person } from '#testing/builders.ts';
 import { executive, lead, type RunAt, testIncidents } from '#testing/incidents.ts';
-import { incidentPage } from './page.service.ts';
+import { incidentPage, runPage } from './page.service.ts';
 import { giveDeed } from './runs/runs.service.ts';
 
 const { intake, clock, db, incident, drafted, submit, page, close } = await testIncidents();
@@ -83,6 +83,15 @@ test('an approver on a day off is waited for, one who is away for weeks is not',
   await sweepIncidents(intake);
   expect((await page(at)).run.to?.id).toBe(executive.id);
   expect((await logOf(at))?.length).toBe(3);
+});
+
+test('a plan that was stopped is offered to go on to those alone who may give as much', async () => {
+  const at = await waiting();
+  await approve(at, executive);
+  await giveDeed(intake, at, { deed: 'stop', words: 'Wait.' }, executive);
+  const offered = async (one: Person) => (await runPage(intake, at, one))?.run.may;
+  expect(await offered(lead)).toEqual(['drop']);
+  expect(await offered(executive)).toEqual(['resume', 'drop']);
 });
 
 test('whoever was dismissed a moment ago gives nothing to many, though this process has not heard', async () => {

@@ -54,6 +54,7 @@ function deedsFor(intake: Intake, run: Run, person: Person | undefined): RunDeed
   return runDeeds.filter((deed) => {
     if (!mayFollow(run.state, deed)) return false;
     if (deed === 'approve') return !isOwn && isWithin;
+    if (deed === 'resume') return isWithin;
     return deed === 'refuse' ? !isOwn : true;
   });
 }
