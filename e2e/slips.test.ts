@@ -229,4 +229,25 @@ describe.runIf(hasBrowser)('slips of the hand', () => {
     await page.locator('.note.ok').waitFor();
     expect(await page.locator('.timeline').getByText('It was charged once more.').count()).toBe(1);
   });
+
+  test('an answer nobody here wrote is said to be a failure', async () => {
+    const { path } = await posting(page, server).post('/v1/public/complaints', {
+      name: 'Layla Contoh',
+      reach: 'layla@example.com',
+      text: 'There is an unauthorized charge on my card.',
+      attempt: 'attempt-of-layla',
+    });
+    // As a gateway in between may put it.
+    for (const answer of [
+      { status: 502, body: '{"errors":{"upstream":"down"}}' },
+      { body: 'null' },
+    ]) {
+      await page.route('**/v1/public/cases/*', (route) =>
+        route.fulfill({ ...answer, contentType: 'application/json' }),
+      );
+      await page.goto(`${server.url}${path}`);
+      await page.getByRole('alert').getByText(en('page.unexpected')).waitFor();
+      await page.unroute('**/v1/public/cases/*');
+    }
+  });
 });

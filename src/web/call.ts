@@ -59,20 +59,27 @@ type ProblemBody = {
   readonly code?: unknown;
   readonly detail?: unknown;
   readonly field?: unknown;
-  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+  readonly errors?: unknown;
 };
+
+type FieldError = { readonly pointer: string; readonly detail: string };
+const isFieldError = (error: unknown): error is FieldError =>
+  typeof error === 'object' && error !== null && 'pointer' in error && 'detail' in error;
 
 function problemOf(status: number, body: ProblemBody | undefined): Problem {
   const detail = typeof body?.detail === 'string' ? body.detail : '';
   const code = typeof body?.code === 'string' ? body.code : 'unexpected';
   const named = typeof body?.field === 'string' ? [[body.field, detail]] : [];
-  const errors = (body?.errors ?? []).map((error) => [error.pointer, error.detail]);
+  // A gateway in between may have errors of its own, in a shape of its own.
+  const listed: readonly unknown[] = Array.isArray(body?.errors) ? body.errors : [];
+  const errors = listed.filter(isFieldError).map((error) => [error.pointer, error.detail]);
   return { code, status, detail, fields: Object.fromEntries([...named, ...errors]) };
 }
 
+/** What was answered; no operation answers nothing at all. */
 async function jsonOf(response: Response): Promise<unknown> {
   try {
-    return await response.json();
+    return (await response.json()) ?? undefined;
   } catch {
     return undefined;
   }
