@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { translate } from '#i18n/server.ts';
-import { hasBrowser, openBrowser, openDevice } from './browser.ts';
+import { hasBrowser, hasFocus, openBrowser, openDevice } from './browser.ts';
 import { posting } from './post.ts';
 import { type BuiltServer, startBuiltServer } from './server.ts';
 
@@ -230,7 +230,7 @@ describe.runIf(hasBrowser)('slips of the hand', () => {
     expect(await page.locator('.timeline').getByText('It was charged once more.').count()).toBe(1);
   });
 
-  test('an answer nobody here wrote is said to be a failure', async () => {
+  test('an answer nobody here wrote is said to be a failure, and the keyboard goes on from there', async () => {
     const { path } = await posting(page, server).post('/v1/public/complaints', {
       name: 'Layla Contoh',
       reach: 'layla@example.com',
@@ -247,7 +247,10 @@ describe.runIf(hasBrowser)('slips of the hand', () => {
       );
       await page.goto(`${server.url}${path}`);
       await page.getByRole('alert').getByText(en('page.unexpected')).waitFor();
+      await button('common.retry').focus();
       await page.unroute('**/v1/public/cases/*');
+      await page.keyboard.press('Enter');
+      await hasFocus(page.getByRole('heading', { level: 1 }));
     }
   });
 });

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { type Language, languages } from '#i18n/i18n.ts';
 import type { Problem } from '../call.ts';
 import { useVoice } from './voice.tsx';
@@ -57,8 +57,9 @@ export function ProblemNote({
   readonly retry?: () => void;
 }) {
   const { say } = useVoice();
+  const place = useLeavesToHeading();
   return (
-    <div className="note bad" role="alert">
+    <div ref={place} className="note bad" role="alert">
       <p>{problemWords(problem, say)}</p>
       {retry && (
         <button type="button" className="plain" onClick={retry}>
@@ -67,6 +68,25 @@ export function ProblemNote({
       )}
     </div>
   );
+}
+
+/** Gone with the button that was pressed in it, it leaves the keyboard at the heading of what came. */
+function useLeavesToHeading() {
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const place = ref.current;
+    return () => {
+      if (!place?.contains(document.activeElement)) return;
+      // Only now is it taken off the page.
+      queueMicrotask(() => {
+        const heading = document.querySelector<HTMLElement>('main h1');
+        if (!heading) return;
+        heading.tabIndex = -1;
+        heading.focus({ preventScroll: true });
+      });
+    };
+  }, []);
+  return ref;
 }
 
 export function Loading() {
