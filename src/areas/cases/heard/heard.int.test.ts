@@ -1,9 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
+import { caseById } from '#areas/cases/cases.service.ts';
+import { addDays } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
 import { testClock } from '#testing/clock.ts';
 import { testLoop } from '#testing/intake.ts';
-import { signalLines } from './heard.store.ts';
+import { claimsOf, signalLines } from './heard.store.ts';
 
 const loop = await testLoop(testClock('2026-03-02T09:00:00Z'));
 const { db } = loop.intake.platform;
@@ -36,4 +38,21 @@ test('what was heard of a case is found without reading what was heard of others
     expect(lines.map((one) => one.kind)).toEqual(['opened']);
     expect(await linesReadIn(tx)).toBeLessThan(100);
   });
+});
+
+test('a claim of these days that goes on in a case from before is one claim all the same', async () => {
+  const [older, younger] = [await loop.openCase(), await loop.openCase()];
+  const found = await caseById(db, older.caseId);
+  if (!found) throw new Error('the case is there');
+  const since = addDays(found.openedAt, -1);
+  expect(await claimsOf(db, found.customerId, since)).toMatchObject({ claims: 1 });
+  await sql`update cases set opened_at = opened_at - interval '1 year' where id = ${older.caseId}::uuid`.execute(
+    db,
+  );
+  expect(await claimsOf(db, found.customerId, since)).toMatchObject({ claims: 0 });
+  await sql`
+    update cases set customer_id = ${found.customerId}::uuid, taken_into = ${older.caseId}::uuid,
+      state = 'closed', closed_how = 'merged', closed_at = opened_at
+    where id = ${younger.caseId}::uuid`.execute(db);
+  expect(await claimsOf(db, found.customerId, since)).toMatchObject({ claims: 1 });
 });

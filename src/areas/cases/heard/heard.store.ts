@@ -40,7 +40,7 @@ export type Claims = { claims: number; spent_minor: number };
 
 /**
  * How many cases a customer's own words opened since a moment, and what was given on all of that time. One that
- * goes on in another is no claim more, and what was given on it is counted there.
+ * goes on in another, also in one from before, is one claim with it, and what was given on it is counted there.
  */
 export async function claimsOf(db: DbOrTx, customer: CustomerId, since: Instant): Promise<Claims> {
   const { rows } = await sql<Claims>`
@@ -48,9 +48,8 @@ export async function claimsOf(db: DbOrTx, customer: CustomerId, since: Instant)
       count(*) filter (where exists (
         select 1 from case_parts() p join case_event e on e.case_id = p.part_id
         where p.case_id = c.id and e.kind = 'opened'))::int as claims
-    from cases c
-    where c.customer_id = ${customer}::uuid and c.opened_at >= ${moment(since)} and c.taken_into is null`.execute(
-    db,
-  );
+    from cases c where c.id = any(array(
+      select coalesce(taken_into, id) from cases
+      where customer_id = ${customer}::uuid and opened_at >= ${moment(since)}))`.execute(db);
   return rows[0] ?? { claims: 0, spent_minor: 0 };
 }
