@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { learnedJudging } from '#areas/recovery/calibration/judged-by.service.ts';
-import { openPolicyBook, type PolicyBook } from '#areas/recovery/policy/book.service.ts';
+import { openPolicyBook, type PolicyBook } from '#areas/recovery/policy/book/book.service.ts';
 import { errorMessage, isOperatorError } from '#platform/operator-error.ts';
 import { pause } from '#platform/pause.ts';
 import type { Platform } from '#platform/platform.ts';

@@ -26,7 +26,7 @@ import { signalRoutes } from '#areas/recovery/intake/signals.routes.ts';
 import { introducingRoutes } from '#areas/recovery/introducing/introducing.routes.ts';
 import { doubtRoutes } from '#areas/recovery/merging/doubts/doubts.routes.ts';
 import { mergingRoutes } from '#areas/recovery/merging/merging.routes.ts';
-import type { PolicyBook } from '#areas/recovery/policy/book.service.ts';
+import type { PolicyBook } from '#areas/recovery/policy/book/book.service.ts';
 import { policyRoutes } from '#areas/recovery/policy/policy.routes.ts';
 import { createRecovery, type Recovery } from '#areas/recovery/recovery.service.ts';
 import { tellingRoutes } from '#areas/recovery/telling/telling.routes.ts';

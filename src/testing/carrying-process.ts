@@ -2,7 +2,7 @@
 
 import { readPolicyFileText } from '#app/policy-file.ts';
 import { wireProduct } from '#app/wire.ts';
-import { openPolicyBook } from '#areas/recovery/policy/book.service.ts';
+import { openPolicyBook } from '#areas/recovery/policy/book/book.service.ts';
 import { addMinutes } from '#kernel/time.ts';
 import { systemClock } from '#platform/clock.ts';
 import { readConfig } from '#platform/config/config.ts';

@@ -1,4 +1,4 @@
-import { openPolicyBook, type PolicyBook } from '#areas/recovery/policy/book.service.ts';
+import { openPolicyBook, type PolicyBook } from '#areas/recovery/policy/book/book.service.ts';
 import type { Platform } from '#platform/platform.ts';
 
 /** The book of a database, opened with this policy as its file. */

@@ -5,7 +5,7 @@ import type { Actor } from '#platform/auth/actor.ts';
 import type { Router } from '#platform/http/server.ts';
 import type { Intake } from '../intake/intake.service.ts';
 import type { Policy } from '../policy.ts';
-import type { PolicyBook } from './book.service.ts';
+import type { PolicyBook } from './book/book.service.ts';
 import {
   type Author,
   activate,
@@ -15,7 +15,7 @@ import {
   versionBefore,
   versionNumbered,
   versionsBelow,
-} from './deciding.service.ts';
+} from './book/deciding.service.ts';
 import { leavingWith } from './leaving.service.ts';
 import {
   activatePolicyEndpoint,

@@ -1,5 +1,5 @@
 import type { FormerNames } from '#areas/cases/view.ts';
-import type { Policy } from '../policy.ts';
+import type { Policy } from '#areas/recovery/policy.ts';
 
 type Words = Readonly<Record<string, string>>;
 

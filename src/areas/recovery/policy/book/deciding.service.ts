@@ -1,6 +1,7 @@
 import { ok, type Refusal, type Result, refuse } from '#kernel/result.ts';
 import { addMinutes, type Instant, toIso } from '#kernel/time.ts';
 import type { Tx } from '#platform/db/database.ts';
+import { readPolicyText, refusalOf } from '../policy-text.ts';
 import { type Activation, activeAt } from './active.ts';
 import {
   activationOf,
@@ -11,7 +12,6 @@ import {
 } from './book.service.ts';
 import * as store from './book.store.ts';
 import type { ActivationRow } from './book.tables.ts';
-import { readPolicyText, refusalOf } from './policy-text.ts';
 
 /** A clock that goes a little behind ours means "now", too. */
 const skewMinutes = 1;

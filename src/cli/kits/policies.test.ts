@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readPolicy } from '#app/policy-file.ts';
 import { languages } from '#i18n/i18n.ts';
-import { editorSchemas } from '../../scripts/editor-schemas.ts';
+import { editorSchemas } from '../../../scripts/editor-schemas.ts';
 
 const policies = readdirSync('policies').filter((name) => name.endsWith('.yaml'));
 const read = (name: string) => readFileSync(join('policies', name), 'utf8');

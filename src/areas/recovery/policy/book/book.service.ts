@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isMoneyCounted } from '#areas/cases/losses/losses.service.ts';
+import { isMoneyPlanned } from '#areas/recovery/incidents/runs/runs.service.ts';
+import type { Policy } from '#areas/recovery/policy.ts';
 import { waitingProposals } from '#areas/remedies/proposals/proposals.service.ts';
 import type { Mint } from '#kernel/ids.ts';
 import type { Refusal } from '#kernel/result.ts';
@@ -7,13 +9,11 @@ import type { Instant } from '#kernel/time.ts';
 import type { Clock } from '#platform/clock.ts';
 import type { Db, Tx } from '#platform/db/database.ts';
 import type { Log } from '#platform/log.ts';
-import { isMoneyPlanned } from '../incidents/runs/runs.service.ts';
-import type { Policy } from '../policy.ts';
+import { readPolicyText } from '../policy-text.ts';
 import { type Activation, activeAt } from './active.ts';
 import * as store from './book.store.ts';
 import type { ActivationRow } from './book.tables.ts';
 import { createFormerNames } from './former-names.ts';
-import { readPolicyText } from './policy-text.ts';
 
 export type BookGround = {
   readonly db: Db;
