@@ -74,7 +74,7 @@ export {
   takenInto,
   takeOut,
   waitingHandOvers,
-} from './moving.store.ts';
+} from './moving/moving.store.ts';
 export { casesEscalatedTo, casesHandedTo, casesOwnedBy } from './ownership/absent.store.ts';
 export { openCasesBeside } from './ownership/leaving.store.ts';
 export { advisedOn, passedTo, unheardOn } from './ownership/ownership.store.ts';

@@ -6,6 +6,7 @@ import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
 import { type Read, readOf } from '#platform/db/read.ts';
 import type { Consult } from './case.ts';
 import type { ConsultRow } from './cases.tables.ts';
+import { partsOf } from './moving/parts.store.ts';
 
 const consultOf = (row: ConsultRow): Consult => ({
   id: row.id,
@@ -21,7 +22,7 @@ const consultOf = (row: ConsultRow): Consult => ({
 export const waitingConsults = (caseId: CaseId): Read<Consult[]> =>
   readOf(
     sql<ConsultRow>`/* prepared: waiting_consults */
-      select * from consult where case_id = any(array(select part_id from case_parts() where case_id = ${caseId}::uuid))
+      select * from consult where case_id = any(${partsOf(caseId)})
         and answered_at is null order by id`,
     (rows) => rows.map(consultOf),
   );

@@ -3,6 +3,7 @@ import type { CaseId, CustomerId, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { textArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import { partsOf } from '../moving/parts.store.ts';
 import type { Link } from './link.ts';
 
 export async function insertLink(
@@ -77,7 +78,7 @@ export async function revokeStrange(
 export async function revokeLinks(tx: Tx, caseId: CaseId, at: Instant): Promise<void> {
   await sql`
     update case_link set revoked_at = ${moment(at)}
-    where case_id = any(array(select part_id from case_parts() where case_id = ${caseId}::uuid))
+    where case_id = any(${partsOf(caseId)})
       and revoked_at is null`.execute(tx);
 }
 

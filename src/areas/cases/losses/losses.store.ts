@@ -5,6 +5,7 @@ import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import { type Database, type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import { partsOf } from '../moving/parts.store.ts';
 import type { Loss } from './loss.ts';
 
 type Row = Selectable<Database['loss']>;
@@ -29,7 +30,7 @@ const lossOf = (row: Row): Loss => ({
 export const lossesOf = (caseId: CaseId): Read<Loss[]> =>
   readOf(
     sql<Row>`/* prepared: losses_of_case */
-      select * from loss where case_id = any(array(select part_id from case_parts() where case_id = ${caseId}::uuid))
+      select * from loss where case_id = any(${partsOf(caseId)})
         and removed_at is null order by id`,
     (rows) => rows.map(lossOf),
   );

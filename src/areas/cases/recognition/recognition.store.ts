@@ -3,25 +3,22 @@ import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { DbOrTx } from '#platform/db/database.ts';
 import { type Read, readOf } from '#platform/db/read.ts';
 import type { Thanks } from '../case.ts';
-
-/** A case and those it took in: who helped in one of them did so for the problem. */
-const ofCase = (caseId: CaseId) =>
-  sql`case_id = any(array(select part_id from case_parts() where case_id = ${caseId}::uuid))`;
+import { partsOf } from '../moving/parts.store.ts';
 
 export const thanksOn = (caseId: CaseId): Read<Thanks[]> =>
   readOf(
     sql<{ by_id: PersonId | null; to_id: PersonId }>`/* prepared: thanks_on_case */
       select by_id, params->>'to' as to_id from case_event
-      where ${ofCase(caseId)} and kind in ('thanked', 'colleague-thanked')`,
+      where case_id = any(${partsOf(caseId)}) and kind in ('thanked', 'colleague-thanked')`,
     (rows) => rows.map((row) => ({ by: row.by_id ?? undefined, to: row.to_id })),
   );
 
-/** Whose name stands in the timeline of a case. */
+/** Whose name stands in the timeline of a case and of those it took in: they helped with the problem. */
 export const peopleOn = (caseId: CaseId): Read<ReadonlySet<PersonId>> =>
   readOf(
     sql<{ by_id: PersonId }>`/* prepared: people_on_case */
       select distinct by_id from case_event
-      where ${ofCase(caseId)} and by_id is not null and kind not in ('note', 'colleague-thanked')`,
+      where case_id = any(${partsOf(caseId)}) and by_id is not null and kind not in ('note', 'colleague-thanked')`,
     (rows) => new Set(rows.map((row) => row.by_id)),
   );
 

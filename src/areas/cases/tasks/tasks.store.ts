@@ -11,6 +11,7 @@ import {
   type Statement,
   type Tx,
 } from '#platform/db/database.ts';
+import { partsOf } from '../moving/parts.store.ts';
 import type { Task } from './task.ts';
 
 type Row = Selectable<Database['task']> & {
@@ -41,7 +42,7 @@ export const tasksOfCase = (caseId: CaseId): Read<Task[]> =>
   readOf(
     sql<Row>`/* prepared: tasks_of_case */
       select t.*, ${caseId}::uuid as for_case from task t
-      where t.case_id = any(array(select part_id from case_parts() where case_id = ${caseId}::uuid))
+      where t.case_id = any(${partsOf(caseId)})
       order by t.id desc limit 60`,
     (rows) => rows.map(taskOf).reverse(),
   );

@@ -3,8 +3,8 @@ import { grouped } from '#kernel/grouped.ts';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import type { DbOrTx, Tx } from '#platform/db/database.ts';
-import type { HandOver } from './case.ts';
-import { waitingOf } from './cases.tables.ts';
+import type { HandOver } from '../case.ts';
+import { waitingOf } from '../cases.tables.ts';
 
 export async function caseIdsOf(db: DbOrTx, customer: CustomerId): Promise<CaseId[]> {
   const { rows } = await sql<{ id: CaseId }>`
