@@ -10,17 +10,6 @@ const fa = (id: Parameters<typeof translate>[1]) => translate('fa', id);
 
 const passengers = 12;
 
-/** A day on which every flight was cancelled, as the operations feed tells it. */
-const cancelled = Array.from({ length: passengers }, (_, at) => ({
-  source: 'operations',
-  externalId: `cancelled-${at}`,
-  kind: 'operational-event',
-  event: 'flight.cancelled',
-  subject: `flight ${at}`,
-  facts: { origin: 'THR', date: '2026-11-22' },
-  customer: { mail: `passenger${at}@example.com`, language: at % 3 === 0 ? 'fa' : 'en' },
-}));
-
 describe.runIf(hasBrowser)('one failure that hit many is put right for all of them', () => {
   let server: BuiltServer;
   let browser: Browser;
@@ -36,17 +25,8 @@ describe.runIf(hasBrowser)('one failure that hit many is put right for all of th
     await page.getByLabel(en('common.password'), { exact: true }).fill(admin.password);
     await page.getByRole('button', { name: en('common.sign-in') }).click();
     await page.getByRole('link', { name: en('web.incidents') }).waitFor();
-    const { post } = posting(page, server);
-    const { token } = await post('/v1/tokens', {
-      name: 'operations',
-      permissions: ['signals:write'],
-    });
-    const answer = await fetch(`${server.url}/v1/signals`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify(cancelled),
-    });
-    expect(answer.status).toBe(200);
+    const { cancelFlights } = posting(page, server);
+    await cancelFlights(passengers, (at) => (at % 3 === 0 ? 'fa' : 'en'));
   });
 
   afterAll(async () => {

@@ -13,6 +13,26 @@ export function posting(page: Page, server: BuiltServer) {
   return {
     post,
     signIn: () => post('/v1/session', admin),
+    /** A day on which every flight was cancelled for so many, as the operations feed tells it with its own key. */
+    async cancelFlights(passengers: number, languageOf: (at: number) => string): Promise<void> {
+      const said = Array.from({ length: passengers }, (_, at) => ({
+        source: 'operations',
+        externalId: `cancelled-${at}`,
+        kind: 'operational-event',
+        event: 'flight.cancelled',
+        subject: `flight ${at}`,
+        facts: { origin: 'THR', date: '2026-11-22' },
+        customer: { mail: `passenger${at}@example.com`, language: languageOf(at) },
+      }));
+      const permissions = ['signals:write'];
+      const { token } = await post('/v1/tokens', { name: 'operations', permissions });
+      const answer = await fetch(`${server.url}/v1/signals`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify(said),
+      });
+      expect(answer.status).toBe(200);
+    },
     /** The cases there are, the one nearest to leaving first. */
     cases: async (): Promise<readonly { readonly id: string; readonly number: number }[]> => {
       const listed = await page.request.get(`${server.url}/v1/cases`);

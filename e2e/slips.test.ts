@@ -74,25 +74,9 @@ describe.runIf(hasBrowser)('slips of the hand', () => {
 
   /** A day on which a flight was cancelled for some, and a plan for all of them that nobody has sent yet. */
   async function plannedIncident() {
-    const { post, signIn } = posting(page, server);
+    const { post, signIn, cancelFlights } = posting(page, server);
     await signIn();
-    const passengers = Array.from({ length: 12 }, (_, at) => ({
-      source: 'operations',
-      externalId: `cancelled-${at}`,
-      kind: 'operational-event',
-      event: 'flight.cancelled',
-      subject: `flight ${at}`,
-      facts: { origin: 'THR', date: '2026-11-22' },
-      customer: { mail: `passenger${at}@example.com`, language: 'en' },
-    }));
-    const permissions = ['signals:write'];
-    const { token } = await post('/v1/tokens', { name: 'operations', permissions });
-    const answer = await fetch(`${server.url}/v1/signals`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-      body: JSON.stringify(passengers),
-    });
-    expect(answer.status).toBe(200);
+    await cancelFlights(12, () => 'en');
     const declared = async () =>
       (await (await page.request.get(`${server.url}/v1/incidents`)).json()).incidents[0]?.id;
     await expect.poll(declared).toBeDefined();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect } from 'vitest';
 import type { SendMail } from '#areas/recovery/notices/mail.ts';
 import { newsTopics } from '#areas/recovery/notices/notice.ts';
@@ -6,6 +7,7 @@ import { createMailing } from '#connectors/mail/mail.connector.ts';
 import { minuteMillis } from '#kernel/time.ts';
 import { drainOutbox } from '#platform/background/outbox.ts';
 import { policyFile } from './builders.ts';
+import { casesIn } from './owned-case.ts';
 import { testProduct } from './product.ts';
 import { mailServer } from './servers/mail-server.ts';
 
@@ -31,6 +33,7 @@ export async function writingCompany(notices: object, more: object = {}) {
   const hear = () => drainOutbox(platform, handlers);
   const write = (send: SendMail = mailing.send, stopping = never) =>
     writeDue({ intake: product.product, send, chance: () => 0.5 }, stopping);
+  const cases = casesIn(() => product);
   let next = 0;
   return {
     server,
@@ -57,6 +60,16 @@ export async function writingCompany(notices: object, more: object = {}) {
       expect(answer.statusCode).toBe(201);
       return mail;
     },
+    /** The case of whoever complained under this address. */
+    async caseOf(mail: string): Promise<string> {
+      const { rows } = await sql<{ id: string }>`
+        select c.id from cases c join customer_identity i using (customer_id) where i.value = ${mail}`.execute(
+        platform.db,
+      );
+      return rows[0]?.id ?? '';
+    },
+    /** A command of a lead, that is taken. */
+    command: (caseId: string, payload: object) => cases.command('lead', caseId, payload),
     async close(): Promise<void> {
       mailing.close();
       await product.close();

@@ -1,26 +1,12 @@
-import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { writingCompany } from '#testing/writing.ts';
 
 const company = await writingCompany({ gatherSeconds: 60, mostPerDay: 50 });
-const { server, product, work, complain } = company;
-const { db } = product.platform;
+const { server, product, work, complain, caseOf, command } = company;
 afterAll(company.close);
 
 const among = 'suspected fraud, she called us names';
 
-async function caseOf(mail: string): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    select c.id from cases c join customer_identity i using (customer_id) where i.value = ${mail}`.execute(
-    db,
-  );
-  return rows[0]?.id ?? '';
-}
-async function command(caseId: string, payload: object): Promise<void> {
-  const headers = product.as('lead');
-  const answer = await product.send('POST', `/v1/cases/${caseId}/commands`, { headers, payload });
-  expect([payload, answer.statusCode, answer.body]).toEqual([payload, 200, answer.body]);
-}
 const remedyOf = async (caseId: string): Promise<string> => {
   const found = await product.send('GET', `/v1/cases/${caseId}`, { headers: product.as('lead') });
   const { remedies } = found.json();

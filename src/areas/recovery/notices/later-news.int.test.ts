@@ -6,7 +6,7 @@ const company = await writingCompany(
   { gatherSeconds: 60, mostPerDay: 50 },
   { clocks: ['uk-housing-ombudsman'] },
 );
-const { server, product, work, complain } = company;
+const { server, product, work, complain, caseOf, command } = company;
 const { db } = product.platform;
 await product.signIn();
 afterAll(company.close);
@@ -14,18 +14,6 @@ beforeEach(() => {
   server.mailbox.length = 0;
 });
 
-async function caseOf(mail: string): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    select c.id from cases c join customer_identity i using (customer_id) where i.value = ${mail}`.execute(
-    db,
-  );
-  return rows[0]?.id ?? '';
-}
-async function command(caseId: string, payload: object): Promise<void> {
-  const headers = product.as('lead');
-  const answer = await product.send('POST', `/v1/cases/${caseId}/commands`, { headers, payload });
-  expect([payload, answer.statusCode, answer.body]).toEqual([payload, 200, answer.body]);
-}
 const remedyOf = async (caseId: string): Promise<string> => {
   const found = await product.send('GET', `/v1/cases/${caseId}`, { headers: product.as('lead') });
   return found.json().remedies[0].id;

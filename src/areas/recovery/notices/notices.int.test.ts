@@ -5,7 +5,7 @@ import type { Request } from '#testing/product.ts';
 import { writingCompany } from '#testing/writing.ts';
 
 const company = await writingCompany({ gatherSeconds: 60, mostPerDay: 3 });
-const { server, product, work, complain } = company;
+const { server, product, work, complain, caseOf } = company;
 const { db, clock } = product.platform;
 afterAll(company.close);
 beforeEach(() => {
@@ -94,11 +94,7 @@ test('only the link of a mail stops mails, and only to the address it went to', 
   );
   expect(rows).toEqual([{ address: reach }]);
   await product.signIn();
-  const { rows: cases } = await sql<{ id: string }>`
-    select c.id from cases c join customer_identity i using (customer_id) where i.value = 'leila@new.example'`.execute(
-    db,
-  );
-  const url = `/v1/cases/${cases[0]?.id}/link`;
+  const url = `/v1/cases/${await caseOf('leila@new.example')}/link`;
   const handed = await product.send('POST', url, { headers: product.as('lead') });
   await product.refused(stop(handed.json().path), refused);
 });
@@ -152,11 +148,7 @@ test('a mail that was taken without our hearing of it has the same id when it co
 
 test('a case with much news writes so often in a day and no more, and the rest the day after', async () => {
   const mail = await complain();
-  const { rows } = await sql<{ id: string }>`
-    select c.id from cases c join customer_identity i using (customer_id) where i.value = ${mail}`.execute(
-    db,
-  );
-  const caseId = rows[0]?.id ?? '';
+  const caseId = await caseOf(mail);
   await product.signIn();
   const say = (text: string) =>
     product.send('POST', `/v1/cases/${caseId}/commands`, {
