@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
-import { instantArray, intArray, jsonArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
 import type { OpenDatabase } from '#platform/db/open-database.ts';
 
 /** The bare table of the benchmark page: ten columns, 450 bytes of JSON, three indexes. */
@@ -23,9 +23,9 @@ function batch() {
     select id, tenant, source, external_id, kind, to_timestamp(at / 1000), customer, subject, score, body from unnest(
       ${uuidArray(rows.map(() => randomUUID()))}::uuid[], ${intArray(rows.map((row) => row % 20))}::int[],
       ${textArray(rows.map(() => 'bench'))}::text[], ${textArray(rows.map(() => randomUUID()))}::text[],
-      ${textArray(rows.map(() => 'complaint'))}::text[], ${instantArray(rows.map(() => Date.now()))}::float8[],
+      ${textArray(rows.map(() => 'complaint'))}::text[], ${intArray(rows.map(() => Date.now()))}::float8[],
       ${textArray(rows.map((row) => `customer ${row}`))}::text[], ${textArray(rows.map((row) => `subject ${row}`))}::text[],
-      ${intArray(rows)}::float8[], ${jsonArray(rows.map((row) => ({ text: filler, row })))}::jsonb[]
+      ${intArray(rows)}::float8[], ${textArray(rows.map((row) => JSON.stringify({ text: filler, row })))}::jsonb[]
     ) as row (id, tenant, source, external_id, kind, at, customer, subject, score, body)`;
 }
 

@@ -1,20 +1,26 @@
 import './tally.tables.ts';
 import { sql } from 'kysely';
 import type { Mint } from '#kernel/ids.ts';
-import { intArray, textArray, uuidArray } from './db/arrays.ts';
+import { textArray } from './db/arrays.ts';
 import type { DbOrTx, Statement } from './db/database.ts';
+import { preparedRows, rowsOf } from './db/rows.ts';
 
 /** So much more (or less) of what is counted under a name, for one key of it. */
 export type TallyDelta = { readonly name: string; readonly key: string; readonly amount: number };
 
+const deltaRows = rowsOf<TallyDelta & { readonly id: string }>({
+  id: ['uuid', (one) => one.id],
+  name: ['text', (one) => one.name],
+  key: ['text', (one) => one.key],
+  amount: ['bigint', (one) => one.amount],
+});
+
 /** Counts in the transaction of the fact by adding rows, so that nobody waits for anybody's count. */
-export const tallyStatement = (mint: Mint, deltas: readonly TallyDelta[]): Statement =>
-  sql`/* prepared: tally-add */
-    insert into tally_delta (id, name, key, amount)
-    select * from unnest(${uuidArray(deltas.map(mint))}::uuid[],
-      ${textArray(deltas.map(({ name }) => name))}::text[],
-      ${textArray(deltas.map(({ key }) => key))}::text[],
-      ${intArray(deltas.map(({ amount }) => amount))}::bigint[])`;
+export function tallyStatement(mint: Mint, deltas: readonly TallyDelta[]): Statement {
+  const rows = deltas.map((delta) => ({ id: mint(), ...delta }));
+  return sql`${preparedRows('tally-add', rows)}
+    insert into tally_delta (${deltaRows.names}) select * from ${deltaRows.of(rows)} as row`;
+}
 
 /** Adds what has gathered to the totals; a sweep calls it every few seconds. How many rows it took. */
 export async function foldTallies(db: DbOrTx, limit = 10_000): Promise<number> {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { CustomerId } from '#kernel/ids.ts';
-import { floatArray, jsonLines, uuidArray } from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import { type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
 import type { DbOrTx, Statement, Tx } from '#platform/db/database.ts';
+import { preparedRows, rowsOf } from '#platform/db/rows.ts';
 import { type StandingState, standingOf, stateOf } from './breaking-point.tables.ts';
 import type { Standing } from './standing.ts';
 
@@ -38,11 +39,13 @@ export async function deleteStandings(tx: DbOrTx, ids: readonly CustomerId[]): P
   await sql`delete from standing where customer_id = any(${uuidArray(ids)}::uuid[])`.execute(tx);
 }
 
+const standingRows = rowsOf<Standing>({
+  customer_id: ['uuid', (one) => one.customerId],
+  state: ['json', stateOf],
+  rank: ['float8', (one) => one.rank],
+});
+
 export const saveStandings = (standings: readonly Standing[]): Statement =>
-  sql`/* prepared: save_standings */
-    insert into standing (customer_id, state, rank)
-    select * from unnest(
-      ${uuidArray(standings.map((one) => one.customerId))}::uuid[],
-      ${jsonLines(standings.map(stateOf))},
-      ${floatArray(standings.map((one) => one.rank))}::float8[])
+  sql`${preparedRows('save_standings', standings)}
+    insert into standing (${standingRows.names}) select * from ${standingRows.of(standings)} as row
     on conflict (customer_id) do update set state = excluded.state, rank = excluded.rank`;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CaseId, CustomerId, IncidentId, PersonId } from '#kernel/ids.ts';
-import { floatArray, uuidArray } from '#platform/db/arrays.ts';
 import type { DbOrTx, Statement } from '#platform/db/database.ts';
+import { rowsOf } from '#platform/db/rows.ts';
 import type { Case, CaseState } from './case.ts';
 import { type CaseRow, caseOf } from './cases.tables.ts';
 import type { Place } from './place.ts';
@@ -113,14 +113,16 @@ export async function listNearest(
 
 export const sortValue = (found: Case): number => found.closedAt ?? found.urgency;
 
+type Ranked = { readonly customerId: CustomerId; readonly rank: number };
+
+const rankedRows = rowsOf<Ranked>({
+  customer_id: ['uuid', (one) => one.customerId],
+  rank: ['float8', (one) => one.rank],
+});
+
 /** The place in the list of everything open that these customers have. */
-export const saveUrgencies = (
-  ranked: readonly { readonly customerId: CustomerId; readonly rank: number }[],
-): Statement => sql`
-  update cases c set urgency = row.rank
-  from unnest(
-    ${uuidArray(ranked.map((one) => one.customerId))}::uuid[],
-    ${floatArray(ranked.map((one) => one.rank))}::float8[]) as row (customer_id, rank)
+export const saveUrgencies = (ranked: readonly Ranked[]): Statement => sql`
+  update cases c set urgency = row.rank from ${rankedRows.of(ranked)} as row
   where c.customer_id = row.customer_id and c.state <> 'closed'`;
 
 export async function casesAfter(

@@ -2,18 +2,11 @@ import { sql } from 'kysely';
 import { withoutCodes } from '#areas/remedies/vouchers/code.ts';
 import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
-import {
-  boolArray,
-  floatArray,
-  instantArray,
-  intArray,
-  jsonLines,
-  textArray,
-  uuidArray,
-} from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import { type Asked, type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
 import { type Read, readOf, readOne } from '#platform/db/read.ts';
+import { type Columns, preparedRows, rowsOf } from '#platform/db/rows.ts';
 import { type Case, type CaseEvent, type EventKind, type HandOver, subjectKey } from './case.ts';
 import { type CaseRow, caseOf, type HandOverRow, waitingOf } from './cases.tables.ts';
 import type { Touch } from './heard/touch.ts';
@@ -63,122 +56,94 @@ export async function casesById(db: DbOrTx, ids: readonly CaseId[]): Promise<Cas
   return rows.map(caseOf);
 }
 
-const columns = (cases: readonly Case[]) => sql`unnest(
-  ${uuidArray(cases.map((one) => one.id))}::uuid[],
-  ${uuidArray(cases.map((one) => one.customerId))}::uuid[],
-  ${uuidArray(cases.map((one) => one.ownerId))}::uuid[],
-  ${textArray(cases.map((one) => one.team))}::text[],
-  ${textArray(cases.map((one) => one.state))}::text[],
-  ${textArray(cases.map((one) => one.failure))}::text[],
-  ${textArray(cases.map((one) => one.subject))}::text[],
-  ${textArray(cases.map((one) => subjectKey(one.failure, one.subject)))}::text[],
-  ${uuidArray(cases.map((one) => one.incidentId ?? null))}::uuid[],
-  ${textArray(cases.map((one) => one.language ?? null))}::text[],
-  ${instantArray(cases.map((one) => one.openedAt))}::float8[],
-  ${instantArray(cases.map((one) => one.updatedAt))}::float8[],
-  ${instantArray(cases.map((one) => one.answeredAt ?? null))}::float8[],
-  ${instantArray(cases.map((one) => one.fixedAt ?? null))}::float8[],
-  ${instantArray(cases.map((one) => one.askedAt ?? null))}::float8[],
-  ${instantArray(cases.map((one) => one.closedAt ?? null))}::float8[],
-  ${textArray(cases.map((one) => one.closedHow ?? null))}::text[],
-  ${intArray(cases.map((one) => one.contacts))}::int[],
-  ${intArray(cases.map((one) => one.bounces))}::int[],
-  ${intArray(cases.map((one) => one.reopens))}::int[],
-  ${intArray(cases.map((one) => one.lossMinor))}::bigint[],
-  ${intArray(cases.map((one) => one.spentMinor))}::bigint[],
-  ${jsonLines(cases.map((one) => one.recommendation))},
-  ${floatArray(cases.map((one) => one.urgency))}::float8[],
-  ${instantArray(cases.map((one) => one.nextDueAt ?? null))}::float8[],
-  ${boolArray(cases.map((one) => one.overdue))}::boolean[],
-  ${intArray(cases.map((one) => one.version))}::int[],
-  ${textArray(cases.map((one) => one.paidIn ?? null))}::text[],
-  ${intArray(cases.map((one) => one.toldMinor))}::bigint[]
-) as row (id, customer_id, owner_id, team, state, failure, subject, subject_key, incident_id, language, opened, updated,
-  answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor, spent_minor, recommendation, urgency,
-  next_due, overdue, version, paid_in, told_minor)`;
+/** What a change may move; the subject of a case, and whose it is, never move. */
+const movable: Columns<Case> = {
+  id: ['uuid', (one) => one.id],
+  owner_id: ['uuid', (one) => one.ownerId],
+  failure: ['text', (one) => one.failure],
+  subject_key: ['text', (one) => subjectKey(one.failure, one.subject)],
+  state: ['text', (one) => one.state],
+  updated_at: ['moment', (one) => one.updatedAt],
+  answered_at: ['moment', (one) => one.answeredAt],
+  fixed_at: ['moment', (one) => one.fixedAt],
+  asked_at: ['moment', (one) => one.askedAt],
+  closed_at: ['moment', (one) => one.closedAt],
+  closed_how: ['text', (one) => one.closedHow],
+  contacts: ['int', (one) => one.contacts],
+  bounces: ['int', (one) => one.bounces],
+  reopens: ['int', (one) => one.reopens],
+  loss_minor: ['bigint', (one) => one.lossMinor],
+  spent_minor: ['bigint', (one) => one.spentMinor],
+  recommendation: ['json', (one) => one.recommendation],
+  urgency: ['float8', (one) => one.urgency],
+  next_due_at: ['moment', (one) => one.nextDueAt],
+  overdue: ['boolean', (one) => one.overdue],
+  version: ['int', (one) => one.version],
+  waits_until: ['moment', (one) => one.waitsUntil],
+  escalated_to: ['uuid', (one) => one.escalatedTo],
+  covered_by: ['uuid', (one) => one.coveredBy],
+  paid_in: ['text', (one) => one.paidIn],
+  told_minor: ['bigint', (one) => one.toldMinor],
+};
+const movedCases = rowsOf(movable);
+const newCases = rowsOf<Case>({
+  customer_id: ['uuid', (one) => one.customerId],
+  team: ['text', (one) => one.team],
+  subject: ['text', (one) => one.subject],
+  incident_id: ['uuid', (one) => one.incidentId],
+  language: ['text', (one) => one.language],
+  opened_at: ['moment', (one) => one.openedAt],
+  ...movable,
+});
 
 /** Saves new cases; the rows are the numbers they got. */
 export const insertCases = (cases: readonly Case[]): Statement<{ id: CaseId; number: number }> =>
-  sql<{ id: CaseId; number: number }>`/* prepared: insert_cases */
-    insert into cases (id, customer_id, owner_id, team, state, failure, subject, subject_key, incident_id, language, opened_at,
-      updated_at, answered_at, fixed_at, asked_at, closed_at, closed_how, contacts, bounces, reopens, loss_minor, spent_minor,
-      recommendation, urgency, next_due_at, overdue, version, paid_in, told_minor)
-    select id, customer_id, owner_id, team, state, failure, subject, subject_key, incident_id, language, to_timestamp(opened / 1000),
-      to_timestamp(updated / 1000), to_timestamp(answered / 1000), to_timestamp(fixed / 1000), to_timestamp(asked / 1000),
-      to_timestamp(closed / 1000), closed_how, contacts, bounces, reopens, loss_minor, spent_minor, recommendation, urgency,
-      to_timestamp(next_due / 1000), overdue, version, paid_in, told_minor
-    from ${columns(cases)} returning id, number`;
+  sql<{ id: CaseId; number: number }>`${preparedRows('insert_cases', cases)}
+    insert into cases (${newCases.names}) select * from ${newCases.of(cases)} as row returning id, number`;
 
-/** Saves what a change may move; the subject of a case, and whose it is, never move. */
 export const updateCases = (cases: readonly Case[]): Statement =>
-  sql`/* prepared: update_cases */
-    update cases c set owner_id = row.owner_id, failure = row.failure, subject_key = row.subject_key, state = row.state, updated_at = to_timestamp(row.updated / 1000),
-      answered_at = to_timestamp(row.answered / 1000), fixed_at = to_timestamp(row.fixed / 1000),
-      asked_at = to_timestamp(row.asked / 1000), closed_at = to_timestamp(row.closed / 1000), closed_how = row.closed_how,
-      contacts = row.contacts, bounces = row.bounces, reopens = row.reopens, loss_minor = row.loss_minor,
-      spent_minor = row.spent_minor, recommendation = row.recommendation, urgency = row.urgency,
-      next_due_at = to_timestamp(row.next_due / 1000), overdue = row.overdue, version = row.version,
-      waits_until = to_timestamp(row.waits_until / 1000), escalated_to = row.escalated_to, covered_by = row.covered_by,
+  sql`${preparedRows('update_cases', cases)}
+    update cases c set owner_id = row.owner_id, failure = row.failure, subject_key = row.subject_key, state = row.state,
+      updated_at = row.updated_at, answered_at = row.answered_at, fixed_at = row.fixed_at, asked_at = row.asked_at,
+      closed_at = row.closed_at, closed_how = row.closed_how, contacts = row.contacts, bounces = row.bounces,
+      reopens = row.reopens, loss_minor = row.loss_minor, spent_minor = row.spent_minor,
+      recommendation = row.recommendation, urgency = row.urgency, next_due_at = row.next_due_at, overdue = row.overdue,
+      version = row.version, waits_until = row.waits_until, escalated_to = row.escalated_to, covered_by = row.covered_by,
       paid_in = row.paid_in, told_minor = row.told_minor
-    from unnest(
-      ${uuidArray(cases.map((one) => one.id))}::uuid[],
-      ${uuidArray(cases.map((one) => one.ownerId))}::uuid[],
-      ${textArray(cases.map((one) => one.failure))}::text[],
-      ${textArray(cases.map((one) => subjectKey(one.failure, one.subject)))}::text[],
-      ${textArray(cases.map((one) => one.state))}::text[],
-      ${instantArray(cases.map((one) => one.updatedAt))}::float8[],
-      ${instantArray(cases.map((one) => one.answeredAt ?? null))}::float8[],
-      ${instantArray(cases.map((one) => one.fixedAt ?? null))}::float8[],
-      ${instantArray(cases.map((one) => one.askedAt ?? null))}::float8[],
-      ${instantArray(cases.map((one) => one.closedAt ?? null))}::float8[],
-      ${textArray(cases.map((one) => one.closedHow ?? null))}::text[],
-      ${intArray(cases.map((one) => one.contacts))}::int[],
-      ${intArray(cases.map((one) => one.bounces))}::int[],
-      ${intArray(cases.map((one) => one.reopens))}::int[],
-      ${intArray(cases.map((one) => one.lossMinor))}::bigint[],
-      ${intArray(cases.map((one) => one.spentMinor))}::bigint[],
-      ${jsonLines(cases.map((one) => one.recommendation))},
-      ${floatArray(cases.map((one) => one.urgency))}::float8[],
-      ${instantArray(cases.map((one) => one.nextDueAt ?? null))}::float8[],
-      ${boolArray(cases.map((one) => one.overdue))}::boolean[],
-      ${intArray(cases.map((one) => one.version))}::int[],
-      ${instantArray(cases.map((one) => one.waitsUntil ?? null))}::float8[],
-      ${uuidArray(cases.map((one) => one.escalatedTo ?? null))}::uuid[],
-      ${uuidArray(cases.map((one) => one.coveredBy ?? null))}::uuid[],
-      ${textArray(cases.map((one) => one.paidIn ?? null))}::text[],
-      ${intArray(cases.map((one) => one.toldMinor))}::bigint[]
-    ) as row (id, owner_id, failure, subject_key, state, updated, answered, fixed, asked, closed, closed_how, contacts, bounces, reopens, loss_minor,
-      spent_minor, recommendation, urgency, next_due, overdue, version, waits_until, escalated_to, covered_by, paid_in, told_minor)
-    where c.id = row.id`;
+    from ${movedCases.of(cases)} as row where c.id = row.id`;
+
+const touched = rowsOf<Touch>({
+  id: ['uuid', (one) => one.id],
+  updated_at: ['moment', (one) => one.updatedAt],
+  contacts: ['int', (one) => one.contacts],
+  loss_minor: ['bigint', (one) => one.lossMinor],
+  urgency: ['float8', (one) => one.urgency],
+  version: ['int', (one) => one.version],
+  recommendation: ['json', (one) => one.recommendation],
+});
 
 /** Saves what moved of cases that were heard of again: no index but those of urgency, and no column that stays. */
 export const touchCases = (touches: readonly Touch[]): Statement =>
-  sql`/* prepared: touch_cases */
-    update cases c set updated_at = to_timestamp(row.updated / 1000), contacts = row.contacts, loss_minor = row.loss_minor,
+  sql`${preparedRows('touch_cases', touches)}
+    update cases c set updated_at = row.updated_at, contacts = row.contacts, loss_minor = row.loss_minor,
       urgency = row.urgency, version = row.version, recommendation = coalesce(row.recommendation, c.recommendation)
-    from unnest(
-      ${uuidArray(touches.map((one) => one.id))}::uuid[],
-      ${instantArray(touches.map((one) => one.updatedAt))}::float8[],
-      ${intArray(touches.map((one) => one.contacts))}::int[],
-      ${intArray(touches.map((one) => one.lossMinor))}::bigint[],
-      ${floatArray(touches.map((one) => one.urgency))}::float8[],
-      ${intArray(touches.map((one) => one.version))}::int[],
-      ${jsonLines(touches.map((one) => one.recommendation))}
-    ) as row (id, updated, contacts, loss_minor, urgency, version, recommendation)
-    where c.id = row.id`;
+    from ${touched.of(touches)} as row where c.id = row.id`;
+
+const eventRows = rowsOf<CaseEvent>({
+  id: ['uuid', (one) => one.id],
+  case_id: ['uuid', (one) => one.caseId],
+  kind: ['text', (one) => one.kind],
+  by_id: ['uuid', (one) => one.by],
+  signal_id: ['uuid', (one) => one.signalId],
+  params: ['json', (one) => one.params],
+  words: ['text', (one) => one.text],
+});
 
 /** @param policyVersion by which they were decided; 0 where the policy is in no book */
 export const insertEvents = (events: readonly CaseEvent[], policyVersion = 0): Statement =>
-  sql`/* prepared: insert_case_events */
-    insert into case_event (policy_version, id, case_id, kind, by_id, signal_id, params, words)
-    select nullif(${policyVersion}::int, 0), * from unnest(
-      ${uuidArray(events.map((one) => one.id))}::uuid[],
-      ${uuidArray(events.map((one) => one.caseId))}::uuid[],
-      ${textArray(events.map((one) => one.kind))}::text[],
-      ${uuidArray(events.map((one) => one.by ?? null))}::uuid[],
-      ${uuidArray(events.map((one) => one.signalId ?? null))}::uuid[],
-      ${jsonLines(events.map((one) => one.params))},
-      ${textArray(events.map((one) => one.text))}::text[])`;
+  sql`${preparedRows('insert_case_events', events)}
+    insert into case_event (${eventRows.names}, policy_version)
+    select *, nullif(${policyVersion}::int, 0) from ${eventRows.of(events)} as row`;
 
 export type EventRow = {
   id: string;

@@ -4,6 +4,7 @@ import type { Instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
 import { type Read, readOf } from '#platform/db/read.ts';
+import { rowsOf } from '#platform/db/rows.ts';
 import type { Consult } from './case.ts';
 import type { ConsultRow } from './cases.tables.ts';
 import { partsOf } from './moving/parts.store.ts';
@@ -70,6 +71,11 @@ export async function endConsultsOfClosed(db: DbOrTx, at: Instant): Promise<void
 /** A second stage that has begun on a case. */
 export type Stage = { readonly caseId: CaseId; readonly id: PromiseId };
 
+const stageRows = rowsOf<Stage>({
+  case_id: ['uuid', (one) => one.caseId],
+  id: ['uuid', (one) => one.id],
+});
+
 /**
  * Who had owned these cases, or what they took in, or answered on them when their second stage began: it is for somebody else. Ids are
  * times, so what was written before it has a lower one; whoever reviews it from then on has had it for that alone.
@@ -80,8 +86,7 @@ export async function handsOn(
 ): Promise<Map<CaseId, Set<PersonId>>> {
   const { rows } = await sql<{ case_id: CaseId; person: PersonId }>`
     select distinct stage.case_id, who.person::uuid as person
-    from unnest(${uuidArray(stages.map((one) => one.caseId))}::uuid[],
-      ${uuidArray(stages.map((one) => one.id))}::uuid[]) as stage (case_id, id)
+    from ${stageRows.of(stages)} as stage
     cross join lateral (
       select stage.case_id as id union all select id from cases where taken_into = stage.case_id) as part
     join case_event e on e.case_id = part.id and e.id < stage.id

@@ -2,41 +2,40 @@ import './customers.tables.ts';
 import { sql } from 'kysely';
 import type { CustomerId, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import { type Asked, type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
 import { type DbOrTx, type Statement, type Tx, together } from '#platform/db/database.ts';
+import { type Columns, preparedRows, rowsOf } from '#platform/db/rows.ts';
 import type { Identity } from './identity.ts';
 
 type IdentityRow = { kind: string; system: string; value: string; customer_id: CustomerId };
 
-const columns = (identities: readonly Identity[]) => ({
-  kinds: textArray(identities.map((one) => one.kind)),
-  systems: textArray(identities.map((one) => one.system)),
-  values: textArray(identities.map((one) => one.value)),
+const identityColumns: Columns<Identity> = {
+  kind: ['text', (one) => one.kind],
+  system: ['text', (one) => one.system],
+  value: ['text', (one) => one.value],
+};
+export const identityRows = rowsOf(identityColumns);
+const placedIdentities = rowsOf<Identity>({
+  place: ['int', (_, place) => place],
+  ...identityColumns,
 });
 
-export function findIdentities(identities: readonly Identity[]): Statement<IdentityRow> {
-  const { kinds, systems, values } = columns(identities);
-  return sql<IdentityRow>`/* prepared: find_identities */
+export const findIdentities = (identities: readonly Identity[]): Statement<IdentityRow> =>
+  sql<IdentityRow>`${preparedRows('find_identities', identities)}
     select i.kind, i.system, i.value, i.customer_id
-    from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[]) as wanted (kind, system, value)
-    join customer_identity i using (kind, system, value)`;
-}
+    from ${identityRows.of(identities)} as wanted join customer_identity i using (kind, system, value)`;
 
 /** The customers there are for some identities, and some known by their id, for statements of the same journey. */
-export function customersNamed(
+export const customersNamed = (
   identities: readonly Identity[],
   ids: readonly CustomerId[],
-): Asked<CustomerId> {
-  const { kinds, systems, values } = columns(identities);
-  return {
-    by: 'named',
-    ids: sql`array(select i.customer_id
-      from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[]) as wanted (kind, system, value)
-      join customer_identity i using (kind, system, value)
-      union all select unnest(${uuidArray(ids)}::uuid[]))`,
-  };
-}
+): Asked<CustomerId> => ({
+  by: identities.length === 1 ? 'named_one' : 'named',
+  ids: sql`array(select i.customer_id
+    from ${identityRows.of(identities)} as wanted join customer_identity i using (kind, system, value)
+    union all select unnest(${uuidArray(ids)}::uuid[]))`,
+});
 
 export type LinkedIdentity = {
   readonly identity: Identity;
@@ -46,20 +45,20 @@ export type LinkedIdentity = {
   readonly saidAt: Instant | undefined;
 };
 
+const linkedRows = rowsOf<LinkedIdentity>({
+  kind: ['text', (one) => one.identity.kind],
+  system: ['text', (one) => one.identity.system],
+  value: ['text', (one) => one.identity.value],
+  customer_id: ['uuid', (one) => one.customer],
+  source: ['text', (one) => one.source],
+  said_at: ['moment', (one) => one.saidAt],
+});
+
 /** Links identities; fewer rows than asked means that somebody else was first. */
-export function insertIdentities(linked: readonly LinkedIdentity[]): Statement {
-  const { kinds, systems, values } = columns(linked.map((one) => one.identity));
-  const customers = uuidArray(linked.map((one) => one.customer));
-  const sources = textArray(linked.map((one) => one.source ?? null));
-  const moments = instantArray(linked.map((one) => one.saidAt ?? null));
-  return sql`/* prepared: insert_identities */
-    insert into customer_identity (kind, system, value, customer_id, source, said_at)
-    select kind, system, value, customer_id, source, to_timestamp(said / 1000)
-    from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[], ${customers}::uuid[], ${sources}::text[], ${moments}::float8[])
-      as row (kind, system, value, customer_id, source, said)
-    order by kind, system, value
-    on conflict do nothing`;
-}
+export const insertIdentities = (linked: readonly LinkedIdentity[]): Statement =>
+  sql`${preparedRows('insert_identities', linked)}
+    insert into customer_identity (${linkedRows.names}) select * from ${linkedRows.of(linked)} as row
+    order by kind, system, value on conflict do nothing`;
 
 /** Takes back what a lost race linked and made. */
 export async function deleteCustomers(tx: Tx, customers: readonly CustomerId[]): Promise<void> {
@@ -79,17 +78,18 @@ export type NewCustomer = {
   readonly yearlyValueMinor: number | undefined;
 };
 
+const customerRows = rowsOf<NewCustomer>({
+  id: ['uuid', (one) => one.id],
+  name: ['text', (one) => one.name],
+  language: ['text', (one) => one.language],
+  since: ['moment', (one) => one.since],
+  yearly_value_minor: ['bigint', (one) => one.yearlyValueMinor],
+});
+
 export const insertCustomers = (customers: readonly NewCustomer[], at: Instant): Statement =>
-  sql`/* prepared: insert_customers */
-    insert into customer (id, name, language, since, yearly_value_minor, created_at)
-    select id, name, language, to_timestamp(since / 1000), yearly, to_timestamp(${at}::float8 / 1000)
-    from unnest(
-      ${uuidArray(customers.map((one) => one.id))}::uuid[],
-      ${textArray(customers.map((one) => one.name))}::text[],
-      ${textArray(customers.map((one) => one.language ?? null))}::text[],
-      ${instantArray(customers.map((one) => one.since ?? null))}::float8[],
-      ${intArray(customers.map((one) => one.yearlyValueMinor ?? null))}::bigint[]
-    ) as row (id, name, language, since, yearly)`;
+  sql`${preparedRows('insert_customers', customers)}
+    insert into customer (${customerRows.names}, created_at)
+    select *, to_timestamp(${at}::float8 / 1000) from ${customerRows.of(customers)} as row`;
 
 export type LockedCustomer = {
   id: CustomerId;
@@ -186,11 +186,10 @@ export async function customerByIdentities(
   db: DbOrTx,
   identities: readonly Identity[],
 ): Promise<CustomerRow | undefined> {
-  const { kinds, systems, values } = columns(identities);
   const { rows } = await sql<CustomerRow>`
-    select c.* from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[]) with ordinality as wanted (kind, system, value, at)
+    select c.* from ${placedIdentities.of(identities)} as wanted
     join customer_identity i using (kind, system, value)
-    join customer c on c.id = i.customer_id order by wanted.at limit 1`.execute(db);
+    join customer c on c.id = i.customer_id order by wanted.place limit 1`.execute(db);
   return rows[0];
 }
 
@@ -199,11 +198,11 @@ export async function customersKnownBy(
   db: DbOrTx,
   identities: readonly Identity[],
 ): Promise<CustomerId[]> {
-  const { kinds, systems, values } = columns(identities);
   const { rows } = await sql<{ customer_id: CustomerId }>`
     select distinct i.customer_id
-    from unnest(${kinds}::text[], ${systems}::text[], ${values}::text[]) as wanted (kind, system, value)
-    join customer_identity i using (kind, system, value)`.execute(db);
+    from ${identityRows.of(identities)} as wanted join customer_identity i using (kind, system, value)`.execute(
+    db,
+  );
   return rows.map((row) => row.customer_id);
 }
 

@@ -2,8 +2,9 @@ import './merging.tables.ts';
 import { sql } from 'kysely';
 import type { CustomerId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { textArray, uuidArray } from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, jsonText, moment, type Tx } from '#platform/db/database.ts';
+import { identityRows } from './customers.store.ts';
 import type { Identity, IdentityKind } from './identity.ts';
 import type { Described, MergeId, MergingCustomer } from './merging.ts';
 
@@ -70,11 +71,7 @@ export async function moveIdentities(
   if (identities.length === 0) return;
   await sql`
     update customer_identity i set customer_id = ${to}::uuid
-    from unnest(
-      ${textArray(identities.map((one) => one.kind))}::text[],
-      ${textArray(identities.map((one) => one.system))}::text[],
-      ${textArray(identities.map((one) => one.value))}::text[]
-    ) as moved (kind, system, value)
+    from ${identityRows.of(identities)} as moved
     where (i.kind, i.system, i.value) = (moved.kind, moved.system, moved.value)`.execute(tx);
 }
 

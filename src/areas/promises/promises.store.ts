@@ -4,16 +4,10 @@ import { type Selectable, sql } from 'kysely';
 import type { CaseId, PromiseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { type Backlog, mostCounted } from '#platform/background/backlog.ts';
-import {
-  boolArray,
-  floatArray,
-  instantArray,
-  intArray,
-  textArray,
-  uuidArray,
-} from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import { type Chosen, idsIn, preparedFor } from '#platform/db/chosen.ts';
 import { type Database, type DbOrTx, moment, type Statement } from '#platform/db/database.ts';
+import { preparedRows, rowsOf } from '#platform/db/rows.ts';
 import type { Promised } from './promise.ts';
 
 type Row = Selectable<Database['promise']>;
@@ -61,44 +55,38 @@ export const promisesOfCase = (caseId: CaseId): Read<Promised[]> =>
     (rows) => rows.map(promiseOf),
   );
 
-const columns = (promises: readonly Promised[]) => sql`unnest(
-  ${uuidArray(promises.map((one) => one.id))}::uuid[],
-  ${uuidArray(promises.map((one) => one.caseId))}::uuid[],
-  ${uuidArray(promises.map((one) => one.ownerId))}::uuid[],
-  ${textArray(promises.map((one) => one.kind))}::text[],
-  ${instantArray(promises.map((one) => one.madeAt))}::float8[],
-  ${instantArray(promises.map((one) => one.dueAt))}::float8[],
-  ${instantArray(promises.map((one) => one.warnAt))}::float8[],
-  ${textArray(promises.map((one) => one.state))}::text[],
-  ${boolArray(promises.map((one) => one.warned))}::boolean[],
-  ${instantArray(promises.map((one) => one.endedAt ?? null))}::float8[],
-  ${intArray(promises.map((one) => one.brokenBefore))}::int[],
-  ${boolArray(promises.map((one) => one.told))}::boolean[],
-  ${textArray(promises.map((one) => one.runs))}::text[],
-  ${instantArray(promises.map((one) => one.pausedAt ?? null))}::float8[],
-  ${instantArray(promises.map((one) => (one.firstDueAt === one.dueAt ? null : one.firstDueAt)))}::float8[],
-  ${textArray(promises.map((one) => one.rule))}::text[],
-  ${instantArray(promises.map((one) => one.escalateAt ?? null))}::float8[],
-  ${instantArray(promises.map((one) => one.receivedAt ?? null))}::float8[],
-  ${floatArray(promises.map((one) => one.stoodMinutes))}::float8[]
-) as row (id, case_id, owner_id, kind, made, due, warn, state, warned, ended, broken_before, told, runs, paused, first_due, rule, escalate, received, stood)`;
+const promiseRows = rowsOf<Promised>({
+  id: ['uuid', (one) => one.id],
+  case_id: ['uuid', (one) => one.caseId],
+  owner_id: ['uuid', (one) => one.ownerId],
+  kind: ['text', (one) => one.kind],
+  made_at: ['moment', (one) => one.madeAt],
+  due_at: ['moment', (one) => one.dueAt],
+  warn_at: ['moment', (one) => one.warnAt],
+  state: ['text', (one) => one.state],
+  warned: ['boolean', (one) => one.warned],
+  ended_at: ['moment', (one) => one.endedAt],
+  broken_before: ['int', (one) => one.brokenBefore],
+  told: ['boolean', (one) => one.told],
+  runs: ['text', (one) => one.runs],
+  paused_at: ['moment', (one) => one.pausedAt],
+  first_due_at: ['moment', (one) => (one.firstDueAt === one.dueAt ? null : one.firstDueAt)],
+  rule: ['text', (one) => one.rule],
+  escalate_at: ['moment', (one) => one.escalateAt],
+  received_at: ['moment', (one) => one.receivedAt],
+  stood_minutes: ['float8', (one) => one.stoodMinutes],
+});
 
 export const insertPromises = (promises: readonly Promised[]): Statement =>
-  sql`/* prepared: insert_promises */
-    insert into promise (id, case_id, owner_id, kind, made_at, due_at, warn_at, state, warned, ended_at, broken_before,
-      told, runs, paused_at, first_due_at, rule, escalate_at, received_at)
-    select id, case_id, owner_id, kind, to_timestamp(made / 1000), to_timestamp(due / 1000), to_timestamp(warn / 1000),
-      state, warned, to_timestamp(ended / 1000), broken_before, told, runs, to_timestamp(paused / 1000),
-      to_timestamp(first_due / 1000), rule, to_timestamp(escalate / 1000), to_timestamp(received / 1000)
-    from ${columns(promises)}`;
+  sql`${preparedRows('insert_promises', promises)}
+    insert into promise (${promiseRows.names}) select * from ${promiseRows.of(promises)} as row`;
 
 export const updatePromises = (promises: readonly Promised[]): Statement =>
-  sql`/* prepared: update_promises */
-    update promise p set owner_id = row.owner_id, state = row.state, warned = row.warned, ended_at = to_timestamp(row.ended / 1000),
-      due_at = to_timestamp(row.due / 1000), warn_at = to_timestamp(row.warn / 1000), paused_at = to_timestamp(row.paused / 1000),
-      first_due_at = to_timestamp(row.first_due / 1000), escalate_at = to_timestamp(row.escalate / 1000),
-      stood_minutes = row.stood
-    from ${columns(promises)} where p.id = row.id`;
+  sql`${preparedRows('update_promises', promises)}
+    update promise p set owner_id = row.owner_id, state = row.state, warned = row.warned, ended_at = row.ended_at,
+      due_at = row.due_at, warn_at = row.warn_at, paused_at = row.paused_at, first_due_at = row.first_due_at,
+      escalate_at = row.escalate_at, stood_minutes = row.stood_minutes
+    from ${promiseRows.of(promises)} as row where p.id = row.id`;
 
 export async function promisesById(db: DbOrTx, ids: readonly PromiseId[]): Promise<Promised[]> {
   const { rows } = await sql<Row>`
@@ -108,8 +96,8 @@ export async function promisesById(db: DbOrTx, ids: readonly PromiseId[]): Promi
 
 /** Gives promises to another case of the same problem, and to its owner, who may be called for them anew. */
 export const movePromises = (promises: readonly Promised[]): Statement =>
-  sql`update promise p set case_id = row.case_id, owner_id = row.owner_id, escalate_at = to_timestamp(row.escalate / 1000)
-    from ${columns(promises)} where p.id = row.id`;
+  sql`update promise p set case_id = row.case_id, owner_id = row.owner_id, escalate_at = row.escalate_at
+    from ${promiseRows.of(promises)} as row where p.id = row.id`;
 
 /** Cases with a promise that is due; read without a lock, checked again under the customers' locks. */
 export async function casesWithPromisesDue(

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely';
 import type { CaseId, CustomerId, PersonId } from '#kernel/ids.ts';
-import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import {
   type Database,
   type DbOrTx,
@@ -10,6 +10,7 @@ import {
 } from '#platform/db/database.ts';
 import { type Read, readOf } from '#platform/db/read.ts';
 import { overtaken } from '#platform/db/retry.ts';
+import { preparedRows, rowsOf } from '#platform/db/rows.ts';
 import { lifeOf } from './carrying/life.ts';
 import { type Given, type PastRemedy, type Reversed, spenderOf } from './given.ts';
 import { countSpending, releaseSpending } from './spending.store.ts';
@@ -25,56 +26,56 @@ export const stands = sql`e.reverses is null and not exists (select 1 from ledge
 /** Records remedies, enters them in the ledger as owed and counts them against every limit. */
 export function insertRemedies(remedies: readonly Given[]): Statement[] {
   const worth = remedies.filter((one) => one.amountMinor > 0);
-  if (worth.length === 0) return [remedyRows(remedies)];
+  if (worth.length === 0) return [insertRemedyRows(remedies)];
   const spendings = worth.map((one) => ({
     spender: spenderOf(one),
     amountMinor: one.countedMinor,
   }));
-  return [remedyRows(remedies), ledgerRows(worth), countSpending(spendings)];
+  return [insertRemedyRows(remedies), insertEntries(worth), countSpending(spendings)];
 }
 
-function remedyRows(remedies: readonly Given[]): Statement {
-  const lives = remedies.map((one) => lifeOf(one.executor, one.at));
-  return sql`/* prepared: insert_remedies */
-    insert into remedy (id, case_id, by_id, kind, amount_minor, currency, rate, counted_minor, given_at, day, state, executor, target, words, due_at, rule)
-    select id, case_id, by_id, kind, amount_minor, currency, rate, counted, to_timestamp(at / 1000), day, state, executor, target, words,
-      to_timestamp(due / 1000), rule
-    from unnest(
-      ${uuidArray(remedies.map((one) => one.id))}::uuid[],
-      ${uuidArray(remedies.map((one) => one.caseId))}::uuid[],
-      ${uuidArray(remedies.map((one) => one.by ?? null))}::uuid[],
-      ${textArray(remedies.map((one) => one.kind))}::text[],
-      ${intArray(remedies.map((one) => one.amountMinor))}::bigint[],
-      ${textArray(remedies.map((one) => one.currency))}::text[],
-      ${instantArray(remedies.map((one) => one.at))}::float8[],
-      ${textArray(remedies.map((one) => one.day))}::text[],
-      ${textArray(lives.map((one) => one.state))}::text[],
-      ${textArray(remedies.map((one) => one.executor))}::text[],
-      ${textArray(remedies.map((one) => one.target))}::text[],
-      ${textArray(remedies.map((one) => one.words))}::text[],
-      ${instantArray(lives.map((one) => one.dueAt ?? null))}::float8[],
-      ${textArray(remedies.map((one) => one.rule ?? null))}::text[],
-      ${textArray(remedies.map((one) => one.rate))}::text[],
-      ${intArray(remedies.map((one) => one.countedMinor))}::bigint[]
-    ) as row (id, case_id, by_id, kind, amount_minor, currency, at, day, state, executor, target, words, due, rule, rate, counted)`;
-}
+const lifeAtFirst = ({ executor, at }: Given) => lifeOf(executor, at);
 
-const ledgerRows = (remedies: readonly Given[]): Statement =>
-  sql`/* prepared: insert_ledger_entries */
-    insert into ledger_entry (id, remedy_id, case_id, customer_id, person_id, team, kind, currency, debit, credit, amount_minor, at)
-    select id, remedy_id, case_id, customer_id, person_id, team, kind, currency, ${expense}, ${owed}, amount_minor, to_timestamp(at / 1000)
-    from unnest(
-      ${uuidArray(remedies.map((one) => one.entryId))}::uuid[],
-      ${uuidArray(remedies.map((one) => one.id))}::uuid[],
-      ${uuidArray(remedies.map((one) => one.caseId))}::uuid[],
-      ${uuidArray(remedies.map((one) => one.customerId))}::uuid[],
-      ${uuidArray(remedies.map((one) => one.by ?? null))}::uuid[],
-      ${textArray(remedies.map((one) => one.team))}::text[],
-      ${textArray(remedies.map((one) => one.kind))}::text[],
-      ${textArray(remedies.map((one) => one.currency))}::text[],
-      ${intArray(remedies.map((one) => one.amountMinor))}::bigint[],
-      ${instantArray(remedies.map((one) => one.at))}::float8[]
-    ) as row (id, remedy_id, case_id, customer_id, person_id, team, kind, currency, amount_minor, at)`;
+const remedyRows = rowsOf<Given>({
+  id: ['uuid', (one) => one.id],
+  case_id: ['uuid', (one) => one.caseId],
+  by_id: ['uuid', (one) => one.by],
+  kind: ['text', (one) => one.kind],
+  amount_minor: ['bigint', (one) => one.amountMinor],
+  currency: ['text', (one) => one.currency],
+  rate: ['text', (one) => one.rate],
+  counted_minor: ['bigint', (one) => one.countedMinor],
+  given_at: ['moment', (one) => one.at],
+  day: ['text', (one) => one.day],
+  state: ['text', (one) => lifeAtFirst(one).state],
+  executor: ['text', (one) => one.executor],
+  target: ['text', (one) => one.target],
+  words: ['text', (one) => one.words],
+  due_at: ['moment', (one) => lifeAtFirst(one).dueAt],
+  rule: ['text', (one) => one.rule],
+});
+
+const insertRemedyRows = (remedies: readonly Given[]): Statement =>
+  sql`${preparedRows('insert_remedies', remedies)}
+    insert into remedy (${remedyRows.names}) select * from ${remedyRows.of(remedies)} as row`;
+
+const entryRows = rowsOf<Given>({
+  id: ['uuid', (one) => one.entryId],
+  remedy_id: ['uuid', (one) => one.id],
+  case_id: ['uuid', (one) => one.caseId],
+  customer_id: ['uuid', (one) => one.customerId],
+  person_id: ['uuid', (one) => one.by],
+  team: ['text', (one) => one.team],
+  kind: ['text', (one) => one.kind],
+  currency: ['text', (one) => one.currency],
+  amount_minor: ['bigint', (one) => one.amountMinor],
+  at: ['moment', (one) => one.at],
+});
+
+const insertEntries = (remedies: readonly Given[]): Statement =>
+  sql`${preparedRows('insert_ledger_entries', remedies)}
+    insert into ledger_entry (${entryRows.names}, debit, credit)
+    select *, ${expense}, ${owed} from ${entryRows.of(remedies)} as row`;
 
 export type RemedyRow = Selectable<Database['remedy']>;
 

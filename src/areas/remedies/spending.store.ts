@@ -1,10 +1,12 @@
 import { type Read, readOf } from '#platform/db/read.ts';
 import './remedies.tables.ts';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { CustomerId, PersonId } from '#kernel/ids.ts';
-import { intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { textArray, uuidArray } from '#platform/db/arrays.ts';
 import type { DbOrTx, Statement, Tx } from '#platform/db/database.ts';
+import { preparedRows, rowsOf } from '#platform/db/rows.ts';
 import {
+  type Counted,
   countedUnder,
   customerScope,
   type OwnSpent,
@@ -19,17 +21,18 @@ import {
 
 type Spending = { readonly spender: Spender; readonly amountMinor: number };
 
+const countedRows = rowsOf<Counted>({
+  scope: ['text', (one) => one.scope],
+  period: ['text', (one) => one.period],
+  amount: ['bigint', (one) => one.amountMinor],
+});
+
 /** Counts amounts under every limit they fall under. */
 export function countSpending(spendings: readonly Spending[]): Statement {
   const counted = countedUnder(spendings);
-  return sql`/* prepared: count_spending */
+  return sql`${preparedRows('count_spending', counted)}
     insert into spending as known (scope, period, spent_minor)
-    select scope, period, amount
-    from unnest(
-      ${textArray(counted.map((one) => one.scope))}::text[],
-      ${textArray(counted.map((one) => one.period))}::text[],
-      ${intArray(counted.map((one) => one.amountMinor))}::bigint[]) as counted (scope, period, amount)
-    order by scope, period
+    select scope, period, amount from ${countedRows.of(counted)} as counted order by scope, period
     on conflict (scope, period) do update set spent_minor = known.spent_minor + excluded.spent_minor`;
 }
 
@@ -39,7 +42,7 @@ export async function releaseSpending(tx: Tx, spender: Spender, amountMinor: num
   await selectLocked(wanted).execute(tx);
   await sql`
     update spending s set spent_minor = greatest(0, s.spent_minor - ${amountMinor}::bigint)
-    from (${wanted}) as counted
+    from ${wanted.limits} as counted
     where s.scope = counted.scope and s.period = counted.period`.execute(tx);
 }
 
@@ -60,27 +63,35 @@ export async function recountCustomers(tx: Tx, customers: readonly CustomerId[])
 
 type Row = { scope: string; period: string; spent_minor: number };
 
-/** Limits by name and period, as a statement lists them. */
-const listed = (scopes: readonly Pick<Scope, 'scope' | 'period'>[]): Statement =>
-  sql`select scope, period from unnest(
-    ${textArray(scopes.map((one) => one.scope))}::text[],
-    ${textArray(scopes.map((one) => one.period))}::text[]) as listed (scope, period)`;
+const scopeRows = rowsOf<Pick<Scope, 'scope' | 'period'>>({
+  scope: ['text', (one) => one.scope],
+  period: ['text', (one) => one.period],
+});
 
-const selectSpent = (wanted: Statement): Statement<Row> =>
-  sql<Row>`select s.scope, s.period, s.spent_minor
-    from spending s join (${wanted}) as wanted using (scope, period)`;
+/** Limits by name and period, as a statement reads them. */
+type Wanted = {
+  readonly limits: RawBuilder<unknown>;
+  /** Opens a statement that is kept prepared, for each way of asking on its own. */
+  readonly preparedAs: (name: string) => RawBuilder<unknown>;
+};
 
-/** @param by what the statement is prepared as beside its own name, where the limits are asked for otherwise */
-const selectLocked = (wanted: Statement, by = ''): Statement<Row> =>
-  sql<Row>`${sql.raw(`/* prepared: lock_spending${by} */`)}
+const listed = (scopes: readonly Pick<Scope, 'scope' | 'period'>[]): Wanted => ({
+  limits: scopeRows.of(scopes),
+  preparedAs: (name) => preparedRows(name, scopes),
+});
+
+const selectSpent = ({ limits }: Wanted): Statement<Row> =>
+  sql<Row>`select s.scope, s.period, s.spent_minor from spending s join ${limits} as wanted using (scope, period)`;
+
+const selectLocked = (wanted: Wanted): Statement<Row> =>
+  sql<Row>`${wanted.preparedAs('lock_spending')}
     ${selectSpent(wanted)} order by s.scope, s.period for update of s`;
 
 /** Where nothing was counted yet, there is no row to lock: it is made first. */
-const ensureRows = (wanted: Statement, by = ''): Statement =>
-  sql`${sql.raw(`/* prepared: ensure_spending${by} */`)}
+const ensureRows = ({ limits, preparedAs }: Wanted): Statement =>
+  sql`${preparedAs('ensure_spending')}
     insert into spending (scope, period, spent_minor)
-    select scope, period, 0 from (${wanted}) as wanted
-    order by scope, period on conflict do nothing`;
+    select scope, period, 0 from ${limits} as wanted order by scope, period on conflict do nothing`;
 
 /**
  * What is spent of each limit, locked until the transaction ends: whoever asks for the same room waits,
@@ -106,14 +117,14 @@ export function lockSpendingOf(
 ): Read<(known: Spender) => Spent> {
   const { customer, team } = placeholder;
   const scopes = scopesOf({ customer: customer as CustomerId, team, ...spender });
-  const wanted = sql`
-    select replace(replace(l.scope, ${customer}, c.customer), ${team}, c.team) as scope, l.period
-    from (${listed(scopes)}) as l, (${countedAs}) as c`;
-  return readOf(
-    selectLocked(wanted, '_of_case'),
-    (rows) => (known) => spentIn(scopesOf(known), rows),
-    [ensureRows(wanted, '_of_case')],
-  );
+  const wanted: Wanted = {
+    limits: sql`(select replace(replace(l.scope, ${customer}, c.customer), ${team}, c.team) as scope, l.period
+      from ${scopeRows.of(scopes)} as l, (${countedAs}) as c)`,
+    preparedAs: (name) => preparedRows(`${name}_of_case`, scopes),
+  };
+  return readOf(selectLocked(wanted), (rows) => (known) => spentIn(scopesOf(known), rows), [
+    ensureRows(wanted),
+  ]);
 }
 
 /** What these teams have spent in a month, locked; after the customers' locks, as everybody does. */
@@ -128,7 +139,7 @@ export async function teamsSpent(db: DbOrTx, teams: readonly string[], month: st
   return byTeam(rows);
 }
 
-const listedTeams = (teams: readonly string[], month: string): Statement =>
+const listedTeams = (teams: readonly string[], month: string): Wanted =>
   listed(teams.map((team) => ({ scope: `team ${team}`, period: month })));
 
 const byTeam = (rows: readonly Row[]): Map<string, number> =>

@@ -2,9 +2,10 @@ import './signals.tables.ts';
 import { sql } from 'kysely';
 import type { CaseId, CustomerId, PersonId, SignalId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
-import { instantArray, intArray, lines, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { textArray, uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
 import { type Read, readOf } from '#platform/db/read.ts';
+import { preparedRows, rowsOf } from '#platform/db/rows.ts';
 import type { StoredSignal } from './signal.ts';
 import type { SignalKind } from './signals.contract.ts';
 
@@ -15,18 +16,21 @@ export type Receipt = {
   readonly digest: string | undefined;
 };
 
+const receiptRows = rowsOf<Receipt>({
+  post_id: ['int', (one) => one.postId],
+  external_id: ['text', (one) => one.externalId],
+  signal_id: ['uuid', (one) => one.signalId],
+  digest: ['text', (one) => one.digest],
+  place: ['int', (_, place) => place],
+});
+
 /** Writes receipts of what is new; gives back the ids that were. Sorted, so that two batches never deadlock. */
 export const insertReceipts = (receipts: readonly Receipt[]): Read<Set<string>> =>
   readOf(
-    sql<{ signal_id: string }>`/* prepared: insert_receipts */
+    sql<{ signal_id: string }>`${preparedRows('insert_receipts', receipts)}
     insert into signal_receipt (post_id, external_id, signal_id, digest)
-    select post_id, external_id, signal_id, digest from unnest(
-      ${intArray(receipts.map((one) => one.postId))}::int[],
-      ${textArray(receipts.map((one) => one.externalId))}::text[],
-      ${uuidArray(receipts.map((one) => one.signalId))}::uuid[],
-      ${textArray(receipts.map((one) => one.digest ?? null))}::text[]
-    ) with ordinality as row (post_id, external_id, signal_id, digest, at)
-    order by post_id, external_id, at
+    select post_id, external_id, signal_id, digest from ${receiptRows.of(receipts)} as row
+    order by post_id, external_id, place
     on conflict do nothing returning signal_id`,
     (rows) => new Set(rows.map((row) => row.signal_id)),
   );
@@ -40,34 +44,39 @@ export type KnownSignal = {
   case_id: CaseId | null;
 };
 
+type SignalKey = Pick<Receipt, 'postId' | 'externalId'>;
+
+const keyRows = rowsOf<SignalKey>({
+  post_id: ['int', (one) => one.postId],
+  external_id: ['text', (one) => one.externalId],
+});
+
 /** What became of signals that had arrived before. */
-export const knownSignals = (
-  keys: readonly { readonly postId: number; readonly externalId: string }[],
-): Statement<KnownSignal> =>
-  sql<KnownSignal>`/* prepared: known_signals */
+export const knownSignals = (keys: readonly SignalKey[]): Statement<KnownSignal> =>
+  sql<KnownSignal>`${preparedRows('known_signals', keys)}
     select r.post_id, r.external_id, r.signal_id, r.digest, s.customer_id, s.case_id
-    from unnest(${intArray(keys.map((one) => one.postId))}::int[], ${textArray(keys.map((one) => one.externalId))}::text[]) as wanted (post_id, external_id)
+    from ${keyRows.of(keys)} as wanted
     join signal_receipt r using (post_id, external_id)
     join signal s on s.id = r.signal_id`;
 
-export const insertSignals = (
-  signals: readonly (StoredSignal & { readonly postId: number })[],
-): Statement =>
-  sql`/* prepared: insert_signals */
-    insert into signal (id, post_id, external_id, kind, customer_id, case_id, occurred_at, language, words, original)
-    select id, post_id, external_id, kind, customer_id, case_id, to_timestamp(occurred / 1000), language, words, original
-    from unnest(
-      ${uuidArray(signals.map((one) => one.id))}::uuid[],
-      ${intArray(signals.map((one) => one.postId))}::int[],
-      ${textArray(signals.map((one) => one.externalId))}::text[],
-      ${textArray(signals.map((one) => one.kind))}::text[],
-      ${uuidArray(signals.map((one) => one.customerId))}::uuid[],
-      ${uuidArray(signals.map((one) => one.caseId ?? null))}::uuid[],
-      ${instantArray(signals.map((one) => one.occurredAt))}::float8[],
-      ${textArray(signals.map((one) => one.language ?? null))}::text[],
-      ${textArray(signals.map((one) => one.text))}::text[],
-      ${lines(signals.map((one) => one.original))}
-    ) as row (id, post_id, external_id, kind, customer_id, case_id, occurred, language, words, original)`;
+type PostedSignal = StoredSignal & { readonly postId: number };
+
+const signalRows = rowsOf<PostedSignal>({
+  id: ['uuid', (one) => one.id],
+  post_id: ['int', (one) => one.postId],
+  external_id: ['text', (one) => one.externalId],
+  kind: ['text', (one) => one.kind],
+  customer_id: ['uuid', (one) => one.customerId],
+  case_id: ['uuid', (one) => one.caseId],
+  occurred_at: ['moment', (one) => one.occurredAt],
+  language: ['text', (one) => one.language],
+  words: ['text', (one) => one.text],
+  original: ['line', (one) => one.original],
+});
+
+export const insertSignals = (signals: readonly PostedSignal[]): Statement =>
+  sql`${preparedRows('insert_signals', signals)}
+    insert into signal (${signalRows.names}) select * from ${signalRows.of(signals)} as row`;
 
 export type Post = { readonly id: number; readonly source: string; readonly watcherId: PersonId };
 

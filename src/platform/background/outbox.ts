@@ -1,8 +1,9 @@
 import './outbox.tables.ts';
 import { sql } from 'kysely';
 import { type Instant, instant } from '#kernel/time.ts';
-import { instantArray, intArray, jsonArray, textArray } from '../db/arrays.ts';
+import { intArray, textArray } from '../db/arrays.ts';
 import { type Db, type DbOrTx, moment, type Statement } from '../db/database.ts';
+import { preparedRows, rowsOf } from '../db/rows.ts';
 import { errorMessage } from '../operator-error.ts';
 import type { Platform } from '../platform.ts';
 import { type Backlog, mostCounted } from './backlog.ts';
@@ -10,20 +11,21 @@ import { type Backlog, mostCounted } from './backlog.ts';
 /** What happened, for those who must act on it; `key` names the occasion within its topic. */
 export type OutboxEvent = { readonly topic: string; readonly key: string; readonly body: unknown };
 
+const eventRows = rowsOf<OutboxEvent>({
+  topic: ['text', (one) => one.topic],
+  key: ['text', (one) => one.key],
+  body: ['json', (one) => one.body],
+});
+
 /**
  * Writes events in the transaction of their fact. The same topic and key a second time is ignored
  * while the first still waits; afterwards it is delivered again, so handlers must be idempotent.
  */
-export function outboxStatement(events: readonly OutboxEvent[]): Statement {
-  const topics = textArray(events.map(({ topic }) => topic));
-  const keys = textArray(events.map(({ key }) => key));
-  const bodies = jsonArray(events.map(({ body }) => body));
-  return sql`/* prepared: outbox-write */
+export const outboxStatement = (events: readonly OutboxEvent[]): Statement =>
+  sql`${preparedRows('outbox-write', events)}
     insert into outbox (topic, key, body)
-    select topic, key, coalesce(body, 'null')
-    from unnest(${topics}::text[], ${keys}::text[], ${bodies}::json[]) as event (topic, key, body)
+    select topic, key, coalesce(body, 'null') from ${eventRows.of(events)} as event
     on conflict (topic, key) do nothing`;
-}
 
 /** Called with the body and with which attempt this is, from one; what it throws means "again later". */
 export type OutboxHandler = (body: unknown, attempt: number) => Promise<void>;
@@ -137,6 +139,13 @@ export function retryDelayMillis(attempts: number, chance: number): number {
   return Math.round(whole * (0.5 + chance));
 }
 
+const failureRows = rowsOf<{ id: number; dueAt: Instant; state: string; error: string }>({
+  id: ['bigint', (one) => one.id],
+  due_at: ['moment', (one) => one.dueAt],
+  state: ['text', (one) => one.state],
+  error: ['text', (one) => one.error],
+});
+
 async function settleFailures(
   db: Db,
   failures: readonly Failure[],
@@ -144,20 +153,15 @@ async function settleFailures(
   { attempts: most, chance }: typeof usual,
 ): Promise<void> {
   if (failures.length === 0) return;
-  const ids = intArray(failures.map(({ event }) => event.id));
-  const dueAt = instantArray(
-    failures.map(({ event }) => at + retryDelayMillis(event.attempts, chance())),
-  );
-  const states = textArray(
-    failures.map(({ event }) => (event.attempts >= most ? 'dead' : 'waiting')),
-  );
-  const errors = textArray(failures.map(({ error }) => error.slice(0, 2_000)));
+  const settled = failures.map(({ event: { id, attempts }, error }) => ({
+    id,
+    dueAt: instant(at + retryDelayMillis(attempts, chance())),
+    state: attempts >= most ? 'dead' : 'waiting',
+    error: error.slice(0, 2_000),
+  }));
   await sql`
-    update outbox set due_at = to_timestamp(failure.due_at / 1000), state = failure.state,
-      error = failure.error
-    from unnest(${ids}::bigint[], ${dueAt}::float8[], ${states}::text[], ${errors}::text[])
-      as failure (id, due_at, state, error)
-    where outbox.id = failure.id`.execute(db);
+    update outbox set due_at = failure.due_at, state = failure.state, error = failure.error
+    from ${failureRows.of(settled)} as failure where outbox.id = failure.id`.execute(db);
 }
 
 export type DeadLetter = {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { IncidentId, Mint, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { textArray, uuidArray } from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
+import { type Columns, preparedRows, rowsOf } from '#platform/db/rows.ts';
 
 export type IncidentRow = {
   id: IncidentId;
@@ -14,6 +15,16 @@ export type IncidentRow = {
 
 type Group = { readonly failure: string; readonly groupKey: string };
 
+const groupColumns: Columns<Group> = {
+  failure: ['text', (one) => one.failure],
+  group_key: ['text', (one) => one.groupKey],
+};
+const groupRows = rowsOf(groupColumns);
+const watchedRows = rowsOf<Group & { readonly id: string }>({
+  id: ['uuid', (one) => one.id],
+  ...groupColumns,
+});
+
 /** The incident of each group, watched from now on where it is new. Sorted: batches wait, never deadlock. */
 export async function ensureIncidents(
   tx: Tx,
@@ -21,21 +32,18 @@ export async function ensureIncidents(
   mint: Mint,
   at: Instant,
 ): Promise<IncidentRow[]> {
-  const failures = textArray(groups.map((one) => one.failure));
-  const keys = textArray(groups.map((one) => one.groupKey));
   const find = () =>
-    sql<IncidentRow>`/* prepared: find_incidents */
-      select i.id, i.failure, i.group_key, i.owner_id, i.declared_at
-      from unnest(${failures}::text[], ${keys}::text[]) as wanted (failure, group_key)
+    sql<IncidentRow>`${preparedRows('find_incidents', groups)}
+      select i.id, i.failure, i.group_key, i.owner_id, i.declared_at from ${groupRows.of(groups)} as wanted
       join incident i on i.failure = wanted.failure and i.group_key = wanted.group_key and i.closed_at is null`.execute(
       tx,
     );
   const found = await find();
   if (found.rows.length === groups.length) return found.rows;
-  await sql`/* prepared: watch_incidents */
-    insert into incident (id, failure, group_key, watched_since)
-    select id, failure, group_key, ${moment(at)}
-    from unnest(${uuidArray(groups.map(() => mint()))}::uuid[], ${failures}::text[], ${keys}::text[]) as row (id, failure, group_key)
+  const watched = groups.map((group) => ({ id: mint(), ...group }));
+  await sql`${preparedRows('watch_incidents', watched)}
+    insert into incident (${watchedRows.names}, watched_since)
+    select *, ${moment(at)} from ${watchedRows.of(watched)} as row
     order by failure, group_key
     on conflict (failure, group_key) where closed_at is null do nothing`.execute(tx);
   return (await find()).rows;

@@ -3,7 +3,7 @@ import './tasks.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { CaseId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { boolArray, instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import {
   type Database,
   type DbOrTx,
@@ -11,6 +11,7 @@ import {
   type Statement,
   type Tx,
 } from '#platform/db/database.ts';
+import { preparedRows, rowsOf } from '#platform/db/rows.ts';
 import { partsOf } from '../moving/parts.store.ts';
 import type { Task } from './task.ts';
 
@@ -70,31 +71,27 @@ export async function caseOfTask(db: DbOrTx, id: string): Promise<CaseId | undef
   return rows[0]?.id;
 }
 
-const columns = (tasks: readonly Task[]) => sql`unnest(
-  ${uuidArray(tasks.map((one) => one.id))}::uuid[],
-  ${uuidArray(tasks.map((one) => one.caseId))}::uuid[],
-  ${uuidArray(tasks.map((one) => one.remedyId ?? null))}::uuid[],
-  ${textArray(tasks.map((one) => one.team))}::text[],
-  ${textArray(tasks.map((one) => one.contractor))}::text[],
-  ${textArray(tasks.map((one) => one.what))}::text[],
-  ${uuidArray(tasks.map((one) => one.askedBy))}::uuid[],
-  ${instantArray(tasks.map((one) => one.askedAt))}::float8[],
-  ${instantArray(tasks.map((one) => one.dueAt))}::float8[],
-  ${textArray(tasks.map((one) => one.state))}::text[],
-  ${uuidArray(tasks.map((one) => one.takenBy ?? null))}::uuid[],
-  ${instantArray(tasks.map((one) => one.endedAt ?? null))}::float8[],
-  ${textArray(tasks.map((one) => one.answer))}::text[],
-  ${boolArray(tasks.map((one) => one.late))}::boolean[],
-  ${intArray(tasks.map((one) => one.version))}::int[]
-) as row (id, case_id, remedy_id, team, contractor, what, asked_by, asked_ms, due_ms, state, taken_by, ended_ms, answer, late, version)`;
+const taskRows = rowsOf<Task>({
+  id: ['uuid', (one) => one.id],
+  case_id: ['uuid', (one) => one.caseId],
+  remedy_id: ['uuid', (one) => one.remedyId],
+  team: ['text', (one) => one.team],
+  contractor: ['text', (one) => one.contractor],
+  what: ['text', (one) => one.what],
+  asked_by: ['uuid', (one) => one.askedBy],
+  asked_at: ['moment', (one) => one.askedAt],
+  due_at: ['moment', (one) => one.dueAt],
+  state: ['text', (one) => one.state],
+  taken_by: ['uuid', (one) => one.takenBy],
+  ended_at: ['moment', (one) => one.endedAt],
+  answer: ['text', (one) => one.answer],
+  late: ['boolean', (one) => one.late],
+  version: ['int', (one) => one.version],
+});
 
 export const saveTasks = (tasks: readonly Task[]): Statement =>
-  sql`/* prepared: save_tasks */
-    insert into task (id, case_id, remedy_id, team, contractor, what, asked_by, asked_at, due_at,
-      state, taken_by, ended_at, answer, late, version)
-    select id, case_id, remedy_id, team, contractor, what, asked_by, to_timestamp(asked_ms / 1000),
-      to_timestamp(due_ms / 1000), state, taken_by, to_timestamp(ended_ms / 1000), answer, late, version
-    from ${columns(tasks)}
+  sql`${preparedRows('save_tasks', tasks)}
+    insert into task (${taskRows.names}) select * from ${taskRows.of(tasks)} as row
     on conflict (id) do update set state = excluded.state, taken_by = excluded.taken_by,
       ended_at = excluded.ended_at, answer = excluded.answer, late = excluded.late,
       version = excluded.version`;

@@ -3,9 +3,19 @@ import { sql } from 'kysely';
 import type { FoundPair } from '#areas/customers/matching/people.ts';
 import type { CustomerId, Mint } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { boolArray, floatArray, jsonArray, uuidArray } from '#platform/db/arrays.ts';
 import { type Db, type DbOrTx, moment } from '#platform/db/database.ts';
+import { rowsOf } from '#platform/db/rows.ts';
 import { saidWeight } from './pairs.store.ts';
+
+const foundRows = rowsOf<FoundPair & { readonly id: string }>({
+  id: ['uuid', (one) => one.id],
+  a: ['uuid', (one) => one.left],
+  b: ['uuid', (one) => one.right],
+  weight: ['float8', (one) => one.weight],
+  chance: ['float8', (one) => one.probability],
+  certain: ['boolean', (one) => one.isCertain],
+  reasons: ['json', (one) => one.reasons],
+});
 
 /** Writes what the matcher found; what people have answered stays as it is. */
 export async function saveFound(
@@ -21,15 +31,7 @@ export async function saveFound(
         select 1 from customer_doubt d where (d.kept = a and d.other = b) or (d.kept = b and d.other = a)
       ) then ${saidWeight}::float8 end),
       chance, certain, reasons, ${moment(at)}, ${moment(at)}
-    from unnest(
-      ${uuidArray(pairs.map(() => mint()))}::uuid[],
-      ${uuidArray(pairs.map((one) => one.left))}::uuid[],
-      ${uuidArray(pairs.map((one) => one.right))}::uuid[],
-      ${floatArray(pairs.map((one) => one.weight))}::float8[],
-      ${floatArray(pairs.map((one) => one.probability))}::float8[],
-      ${boolArray(pairs.map((one) => one.isCertain))}::boolean[],
-      ${jsonArray(pairs.map((one) => one.reasons))}::json[]
-    ) as found (id, a, b, weight, chance, certain, reasons)
+    from ${foundRows.of(pairs.map((pair) => ({ id: mint(), ...pair })))} as found
     where not said_to_be_two(a, b)
     order by 2, 3
     on conflict (one, other) do update set

@@ -6,6 +6,7 @@ import type { CustomerId, Mint, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
+import { rowsOf } from '#platform/db/rows.ts';
 
 /** Where a pair stands on the list whom one signal called one: sixteen to one, until the matcher says more. */
 export const saidWeight = 4;
@@ -15,6 +16,12 @@ type SaidToBeOne = {
   readonly other: CustomerId;
   readonly identity: Identity;
 };
+
+const doubtRows = rowsOf<SaidToBeOne & { readonly id: string }>({
+  id: ['uuid', (one) => one.id],
+  kept: ['uuid', (one) => one.kept],
+  other: ['uuid', (one) => one.other],
+});
 
 /** Puts pairs on the review list whom one signal called one, unless somebody has said that they are two. */
 export async function insertDoubts(
@@ -40,11 +47,7 @@ export async function insertDoubts(
     select distinct on (one, other) id, one, other, ${saidWeight}::float8, ${moment(at)}
     from (
       select id, least(kept, other) as one, greatest(kept, other) as other
-      from unnest(
-        ${uuidArray(doubts.map(() => mint()))}::uuid[],
-        ${uuidArray(doubts.map((one) => one.kept))}::uuid[],
-        ${uuidArray(doubts.map((one) => one.other))}::uuid[]
-      ) as said (id, kept, other)
+      from ${doubtRows.of(doubts.map((doubt) => ({ id: mint(), ...doubt })))} as said
     ) as said
     where not said_to_be_two(one, other)
     order by one, other
@@ -140,17 +143,22 @@ type SaidLine = {
   readonly value: string;
 };
 
+type Two = { readonly one: CustomerId; readonly other: CustomerId };
+
+const askedRows = rowsOf<Two>({
+  kept: ['uuid', ({ one }) => one],
+  other: ['uuid', ({ other }) => other],
+});
+
 /** By which identities signals called these pairs one. */
-export async function saidToBeOne(
-  db: DbOrTx,
-  pairs: readonly { readonly one: CustomerId; readonly other: CustomerId }[],
-): Promise<readonly SaidLine[]> {
+export async function saidToBeOne(db: DbOrTx, pairs: readonly Two[]): Promise<readonly SaidLine[]> {
+  const eitherWay = pairs.flatMap(({ one, other }) => [
+    { one, other },
+    { one: other, other: one },
+  ]);
   const { rows } = await sql<SaidLine>`
     select d.kept, d.other, d.kind, d.value
-    from unnest(
-      ${uuidArray(pairs.flatMap(({ one, other }) => [one, other]))}::uuid[],
-      ${uuidArray(pairs.flatMap(({ one, other }) => [other, one]))}::uuid[]
-    ) as asked (kept, other) join customer_doubt d using (kept, other)
+    from ${askedRows.of(eitherWay)} as asked join customer_doubt d using (kept, other)
     order by d.seen_at desc, d.kind, d.value`.execute(db);
   return rows;
 }

@@ -2,25 +2,27 @@ import '#areas/customers/customers.tables.ts';
 import { sql } from 'kysely';
 import type { CustomerId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { instantArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import type { DbOrTx, Statement } from '#platform/db/database.ts';
+import { preparedRows, rowsOf } from '#platform/db/rows.ts';
 import type { Said } from './said.ts';
+
+const saidRows = rowsOf<Said>({
+  customer_id: ['uuid', (one) => one.customer],
+  field: ['text', (one) => one.field],
+  source: ['text', (one) => one.source],
+  value: ['text', (one) => one.value],
+  said_at: ['moment', (one) => one.at],
+});
 
 /**
  * Keeps what is new or changed; what a source says again is looked up and not written. In one order
  * for everybody, so that batches wait for each other and never deadlock.
  */
 export const saveSaid = (said: readonly Said[]): Statement =>
-  sql`/* prepared: save_said */
-    insert into customer_field (customer_id, field, source, value, said_at)
-    select said.customer_id, said.field, said.source, said.value, to_timestamp(said.at / 1000)
-    from unnest(
-      ${uuidArray(said.map((one) => one.customer))}::uuid[],
-      ${textArray(said.map((one) => one.field))}::text[],
-      ${textArray(said.map((one) => one.source))}::text[],
-      ${textArray(said.map((one) => one.value))}::text[],
-      ${instantArray(said.map((one) => one.at))}::float8[]
-    ) as said (customer_id, field, source, value, at)
+  sql`${preparedRows('save_said', said)}
+    insert into customer_field (${saidRows.names})
+    select said.* from ${saidRows.of(said)} as said
     left join customer_field known using (customer_id, field, source)
     where known.value is distinct from said.value
     order by 1, 2, 3

@@ -4,20 +4,26 @@ import type { CaseId } from '#kernel/ids.ts';
 import { addDays, addMinutes, type Instant } from '#kernel/time.ts';
 import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment } from '#platform/db/database.ts';
+import { preparedRows, rowsOf } from '#platform/db/rows.ts';
 import type { Settled } from './notice.ts';
 import type { NoticeRow } from './notices.tables.ts';
+
+type NewNotice = { readonly id: string; readonly caseId: CaseId };
+
+const newRows = rowsOf<NewNotice>({
+  id: ['uuid', (one) => one.id],
+  case_id: ['uuid', (one) => one.caseId],
+});
 
 /** One mail for each case; one that waits there already is told that there is more. In one order, so that two at once never wait for each other. */
 export async function insertNotices(
   db: DbOrTx,
-  made: readonly { readonly id: string; readonly caseId: CaseId }[],
+  made: readonly NewNotice[],
   { at, dueAt }: { readonly at: Instant; readonly dueAt: Instant },
 ): Promise<void> {
-  await sql`/* prepared: insert_notices */
-    insert into notice (id, case_id, state, due_at, created_at)
-    select id, case_id, 'waiting', ${moment(dueAt)}, ${moment(at)} from unnest(
-      ${uuidArray(made.map((one) => one.id))}::uuid[],
-      ${uuidArray(made.map((one) => one.caseId))}::uuid[]) as row (id, case_id)
+  await sql`${preparedRows('insert_notices', made)}
+    insert into notice (${newRows.names}, state, due_at, created_at)
+    select *, 'waiting', ${moment(dueAt)}, ${moment(at)} from ${newRows.of(made)} as row
     order by case_id
     on conflict (case_id) where state = 'waiting' do update set announced = notice.announced + 1`.execute(
     db,

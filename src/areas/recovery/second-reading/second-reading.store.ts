@@ -2,11 +2,16 @@ import './second-reading.tables.ts';
 import { sql } from 'kysely';
 import type { CaseId, SignalId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, jsonText, moment, type Tx } from '#platform/db/database.ts';
+import { rowsOf } from '#platform/db/rows.ts';
 import type { SecondReading } from './answer.ts';
 
 export type Asked = { readonly signalId: SignalId; readonly caseId: CaseId };
+
+const askedRows = rowsOf<Asked>({
+  signal_id: ['uuid', (one) => one.signalId],
+  case_id: ['uuid', (one) => one.caseId],
+});
 
 /** Notes texts as waiting; gives back those that nobody had noted before. */
 export async function noteWaiting(
@@ -15,11 +20,8 @@ export async function noteWaiting(
   at: Instant,
 ): Promise<Set<SignalId>> {
   const { rows } = await sql<{ signal_id: SignalId }>`
-    insert into second_reading (signal_id, case_id, asked_at)
-    select signal_id, case_id, ${moment(at)} from unnest(
-      ${uuidArray(asked.map((one) => one.signalId))}::uuid[],
-      ${uuidArray(asked.map((one) => one.caseId))}::uuid[]
-    ) as row (signal_id, case_id)
+    insert into second_reading (${askedRows.names}, asked_at)
+    select *, ${moment(at)} from ${askedRows.of(asked)} as row
     order by signal_id on conflict do nothing returning signal_id`.execute(tx);
   return new Set(rows.map((row) => row.signal_id));
 }

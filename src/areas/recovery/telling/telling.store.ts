@@ -2,8 +2,9 @@ import './telling.tables.ts';
 import { sql } from 'kysely';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment } from '#platform/db/database.ts';
+import { preparedRows, rowsOf } from '#platform/db/rows.ts';
 import type { Settled } from '../notices/notice.ts';
 import type { StaffNoticeRow } from './telling.tables.ts';
 import type { CaseOccasion, PlanOccasion } from './telling.ts';
@@ -21,6 +22,13 @@ type Announced = {
   readonly dueAt: Instant;
 };
 
+const notedRows = rowsOf<Noted>({
+  id: ['uuid', (one) => one.id],
+  person_id: ['uuid', (one) => one.personId],
+  case_id: ['uuid', (one) => one.caseId],
+  occasion: ['text', (one) => one.occasion],
+});
+
 /**
  * What waits already is noted once, with one announcement more; an announcement that is heard again, also after
  * the mail went, is not noted again. In one order, so that two at once never wait for each other.
@@ -30,14 +38,10 @@ export async function insertNoted(
   noted: readonly Noted[],
   { announcement, at, dueAt }: Announced,
 ): Promise<void> {
-  await sql`/* prepared: insert_staff_notices */
+  await sql`${preparedRows('insert_staff_notices', noted)}
     insert into staff_notice (id, person_id, case_id, occasion, state, noted_at, due_at, announcements)
     select id, person_id, case_id, occasion, 'waiting', ${moment(at)}, ${moment(dueAt)}, array[${announcement}::uuid]
-    from unnest(
-      ${uuidArray(noted.map((one) => one.id))}::uuid[],
-      ${uuidArray(noted.map((one) => one.personId))}::uuid[],
-      ${uuidArray(noted.map((one) => one.caseId))}::uuid[],
-      ${textArray(noted.map((one) => one.occasion))}::text[]) as row (id, person_id, case_id, occasion)
+    from ${notedRows.of(noted)} as row
     where not exists (
       select 1 from staff_notice heard
       where heard.case_id = row.case_id and heard.person_id = row.person_id and heard.occasion = row.occasion
@@ -101,13 +105,14 @@ export async function claimForOne(
   return rows;
 }
 
-const idsOf = (rows: readonly StaffNoticeRow[]) => uuidArray(rows.map((row) => row.id));
-const heardOf = (rows: readonly StaffNoticeRow[]) =>
-  intArray(rows.map((row) => row.announcements.length));
+const heardRows = rowsOf<StaffNoticeRow>({
+  id: ['uuid', (row) => row.id],
+  heard: ['int', (row) => row.announcements.length],
+});
 
 /** There is nothing to tell any more; what was announced meanwhile is looked at when the lease is over. */
 export const deleteNoted = (db: DbOrTx, rows: readonly StaffNoticeRow[]) =>
-  sql`delete from staff_notice n using unnest(${idsOf(rows)}::uuid[], ${heardOf(rows)}::bigint[]) as row (id, heard)
+  sql`delete from staff_notice n using ${heardRows.of(rows)} as row
     where n.id = row.id and n.state = 'waiting' and cardinality(n.announcements) = row.heard`.execute(
     db,
   );
@@ -115,9 +120,19 @@ export const deleteNoted = (db: DbOrTx, rows: readonly StaffNoticeRow[]) =>
 /** Not now: nothing was tried. */
 export const putOffNoted = (db: DbOrTx, rows: readonly StaffNoticeRow[], dueAt: Instant) =>
   sql`update staff_notice set due_at = ${moment(dueAt)}, attempts = attempts - 1
-    where id = any(${idsOf(rows)}::uuid[]) and state = 'waiting'`.execute(db);
+    where id = any(${uuidArray(rows.map((row) => row.id))}::uuid[]) and state = 'waiting'`.execute(
+    db,
+  );
 
 export type SettledRow = { readonly row: StaffNoticeRow; readonly settled: Settled };
+
+const settledRows = rowsOf<SettledRow>({
+  id: ['uuid', ({ row }) => row.id],
+  heard: ['int', ({ row }) => row.announcements.length],
+  state: ['text', ({ settled }) => settled.state],
+  due_at: ['moment', ({ settled }) => settled.dueAt],
+  answer: ['text', ({ settled }) => settled.answer],
+});
 
 /** What was announced while the mail was on its way waits for the next one. */
 export async function settleNoted(
@@ -125,22 +140,16 @@ export async function settleNoted(
   all: readonly SettledRow[],
   { at, nextDueAt }: { readonly at: Instant; readonly nextDueAt: Instant },
 ): Promise<void> {
-  const rows = all.map((one) => one.row);
   // Of the row itself, so that what is announced at this very moment is seen under its lock.
   const isNew = sql`(row.state <> 'waiting' and cardinality(n.announcements) > row.heard)`;
   await sql`
     update staff_notice n set
       state = case when ${isNew} then 'waiting' else row.state end,
-      due_at = case when ${isNew} then ${moment(nextDueAt)} else to_timestamp(row.due_ms / 1000) end,
+      due_at = case when ${isNew} then ${moment(nextDueAt)} else row.due_at end,
       attempts = case when ${isNew} then 0 else n.attempts end,
       settled_at = case when row.state <> 'waiting' and not ${isNew} then ${moment(at)} end,
       answer = row.answer
-    from unnest(
-      ${idsOf(rows)}::uuid[], ${heardOf(rows)}::bigint[],
-      ${textArray(all.map((one) => one.settled.state))}::text[],
-      ${instantArray(all.map((one) => one.settled.dueAt))}::float8[],
-      ${textArray(all.map((one) => one.settled.answer))}::text[]) as row (id, heard, state, due_ms, answer)
-    where n.id = row.id and n.state = 'waiting'`.execute(db);
+    from ${settledRows.of(all)} as row where n.id = row.id and n.state = 'waiting'`.execute(db);
 }
 
 /** What was told long ago, and what nobody was told in all that time. */

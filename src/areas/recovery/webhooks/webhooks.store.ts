@@ -2,8 +2,9 @@ import './webhooks.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { textArray } from '#platform/db/arrays.ts';
 import { type Database, type DbOrTx, moment } from '#platform/db/database.ts';
+import { preparedRows, rowsOf } from '#platform/db/rows.ts';
 import type { Delivery } from './webhook.ts';
 
 export type WebhookRow = Selectable<Database['webhook']>;
@@ -57,6 +58,14 @@ export type NewDelivery = {
   readonly body: string;
 };
 
+const deliveryRows = rowsOf<NewDelivery>({
+  id: ['uuid', (one) => one.id],
+  webhook_id: ['uuid', (one) => one.webhookId],
+  event_id: ['text', (one) => one.eventId],
+  topic: ['text', (one) => one.topic],
+  body: ['text', (one) => one.body],
+});
+
 /** Messages to send; one that is known by its event already stays as it is. */
 export async function insertDeliveries(
   db: DbOrTx,
@@ -64,15 +73,9 @@ export async function insertDeliveries(
   at: Instant,
 ): Promise<void> {
   if (made.length === 0) return;
-  await sql`/* prepared: webhook_deliveries */
-    insert into webhook_delivery (id, webhook_id, event_id, topic, body, state, due_at, created_at)
-    select id, webhook_id, event_id, topic, body, 'waiting', ${moment(at)}, ${moment(at)} from unnest(
-      ${uuidArray(made.map((one) => one.id))}::uuid[],
-      ${uuidArray(made.map((one) => one.webhookId))}::uuid[],
-      ${textArray(made.map((one) => one.eventId))}::text[],
-      ${textArray(made.map((one) => one.topic))}::text[],
-      ${textArray(made.map((one) => one.body))}::text[]
-    ) as row (id, webhook_id, event_id, topic, body)
+  await sql`${preparedRows('webhook_deliveries', made)}
+    insert into webhook_delivery (${deliveryRows.names}, state, due_at, created_at)
+    select *, 'waiting', ${moment(at)}, ${moment(at)} from ${deliveryRows.of(made)} as row
     on conflict (webhook_id, event_id) do nothing`.execute(db);
 }
 
@@ -109,22 +112,23 @@ export async function claimDeliveries(
 
 export type SettledDelivery = { readonly id: string; readonly delivery: Delivery };
 
+const settledRows = rowsOf<SettledDelivery>({
+  id: ['uuid', (one) => one.id],
+  state: ['text', ({ delivery }) => delivery.state],
+  attempts: ['int', ({ delivery }) => delivery.attempts],
+  due_at: ['moment', ({ delivery }) => delivery.dueAt],
+  answer: ['text', ({ delivery }) => delivery.answer],
+});
+
 export async function settleDeliveries(
   db: DbOrTx,
   settled: readonly SettledDelivery[],
   at: Instant,
 ): Promise<void> {
-  await sql`/* prepared: webhook_settle */
-    update webhook_delivery d set state = new.state, attempts = new.attempts, due_at = to_timestamp(new.due / 1000),
+  await sql`${preparedRows('webhook_settle', settled)}
+    update webhook_delivery d set state = new.state, attempts = new.attempts, due_at = new.due_at,
       answer = new.answer, settled_at = case when new.state = 'waiting' then null else ${moment(at)} end
-    from unnest(
-      ${uuidArray(settled.map((one) => one.id))}::uuid[],
-      ${textArray(settled.map((one) => one.delivery.state))}::text[],
-      ${intArray(settled.map((one) => one.delivery.attempts))}::int[],
-      ${instantArray(settled.map((one) => one.delivery.dueAt ?? null))}::float8[],
-      ${textArray(settled.map((one) => one.delivery.answer))}::text[]
-    ) as new (id, state, attempts, due, answer)
-    where d.id = new.id and d.state = 'waiting'`.execute(db);
+    from ${settledRows.of(settled)} as new where d.id = new.id and d.state = 'waiting'`.execute(db);
 }
 
 export async function deliveriesAfter(

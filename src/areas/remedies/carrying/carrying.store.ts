@@ -3,9 +3,10 @@ import { sql } from 'kysely';
 import type { PersonId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
 import { type Backlog, mostCounted } from '#platform/background/backlog.ts';
-import { instantArray, intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Statement, type Tx } from '#platform/db/database.ts';
 import { overtaken } from '#platform/db/retry.ts';
+import { type Columns, preparedRows, rowsOf } from '#platform/db/rows.ts';
 import type { MovedRemedy } from '../given.ts';
 import { expense, owed, type RemedyRow, stands } from '../remedies.store.ts';
 import { byHand, type Life, movedBy } from './life.ts';
@@ -55,30 +56,35 @@ export type Moved = { readonly row: RemedyRow; readonly life: Life };
 
 const settled = ({ life }: Moved): boolean => life.state === 'done' || life.state === 'failed';
 
+const lifeRows = rowsOf<Moved>({
+  id: ['uuid', ({ row }) => row.id],
+  state: ['text', ({ life }) => life.state],
+  attempts: ['int', ({ life }) => life.attempts],
+  round: ['int', ({ life }) => life.round],
+  due_at: ['moment', ({ life }) => life.dueAt],
+  reference: ['text', ({ life }) => life.reference.slice(0, 500)],
+  because: ['text', ({ life }) => life.because],
+  detail: ['text', ({ life }) => life.detail.slice(0, 2_000)],
+  settled: ['boolean', settled],
+});
+
 export const saveLives = (moved: readonly Moved[], at: Instant): Statement =>
-  sql`/* prepared: remedies_move */
-    update remedy r set state = new.state, attempts = new.attempts, round = new.round, due_at = to_timestamp(new.due / 1000),
+  sql`${preparedRows('remedies_move', moved)}
+    update remedy r set state = new.state, attempts = new.attempts, round = new.round, due_at = new.due_at,
       reference = new.reference, because = new.because, detail = new.detail,
-      settled_at = coalesce(to_timestamp(new.settled / 1000), r.settled_at)
-    from unnest(
-      ${uuidArray(moved.map(({ row }) => row.id))}::uuid[],
-      ${textArray(moved.map(({ life }) => life.state))}::text[],
-      ${intArray(moved.map(({ life }) => life.attempts))}::int[],
-      ${intArray(moved.map(({ life }) => life.round))}::int[],
-      ${instantArray(moved.map(({ life }) => life.dueAt ?? null))}::float8[],
-      ${textArray(moved.map(({ life }) => life.reference.slice(0, 500)))}::text[],
-      ${textArray(moved.map(({ life }) => life.because ?? null))}::text[],
-      ${textArray(moved.map(({ life }) => life.detail.slice(0, 2_000)))}::text[],
-      ${instantArray(moved.map((one) => (settled(one) ? at : null)))}::float8[]
-    ) as new (id, state, attempts, round, due, reference, because, detail, settled)
-    where r.id = new.id`;
+      settled_at = case when new.settled then ${moment(at)} else r.settled_at end
+    from ${lifeRows.of(moved)} as new where r.id = new.id`;
+
+const targetRows = rowsOf<readonly [id: string, target: string]>({
+  id: ['uuid', ([id]) => id],
+  target: ['text', ([, target]) => target],
+});
 
 /** What remedies are done to, where that was found out after they were given. */
 export const saveTargets = (targets: ReadonlyMap<string, string>): Statement =>
   sql`
     update remedy r set target = found.target
-    from unnest(${uuidArray([...targets.keys()])}::uuid[], ${textArray([...targets.values()])}::text[]) as found (id, target)
-    where r.id = found.id`;
+    from ${targetRows.of([...targets])} as found where r.id = found.id`;
 
 /** What a remedy that is done was paid from. */
 export type Paid = {
@@ -87,17 +93,22 @@ export type Paid = {
   readonly account: string;
 };
 
+type Booked = Pick<Paid, 'remedyId' | 'entryId'>;
+
+const bookedColumns: Columns<Booked> = {
+  remedy_id: ['uuid', (one) => one.remedyId],
+  entry_id: ['uuid', (one) => one.entryId],
+};
+const bookedRows = rowsOf(bookedColumns);
+const paidRows = rowsOf<Paid>({ account: ['text', (one) => one.account], ...bookedColumns });
+
 /** What we owed is paid: the entry takes after the one by which it was decided. */
 export const bookPaid = (paid: readonly Paid[], at: Instant): Statement =>
-  sql`/* prepared: remedies_paid */
+  sql`${preparedRows('remedies_paid', paid)}
     insert into ledger_entry (id, remedy_id, case_id, customer_id, person_id, team, kind, currency, debit, credit, amount_minor, at)
     select paid.entry_id, e.remedy_id, e.case_id, e.customer_id, e.person_id, e.team, e.kind, e.currency, ${owed}, paid.account,
       e.amount_minor, ${moment(at)}
-    from unnest(
-      ${uuidArray(paid.map((one) => one.remedyId))}::uuid[],
-      ${uuidArray(paid.map((one) => one.entryId))}::uuid[],
-      ${textArray(paid.map((one) => one.account))}::text[]
-    ) as paid (remedy_id, entry_id, account)
+    from ${paidRows.of(paid)} as paid
     join ledger_entry e on e.remedy_id = paid.remedy_id and e.debit = ${expense} and e.reverses is null`;
 
 type Undoing = {
@@ -109,32 +120,25 @@ type Undoing = {
 };
 
 /** The other way round, what went from an account and has come back: an entry that reverses the one that stands. */
-export const bookUndone = (
-  undone: readonly { readonly remedyId: string; readonly entryId: string }[],
-  { debit, by, at }: Undoing,
-): Statement =>
+export const bookUndone = (undone: readonly Booked[], { debit, by, at }: Undoing): Statement =>
   sql`
     insert into ledger_entry (id, remedy_id, case_id, customer_id, person_id, team, kind, currency, debit, credit, amount_minor, at,
       reverses, reversed_by)
     select undone.entry_id, e.remedy_id, e.case_id, e.customer_id, e.person_id, e.team, e.kind, e.currency, e.credit, e.debit,
       e.amount_minor, ${moment(at)}, e.id, ${by ?? null}::uuid
-    from unnest(
-      ${uuidArray(undone.map((one) => one.remedyId))}::uuid[], ${uuidArray(undone.map((one) => one.entryId))}::uuid[]
-    ) as undone (remedy_id, entry_id)
+    from ${bookedRows.of(undone)} as undone
     join ledger_entry e on e.remedy_id = undone.remedy_id and e.debit = ${debit} and ${stands}`;
 
 /** What stands on one account for some remedies goes to another: a voucher that was used, or never was. */
 export const moveBetween = (
-  moved: readonly { readonly remedyId: string; readonly entryId: string }[],
+  moved: readonly Booked[],
   { from, to, at }: { readonly from: string; readonly to: string; readonly at: Instant },
 ): Statement =>
   sql`
     insert into ledger_entry (id, remedy_id, case_id, customer_id, person_id, team, kind, currency, debit, credit, amount_minor, at)
     select moved.entry_id, e.remedy_id, e.case_id, e.customer_id, e.person_id, e.team, e.kind, e.currency, ${from}, ${to},
       e.amount_minor, ${moment(at)}
-    from unnest(
-      ${uuidArray(moved.map((one) => one.remedyId))}::uuid[], ${uuidArray(moved.map((one) => one.entryId))}::uuid[]
-    ) as moved (remedy_id, entry_id)
+    from ${bookedRows.of(moved)} as moved
     join ledger_entry e on e.remedy_id = moved.remedy_id and e.debit = ${expense} and e.reverses is null`;
 
 /** Moves a remedy by a person's word; one that moved on since it was decided on is overtaken. */

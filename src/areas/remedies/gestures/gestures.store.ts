@@ -3,9 +3,10 @@ import '../remedies.tables.ts';
 import { sql } from 'kysely';
 import type { CaseId, CustomerId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { textArray, uuidArray } from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, moment, type Tx } from '#platform/db/database.ts';
 import { overtaken } from '#platform/db/retry.ts';
+import { rowsOf } from '#platform/db/rows.ts';
 import { ruleScope } from '../authority.ts';
 import type { RemedyKind } from '../remedy.contract.ts';
 import type { DecidedGesture, Held } from './gesture.ts';
@@ -78,6 +79,11 @@ export async function countGestures(db: DbOrTx, since: Instant): Promise<Gesture
   return rows;
 }
 
+const budgetRows = rowsOf<string>({
+  rule: ['text', (rule) => rule],
+  scope: ['text', ruleScope],
+});
+
 /** What rules have spent of their budgets in a month, as YYYY-MM. */
 export async function spentByRules(
   db: DbOrTx,
@@ -85,8 +91,7 @@ export async function spentByRules(
   month: string,
 ): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ rule: string; spent_minor: number }>`
-    select wanted.rule, s.spent_minor
-    from unnest(${textArray(rules)}::text[], ${textArray(rules.map(ruleScope))}::text[]) as wanted (rule, scope)
+    select wanted.rule, s.spent_minor from ${budgetRows.of(rules)} as wanted
     join spending s on s.scope = wanted.scope and s.period = ${month}`.execute(db);
   return new Map(rows.map((row) => [row.rule, row.spent_minor]));
 }

@@ -3,7 +3,7 @@ import './proposals.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { CaseId, PersonId } from '#kernel/ids.ts';
 import type { Instant } from '#kernel/time.ts';
-import { instantArray, uuidArray } from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import {
   type Database,
   type DbOrTx,
@@ -11,6 +11,7 @@ import {
   type Statement,
   type Tx,
 } from '#platform/db/database.ts';
+import { rowsOf } from '#platform/db/rows.ts';
 import type { Proposal } from './proposal.ts';
 
 type Row = Selectable<Database['proposal']>;
@@ -69,21 +70,22 @@ type Withdrawn = Pick<Row, 'case_id'> & {
   params: Record<string, string | number>;
 };
 
+type Closed = { readonly id: CaseId; readonly updatedAt: Instant; readonly lineId: string };
+
+const closedRows = rowsOf<Closed>({
+  case_id: ['uuid', (one) => one.id],
+  at: ['moment', (one) => one.updatedAt],
+  line_id: ['uuid', (one) => one.lineId],
+});
+
 /**
  * Nobody needs to answer for a case that is over. Gives back what is said of it; `lineId` is the id of the
  * line, should there be one.
  */
-export const withdrawOf = (
-  closed: readonly {
-    readonly id: CaseId;
-    readonly updatedAt: Instant;
-    readonly lineId: string;
-  }[],
-): Statement<Withdrawn> =>
+export const withdrawOf = (closed: readonly Closed[]): Statement<Withdrawn> =>
   sql<Withdrawn>`
-    update proposal p set state = 'withdrawn', answered_at = to_timestamp(closed.at / 1000)
-    from unnest(${uuidArray(closed.map((one) => one.id))}::uuid[], ${instantArray(closed.map((one) => one.updatedAt))}::float8[],
-      ${uuidArray(closed.map((one) => one.lineId))}::uuid[]) as closed (case_id, at, line_id)
+    update proposal p set state = 'withdrawn', answered_at = closed.at
+    from ${closedRows.of(closed)} as closed
     where p.case_id = closed.case_id and p.state = 'waiting'
     returning closed.line_id as id, p.case_id, json_build_object(
       'kind', p.kind, 'amountMinor', p.amount_minor, 'currency', p.currency, 'to', p.to_id, 'how', 'closed') as params`;
@@ -99,6 +101,11 @@ export async function casesWithSilence(db: DbOrTx, at: Instant, limit: number): 
 /** Somebody who is not there, until when; until nobody knows when, for one who has left. */
 export type Absent = { readonly id: PersonId; readonly until: Instant | undefined };
 
+const absentRows = rowsOf<Absent>({
+  id: ['uuid', (one) => one.id],
+  until: ['moment', (one) => one.until],
+});
+
 /** Cases of which a proposal waits for somebody who is not back before its time is over. */
 export async function casesAskingAbsent(
   db: DbOrTx,
@@ -106,11 +113,9 @@ export async function casesAskingAbsent(
   limit: number,
 ): Promise<CaseId[]> {
   const { rows } = await sql<{ case_id: CaseId }>`
-    select p.case_id from unnest(
-      ${uuidArray(absent.map((one) => one.id))}::uuid[],
-      ${instantArray(absent.map((one) => one.until ?? null))}::float8[]) as gone (id, until)
+    select p.case_id from ${absentRows.of(absent)} as gone
     join proposal p on p.to_id = gone.id and p.state = 'waiting'
-    where gone.until is null or p.due_at < to_timestamp(gone.until / 1000)
+    where gone.until is null or p.due_at < gone.until
     order by p.due_at limit ${limit}::int`.execute(db);
   return rows.map((row) => row.case_id);
 }

@@ -2,7 +2,7 @@ import './consignments.tables.ts';
 import { type Selectable, sql } from 'kysely';
 import type { Instant } from '#kernel/time.ts';
 import { type Backlog, mostCounted } from '#platform/background/backlog.ts';
-import { textArray, uuidArray } from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import {
   type Database,
   type Db,
@@ -10,6 +10,7 @@ import {
   moment,
   type Statement,
 } from '#platform/db/database.ts';
+import { preparedRows, rowsOf } from '#platform/db/rows.ts';
 
 export type ConsignmentRow = Selectable<Database['consignment']>;
 
@@ -81,17 +82,20 @@ export async function claimConsignments(
 
 export type Dealt = { readonly id: string; readonly outcomes: string };
 
+const dealtRows = rowsOf<Dealt>({
+  id: ['uuid', (one) => one.id],
+  outcomes: ['text', (one) => one.outcomes],
+});
+
 /** What they were made of is with the signals now. */
 export async function settleConsignments(
   db: DbOrTx,
   dealt: readonly Dealt[],
   at: Instant,
 ): Promise<void> {
-  await sql`/* prepared: consignments_settle */
+  await sql`${preparedRows('consignments_settle', dealt)}
     update consignment c set done_at = ${moment(at)}, items = '', outcomes = row.outcomes
-    from unnest(${uuidArray(dealt.map((one) => one.id))}::uuid[],
-      ${textArray(dealt.map((one) => one.outcomes))}::text[]) as row (id, outcomes)
-    where c.id = row.id`.execute(db);
+    from ${dealtRows.of(dealt)} as row where c.id = row.id`.execute(db);
 }
 
 export async function putOff(db: DbOrTx, ids: readonly string[], until: Instant): Promise<void> {

@@ -2,8 +2,9 @@ import '../incidents.tables.ts';
 import { sql } from 'kysely';
 import type { CaseId, IncidentId, PersonId } from '#kernel/ids.ts';
 import { type Instant, toIso } from '#kernel/time.ts';
-import { intArray, textArray, uuidArray } from '#platform/db/arrays.ts';
+import { uuidArray } from '#platform/db/arrays.ts';
 import { type DbOrTx, jsonText, moment, type Statement, type Tx } from '#platform/db/database.ts';
+import { preparedRows, rowsOf } from '#platform/db/rows.ts';
 import type { IncidentEventRow, RunRow } from '../incidents.tables.ts';
 import type { Held, RunCase } from '../judge.ts';
 import type { Permits } from './pace.ts';
@@ -163,17 +164,18 @@ export async function runsAtWork(db: DbOrTx, limit: number): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+const runCaseRows = rowsOf<RunCase>({
+  case_id: ['uuid', (one) => one.caseId],
+  outcome: ['text', (one) => one.outcome],
+  because: ['text', (one) => one.because],
+  amount_minor: ['bigint', (one) => one.amountMinor],
+  remedy_id: ['uuid', (one) => one.remedyId],
+});
+
 export const insertRunCases = (run: string, cases: readonly RunCase[]): Statement =>
-  sql`/* prepared: insert_run_cases */
-    insert into incident_run_case (run_id, case_id, outcome, because, amount_minor, remedy_id)
-    select ${run}::uuid, case_id, outcome, because, amount_minor, remedy_id
-    from unnest(
-      ${uuidArray(cases.map((one) => one.caseId))}::uuid[],
-      ${textArray(cases.map((one) => one.outcome))}::text[],
-      ${textArray(cases.map((one) => one.because))}::text[],
-      ${intArray(cases.map((one) => one.amountMinor))}::bigint[],
-      ${uuidArray(cases.map((one) => one.remedyId ?? null))}::uuid[]
-    ) as row (case_id, outcome, because, amount_minor, remedy_id)`;
+  sql`${preparedRows('insert_run_cases', cases)}
+    insert into incident_run_case (${runCaseRows.names}, run_id)
+    select *, ${run}::uuid from ${runCaseRows.of(cases)} as row`;
 
 export type Exclusion = {
   readonly cases: readonly CaseId[];
