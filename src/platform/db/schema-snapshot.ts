@@ -16,6 +16,13 @@ const columnsQuery = sql<Line>`
     and not class.relispartition and attribute.attnum > 0 and not attribute.attisdropped
   order by class.relname collate "C", attribute.attnum`;
 
+const domainsQuery = sql<Line>`
+  select format('domain %s as %s: %s', typname, format_type(typbasetype, typtypmod),
+    pg_get_constraintdef(pg_constraint.oid)) as line
+  from pg_type join pg_constraint on contypid = pg_type.oid
+  where typnamespace = 'public'::regnamespace and contype = 'c'
+  order by typname collate "C", conname collate "C"`;
+
 // PostgreSQL 18 lists NOT NULL among the constraints, 15 does not; the columns say it already.
 const constraintsQuery = sql<Line>`
   select format('constraint %s on %s: %s', conname, conrelid::regclass,
@@ -53,6 +60,7 @@ const functionsQuery = sql<Line>`
 export async function schemaSnapshot(db: DbOrTx): Promise<string> {
   const sections = [];
   for (const query of [
+    domainsQuery,
     columnsQuery,
     constraintsQuery,
     indexesQuery,
