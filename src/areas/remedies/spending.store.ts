@@ -27,7 +27,7 @@ const countedRows = rowsOf<Counted>({
   amount: ['bigint', (one) => one.amountMinor],
 });
 
-/** Counts amounts under every limit they fall under. */
+/** Counts amounts under every limit they fall under; the caller holds the locks of all that others may count under too. */
 export function countSpending(spendings: readonly Spending[]): Statement {
   const counted = countedUnder(spendings);
   return sql`${preparedRows('count_spending', counted)}
@@ -39,7 +39,7 @@ export function countSpending(spendings: readonly Spending[]): Statement {
 /** Gives the limits their room back. */
 export async function releaseSpending(tx: Tx, spender: Spender, amountMinor: number) {
   const wanted = listed(scopesOf(spender));
-  await selectLocked(wanted).execute(tx);
+  await lockLimits(wanted).execute(tx);
   await sql`
     update spending s set spent_minor = greatest(0, s.spent_minor - ${amountMinor}::bigint)
     from ${wanted.limits} as counted
@@ -83,15 +83,17 @@ const listed = (scopes: readonly Pick<Scope, 'scope' | 'period'>[]): Wanted => (
 const selectSpent = ({ limits }: Wanted): Statement<Row> =>
   sql<Row>`select s.scope, s.period, s.spent_minor from spending s join ${limits} as wanted using (scope, period)`;
 
-const selectLocked = (wanted: Wanted): Statement<Row> =>
-  sql<Row>`${wanted.preparedAs('lock_spending')}
-    ${selectSpent(wanted)} order by s.scope, s.period for update of s`;
+/** A lock on each limit, in one order for everybody, also where nothing was counted yet and there is no row. */
+const lockLimits = ({ limits, preparedAs }: Wanted): Statement =>
+  sql`${preparedAs('lock_spending')}
+    select pg_advisory_xact_lock(key) from (
+      select hashtextextended(scope || ' ' || period, 0) as key from ${limits} as wanted order by key) as locks`;
 
-/** Where nothing was counted yet, there is no row to lock: it is made first. */
-const ensureRows = ({ limits, preparedAs }: Wanted): Statement =>
-  sql`${preparedAs('ensure_spending')}
-    insert into spending (scope, period, spent_minor)
-    select scope, period, 0 from ${limits} as wanted order by scope, period on conflict do nothing`;
+/** What is spent, under the locks: a statement of its own, so that it sees what those before us have left. */
+const readLocked = <Value>(wanted: Wanted, meaning: (rows: readonly Row[]) => Value): Read<Value> =>
+  readOf(sql<Row>`${wanted.preparedAs('locked_spending')} ${selectSpent(wanted)}`, meaning, [
+    lockLimits(wanted),
+  ]);
 
 /**
  * What is spent of each limit, locked until the transaction ends: whoever asks for the same room waits,
@@ -100,7 +102,7 @@ const ensureRows = ({ limits, preparedAs }: Wanted): Statement =>
 export function lockSpending(spender: Spender): Read<Spent> {
   const scopes = scopesOf(spender);
   const wanted = listed(scopes);
-  return readOf(selectLocked(wanted), (rows) => spentIn(scopes, rows), [ensureRows(wanted)]);
+  return readLocked(wanted, (rows) => spentIn(scopes, rows));
 }
 
 const placeholder = { customer: '{customer}', team: '{team}' };
@@ -122,15 +124,12 @@ export function lockSpendingOf(
       from ${scopeRows.of(scopes)} as l, (${countedAs}) as c)`,
     preparedAs: (name) => preparedRows(`${name}_of_case`, scopes),
   };
-  return readOf(selectLocked(wanted), (rows) => (known) => spentIn(scopesOf(known), rows), [
-    ensureRows(wanted),
-  ]);
+  return readLocked(wanted, (rows) => (known) => spentIn(scopesOf(known), rows));
 }
 
 /** What these teams have spent in a month, locked; after the customers' locks, as everybody does. */
 export function lockTeams(teams: readonly string[], month: string): Read<Map<string, number>> {
-  const wanted = listedTeams(teams, month);
-  return readOf(selectLocked(wanted), byTeam, [ensureRows(wanted)]);
+  return readLocked(listedTeams(teams, month), byTeam);
 }
 
 /** The same without a lock. */
