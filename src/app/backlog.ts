@@ -3,7 +3,7 @@ import { remedyBacklog } from '#areas/remedies/remedies.service.ts';
 import { consignmentBacklog } from '#areas/signals/consignments/consignments.service.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Backlog } from '#platform/background/backlog.ts';
-import { outboxBacklog } from '#platform/background/outbox.ts';
+import { deadCount, outboxBacklog } from '#platform/background/outbox.ts';
 import { type SweepState, sweepStates } from '#platform/background/sweep-states.ts';
 import { together } from '#platform/db/database.ts';
 import type { OpenDatabase } from '#platform/db/open-database.ts';
@@ -21,12 +21,13 @@ export function measureBacklog(
   metrics.gauge('amends_database_waiting', help, connectionsWanted);
   metrics.source('backlog', async () => {
     const now = clock.now();
-    const [consignments, outbox, remedies, promises, sweeps] = await together(db, [
+    const [consignments, outbox, remedies, promises, sweeps, givenUp] = await together(db, [
       consignmentBacklog(),
       outboxBacklog(),
       remedyBacklog(now),
       promiseBacklog(now),
       sweepStates(),
+      deadCount(),
     ]);
     return [
       ...samplesOf('consignments', consignments.rows[0], now),
@@ -34,6 +35,12 @@ export function measureBacklog(
       ...samplesOf('remedies', remedies.rows[0], now),
       ...samplesOf('promises', promises.rows[0], now),
       ...sweeps.rows.flatMap((state) => sweepSamples(state, now)),
+      {
+        name: 'amends_events_given_up',
+        help: 'Events that could not be passed on: see amends events.',
+        labels: {},
+        value: givenUp.rows[0]?.dead ?? 0,
+      },
     ];
   });
 }

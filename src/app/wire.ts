@@ -20,6 +20,7 @@ import { consignmentRoutes } from '#areas/recovery/consignments/consignments.rou
 import { customerPageRoutes } from '#areas/recovery/customer-page/customer-page.routes.ts';
 import { exportRoutes } from '#areas/recovery/export/export.routes.ts';
 import { fairnessRoutes } from '#areas/recovery/fairness/fairness.routes.ts';
+import { givenUpRoutes } from '#areas/recovery/given-up/given-up.routes.ts';
 import { incidentRoutes } from '#areas/recovery/incidents/incidents.routes.ts';
 import type { Intake } from '#areas/recovery/intake/intake.service.ts';
 import { signalRoutes } from '#areas/recovery/intake/signals.routes.ts';
@@ -161,4 +162,5 @@ export function wireRoutes(router: Router, product: Product, packOf: PackOf): vo
   gestureRoutes(router, product);
   sellingRoutes(router, product);
   webhookRoutes(router, product, addressProblem(product.platform.config));
+  givenUpRoutes(router, product);
 }

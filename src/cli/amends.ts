@@ -5,6 +5,7 @@ import { errorCode, isOperatorError } from '#platform/operator-error.ts';
 import { type Command, isUsageError, type Terminal, usageError, type Words } from './command.ts';
 import { demoCommand } from './demo.ts';
 import { doctorCommand } from './doctor.ts';
+import { eventsCommand } from './events.ts';
 import { exportCommand } from './export.ts';
 import { importCommand } from './import.ts';
 import { calibrateCommand } from './learning/calibrate.ts';
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   ledgerCommand,
   policyCommand,
   webhooksCommand,
+  eventsCommand,
   migrateCommand,
   doctorCommand,
   tokenCommand,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningServer, startServer } from '#app/start.ts';
 import { defaultConfig } from '#platform/config/config.ts';
+import type { Db } from '#platform/db/database.ts';
 import type { Command, Terminal, Words } from '../cli/command.ts';
 import { testDatabase } from './database.ts';
 
@@ -23,6 +24,8 @@ export function quietTerminal(): { readonly terminal: Terminal; readonly said: (
 /** A running server as a command of the terminal meets it, with a token of its own. */
 export type CommandServer = {
   readonly url: () => string;
+  /** What the server keeps its things in. */
+  readonly db: () => Db;
   readonly token: () => string;
   /** A request with the token; answers with the status and the JSON. */
   call(
@@ -59,6 +62,7 @@ export async function commandServer(permissions: readonly string[]): Promise<Com
   const token = await server.createToken('command test', permissions);
   return {
     url: () => server.url,
+    db: () => server.product.platform.db,
     token: () => token,
     async call(method, path, body) {
       const response = await fetch(server.url + path, {

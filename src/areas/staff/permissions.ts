@@ -19,6 +19,7 @@ export const permissions = [
   'policy:manage',
   'selling:read',
   'webhooks:manage',
+  'operations:manage',
   'incidents:decide',
 ] as const;
 export type Permission = (typeof permissions)[number];

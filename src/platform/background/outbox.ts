@@ -84,7 +84,9 @@ export async function drainOutbox(
         done.push(event.id);
       } catch (error) {
         const { topic, key, attempts } = event;
-        log.warn({ topic, key, attempts, err: error }, 'an event failed');
+        const isLast = attempts >= settings.attempts;
+        const said = isLast ? 'an event was given up: see amends events' : 'an event failed';
+        log[isLast ? 'error' : 'warn']({ topic, key, attempts, err: error }, said);
         failures.push({ event, error: errorMessage(error) });
       }
     }
@@ -185,12 +187,14 @@ export const deadLetters = (db: DbOrTx, after = 0, limit = 100): Promise<DeadLet
     .limit(limit)
     .execute();
 
-/** Gives a dead event all its attempts again; false when there is no such event. */
-export async function retryDeadLetter(db: DbOrTx, id: number): Promise<boolean> {
-  const { rows } = await sql`
+/** Gives a dead event, or all of them, its attempts again; how many there were. */
+export async function retryDeadLetters(db: DbOrTx, id?: number): Promise<number> {
+  const { numAffectedRows = 0n } = await sql`
     update outbox set state = 'waiting', attempts = 0, due_at = '-infinity'
-    where id = ${id}::bigint and state = 'dead' returning id`.execute(db);
-  return rows.length > 0;
+    where state = 'dead' and (${id ?? null}::bigint is null or id = ${id ?? null}::bigint)`.execute(
+    db,
+  );
+  return Number(numAffectedRows);
 }
 
 /** Events that are not delivered yet, those on their way included. */
@@ -200,11 +204,7 @@ export const outboxBacklog = (): Statement<Backlog> =>
       select created_at from outbox where state = 'waiting'
       order by due_at, id limit ${sql.lit(mostCounted)}) as due`;
 
-/** How many events wait and how many are dead, for screens and metrics. */
-export async function outboxSize(db: DbOrTx): Promise<{ waiting: number; dead: number }> {
-  const { rows } = await sql<{ waiting: number; dead: number }>`
-    select count(*) filter (where state = 'waiting') as waiting,
-      count(*) filter (where state = 'dead') as dead
-    from outbox`.execute(db);
-  return rows[0] ?? { waiting: 0, dead: 0 };
-}
+/** How many events were given up; they stay until somebody gives them their attempts again. */
+export const deadCount = (): Statement<{ dead: number }> =>
+  sql<{ dead: number }>`/* prepared: outbox-dead */
+    select count(*)::int as dead from outbox where state = 'dead'`;
