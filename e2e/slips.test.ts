@@ -214,6 +214,31 @@ describe.runIf(hasBrowser)('slips of the hand', () => {
     expect(await page.locator('.timeline').getByText('It was charged once more.').count()).toBe(1);
   });
 
+  test('what is never answered gives the page back, and is done once when it is sent again', async () => {
+    const { post, signIn, cases } = posting(page, server);
+    await signIn();
+    const [found] = await cases();
+    await post('/v1/session', { mail: lead.mail, password });
+    await page.clock.install();
+    await page.goto(`${server.url}/cases/${found?.id}`);
+    await button('web.do.note').click();
+    const note = page.getByLabel(en('web.do.note.label'));
+    await note.fill('The bank says it takes three days.');
+    const command = page.waitForRequest('**/commands');
+    // It arrives, and the way back stays silent.
+    await page.route('**/commands', (route) => void route.fetch(), { times: 1 });
+    await button('web.do.note.send').click();
+    await command;
+    await page.clock.fastForward(125_000);
+    await page.getByRole('alert').getByText(en('page.no-connection')).waitFor();
+    await button('web.do.note.send').click();
+    await note.waitFor({ state: 'detached' });
+    await page.reload();
+    const line = page.getByText('The bank says it takes three days.');
+    await line.first().waitFor();
+    expect(await line.count()).toBe(1);
+  });
+
   test('an answer nobody here wrote is said to be a failure, and the keyboard goes on from there', async () => {
     const { path } = await posting(page, server).post('/v1/public/complaints', {
       name: 'Layla Contoh',

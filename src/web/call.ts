@@ -85,25 +85,34 @@ async function jsonOf(response: Response): Promise<unknown> {
   }
 }
 
+/** Longer than any answer takes, and than a line of 8 kB a second takes for what is sent: silent after that, it is lost. */
+const longestMillis = (body = ''): number => 120_000 + body.length / 8;
+
 async function send(route: Route, sent: Sent): Promise<Outcome<unknown>> {
-  let response: Response;
+  const text = sent.body === undefined ? undefined : JSON.stringify(sent.body);
+  const waiting = new AbortController();
+  const timer = setTimeout(() => waiting.abort(), longestMillis(text));
   try {
-    response = await fetch(addressOf(route, sent), {
+    const response = await fetch(addressOf(route, sent), {
+      signal: waiting.signal,
       method: route.method,
       headers: {
         accept: 'application/json',
         'accept-language': document.documentElement.lang || 'en',
-        ...(sent.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(text === undefined ? {} : { 'content-type': 'application/json' }),
         ...given('idempotency-key', sent.idempotencyKey),
       },
-      ...(sent.body === undefined ? {} : { body: JSON.stringify(sent.body) }),
+      ...given('body', text),
     });
+    const body = await jsonOf(response);
+    if (waiting.signal.aborted) return { ok: false, problem: noConnection };
+    if (response.ok && body !== undefined) return { ok: true, value: body };
+    return { ok: false, problem: problemOf(response.status, body as ProblemBody | undefined) };
   } catch {
     return { ok: false, problem: noConnection };
+  } finally {
+    clearTimeout(timer);
   }
-  const body = await jsonOf(response);
-  if (response.ok && body !== undefined) return { ok: true, value: body };
-  return { ok: false, problem: problemOf(response.status, body as ProblemBody | undefined) };
 }
 
 /** Calls an operation of the API by its contract; a "no" and a lost connection come back as a problem. */
