@@ -9,6 +9,7 @@ export {
 } from './case-list.store.ts';
 export {
   caseById,
+  casesAround,
   casesAskedBefore,
   casesById,
   casesWaitedFor,

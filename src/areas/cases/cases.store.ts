@@ -24,6 +24,17 @@ export const selectCasesOf = (
       and (state <> 'closed' or closed_at > to_timestamp(${closedSince}::float8 / 1000))
     order by id`;
 
+/** A case with those that `selectCasesOf` gives of its customer, before anybody knows who that is. */
+export const casesAround = (id: CaseId, closedSince: Instant): Read<Case[]> =>
+  readOf(
+    sql<CaseRow>`/* prepared: cases_around */
+      select near.* from cases this join cases near on near.customer_id = this.customer_id
+      where this.id = ${id}::uuid and (near.id = this.id or near.state <> 'closed'
+        or near.closed_at > to_timestamp(${closedSince}::float8 / 1000))
+      order by near.id`,
+    (rows) => rows.map(caseOf),
+  );
+
 /** The customer of a case, before anybody knows who that is. */
 export const customerOfCase = (id: CaseId): Asked<CustomerId> => ({
   by: 'by_case',

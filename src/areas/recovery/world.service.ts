@@ -43,12 +43,18 @@ export type CustomersRead = {
 };
 
 /** The lock comes first: what is read after it is what everybody before us has left. */
-export const readCustomers = (chosen: Chosen<CustomerId>, policy: Policy, at: Instant) => ({
+export const readRecords = (chosen: Chosen<CustomerId>) => ({
   locked: readOf(lockCustomers(chosen), (rows) => rows),
   standings: readOf(selectStandings(chosen), byCustomer),
-  cases: readOf(selectCasesOf(chosen, addDays(at, -policy.promises.reopenDays)), (rows) =>
-    rows.map(caseOf),
-  ),
+});
+
+/** Cases closed after this may be opened again, and are known with those that are open. */
+export const closedSince = ({ promises }: Policy, at: Instant): Instant =>
+  addDays(at, -promises.reopenDays);
+
+export const readCustomers = (chosen: Chosen<CustomerId>, policy: Policy, at: Instant) => ({
+  ...readRecords(chosen),
+  cases: readOf(selectCasesOf(chosen, closedSince(policy, at)), (rows) => rows.map(caseOf)),
 });
 
 /** Loads all that a batch is decided on, with one query a table however many customers there are. */

@@ -1,18 +1,17 @@
 import { newStanding } from '#areas/breaking-point/standing.ts';
-import type { Case } from '#areas/cases/case.ts';
 import {
+  casesAround,
   countedAs,
   customerOfCase,
   handsOn,
   hangingOn,
   openBesides,
-  readCase,
 } from '#areas/cases/cases.service.ts';
 import type { CaseFile } from '#areas/cases/commands/deciding.ts';
 import { openPromises } from '#areas/promises/promises.service.ts';
 import type { World } from '#areas/recovery/changes.ts';
 import type { Intake } from '#areas/recovery/intake/intake.service.ts';
-import { knownCustomer, readCustomers } from '#areas/recovery/world.service.ts';
+import { closedSince, knownCustomer, readRecords } from '#areas/recovery/world.service.ts';
 import { nothingSpent, type Spent } from '#areas/remedies/authority.ts';
 import { lockSpendingOf, pastRemedy } from '#areas/remedies/remedies.service.ts';
 import { isActive } from '#areas/staff/staff.service.ts';
@@ -51,13 +50,9 @@ export async function loadFile(
   const customer = customerOfCase(caseId);
   const day = dayAt(policy.teams, at);
   const counted = { by: spender, rule: undefined, day };
-  // The lock comes first: what is read after it is what everybody before us has left.
-  const { locked: lock, standings: records, cases: nearby } = readCustomers(customer, policy, at);
   const read = await readTogether(tx, {
-    locked: lock,
-    standings: records,
-    near: nearby,
-    found: readCase(caseId),
+    ...readRecords(customer),
+    cases: casesAround(caseId, closedSince(policy, at)),
     ...hangingOn(caseId),
     open: openPromises(openBesides(caseId)),
     isHere: giver ? isActive(giver) : known(true),
@@ -65,16 +60,16 @@ export async function loadFile(
       ? lockSpendingOf(countedAs(caseId), counted)
       : known((): Spent => nothingSpent),
   });
-  const { found, near, standings, remedies, proposals, open, isHere, spentBy, ...others } = read;
+  const { cases, standings, remedies, proposals, open, isHere, spentBy, ...others } = read;
   const {
     locked: [locked],
     ...rest
   } = others;
+  const found = cases.find((one) => one.id === caseId);
   if (!found) return undefined;
   const { customerId, team } = found;
   // Merged or parted meanwhile: the lock we hold is another customer's.
   if (locked?.id !== customerId) throw overtaken('The case');
-  const cases = withCase(near, found);
   const spent = spentBy({ team, customer: customerId, ...counted });
   const world: World = {
     customers: new Map([[locked.id, knownCustomer(locked)]]),
@@ -105,9 +100,6 @@ export async function loadFile(
     file: await withHands(tx, file),
   };
 }
-
-const withCase = (near: readonly Case[], found: Case): readonly Case[] =>
-  near.some((one) => one.id === found.id) ? near : [...near, found];
 
 /** With who may not decide a second stage, where one is under way. */
 async function withHands(tx: Tx, file: CaseFile): Promise<CaseFile> {
