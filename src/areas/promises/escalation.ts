@@ -125,14 +125,26 @@ export function armed(
   return { ...promise, escalateAt: next?.at };
 }
 
+type Now = {
+  readonly at: Instant;
+  readonly chance: number;
+  /** Whether somebody with authority has the case before them already. */
+  readonly isSeen: boolean;
+};
+
 /** Who is to be told by now, among those whose moment has not passed before. */
-export const dueNow = (
+export function dueNow(
   rules: readonly EscalationRule[],
   promise: Promised,
   hours: WorkingHours,
-  now: { readonly at: Instant; readonly chance: number },
-): EscalationTo[] =>
-  timesOf(rules, promise, hours)
-    .filter((one) => one.at >= (promise.escalateAt ?? now.at) && one.at <= now.at)
+  now: Now,
+): EscalationTo[] {
+  const awaited = promise.escalateAt ?? now.at;
+  const times = timesOf(rules, promise, hours).filter((one) => one.at <= now.at);
+  const due = times.filter((one) => one.at >= awaited);
+  // Armed by somebody whose hours begin later: by these its moment is over, and nobody was told at it.
+  const missed = now.isSeen ? [] : times.slice(-1);
+  return (due.length > 0 ? due : missed)
     .filter((one) => now.chance >= one.fromChance)
     .map((one) => one.to);
+}

@@ -65,7 +65,7 @@ describe('who is called where a first word is missing', () => {
   ])('is called later by as much as a promise in %s stood still', (_, span) => {
     const going = resume(pause(word(span), stop), office, later(0));
     const called = (promise: typeof going, minutes: number) =>
-      dueNow(rules, promise, office, { at: later(minutes), chance: 0.5 });
+      dueNow(rules, promise, office, { at: later(minutes), chance: 0.5, isSeen: false });
     expect(going.escalateAt).toBe(later(10));
     expect(called(going, 10)).toEqual([lead]);
     const next = armed(going, rules, office, later(10));

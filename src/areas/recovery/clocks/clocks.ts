@@ -100,7 +100,11 @@ function keepClock(desk: Desk, before: Case, promiseId: PromiseId): void {
 function callAuthority(desk: Desk, found: Case, promise: Promised): void {
   const { policy, moment } = desk;
   const hours = hoursFor(desk, found, desk.assigner.byId(promise.ownerId));
-  const now = { at: moment.at, chance: chanceNow(desk, found.customerId) };
+  const now = {
+    at: moment.at,
+    chance: chanceNow(desk, found.customerId),
+    isSeen: found.escalatedTo !== undefined,
+  };
   const arm = (one: Promised) =>
     putPromise(desk, armed(one, policy.escalation, hours, moment.at), false);
   if (isUnbegun(promise)) {
