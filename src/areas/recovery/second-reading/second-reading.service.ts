@@ -1,4 +1,5 @@
-import { caseById, timelinePage } from '#areas/cases/cases.service.ts';
+import type { Case } from '#areas/cases/case.ts';
+import { caseById, goingOnIn, timelinePage } from '#areas/cases/cases.service.ts';
 import { identitiesOfCustomer } from '#areas/customers/customers.service.ts';
 import { saidOf } from '#areas/customers/merging.service.ts';
 import type { Intake } from '#areas/recovery/intake/intake.service.ts';
@@ -100,16 +101,20 @@ async function hear(
   return { is: 'refused' };
 }
 
+/** The case, or the one that took it in while the model was at it. */
+const goingOn = async (tx: Tx, id: CaseId): Promise<Case | undefined> =>
+  caseById(tx, (await goingOnIn(tx, [id])).get(id) ?? id);
+
 /** Under the customer's lock: whoever settles the text first weighs it, and nobody does so twice. */
 async function save(tx: Tx, ground: Reading, text: Text, reading: SecondReading): Promise<boolean> {
   const { mint, clock } = ground.platform;
   const policy = ground.policy();
   const at = clock.now();
-  const seen = await caseById(tx, text.caseId);
+  const seen = await goingOn(tx, text.caseId);
   if (!seen) return false;
   const wishes = { at, promises: false };
   const world = await worldOfCustomers(tx, ground, [seen.customerId], wishes);
-  const found = (await caseById(tx, text.caseId)) ?? seen;
+  const found = (await goingOn(tx, text.caseId)) ?? seen;
   // Merged or parted meanwhile: the lock we hold is another customer's.
   if (found.customerId !== seen.customerId) throw overtaken('The case');
   const settled = { signalId: text.id, at, model: ground.model, outcome: 'read' as const, reading };
