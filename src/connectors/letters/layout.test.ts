@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { asciiDigits } from '#kernel/digits.ts';
 import { letter } from '#testing/letter.ts';
 import { layOut, paper } from './layout.ts';
 import type { Letter, Measure, Placed } from './letter.ts';
@@ -49,6 +50,32 @@ test('a phone number stands from the left among Arabic words', () => {
   });
   const groups = textsOf(arabic).filter(({ text }) => /^\+?\d+$/.test(text) && !/[٠-٩]/.test(text));
   expect(groups.map(({ text }) => text)).toEqual(['+966', '11', '555', '0100']);
+});
+
+test.each<[string, Partial<Letter>]>([
+  ['the letterhead', { letterhead: ['بنك الميناء', 'هاتف: +966 11 555 0100'] }],
+  ['the address', { address: ['هاتف: +966 11 555 0100'] }],
+  ['the signature', { signature: ['هاتف: +966 11 555 0100'] }],
+  ['Arabic figures', { body: ['اتصلي بنا: +٩٦٦ ١١ ٥٥٥ ٠١٠٠ غدًا'] }],
+  ['Persian figures', { language: 'fa', body: ['تماس: +۹۶۶ ۱۱ ۵۵۵ ۰۱۰۰ فردا'] }],
+  ['brackets', { body: ['اتصلي بنا: 00966 (11) 555-0100 غدًا'] }],
+  ['hyphens', { language: 'fa', body: ['تماس: ۰۰۹۶۶-۱۱-۵۵۵-۰۱۰۰ فردا'] }],
+  ['the country left out', { body: ['اتصلي بنا: 09661 1555 0100 غدًا'] }],
+])('a phone number stands from the left in or with %s', (_what, changes) => {
+  const bare = { letterhead: [], address: [], body: [], signature: [] };
+  const all = textsOf(letter({ language: 'ar', ...bare, ...changes }));
+  const rows = [...new Set(all.map(({ y }) => y))].map((row) => {
+    const own = all.filter(({ y }) => y === row).sort((one, other) => one.x - other.x);
+    return asciiDigits(own.map(({ text }) => text).join('')).replace(/\D/g, '');
+  });
+  expect(rows.map((row) => row.replace(/^00|^0/, ''))).toContain('966115550100');
+});
+
+test('an amount among Arabic words is no phone number', () => {
+  const body = ['من 10-12 مبلغ 0.50 (5)'];
+  const all = textsOf(letter({ language: 'ar', letterhead: [], address: [], body, signature: [] }));
+  const row = all.filter(({ text }) => text === '10' || text === '12');
+  expect(row.map(({ text }) => text)).toEqual(['12', '10']);
 });
 
 test('a long letter goes over pages that are counted in its language', () => {

@@ -68,8 +68,7 @@ const setLines = (text: string, style: Style, width: number, { letter, measure }
 function rowsOf(letter: Letter, measure: Measure): Row[] {
   const setter = { letter, measure };
   const block = (lines: readonly string[], style: Style, width = columnWidth): Row[] =>
-    // An address in Latin letters keeps its own order in an Arabic letter.
-    lines.flatMap((text) => rows(setLines(isolate(text), style, width, setter), style));
+    lines.flatMap((text) => rows(setLines(ofItsOwn(text), style, width, setter), style));
   const [name = '', ...contact] = letter.letterhead;
   const head = [...block([name], styles.name), ...block(contact, styles.small)];
   const address = block(letter.address, styles.plain, envelopeWindow.width);
@@ -87,11 +86,18 @@ function rowsOf(letter: Letter, measure: Measure): Row[] {
   ];
 }
 
-const international = /\+\d[\d ()-]{5,20}\d/g;
+/** Begins with a plus, or with a zero that ends no other number; in figures of any of our languages. */
+const phone = /(?:\+|(?<![\p{L}.,٫٬/:-]|\p{Nd} ?)[0٠۰])\p{Nd}[\p{Nd} ()-]{5,20}\p{Nd}/gu;
 
-/** A phone number among Arabic words would stand with its groups the other way round. */
+/**
+ * A phone number among Arabic words would stand with its groups the other way round; Arabic figures do even
+ * in a part of its own direction, unless it is forced.
+ */
 const phonesFromLeft = (words: string): string =>
-  words.replace(international, (number) => `\u2066${number}\u2069`);
+  words.replace(phone, (number) => `\u2066\u202d${number}\u202c\u2069`);
+
+/** An address in Latin letters keeps its own order in an Arabic letter. */
+const ofItsOwn = (line: string): string => phonesFromLeft(isolate(line));
 
 /** Body and signature; a signature never stands on a page by itself. */
 function text({ body, signature }: Letter, setter: Setter): Row[] {
@@ -99,7 +105,7 @@ function text({ body, signature }: Letter, setter: Setter): Row[] {
     spaced(rows(setLines(phonesFromLeft(one), styles.plain, columnWidth, setter), styles.plain), 9),
   );
   const signed = signature.flatMap((one) =>
-    rows(setLines(isolate(one), styles.plain, columnWidth, setter), styles.plain),
+    rows(setLines(ofItsOwn(one), styles.plain, columnWidth, setter), styles.plain),
   );
   const first = paragraphs[0] ? [spaced(paragraphs[0], 24), ...paragraphs.slice(1)] : [];
   const all = [...first.flatMap(unparted), ...spaced(signed, 30)];
