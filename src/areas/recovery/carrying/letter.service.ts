@@ -4,10 +4,8 @@ import { remedyById } from '#areas/remedies/remedies.service.ts';
 import { teamById } from '#areas/staff/staff.ts';
 import { languageOfTag } from '#kernel/language.ts';
 import type { Intake } from '../intake/intake.service.ts';
-import type { LetterParts } from './letter.ts';
+import { addressOf, type LetterParts } from './letter.ts';
 
-const lines = (text: string): string[] =>
-  text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));
 const paragraphs = (text: string): string[] =>
   text.split(/\n\s*\n/).flatMap((part) => (part.trim() === '' ? [] : [part.trim()]));
 
@@ -26,7 +24,7 @@ export async function letterOf(intake: Intake, remedyId: string): Promise<Letter
     zone: hours.zone,
     writtenAt: row.given_at,
     letterhead: policy.file.letterhead ?? [policy.name],
-    address: [...(customer?.name ? [customer.name] : []), ...lines(row.target)],
+    address: addressOf({ customer: customer?.name, target: row.target, subject: found.subject }),
     caseNumber: found.number ?? 0,
     body: paragraphs(row.words),
     signature: [intake.roster.nameOf(row.by_id ?? found.ownerId), name],

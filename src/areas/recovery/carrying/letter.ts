@@ -16,3 +16,18 @@ export type LetterParts = {
   /** Who signs, and as what. */
   readonly signature: readonly string[];
 };
+
+type Addressee = {
+  readonly customer: string | undefined;
+  readonly target: string;
+  readonly subject: string;
+};
+
+/** Where nobody says an address, a remedy is about what its case is about, and that is no place. */
+export const addressOf = ({ customer = '', target, subject }: Addressee): string[] => [
+  ...linesIn(customer),
+  ...(target === subject ? [] : linesIn(target)),
+];
+
+const linesIn = (text: string): string[] =>
+  text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trim()]));

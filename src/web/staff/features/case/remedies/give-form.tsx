@@ -126,7 +126,7 @@ function Target({ found: { subject }, draft, change }: PartProps) {
     <LineField
       label={say(`putting-right.target.${place}`)}
       description={
-        subject
+        subject && draft.kind !== 'letter'
           ? say('putting-right.target.empty', { subject: isolate(subject) })
           : say('putting-right.target.nothing')
       }
