@@ -82,6 +82,20 @@ test('from a file to a policy that counts, and back', async () => {
   expect((await policy(['preview', 'policies/demo.yaml'])).said).toBe(
     'With this, nothing would have been different in 1 case of the last 30 days.\nNot looked at: promises of a next word.\n',
   );
+  const wary = file('wary.yaml', demo.replace('incidentFromCases: 5', 'incidentFromCases: 2'));
+  for (const flight of ['2', '3'])
+    await server.call('POST', '/v1/signals', [
+      {
+        source: 'flights',
+        externalId: flight,
+        kind: 'operational-event',
+        customer: { mail: `n${flight}@example.org` },
+        subject: 'flight 1',
+        event: 'flight.cancelled',
+        facts: { origin: 'JFK', date: '2026-03-02' },
+      },
+    ]);
+  expect((await policy(['preview', wary])).said).toContain('Incidents: 0, then 1.');
   expect(await policy(['activate', dearer], { note: 'a trial' })).toMatchObject({
     said: expect.stringMatching(/^From now on version 2 counts/),
     status: 0,

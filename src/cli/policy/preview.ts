@@ -1,4 +1,8 @@
-import type { Difference, PreviewAnswer } from '#areas/recovery/policy/preview.contract.ts';
+import {
+  type Difference,
+  isAllTheSame,
+  type PreviewAnswer,
+} from '#areas/recovery/policy/preview.contract.ts';
 import { formatMoney } from '#i18n/format.ts';
 import { type Money, money } from '#kernel/money/money.ts';
 import { type Terminal, type Words, wholeNumber } from '../command.ts';
@@ -57,7 +61,7 @@ function linesOf(found: PreviewAnswer, days: number): string[] {
     signals < ofSignals
       ? [`Some customers stand for all: ${signals} of ${ofSignals} signals.`]
       : [];
-  if (differing === 0)
+  if (isAllTheSame(found))
     return [
       ...sample,
       `With this, nothing would have been different in ${all} of the last ${days} days.`,

@@ -117,6 +117,13 @@ export const PreviewAnswer = Type.Object({
 });
 export type PreviewAnswer = Static<typeof PreviewAnswer>;
 
+/** Whether nothing at all would have been different: an incident, or what is left to people, is no difference of a case. */
+export const isAllTheSame = ({ differing, incidents, gestures }: Figures): boolean =>
+  differing === 0 &&
+  incidents.before === incidents.after &&
+  gestures.before.held === gestures.after.held;
+type Figures = Pick<PreviewAnswer, 'differing' | 'incidents' | 'gestures'>;
+
 export const previewPolicyEndpoint = endpoint({
   method: 'POST',
   path: '/v1/policy/preview',

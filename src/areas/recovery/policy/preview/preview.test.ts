@@ -14,6 +14,7 @@ import {
   policyFile,
 } from '#testing/builders.ts';
 import type { Policy } from '../../policy.ts';
+import { isAllTheSame } from '../preview.contract.ts';
 import { days, heard, late, readers } from './days.test-suite.ts';
 import type { History } from './history.ts';
 import { preview } from './preview.ts';
@@ -117,10 +118,10 @@ describe('a policy with', () => {
   });
   test('a lower bar declares more incidents', () => {
     const many = [1, 2].map((who) => late(who, 60, who));
-    expect(under({ ...policy, incidentFromCases: 2 }, days(many)).incidents).toEqual({
-      before: 0,
-      after: 1,
-    });
+    const found = under({ ...policy, incidentFromCases: 2 }, days(many));
+    expect(found.incidents).toEqual({ before: 0, after: 1 });
+    // No case differs by it; nobody is told all the same that nothing would have been different.
+    expect([found.differing, isAllTheSame(found)]).toEqual([0, false]);
   });
 });
 
@@ -178,7 +179,7 @@ test('against itself no policy makes any difference, whatever was heard', () => 
   fc.assert(
     fc.property(anyHistory, (history) => {
       const found = under({ ...policy }, history);
-      expect(found.differing).toBe(0);
+      expect([found.differing, isAllTheSame(found)]).toEqual([0, true]);
       expect(found.examples).toEqual([]);
       for (const { before, after } of [found.cases, found.late, found.alone, found.incidents])
         expect(before).toBe(after);

@@ -1,5 +1,9 @@
 import { Link } from '@tanstack/react-router';
-import { differences, type PreviewAnswer } from '#areas/recovery/policy/preview.contract.ts';
+import {
+  differences,
+  isAllTheSame,
+  type PreviewAnswer,
+} from '#areas/recovery/policy/preview.contract.ts';
 import { formatMoney, formatNumber } from '#i18n/format.ts';
 import { money } from '#kernel/money/money.ts';
 import { caseNumber } from '../../../case-number.ts';
@@ -12,6 +16,7 @@ export function Preview({ found, days }: Shown) {
   const { say, language } = useVoice();
   const figure = (value: number) => formatNumber(value, { language });
   const { ofCases, differing, signals, ofSignals } = found;
+  const isSame = isAllTheSame(found);
   return (
     <div role="status">
       <h3>{say('policy.preview.title')}</h3>
@@ -20,7 +25,7 @@ export function Preview({ found, days }: Shown) {
           {say('policy.preview.sample', { signals: figure(signals), all: figure(ofSignals) })}
         </p>
       )}
-      {differing === 0 ? (
+      {isSame ? (
         <p>{say('policy.preview.none', { cases: figure(ofCases), days: figure(days) })}</p>
       ) : (
         <p>
@@ -30,8 +35,8 @@ export function Preview({ found, days }: Shown) {
           })}
         </p>
       )}
-      {differing > 0 && <Figures found={found} />}
-      {differing > 0 && <Differences found={found} />}
+      {!isSame && <Figures found={found} />}
+      {!isSame && <Differences found={found} />}
       {!found.gave && <p className="dimmed">{say('policy.preview.gave-unknown')}</p>}
       <p className="dimmed">{say('policy.preview.not-looked-at')}</p>
     </div>
