@@ -7,7 +7,7 @@ import { askingUnder } from './asking.ts';
 import type { Gift } from './giving.ts';
 import type { History } from './history.ts';
 import type { Opened, Replayed } from './replay.ts';
-import { isLateBy, missedSteps, type Truth, truthOf } from './times.ts';
+import { isLateBy, missedSteps, stepsDue, type Truth, truthOf } from './times.ts';
 
 type Pair = { readonly before: Opened | undefined; readonly after: Opened | undefined };
 
@@ -25,7 +25,7 @@ export function compare(
   policies: Policies,
 ): Omit<PreviewAnswer, 'ofSignals'> {
   const pairs = pairsOf(before, after);
-  const found = pairs.map((pair) => ({ pair, what: differencesOf(pair) }));
+  const found = pairs.map((pair) => ({ pair, what: differencesOf(pair, policies) }));
   const differing = found.filter((one) => one.what.length > 0);
   const differingPairs = differing.map(({ pair }) => pair);
   const numbers = new Map(history.cases.map(({ id, number }) => [id, number]));
@@ -105,7 +105,7 @@ function pairsOf(before: Replayed, after: Replayed): Pair[] {
   return [...signals].map((id) => ({ before: before.opened.get(id), after: after.opened.get(id) }));
 }
 
-function differencesOf({ before, after }: Pair): Difference[] {
+function differencesOf({ before, after }: Pair, policies: Policies): Difference[] {
   if (!before) return ['opened'];
   if (!after) return ['not-opened'];
   const found: Difference[] = [];
@@ -115,7 +115,8 @@ function differencesOf({ before, after }: Pair): Difference[] {
   if (is < was) found.push('sooner');
   if (is > was) found.push('later');
   if (before.putRightDueAt !== after.putRightDueAt) found.push('other-target');
-  if (before.steps.join() !== after.steps.join()) found.push('other-clock');
+  if (stepsOf(before, policies.before) !== stepsOf(after, policies.after))
+    found.push('other-clock');
   const [paid, pays] = [before.recommendation, after.recommendation];
   if (remedyOf(paid) !== remedyOf(pays)) found.push('other-remedy');
   if (giftsOf(before.gifts) !== giftsOf(after.gifts)) found.push('other-gesture');
@@ -123,6 +124,8 @@ function differencesOf({ before, after }: Pair): Difference[] {
   if (!paid.alone && pays.alone) found.push('within-authority');
   return found;
 }
+
+const stepsOf = (opened: Opened, policy: Policy): string => stepsDue(policy, opened).join();
 
 const remedyOf = ({ steps, currency }: Opened['recommendation']): string =>
   `${currency} ${steps.map((one) => `${one.kind} ${one.amountMinor}`).join(', ')}`;

@@ -96,6 +96,16 @@ describe('a policy with', () => {
       differences: { 'other-clock': 1 },
     });
   });
+  test('an earlier last step of a clock changes every case of it, though the first step stays', () => {
+    const fca = ruleClockOf('uk-fca');
+    const steps = fca.steps.map((one) =>
+      one.kind === 'final-response' ? { ...one, calendarDays: 28 } : one,
+    );
+    const now = { ...policy, clocks: [fca] };
+    const next = { ...policy, clocks: [{ ...fca, steps }] };
+    const found = preview(days([heard(0)]), { now, next }, readers);
+    expect(found).toMatchObject({ differing: 1, differences: { 'other-clock': 1 } });
+  });
   test('dearer remedies says what they cost together, and who may no longer give them alone', () => {
     const dearer = [...policy.failures].map(
       ([id, one]) => [id, { ...one, usualLossMinor: 20_000 }] as const,

@@ -1,5 +1,5 @@
 import type { Case } from '#areas/cases/case.ts';
-import { isStep, isWord, type Promised } from '#areas/promises/promise.ts';
+import { isWord, type Promised } from '#areas/promises/promise.ts';
 import type { Signal } from '#areas/signals/signal.ts';
 import { grouped } from '#kernel/grouped.ts';
 import type { CaseId, CustomerId, Mint, SignalId } from '#kernel/ids.ts';
@@ -22,8 +22,6 @@ export type Opened = {
   readonly firstWordDueAt: Instant | undefined;
   /** By when it was to be put right, where a target says so. */
   readonly putRightDueAt: Instant | undefined;
-  /** The first step of each regulator's clock, and when it is due. */
-  readonly steps: readonly string[];
   /** As the last of these days has left it. */
   readonly recommendation: Case['recommendation'];
   /** What rules gave on it by themselves. */
@@ -150,11 +148,10 @@ function noteOpenings(
   }
 }
 
-type Owed = Pick<Opened, 'firstWordDueAt' | 'putRightDueAt' | 'steps'>;
+type Owed = Pick<Opened, 'firstWordDueAt' | 'putRightDueAt'>;
 const owedFrom = (promises: readonly Promised[]): Owed => ({
   firstWordDueAt: promises.find(isWord)?.dueAt,
   putRightDueAt: promises.find((one) => one.kind === 'put-right')?.dueAt,
-  steps: promises.filter(isStep).map(({ rule, kind, dueAt }) => `${rule} ${kind} ${dueAt}`),
 });
 
 const finished = (

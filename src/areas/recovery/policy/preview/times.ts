@@ -47,18 +47,47 @@ const nobody = {
   ownerId: '' as PersonId,
 };
 
+type Clocks = Pick<Policy, 'clocks' | 'teams' | 'bankHolidays'>;
+
+/** When each step of regulators' clocks would be due on a case, where every one of them takes all its time. */
+export function stepsDue({ clocks, teams, bankHolidays }: Clocks, one: OfCase): string[] {
+  const place = { zone: teamById(teams, one.team).hours.zone, bankHolidays };
+  const starting = { ...nobody, receivedAt: one.openedAt };
+  const from = (promise: Promised | undefined): string[] => {
+    if (!promise) return [];
+    const { rule, kind, dueAt } = promise;
+    const next = nextStep(clocks, promise, place, { ...starting, at: dueAt, mint: () => '' });
+    return [`${rule} ${kind} ${dueAt}`, ...from(next)];
+  };
+  return firstSteps(clocks, one, place).flatMap(from);
+}
+
+/** What begins with the case, one for each clock that is for its kind. */
+function firstSteps(
+  clocks: Policy['clocks'],
+  { failure, openedAt }: OfCase,
+  { zone, bankHolidays }: Pick<Policy, 'bankHolidays'> & { readonly zone: string },
+): Promised[] {
+  const days = ruleDays(zone, bankHolidays);
+  const starting = { ...nobody, receivedAt: openedAt, at: openedAt };
+  return clocks.flatMap((clock) => {
+    const first = isFor(clock, failure) ? stepAfter(clock, undefined) : undefined;
+    return first ? [startStep(clock, first, days, starting)] : [];
+  });
+}
+
 /**
  * How many steps of regulators' clocks a case would have missed, by what truly became of it. More time that a
  * rule lets somebody ask for is not counted on, and a second stage only begins where a customer asks for it.
  */
 export function missedSteps(
-  { clocks, teams, bankHolidays }: Pick<Policy, 'clocks' | 'teams' | 'bankHolidays'>,
-  { failure, team, openedAt }: OfCase,
+  { clocks, teams, bankHolidays }: Clocks,
+  one: OfCase,
   truth: Truth,
   until: Instant,
 ): number {
-  const place = { zone: teamById(teams, team).hours.zone, bankHolidays };
-  const starting = { ...nobody, receivedAt: openedAt };
+  const place = { zone: teamById(teams, one.team).hours.zone, bankHolidays };
+  const starting = { ...nobody, receivedAt: one.openedAt };
   const missedOf = (promise: Promised | undefined): number => {
     if (!promise || promise.madeAt > until) return 0;
     const { dueAt } = promise;
@@ -69,12 +98,5 @@ export function missedSteps(
     const next = nextStep(clocks, promise, place, { ...starting, at, mint: () => '' });
     return Number(isMissed) + missedOf(next);
   };
-  return clocks
-    .filter((clock) => isFor(clock, failure))
-    .map((clock) => {
-      const first = stepAfter(clock, undefined);
-      const days = ruleDays(place.zone, place.bankHolidays);
-      return missedOf(first && startStep(clock, first, days, { ...starting, at: openedAt }));
-    })
-    .reduce((sum, missed) => sum + missed, 0);
+  return firstSteps(clocks, one, place).reduce((sum, first) => sum + missedOf(first), 0);
 }
