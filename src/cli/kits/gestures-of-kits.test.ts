@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { readPolicy } from '#app/policy-file.ts';
 import { candidateFor } from '#areas/recovery/gestures/candidate.ts';
 import type { Facts } from '#areas/signals/signal.ts';
+import { asciiDigits } from '#kernel/digits.ts';
 import type { SignalId } from '#kernel/ids.ts';
 import { addMinutes, toIso } from '#kernel/time.ts';
 import { aCase, monday } from '#testing/builders.ts';
@@ -69,3 +70,17 @@ test.each<[kit: string, story: string, [event: string, facts: Facts], given: str
   const candidate = candidateFor(aCase(1), round, reading.policy, []);
   expect(candidate ? `${candidate.gesture.kind} ${candidate.amountMinor}` : 'nothing').toBe(given);
 });
+
+test.each(['airline', 'bank', 'demo', 'restaurant', 'shop', 'telecom'])(
+  'what %s gives for each day says to the customer after how many days it ends',
+  (kit) => {
+    const reading = readPolicy(readFileSync(`policies/${kit}.yaml`, 'utf8'));
+    if (!reading.ok) throw new Error(reading.problems.join('\n'));
+    for (const { id, amount, capMinor, text } of reading.policy.gestures) {
+      if (!('perUnit' in amount)) continue;
+      const most = capMinor / amount.perUnit.amountMinor;
+      for (const words of Object.values(text))
+        expect([id, asciiDigits(words).match(/\d+/g)]).toEqual([id, [String(most)]]);
+    }
+  },
+);
