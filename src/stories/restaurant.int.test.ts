@@ -19,16 +19,16 @@ test('forty minutes for a table: a drink nobody asked for; the second time in th
   const caseId = await hear(waited('table 7, Monday', 40));
   expect(await caseOf(caseId)).toMatchObject({
     failure: 'long-wait',
-    remedies: [{ kind: 'gift', rule: 'wait-for-a-table', amountMinor: 15_000_000 }],
+    remedies: [{ kind: 'gift', rule: 'wait-for-a-table', amountMinor: 60_000_000 }],
   });
   // The guest reads why, in their language, and asked for nothing.
   const [given] = (await pageOf(caseId, 'fa')).filter((line) => line.kind === 'gesture-given');
-  expect(given?.params).toMatchObject({ name: 'یک نوشیدنی برای انتظار', amountMinor: 15_000_000 });
+  expect(given?.params).toMatchObject({ name: 'یک نوشیدنی برای انتظار', amountMinor: 60_000_000 });
   expect(given?.text).toContain('بیست دقیقه');
   // Whoever has it brings the drink; until then the house owes it.
-  expect(await books()).toEqual({ remedies: 15_000_000, owed: -15_000_000 });
+  expect(await books()).toEqual({ remedies: 60_000_000, owed: -60_000_000 });
   await byHand(caseId, 'Two glasses of saffron sherbet at table 7.');
-  expect(await books()).toEqual({ remedies: 15_000_000, manual: -15_000_000 });
+  expect(await books()).toEqual({ remedies: 60_000_000, manual: -60_000_000 });
   await command(caseId, { command: 'confirm', how: 'They thanked us at the door.' });
 
   await restaurant.passMinutes(12 * 24 * 60);
@@ -43,7 +43,7 @@ test('forty minutes for a table: a drink nobody asked for; the second time in th
   const tangible = found.recommendation.steps.find(
     (step: { reason: string }) => step.reason === 'failed-again',
   );
-  expect(tangible).toMatchObject({ kind: 'voucher', amountMinor: 10_000_000 });
+  expect(tangible).toMatchObject({ kind: 'voucher', amountMinor: 100_000_000 });
   await command(again, { command: 'tick-step', step: 'seat', done: true });
   await command(again, {
     command: 'give-remedy',
@@ -61,15 +61,15 @@ test('forty minutes for a table: a drink nobody asked for; the second time in th
       headers,
       payload: { code: String(issued?.code), place: 'Till', receipt },
     });
-  expect((await till('811')).json()).toMatchObject({ amountMinor: 10_000_000, again: false });
+  expect((await till('811')).json()).toMatchObject({ amountMinor: 100_000_000, again: false });
   expect((await till('812')).json()).toMatchObject({
     code: 'vouchers.used',
     detail: expect.stringMatching(/^This voucher was used at Till \(\d\d:\d\d today\)/),
   });
   expect(await books()).toEqual({
-    remedies: 25_000_000,
-    manual: -15_000_000,
-    tills: -10_000_000,
+    remedies: 160_000_000,
+    manual: -60_000_000,
+    tills: -100_000_000,
   });
 });
 
@@ -85,7 +85,7 @@ test('they booked the wrong day: their own mistake, and a table is found', async
   expect(found.failure).toBe('wrong-day-booked');
   expect(found.recommendation.steps).toMatchObject([
     { kind: 'correct', reason: 'finish-first' },
-    { kind: 'voucher', reason: 'goodwill', amountMinor: 10_000_000 },
+    { kind: 'voucher', reason: 'goodwill', amountMinor: 100_000_000 },
   ]);
   expect((await sheetOf(caseId)).toAsk.map((one: { what: string }) => one.what)).toEqual(['taxi']);
   await command(caseId, { command: 'give-remedy', kind: 'correct', amountMinor: 0 });

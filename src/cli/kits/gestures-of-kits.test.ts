@@ -20,7 +20,7 @@ test.each<[kit: string, story: string, [event: string, facts: Facts], given: str
     'restaurant',
     'forty minutes for a table',
     ['table.given', { waitedMinutes: 40 }],
-    'gift 15000000',
+    'gift 60000000',
   ],
   ['shop', 'a parcel an hour late', ['order.delivered', late(60)], 'nothing'],
   ['shop', 'a parcel three days late', ['order.delivered', late(days(3))], 'voucher 2000000'],

@@ -55,3 +55,12 @@ test.each(kits)('limits of the starter policy %s leave room for what is beyond t
   const teams = kit(name).file.teams.map((one) => one.id);
   for (const { kind } of gestures) expect(teams).not.toContain(carriedOutBy[kind]);
 });
+
+test.each(kits)(
+  'in the starter policy %s whoever serves can pay what a failure usually costs beside it',
+  (name) => {
+    const { remedies, losses } = kit(name);
+    for (const { id, usualMinor = 0 } of losses.prompts ?? [])
+      expect([id, usualMinor <= (remedies.discretion?.frontline ?? 0)]).toEqual([id, true]);
+  },
+);
