@@ -49,6 +49,12 @@ test.each<[kit: string, story: string, [event: string, facts: Facts], given: str
   ],
   ['airline', 'a late flight of unknown length', ['flight.arrived', late(300)], 'nothing'],
   ['airline', 'a flight two hours late', ['flight.arrived', late(121)], 'voucher 4000'],
+  [
+    'airline',
+    'a flight half a minute short of three hours late',
+    ['flight.arrived', { ...late(179.5), distanceKm: 900 }],
+    'voucher 4000',
+  ],
   ['airline', 'a flight forty minutes late', ['flight.arrived', late(40)], 'nothing'],
   [
     'bank',
