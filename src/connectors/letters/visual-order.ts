@@ -62,7 +62,8 @@ export function piecesOf(
  * (Persian figures run from the left, brackets between Arabic words from the right) each letter goes alone.
  */
 function settable(text: string, level: number): Piece[] {
-  if (text === '') return [];
+  // Marks alone have no picture; what stands on both sides of them is still apart.
+  if (text === '') return [{ text, level }];
   const isFromRight = level % 2 === 1;
   const goesWrong = isFromRight ? !rightToLeftLetter.test(text) : rightToLeftScript.test(text);
   return (goesWrong ? lettersOf(text) : [text]).map((one) => ({ text: one, level }));
