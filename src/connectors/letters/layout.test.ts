@@ -78,6 +78,13 @@ test('an amount among Arabic words is no phone number', () => {
   expect(row.map(({ text }) => text)).toEqual(['12', '10']);
 });
 
+test('two numbers with a dash between follow each other from the right', () => {
+  const body = ['بين 01-12-2026 - 05-12-2026 مثلا'];
+  const all = textsOf(letter({ language: 'ar', letterhead: [], address: [], body, signature: [] }));
+  const days = all.filter(({ text }) => text.includes('-12-'));
+  expect(days.map(({ text }) => text)).toEqual(['05-12-2026', '01-12-2026']);
+});
+
 test('a long letter goes over pages that are counted in its language', () => {
   const body = Array.from({ length: 60 }, (_, at) => `Paragraph ${at} `.repeat(12));
   const pages = layOut(letter({ language: 'id', body }), measure);

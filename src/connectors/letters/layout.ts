@@ -87,7 +87,7 @@ function rowsOf(letter: Letter, measure: Measure): Row[] {
 }
 
 /** Begins with a plus, or with a zero that ends no other number; in figures of any of our languages. */
-const phone = /(?:\+|(?<![\p{L}.,٫٬/:-]|\p{Nd} ?)[0٠۰])\p{Nd}[\p{Nd} ()-]{5,20}\p{Nd}/gu;
+const phone = /(?:\+|(?<![\p{L}.,٫٬/:-]|\p{Nd} ?)[0٠۰])(?:[ ()-]{0,2}\p{Nd}){6,18}/gu;
 
 /**
  * A phone number among Arabic words would stand with its groups the other way round; Arabic figures do even
