@@ -36,6 +36,12 @@ test.each([
   ['telecom', 'roaming-shock', 'صدمة فاتورة التجوال'],
   ['telecom', 'roaming-shock', 'Tagihan roaming saya mengejutkan'],
   ['telecom', 'billed-wrongly', 'Tagihan saya salah'],
+  ['telecom', 'phone-lost', 'I lost my SIM on the train'],
+  ['telecom', 'phone-lost', 'أضعت شريحتي أمس'],
+  ['telecom', 'phone-lost', 'سیم‌کارتم گم شد'],
+  ['telecom', 'phone-lost', 'Kartu SIM saya hilang'],
+  ['telecom', 'number-lost', 'Someone did a SIM swap on my number.'],
+  ['telecom', 'number-lost', 'سیم‌کارت مرا به نام دیگری زدند'],
   ['telecom', 'activation-late', 'Aktivasi terlambat seminggu'],
   ['telecom', 'slow-network', 'Internet lambat sekali'],
 ])('in the starter policy %s it is %s: %s', (name, failure, said) => {
