@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type LossDraft, lossDraftOf, lossIntentOf, type Prompt } from './loss-draft.ts';
+import {
+  type LossDraft,
+  lossDraftOf,
+  lossInCurrency,
+  lossIntentOf,
+  type Prompt,
+} from './loss-draft.ts';
 
 const sheet = { currency: 'EUR', hourMinor: 1_200 };
 const tow: Prompt = { what: 'tow-truck', name: 'A tow truck', kind: 'money', usualMinor: 8_550 };
@@ -54,5 +60,28 @@ describe('a line of the cost sheet is filled in', () => {
   test('what was missed may have no price', () => {
     const missed = draft({ kind: 'missed', name: 'A birthday' });
     expect(lossIntentOf(missed)).toMatchObject({ kind: 'missed', amountMinor: 0 });
+  });
+
+  const found = {
+    currency: 'EUR',
+    payIn: [
+      { currency: 'EUR', rate: '1' },
+      { currency: 'JPY', rate: '0.006' },
+      { currency: 'KWD', rate: '2.8' },
+    ],
+  };
+
+  test('what it usually costs is worth the same in yen and dinars, and in euros again', () => {
+    const yen = lossInCurrency(lossDraftOf(tow, sheet), found, 'JPY');
+    expect([yen.currency, yen.amount]).toEqual(['JPY', '14250']);
+    const dinars = lossInCurrency(yen, found, 'KWD');
+    expect([dinars.currency, dinars.amount]).toEqual(['KWD', '30.535']);
+    expect(lossInCurrency(dinars, found, 'EUR')).toEqual(lossDraftOf(tow, sheet));
+  });
+
+  test('an amount somebody wrote stays as it is written in whichever currency', () => {
+    const paid = draft({ prompt: tow, amount: '90' });
+    expect(lossInCurrency(paid, found, 'JPY')).toEqual({ ...paid, currency: 'JPY' });
+    expect(lossInCurrency(draft({}), found, 'JPY').amount).toBe('');
   });
 });

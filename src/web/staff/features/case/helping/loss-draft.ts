@@ -3,6 +3,7 @@ import type { CostSheet } from '#areas/cases/losses/losses.contract.ts';
 import { fractionDigits, parseAmount } from '#kernel/money/money.ts';
 import type { Intent } from '../../../parts/command/use-command.ts';
 import { plainNumber } from '../../../parts/digits.ts';
+import { coveringIn, type Paying } from '../remedies/paying.ts';
 
 export type Sheet = Static<typeof CostSheet>;
 export type Prompt = Sheet['toAsk'][number];
@@ -21,6 +22,8 @@ export type LossDraft = {
   readonly minutes: string;
   readonly words: string;
 };
+
+type Rates = Pick<Paying, 'currency' | 'payIn'>;
 
 const empty: Omit<LossDraft, 'currency'> = {
   kind: 'money',
@@ -46,6 +49,17 @@ export function lossDraftOf(
     return { ...draft, amount: written(usualMinor / 10 ** fractionDigits(currency)) };
   const minutes = hourMinor > 0 ? Math.round((usualMinor / hourMinor) * 60) : 0;
   return { ...draft, hours: written(Math.floor(minutes / 60)), minutes: written(minutes % 60) };
+}
+
+/** What a thing to ask about usually comes to, in a currency that is paid in. */
+const usualIn = ({ prompt }: LossDraft, { currency, payIn }: Rates, to: string): string =>
+  written(coveringIn({ currency, payIn }, prompt?.usualMinor ?? 0, to) / 10 ** fractionDigits(to));
+
+/** The draft in another currency: what it usually comes to is exchanged, what somebody wrote stays. */
+export function lossInCurrency(draft: LossDraft, found: Rates, to: string): LossDraft {
+  const isUsual = draft.amount !== '' && draft.amount === usualIn(draft, found, draft.currency);
+  const amount = isUsual ? usualIn(draft, found, to) : draft.amount;
+  return { ...draft, currency: to, amount };
 }
 
 /** Nothing written is nothing; undefined when it is not an amount. */

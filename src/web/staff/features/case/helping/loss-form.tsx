@@ -12,6 +12,7 @@ import {
   type LossDraft,
   lossAmountOf,
   lossDraftOf,
+  lossInCurrency,
   lossIntentOf,
   lossMinutesOf,
   type Prompt,
@@ -73,7 +74,7 @@ type PartProps = {
 function Amount({ found, draft, change }: PartProps & Pick<FormProps, 'found'>) {
   const { say } = useVoice();
   const { currency } = draft;
-  const choose = (to: string) => change({ currency: to });
+  const choose = (to: string) => change(lossInCurrency(draft, found, to));
   const isWrong = lossAmountOf(draft.amount, currency) === undefined;
   return (
     <TextInput
