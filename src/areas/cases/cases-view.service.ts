@@ -36,9 +36,11 @@ import {
   type CasePolicy,
   failureName,
   gestureName,
+  lossName,
   moment,
   promiseView,
   proposalView,
+  stepName,
   summaryOf,
   teamName,
   worthView,
@@ -104,7 +106,7 @@ export async function timelineOf(
     at: toIso(instant(millisOfId(row.id))),
     kind: row.kind,
     ...given('by', row.by_id ? person(row.by_id) : undefined),
-    params: named(row.params ?? {}, ground, language),
+    params: named(row, ground, language),
     text:
       row.words === '' ? (signals.get(row.signal_id ?? ('' as SignalId))?.words ?? '') : row.words,
     ...given('signalId', row.signal_id ?? undefined),
@@ -117,19 +119,30 @@ export async function timelineOf(
 const ruleName = ({ clocks, grace }: CasePolicy, rule: string, language: string): string =>
   clockName([...clocks, ...grace], rule, language);
 
+type Named = { readonly kind: EventRow['kind']; readonly what: string };
+
+/** What a line is about: what the policy has a name for is called by it, work that was asked for as it was written. */
+function whatName({ kind, what }: Named, rules: CasePolicy, language: string): string {
+  if (kind === 'loss-noted' || kind === 'loss-struck') return lossName(rules, what, language);
+  if (kind === 'step-done' || kind === 'step-left-out') return stepName(rules, what, language);
+  return what;
+}
+
 const people: ReadonlySet<string> = new Set(['owner', 'from', 'to', 'handedBy']);
 
 /** People and kinds of failure in a line's parameters by name: a timeline is read, not joined. */
 function named(
-  params: Readonly<Record<string, string | number>>,
+  { kind, params: kept }: Pick<EventRow, 'kind' | 'params'>,
   { roster, policy }: Pick<CaseGround, 'roster' | 'policy'>,
   language: string,
 ) {
+  const params = kept ?? {};
   return Object.fromEntries(
     Object.entries(params).map(([key, value]) => {
       if (key === 'rule') return [key, ruleName(policy(), `${value}`, language)];
       if (key === 'team') return [key, teamName(policy(), `${value}`)];
       if (key === 'was' || key === 'is') return [key, failureName(policy(), `${value}`, language)];
+      if (key === 'what') return [key, whatName({ kind, what: `${value}` }, policy(), language)];
       if (key === 'gesture') {
         const known = `${params['name'] ?? value}`;
         return [key, gestureName(policy(), `${value}`, { language, known })];

@@ -80,6 +80,18 @@ export function gestureName(
   return name ? wordsIn(name, language) : known;
 }
 
+/** A thing it cost them, as the reader calls it; what somebody named themselves keeps its name. */
+export function lossName({ losses }: CasePolicy, what: string, language: string): string {
+  const prompt = losses.prompts?.find(({ id }) => id === what);
+  return prompt ? wordsIn(prompt.name, language) : what;
+}
+
+/** A step in the reader's language; `known` is what it was called when it was ticked. */
+export function stepName({ playbooks }: CasePolicy, known: string, language: string): string {
+  const step = playbooks.flatMap(({ steps }) => steps).find(({ name }) => name['en'] === known);
+  return step ? wordsIn(step.name, language) : known;
+}
+
 export const moment = <Key extends string>(
   key: Key,
   at: Instant | undefined,

@@ -15,11 +15,21 @@ const product = await testProduct(10_000, {
       points: [{ en: 'It is our delay, whoever carries it.' }],
       steps: [
         { id: 'another', name: { en: 'Send another' }, remedy: 'replace' },
-        { id: 'neighbours', name: { en: 'Ask the neighbours' } },
+        { id: 'neighbours', name: { en: 'Ask the neighbours', fa: 'پرسیدن از همسایه‌ها' } },
       ],
     },
   ],
   grace: [{ id: 'warranty', name: { en: 'Warranty' }, fact: 'warrantyUntil', days: 14 }],
+  losses: {
+    prompts: [
+      {
+        id: 'taxi',
+        name: { en: 'A taxi?', fa: 'تاکسی؟' },
+        kind: 'money',
+        failures: [],
+      },
+    ],
+  },
   regretBy: 'lead',
 });
 afterAll(() => product.close());
@@ -102,6 +112,22 @@ test('a term that is bent is told by its name on the timeline', async () => {
   const { timeline } = (await send('GET', `/v1/cases/${caseId}`, { headers: lead })).json();
   const bent = timeline.find(({ kind }: { readonly kind: string }) => kind === 'rule-bent');
   expect(bent.params).toMatchObject({ rule: 'Warranty' });
+});
+
+test('the timeline calls a step and a cost as the reader does, and work of a team as it was asked for', async () => {
+  const caseId = await openCase();
+  await command(caseId, { command: 'tick-step', step: 'neighbours', done: true });
+  await command(caseId, { command: 'add-loss', kind: 'money', what: 'taxi', amountMinor: 900 });
+  await command(caseId, { command: 'ask-task', team: 'care', what: 'taxi' });
+  const said = async (language: string) => {
+    const headers = { ...lead, 'accept-language': language };
+    const { timeline } = (await send('GET', `/v1/cases/${caseId}`, { headers })).json();
+    const whatOf = (of: string) =>
+      timeline.find(({ kind }: { readonly kind: string }) => kind === of)?.params.what;
+    return ['step-done', 'loss-noted', 'task-asked'].map(whatOf);
+  };
+  expect(await said('en')).toEqual(['Ask the neighbours', 'A taxi?', 'taxi']);
+  expect(await said('fa')).toEqual(['پرسیدن از همسایه‌ها', 'تاکسی؟', 'taxi']);
 });
 
 test('what cannot be made whole is written by whom the policy asks, and with regret', async () => {

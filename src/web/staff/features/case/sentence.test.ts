@@ -19,3 +19,12 @@ test('a question that nobody will answer names who asked it and who is gone', ()
     expect([said.includes('Sari'), said.includes('Rana')]).toEqual([true, true]);
   }
 });
+
+test('a cost that our own systems measured is struck out under the name it had on the sheet', () => {
+  const struck = line('loss-struck', { what: 'measured', amountMinor: 4_000 });
+  for (const language of ['en', 'ar', 'fa', 'id'] as const) {
+    const voice = voiceOf(language);
+    const said = sentenceOf(struck, found, voice, 'UTC');
+    expect(said).toContain(voice.say('helping.loss.measured'));
+  }
+});

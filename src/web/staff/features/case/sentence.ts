@@ -1,4 +1,5 @@
 import type { CaseDetail, TimelineLine } from '#areas/cases/case-views.contract.ts';
+import { measuredLoss } from '#areas/cases/losses/loss.ts';
 import { isolate } from '#i18n/format.ts';
 import { isId } from '#kernel/ids.ts';
 import { caseNumber } from '../../../case-number.ts';
@@ -59,7 +60,10 @@ export function sentenceOf(
 /** A line of the cost sheet: what it was, and what it came to. */
 function costOf(params: TimelineLine['params'], found: CaseDetail, voice: Voice): string {
   const amountMinor = Number(params['amountMinor'] ?? 0);
-  const what = isolate(String(params['what'] ?? ''));
+  const what =
+    params['what'] === measuredLoss
+      ? voice.say('helping.loss.measured')
+      : isolate(String(params['what'] ?? ''));
   const currency = String(params['currency'] ?? found.currency);
   if (amountMinor === 0) return what;
   const amount = amountWords(amountMinor, currency, voice);
