@@ -136,11 +136,12 @@ test('accepting moves the case and its open promises, and counts as a bounce', (
 });
 
 test.each([
-  ['declining', taker],
-  ['withdrawing', owner],
-  ['a lead calling it off', lead],
-])('%s leaves the case where it is', (_, by) => {
-  const { next, handOver, evidence } = changed(asked, decline, by);
+  ['declining', taker, {}],
+  ['withdrawing', owner, { as: 'withdrawn' }],
+  ['a lead calling it off', lead, { as: 'withdrawn' }],
+])('%s leaves the case where it is, and is called what it was', (_, by, params) => {
+  const { next, handOver, evidence, events } = changed(asked, decline, by);
+  expect(events.map((one) => one.params)).toEqual([params]);
   expect(next).toMatchObject({ ownerId: owner.id, bounces: 0 });
   expect(handOver).toMatchObject({ accepted: false, answeredAt: later });
   expect(evidence).toEqual([]);

@@ -122,9 +122,11 @@ export function declineHandOver(
   if (!handOver) return refuse('cases.no-hand-over');
   const mine = handOver.to === deciding.by.id || handOver.from === deciding.by.id;
   if (!mine && !deciding.leads) return refuse('cases.not-asked-of-you');
+  // Only who was asked can say no; for others it is the request that they take back.
+  const params = handOver.to === deciding.by.id ? {} : { as: 'withdrawn' };
   return ok({
     next: touch(file.found, deciding.at),
-    events: [line(file, deciding, 'hand-over-declined', { text: command.reason })],
+    events: [line(file, deciding, 'hand-over-declined', { params, text: command.reason })],
     promises: [],
     handOver: { ...handOver, answeredAt: deciding.at, accepted: false },
     evidence: [],

@@ -28,3 +28,13 @@ test('a cost that our own systems measured is struck out under the name it had o
     expect(said).toContain(voice.say('helping.loss.measured'));
   }
 });
+
+test('who takes back what they asked for is not said to have refused the case', () => {
+  const by = { id: '1', name: 'Rana' };
+  for (const language of ['en', 'ar', 'fa', 'id'] as const) {
+    const say = (params: TimelineLine['params']) =>
+      sentenceOf({ ...line('hand-over-declined', params), by }, found, voiceOf(language), 'UTC');
+    expect(say({ as: 'withdrawn' })).not.toBe(say({}));
+    expect(say({ as: 'withdrawn' })).toContain('Rana');
+  }
+});

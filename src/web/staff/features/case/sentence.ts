@@ -39,6 +39,7 @@ export function sentenceOf(
     until: moment(params['until']),
     days: params['days'] ?? 7,
     how: params['how'] ?? '',
+    as: params['as'] ?? '',
     ...ruleWords(line, voice, found.currency),
     due: moment(params['due']),
     told: params['code'] === undefined ? 'none' : 'code',

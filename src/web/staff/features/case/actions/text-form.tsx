@@ -1,8 +1,10 @@
 import { Checkbox } from '@mantine/core';
+import { isolate } from '#i18n/format.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import type { Intent } from '../../../parts/command/use-command.ts';
 import { useDraft } from '../../../parts/command/use-writing.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
+import { useMe } from '../../../queries.ts';
 import { useVoice } from '../../../voice.tsx';
 import type { Action } from './actions.ts';
 import { ReplyCheck } from './reply-check.tsx';
@@ -50,8 +52,15 @@ function intentOf(action: TextAction, { text, because, spoken }: Written): Inten
 const owesCall = ({ promises }: FormProps['found']): boolean =>
   promises.some(({ kind, state }) => kind === 'call' && state === 'open');
 
+/** Of a hand-over that is not taken the owner reads; of one that is taken back whoever was asked. */
+const whoReads = ({ handOver }: FormProps['found'], meId: string) =>
+  handOver && handOver.to.id !== meId
+    ? { as: 'withdrawn', name: isolate(handOver.to.name) }
+    : { as: 'declined', name: '' };
+
 export function TextForm({ action, found, close }: FormProps & { readonly action: TextAction }) {
   const { say } = useVoice();
+  const me = useMe();
   const { draft, change, command } = useDraft({ found, close }, action, nothingWritten);
   const { text, because, spoken } = draft;
   return (
@@ -68,7 +77,7 @@ export function TextForm({ action, found, close }: FormProps & { readonly action
         minRows={4}
         most={20_000}
         label={say(`web.do.${action}.label`)}
-        description={say(`web.do.${action}.hint`)}
+        description={say(`web.do.${action}.hint`, whoReads(found, me.id))}
         value={text}
         onChange={(event) => change({ text: event.currentTarget.value })}
       />
