@@ -1270,6 +1270,7 @@ export const messages: Messages = {
   "web.notices.switch": ["راسلوني أثناء عملي"],
   "web.number": ["رقم ",["number"]],
   "web.opened": ["فُتحت"],
+  "web.overtaken": ["لم يُنفَّذ شيء: تغيّرت الحالة في هذه الأثناء ولم يعد هذا ممكنًا. وفي صفحتها ما جرى."],
   "web.password": ["تغيير كلمة المرور"],
   "web.password.change": ["غيّرها"],
   "web.password.changed": ["تم تغييرها. استعمل الجديدة من الآن."],

@@ -1270,6 +1270,7 @@ export const messages: Messages = {
   "web.notices.switch": ["Kirimi saya email saat saya bekerja"],
   "web.number": ["No. ",["number"]],
   "web.opened": ["Dibuka"],
+  "web.overtaken": ["Tidak ada yang dilakukan: kasus sudah berubah sementara itu, dan ini tidak bisa dilakukan lagi. Halamannya memuat apa yang sudah terjadi."],
   "web.password": ["Ubah kata sandi"],
   "web.password.change": ["Ubah"],
   "web.password.changed": ["Sudah diubah. Gunakan yang baru mulai sekarang."],

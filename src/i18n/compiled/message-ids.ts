@@ -1268,6 +1268,7 @@ export type MessageId =
   | "web.notices.switch"
   | "web.number"
   | "web.opened"
+  | "web.overtaken"
   | "web.password"
   | "web.password.change"
   | "web.password.changed"

@@ -866,6 +866,7 @@ export const messages: Messages = {
   "web.notices.switch": ["Write to me while I am at work"],
   "web.number": ["No. ",["number"]],
   "web.opened": ["Opened"],
+  "web.overtaken": ["Nothing was done: the case has moved on meanwhile, and this can no longer be done. Its page says what has happened."],
   "web.password": ["Change password"],
   "web.password.change": ["Change it"],
   "web.password.changed": ["It is changed. Use the new one from now on."],

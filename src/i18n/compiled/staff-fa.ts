@@ -866,6 +866,7 @@ export const messages: Messages = {
   "web.notices.switch": ["وقتی سر کارم برایم بنویسید"],
   "web.number": ["شمارهٔ ",["number"]],
   "web.opened": ["باز شد"],
+  "web.overtaken": ["کاری انجام نشد: پرونده در این میان پیش رفته و این کار دیگر ممکن نیست. صفحهٔ آن می‌گوید چه گذشته است."],
   "web.password": ["تغییر گذرواژه"],
   "web.password.change": ["تغییر بده"],
   "web.password.changed": ["تغییر کرد. از این پس گذرواژهٔ تازه را به کار ببرید."],

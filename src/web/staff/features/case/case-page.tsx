@@ -5,6 +5,7 @@ import type { MouseEvent } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { caseNumber } from '../../../case-number.ts';
 import { useKeptWords } from '../../../kept-words.ts';
+import { SaysOvertaken } from '../../parts/command/overtaken.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { useTitle } from '../../parts/use-title.ts';
 import { caseQuery, useMe } from '../../queries.ts';
@@ -32,7 +33,13 @@ export function CasePage() {
     <div className="sheet wide">
       <WayBack />
       {error && <ProblemPanel problem={error} retry={() => void refetch()} />}
-      {data ? <CaseBody key={data.id} found={data} /> : !error && <Waiting />}
+      {data ? (
+        <SaysOvertaken key={data.id}>
+          <CaseBody found={data} />
+        </SaysOvertaken>
+      ) : (
+        !error && <Waiting />
+      )}
     </div>
   );
 }

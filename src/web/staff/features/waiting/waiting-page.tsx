@@ -2,6 +2,7 @@ import './waiting.css';
 import { Skeleton } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import type { CaseSummary } from '#areas/cases/case-views.contract.ts';
+import { SaysOvertaken } from '../../parts/command/overtaken.tsx';
 import { Empty } from '../../parts/empty.tsx';
 import { ProblemPanel } from '../../parts/failures.tsx';
 import { useStaysNear } from '../../parts/keyboard/near.ts';
@@ -56,11 +57,13 @@ export function WaitingPage() {
       {failed?.error && <ProblemPanel problem={failed.error} retry={() => void failed.refetch()} />}
       {isPending && !failed && <Skeleton height={96} mt="md" />}
       {!isPending && !failed && count === 0 && <NothingWaits />}
-      <Group title={say('waiting.proposals')} isMore={asked.length > mostProposals}>
-        {asked.slice(0, mostProposals).map((one) => (
-          <ProposalCard key={one.id} proposal={one} answered={setSaid} />
-        ))}
-      </Group>
+      <SaysOvertaken>
+        <Group title={say('waiting.proposals')} isMore={asked.length > mostProposals}>
+          {asked.slice(0, mostProposals).map((one) => (
+            <ProposalCard key={one.id} proposal={one} answered={setSaid} />
+          ))}
+        </Group>
+      </SaysOvertaken>
       <Group title={say('waiting.remedies')} isMore={remedies.data?.next !== undefined}>
         {remedies.data?.remedies.map((one) => (
           <RemedyLine key={one.id} remedy={one} />

@@ -6,6 +6,7 @@ import { commandCaseEndpoint } from '#areas/cases/cases.contract.ts';
 import { newAttempt } from '../../../attempt.ts';
 import type { Problem } from '../../../call.ts';
 import { ask, caseQuery, queryClient, reportProblem } from '../../queries.ts';
+import { useOvertaken } from './overtaken.tsx';
 import { keptAfter, onlyAdds, sendingOf } from './sending.ts';
 import { useKeptSending } from './use-kept-sending.ts';
 
@@ -30,6 +31,7 @@ type Given = { readonly intent: Intent; readonly after: (() => void) | undefined
 export function useCommand(found: CaseDetail, done?: () => void, keptAs?: string): Commanding {
   const [begunOn, setBegunOn] = useState(found.version);
   const kept = useKeptSending(keptAs);
+  const overtaken = useOvertaken(found.version);
   const mutation = useMutation({
     mutationFn: ({ intent }: Given) => {
       const version = done ? begunOn : found.version;
@@ -50,6 +52,7 @@ export function useCommand(found: CaseDetail, done?: () => void, keptAs?: string
       if (sent) kept.keep(keptAfter(sent, problem));
       reportProblem(problem);
       if (problem.code !== 'cases.stale') return;
+      overtaken.refused();
       const fresh = await queryClient.fetchQuery({ ...caseQuery(found.id), staleTime: 0 });
       setBegunOn(fresh.version);
     },
@@ -64,7 +67,9 @@ export function useCommand(found: CaseDetail, done?: () => void, keptAs?: string
     },
   });
   const give = (intent: Intent, after?: () => void) => {
-    if (!mutation.isPending) mutation.mutate({ intent, after });
+    if (mutation.isPending) return;
+    overtaken.begun();
+    mutation.mutate({ intent, after });
   };
   const { isPending, variables, error } = mutation;
   return { give, isPending, intent: isPending ? variables.intent : undefined, error };

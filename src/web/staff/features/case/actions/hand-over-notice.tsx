@@ -11,11 +11,17 @@ type NoticeProps = { readonly found: CaseDetail; readonly decline: () => void };
 
 /** Somebody has been asked to take the case; until they say yes it stays where it is. */
 export function HandOverNotice({ found, decline }: NoticeProps) {
+  const { handOver } = found;
+  if (!handOver) return null;
+  return <Asked handOver={handOver} found={found} decline={decline} />;
+}
+
+type AskedProps = NoticeProps & { readonly handOver: NonNullable<CaseDetail['handOver']> };
+
+function Asked({ handOver, found, decline }: AskedProps) {
   const { say } = useVoice();
   const me = useMe();
   const command = useCommand(found);
-  const { handOver } = found;
-  if (!handOver) return null;
   const from = isolate(handOver.from.name);
   const to = isolate(handOver.to.name);
   const isMine = handOver.to.id === me.id;

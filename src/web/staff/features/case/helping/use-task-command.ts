@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CaseDetail } from '#areas/cases/case-views.contract.ts';
 import { type TaskCommand, taskCommandEndpoint } from '#areas/cases/tasks/tasks.contract.ts';
 import { newAttempt } from '../../../../attempt.ts';
+import { useOvertaken } from '../../../parts/command/overtaken.tsx';
 import { keptAfter, sendingOf } from '../../../parts/command/sending.ts';
 import { useKeptSending } from '../../../parts/command/use-kept-sending.ts';
 import { ask, caseQuery, queryClient, reportProblem } from '../../../queries.ts';
@@ -19,9 +20,11 @@ export function useTaskCommand(task: CaseDetail['tasks'][number], form?: Form) {
   const { id, caseId } = task;
   const [begunOn, setBegunOn] = useState(task.version);
   const kept = useKeptSending(form?.keptAs);
+  const overtaken = useOvertaken(task.version);
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['case', caseId] });
   return useMutation({
     mutationFn: (intent: Intent) => {
+      overtaken.begun();
       const version = form ? begunOn : task.version;
       const making = { version, isForm: form !== undefined, newKey: newAttempt };
       const sending = sendingOf(kept.read(), intent, making);
@@ -35,6 +38,7 @@ export function useTaskCommand(task: CaseDetail['tasks'][number], form?: Form) {
       if (sent) kept.keep(keptAfter(sent, problem));
       reportProblem(problem);
       if (problem.code !== 'tasks.stale') return void refresh();
+      overtaken.refused();
       const fresh = await queryClient.fetchQuery({ ...caseQuery(caseId), staleTime: 0 });
       setBegunOn(fresh.tasks.find((one) => one.id === id)?.version ?? begunOn);
     },

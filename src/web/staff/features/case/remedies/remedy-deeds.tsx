@@ -35,13 +35,16 @@ const commands = {
 } as const;
 
 export function RemedyDeeds({ remedy, found }: DeedsProps) {
+  const deeds = deedsOf(remedy, found);
+  return deeds.length === 0 ? null : <Deeds remedy={remedy} found={found} deeds={deeds} />;
+}
+
+function Deeds({ remedy, found, deeds }: DeedsProps & { readonly deeds: readonly Deed[] }) {
   const { say } = useVoice();
   const me = useMe();
   const now = useNow();
   const [chosen, setChosen] = useState<Deed>();
   const command = useCommand(found);
-  const deeds = deedsOf(remedy, found);
-  if (deeds.length === 0) return null;
   const isFresh = remedy.by?.id === me.id && now - Date.parse(remedy.at) < undoMillis;
   const isUndo = isFresh && (remedy.state === 'authorised' || remedy.state === 'under-way');
   const choose = (deed: Deed) => {
