@@ -731,7 +731,7 @@ export const messages: Messages = {
   "web.do.amount-hint": ["Given on this case so far: ",["spent"]],
   "web.do.amount-needed": ["This remedy is money, so it needs an amount above nothing. Write how much."],
   "web.do.amount-none": ["A call or a letter is words and takes no amount. Give the money as a remedy of its own."],
-  "web.do.amount-wrong": ["Write an amount such as 25 or 12.50."],
+  "web.do.amount-wrong": [["parts","select",{"none":["Write a whole amount such as 25 or 1250: this currency has no smaller unit."],"thousandths":["Write an amount such as 25 or 12.500."],"other":["Write an amount such as 25 or 12.50."]}]],
   "web.do.answer": ["Answer"],
   "web.do.answer.hint": ["The customer reads it on their page. If you called, write what you said."],
   "web.do.answer.label": ["Your answer to the customer"],

@@ -731,7 +731,7 @@ export const messages: Messages = {
   "web.do.amount-hint": ["Sudah diberikan pada kasus ini: ",["spent"]],
   "web.do.amount-needed": ["Pemulihan ini berupa uang, jadi jumlahnya harus lebih dari nol. Tulis berapa."],
   "web.do.amount-none": ["Telepon atau surat berupa kata-kata dan tidak berjumlah. Berikan uangnya sebagai pemulihan tersendiri."],
-  "web.do.amount-wrong": ["Tulis jumlah seperti 25 atau 12.50."],
+  "web.do.amount-wrong": [["parts","select",{"none":["Tulis jumlah bulat seperti 25 atau 1250: mata uang ini tidak punya satuan yang lebih kecil."],"thousandths":["Tulis jumlah seperti 25 atau 12.500."],"other":["Tulis jumlah seperti 25 atau 12.50."]}]],
   "web.do.answer": ["Jawab"],
   "web.do.answer.hint": ["Pelanggan membacanya di halamannya. Bila Anda menelepon, tulis apa yang Anda sampaikan."],
   "web.do.answer.label": ["Jawaban Anda kepada pelanggan"],

@@ -1,5 +1,5 @@
 import { formatDuration, formatMoney, isolate } from '#i18n/format.ts';
-import { money } from '#kernel/money/money.ts';
+import { fractionDigits, money } from '#kernel/money/money.ts';
 import type { Voice } from '../../language.ts';
 
 export type Reason = { readonly part: number; readonly factor: string; readonly detail?: string };
@@ -11,6 +11,13 @@ type About = {
 
 export const amountWords = (amountMinor: number, currency: string, { language }: Voice): string =>
   isolate(formatMoney(money(amountMinor, currency), { language }));
+
+/** How an amount of this currency is written, for whoever wrote something else. */
+export function howToWrite(currency: string, { say }: Pick<Voice, 'say'>): string {
+  const digits = fractionDigits(currency);
+  const parts = digits === 0 ? 'none' : digits === 3 ? 'thousandths' : 'hundredths';
+  return say('web.do.amount-wrong', { parts });
+}
 
 /** What we have no name for here reads as words rather than as a code. */
 export const plainName = (code: string): string => code.replaceAll('-', ' ');

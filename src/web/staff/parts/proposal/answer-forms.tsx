@@ -8,8 +8,9 @@ import { FormFrame, type FormProps } from '../command/form-frame.tsx';
 import { useDraft, useWriting } from '../command/use-writing.ts';
 import { WordsForm } from '../command/words-form.tsx';
 import { plainNumber } from '../digits.ts';
-import { amountWords } from '../words.ts';
+import { amountWords, howToWrite } from '../words.ts';
 import { WordsField } from '../words-field.tsx';
+import { fitOfLess } from './less.ts';
 import type { Proposal, Tell } from './proposal-notice.tsx';
 
 type AnswerProps = FormProps & { readonly proposal: Proposal; readonly tell: Tell };
@@ -30,15 +31,21 @@ export function LessForm({ proposal, found, close, tell }: AnswerProps) {
     mostWithin(found.room?.leftMinor ?? 0, exchange),
   );
   const parsed = parseAmount(plainNumber(amount), currency);
-  const isAmount = parsed && parsed.amountMinor > 0 && parsed.amountMinor <= mostMinor;
+  const fit = fitOfLess(parsed?.amountMinor, mostMinor);
   const atMost = say('putting-right.proposal.at-most', {
     most: amountWords(mostMinor, currency, voice),
   });
+  const wrong = {
+    fits: undefined,
+    'not-read': howToWrite(currency, voice),
+    nothing: say('web.do.amount-needed'),
+    'too-much': atMost,
+  };
   return (
     <FormFrame
       command={command}
       label={say('putting-right.proposal.less')}
-      isReady={isAmount === true}
+      isReady={fit === 'fits'}
       submit={() =>
         parsed &&
         command.give(
@@ -61,13 +68,7 @@ export function LessForm({ proposal, found, close, tell }: AnswerProps) {
         {...fromLeft}
         className="amount-field"
         value={amount}
-        error={
-          amount.trim() === '' || isAmount
-            ? undefined
-            : parsed
-              ? atMost
-              : say('web.do.amount-wrong')
-        }
+        error={amount.trim() === '' ? undefined : wrong[fit]}
         onChange={(event) => change({ amount: event.currentTarget.value })}
       />
       <WordsField

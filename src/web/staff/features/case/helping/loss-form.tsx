@@ -3,7 +3,7 @@ import { lossKinds } from '#areas/cases/losses/losses.contract.ts';
 import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx';
 import { useDraft } from '../../../parts/command/use-writing.ts';
 import { LineField } from '../../../parts/line-field.tsx';
-import { amountWords } from '../../../parts/words.ts';
+import { amountWords, howToWrite } from '../../../parts/words.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
 import { fromLeft } from '../../../theme/direction.ts';
 import { useVoice } from '../../../voice.tsx';
@@ -72,7 +72,8 @@ type PartProps = {
 };
 
 function Amount({ found, draft, change }: PartProps & Pick<FormProps, 'found'>) {
-  const { say } = useVoice();
+  const voice = useVoice();
+  const { say } = voice;
   const { currency } = draft;
   const choose = (to: string) => change(lossInCurrency(draft, found, to));
   const isWrong = lossAmountOf(draft.amount, currency) === undefined;
@@ -85,7 +86,7 @@ function Amount({ found, draft, change }: PartProps & Pick<FormProps, 'found'>) 
       autoFocus={draft.prompt !== undefined}
       value={draft.amount}
       {...currencyChoice({ found, value: currency, choose })}
-      error={isWrong ? say('web.do.amount-wrong') : undefined}
+      error={isWrong ? howToWrite(currency, voice) : undefined}
       onChange={(event) => change({ amount: event.currentTarget.value })}
     />
   );

@@ -7,7 +7,7 @@ import { FormFrame, type FormProps } from '../../../parts/command/form-frame.tsx
 import { useDraft } from '../../../parts/command/use-writing.ts';
 import { LineField } from '../../../parts/line-field.tsx';
 import { RemedySelect } from '../../../parts/remedy-select.tsx';
-import { amountWords } from '../../../parts/words.ts';
+import { amountWords, howToWrite } from '../../../parts/words.ts';
 import { WordsField } from '../../../parts/words-field.tsx';
 import { fromLeft } from '../../../theme/direction.ts';
 import { useVoice } from '../../../voice.tsx';
@@ -82,13 +82,13 @@ function roomWords({ room, currency }: CaseDetail, countedMinor: number, voice: 
 }
 
 /** Why an amount that was written cannot be given so; an empty field is not wrong yet. */
-function wrongAmount({ kind, amount, currency }: Draft) {
+function wrongAmount({ kind, amount, currency }: Draft, voice: Voice): string | undefined {
   const amountMinor = amountOf(amount, currency);
-  if (amountMinor === undefined) return 'web.do.amount-wrong';
+  if (amountMinor === undefined) return howToWrite(currency, voice);
   if (amount.trim() === '' || kind === null) return undefined;
   const fit = fitOf(kind, amountMinor);
-  if (fit === 'needs-money') return 'web.do.amount-needed';
-  return fit === 'takes-none' ? 'web.do.amount-none' : undefined;
+  if (fit === 'needs-money') return voice.say('web.do.amount-needed');
+  return fit === 'takes-none' ? voice.say('web.do.amount-none') : undefined;
 }
 
 /** Which remedy, and of how much. */
@@ -96,7 +96,7 @@ function What({ found, draft, change, asked }: PartProps & Pick<GiveProps, 'aske
   const voice = useVoice();
   const { say } = voice;
   const { currency } = draft;
-  const wrong = wrongAmount(draft);
+  const wrong = wrongAmount(draft, voice);
   const choose = (to: string) => change(inCurrency(draft, found, asked, to));
   return (
     <div className="pair">
@@ -110,7 +110,7 @@ function What({ found, draft, change, asked }: PartProps & Pick<GiveProps, 'aske
         autoFocus={asked !== undefined}
         {...currencyChoice({ found, value: currency, choose })}
         value={draft.amount}
-        error={wrong && say(wrong)}
+        error={wrong}
         onChange={(event) => change({ amount: event.currentTarget.value })}
       />
     </div>
