@@ -9,7 +9,7 @@ import {
 import { countryOfPhones } from '#areas/customers/identity.ts';
 import { clockName } from '#areas/promises/rule-clocks.ts';
 import { bendRoomOf, roomOf } from '#areas/remedies/authority.ts';
-import { byHand, ownVouchers } from '#areas/remedies/carrying/life.ts';
+import { askedAgainAt, byHand, ownVouchers } from '#areas/remedies/carrying/life.ts';
 import { choiceOfCurrencies } from '#areas/remedies/currencies/currencies.ts';
 import type { PastRemedy } from '#areas/remedies/given.ts';
 import { pastRemedy, type RemedyOfCase, readSpending } from '#areas/remedies/remedies.service.ts';
@@ -152,6 +152,9 @@ function named(
   );
 }
 
+const nextTry = ({ state, due_at }: RemedyOfCase) =>
+  askedAgainAt({ state, dueAt: due_at ?? undefined });
+
 const remedyView =
   (
     person: (id: PersonId) => { id: PersonId; name: string },
@@ -175,7 +178,7 @@ const remedyView =
     // What is done has come: that it once came back is no news of it.
     ...given('because', row.state === 'done' ? undefined : (row.because ?? undefined)),
     detail: row.detail,
-    ...moment('nextTryAt', row.executor === byHand ? undefined : (row.due_at ?? undefined)),
+    ...moment('nextTryAt', row.executor === byHand ? undefined : nextTry(row)),
     may: mayWith(pastRemedy(row)),
     ...moment('settledAt', row.settled_at ?? undefined),
     ...moment('reversedAt', row.reversed_at ?? undefined),

@@ -4,6 +4,7 @@ import { addDays, addMinutes, addSeconds, type Instant } from '#kernel/time.ts';
 import { monday } from '#testing/builders.ts';
 import type { Outcome } from './executor.ts';
 import {
+  askedAgainAt,
   byHand,
   handedOver,
   type Life,
@@ -30,6 +31,9 @@ describe('a remedy that is carried out', () => {
     expect(given).toMatchObject({ state: 'authorised', dueAt: monday });
     expect(sent).toMatchObject({ state: 'sent', attempts: 1, dueAt: addSeconds(monday, 120) });
     expect(handedOver(sent, addSeconds(monday, 120))).toMatchObject({ state: 'sent', attempts: 2 });
+  });
+  test('is said to be asked again only once somebody was asked', () => {
+    expect([given, sent].map(askedAgainAt)).toEqual([undefined, addSeconds(monday, 120)]);
   });
   test('is done, with the name the other side gives it', () => {
     expect(answered(done)).toMatchObject({ state: 'done', reference: 're_1', dueAt: undefined });

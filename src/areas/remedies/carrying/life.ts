@@ -61,6 +61,12 @@ const firstWatchSeconds = 60;
 /** A bank takes up to ten working days to book a refund. */
 const mostWatchSeconds = 21 * 86_400;
 
+type Waiting = Pick<Life, 'dueAt'> & { readonly state: string };
+
+/** When the other side is asked again by itself: what was not handed over yet waits to be asked for at all. */
+export const askedAgainAt = ({ state, dueAt }: Waiting): Instant | undefined =>
+  state === 'authorised' ? undefined : dueAt;
+
 /** About to be handed over: written down before anybody is asked, so that a crash is not forgotten. */
 export const handedOver = (life: Life, at: Instant): Life => ({
   ...life,
