@@ -44,3 +44,10 @@ test.each([
 ] as const)('in %s it reads "%s" and "%s"', (language, short, long) => {
   expect([words(0.5, language), words(2 * hours - 1, language)]).toEqual([short, long]);
 });
+
+test('in Arabic two hours stand in the form they have by themselves: after a colon, never a preposition', () => {
+  const say = createTranslator(ar, 'ar');
+  const length = words(2 * hours, 'ar');
+  for (const id of ['web.due-in', 'web.late', 'putting-right.proposal.left'] as const)
+    expect(say(id, { length })).toMatch(/: ساعتان$/);
+});
