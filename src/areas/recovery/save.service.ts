@@ -90,6 +90,7 @@ const withdrawWith = (closed: readonly Case[], policyVersion: number, mint: Mint
   insertLinesWith(
     'proposal-withdrawn',
     withdrawOf(closed.map(({ id, updatedAt }) => ({ id, updatedAt, lineId: mint() }))),
+    closed,
     policyVersion,
   );
 

@@ -50,6 +50,14 @@ describe('merging', () => {
     expect(closed).toEqual([{ closed_how: 'merged', next_due_at: null }]);
   });
 
+  test('records are merged however many problems they share, one after the other', async () => {
+    for (const shared of [['order 1'], ['order 1', 'order 2'], ['order 1']]) {
+      const { pair } = await twins(shared, shared);
+      await merged(pair);
+      expect((await openCases(pair.kept)).map((one) => one.contacts)).toEqual(shared.map(() => 2));
+    }
+  });
+
   test.each([
     ['different problems', ['order 1'], ['order 2', 'order 3']],
     ['the same problem', ['order 1', 'order 2'], ['order 2']],
