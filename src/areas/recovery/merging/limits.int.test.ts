@@ -127,3 +127,23 @@ test('whatever is given, merged and taken apart, no year passes its limit and al
     { numRuns: 15 },
   );
 }, 60_000);
+
+test('what is given and taken back while records are merged and parted counts where its case is', async () => {
+  for (let round = 0; round < 4; round++) {
+    const subjects = ['order 1', 'order 2', 'order 3'];
+    const { pair } = await loop.twins(subjects, ['order 3', 'order 4', 'order 5']);
+    const cases = [...(await openCases(pair.kept)), ...(await openCases(pair.other))];
+    const slip = async (caseId: CaseId) => {
+      const [given] = await readOne(db, remediesOfCase(caseId));
+      if (given) await takeBack(caseId, given.id);
+    };
+    const clicks = cases.map(async ({ id }, place) => {
+      await give(id, 3_000);
+      if (place % 2 === 0) await slip(id);
+      await give(id, 1_000);
+    });
+    const merging = merged(pair).then(({ id }) => undone(id));
+    await Promise.all([...clicks, merging]);
+    expect(await differences(db)).toEqual([]);
+  }
+});
