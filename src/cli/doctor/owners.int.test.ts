@@ -62,3 +62,16 @@ test('a single table of another is named, and one that is none of ours is not', 
     .execute(database.db);
   expect(found.words).toContain(`that belong to ${other} (tally), so that`);
 });
+
+test('what may stand in a column belongs to somebody as well: an upgrade alters it like a table', async () => {
+  const other = `kind_restorer_${process.pid}`;
+  const mine = await owner();
+  const give = `create role ${other}; alter domain case_state owner to ${other};
+    create domain of_a_fourth as text; alter domain of_a_fourth owner to ${other}`;
+  const found = await foundAs(`kind_maker_${process.pid}`, `grant ${mine} to`, give);
+  await sql
+    .raw(`alter domain case_state owner to ${mine}; drop domain of_a_fourth; drop role ${other}`)
+    .execute(database.db);
+  expect(found.words).toContain(`that belong to ${other} (case_state), so that`);
+  expect(found.mend).toContain('ALTER DOMAIN');
+});

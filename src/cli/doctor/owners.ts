@@ -14,6 +14,6 @@ export async function owners(db: Db): Promise<Finding> {
   const whose = [...new Set(things.map(({ owner }) => owner))].join(', ');
   return wrong(
     `${user} may use and not alter tables of Amends that belong to ${whose} (${named.join(', ')}${more > 0 ? ` and ${more} more` : ''}), so that an upgrade would fail half-way`,
-    `set DATABASE_URL to ${first.owner}, or let it give each of them over: ALTER TABLE … OWNER TO ${user} (ALTER ROUTINE for functions)`,
+    `set DATABASE_URL to ${first.owner}, or let it give each of them over: ALTER TABLE … OWNER TO ${user} (ALTER ROUTINE for functions, ALTER DOMAIN for domains)`,
   );
 }

@@ -9,7 +9,7 @@ export type Strangers = {
 };
 
 const made =
-  /^\s*create\s+(?:or\s+replace\s+)?(?:table|view|function|sequence)\s+(?:if\s+not\s+exists\s+)?([a-z_0-9]+)/gim;
+  /^\s*create\s+(?:or\s+replace\s+)?(?:table|view|function|sequence|domain)\s+(?:if\s+not\s+exists\s+)?([a-z_0-9]+)/gim;
 
 /** What migrations have ever made; whatever else lies in the schema is somebody else's. */
 const namesIn = (migrations: readonly Migration[]): string[] => [
@@ -19,7 +19,7 @@ const namesIn = (migrations: readonly Migration[]): string[] => [
   ),
 ];
 
-/** Tables, partitions, views and functions of ours that belong to a role this user does not act for. */
+/** Tables, partitions, views, functions and domains of ours that belong to a role this user does not act for. */
 export async function ownedByOthers(
   db: Db,
   migrations: readonly Migration[] = readMigrations(),
@@ -38,6 +38,10 @@ export async function ownedByOthers(
         select p.oid::regprocedure::text, p.proowner from pg_catalog.pg_proc p
         where p.pronamespace = current_schema()::regnamespace
           and p.proname in (select name from wanted)
+        union all
+        select t.oid::regtype::text, t.typowner from pg_catalog.pg_type t
+        where t.typnamespace = current_schema()::regnamespace and t.typtype = 'd'
+          and t.typname in (select name from wanted)
       )
     select quote_ident(current_user) as user, strange.name, strange.owner
     from (select 1) as one left join (
