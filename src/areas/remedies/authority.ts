@@ -152,7 +152,7 @@ function roomWithin(grants: Grants, { policy, asking, spent }: Ground): Room {
   return rooms.reduce((tightest, room) => (room.leftMinor < tightest.leftMinor ? room : tightest));
 }
 
-/** What a spending is counted under, in an order that is the same for everybody who locks it. */
+/** What a spending is counted under. */
 export type Scope = {
   readonly by: Exclude<Bound, 'case'>;
   readonly scope: string;
@@ -205,7 +205,7 @@ export type Counted = {
   readonly amountMinor: number;
 };
 
-/** What some remedies add to every limit they count under: a row a scope, in the order of locks. */
+/** What some remedies add to every limit they count under: a row a scope, in one order. */
 export function countedUnder(
   spendings: readonly { readonly spender: Spender; readonly amountMinor: number }[],
 ): Counted[] {
